@@ -1,0 +1,1 @@
+"""Knows documents, passages, and where in a text everything stands."""

@@ -1,0 +1,37 @@
+"""Errors that a person can act on: what happened, to which document or folder, what to do next."""
+
+
+class BylineError(Exception):
+    """What happened (``what``), to which document or folder (``place``), and what to do next (``advice``)."""
+
+    def __init__(self, what: str, *, place: str = "", advice: str = "") -> None:
+        """Keep the three parts apart, so that a page and a terminal can lay them out as they like."""
+        super().__init__(what, place, advice)
+        self.what = what
+        self.place = place
+        self.advice = advice
+
+    def __str__(self) -> str:
+        """Return the three parts as one message."""
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.what}" + (f" {self.advice}" if self.advice else "")
+
+
+class LoadError(BylineError):
+    """A document could not be read. Nothing that is already stored was changed."""
+
+
+class LibraryError(BylineError):
+    """A library could not be opened, written or searched."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another process is writing to this library."""
+
+
+class StaleLibraryError(LibraryError):
+    """The library was built with another embedding model or another splitting, and needs re-indexing."""
+
+
+class DocumentNotFoundError(LibraryError):
+    """No document of this library has that id."""

@@ -1,0 +1,175 @@
+"""Downloads from the web, to public addresses only, within limits of size and time."""
+
+import asyncio
+import hashlib
+import socket
+import ssl
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+
+import httpx
+
+from index.errors import LoadError
+from index.loading import limits
+from index.loading.guard import check_form, is_public
+from index.loading.sources import Fetched, Source
+
+_HEADERS = {
+    "User-Agent": "Byline/0.1 (adds pages to a reader's own library)",
+    "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,text/markdown,*/*;q=0.5",
+    # Every server knows it, and it can be unpacked with a bound on each piece.
+    "Accept-Encoding": "gzip",
+}
+_NEVER_TEXT = ("image/", "audio/", "video/", "font/", "model/")
+_LATER = "Try again later, or save the page and add the file."
+_SAVE = "Open it in a browser, save the page and add the file."
+
+
+def download(source: Source, *, private_addresses: bool = False, seconds: float = limits.DOWNLOAD_SECONDS) -> Fetched:
+    """Download the page or file at ``source.place``, following redirects, within ``seconds`` altogether.
+
+    Every name on the way is resolved once, and the connection goes to the number that was found to be public;
+    ``private_addresses`` allows any number.
+
+    Raises:
+        LoadError: the address is refused, does not answer well, or what it sends is too much or nothing to read.
+    """
+    try:
+        # In a thread of its own, since the caller's may run an event loop already.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, _follow(source, private_addresses, seconds)).result()
+    except TimeoutError as error:
+        what = f"It took longer than {seconds:.0f} seconds to download."
+        raise LoadError(what, place=source.place, advice=_LATER) from error
+    except LoadError as error:
+        raise LoadError(error.what, place=source.place, advice=error.advice) from error
+
+
+async def _follow(source: Source, private_addresses: bool, seconds: float) -> Fetched:
+    url = check_form(source.place)
+    certificates = httpx.create_ssl_context(trust_env=False)
+    async with asyncio.timeout(seconds):
+        for _ in range(limits.REDIRECTS + 1):
+            found = await _visit(url, await _resolve(url, private_addresses), certificates)
+            if isinstance(found, httpx.URL):
+                url = found
+                continue
+            data, content_type = found
+            return Fetched(source, data, hashlib.sha256(data).hexdigest(), content_type, str(url))
+    raise LoadError(f"It redirects more than {limits.REDIRECTS} times.", advice=_SAVE)
+
+
+async def _resolve(url: httpx.URL, private_addresses: bool) -> list[str]:
+    """Return the numbers of the host, all of them public unless ``private_addresses``."""
+    loop = asyncio.get_running_loop()
+    try:
+        found = await loop.getaddrinfo(url.raw_host.decode("ascii"), url.port or 0, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        what = f"The host {url.host} is not found: {error}."
+        raise LoadError(what, advice="Check the address and the connection to the internet.") from error
+    numbers = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    for number in numbers:
+        if not private_addresses and not is_public(number):
+            raise LoadError(
+                f"{url.host} is not on the public internet ({number}).",
+                advice="Save the page and add the file, or allow private addresses in the settings.",
+            )
+    return numbers
+
+
+async def _visit(
+    url: httpx.URL, numbers: list[str], certificates: ssl.SSLContext
+) -> tuple[bytes, str | None] | httpx.URL:
+    """Return the body and type of what is at ``url``, or where it redirects to."""
+    # A client of its own for every hop: a kept connection would be taken for another host at the same number.
+    async with httpx.AsyncClient(
+        trust_env=False, verify=certificates, timeout=limits.ANSWER_SECONDS, headers=_HEADERS
+    ) as client:
+        try:
+            response = await _send(client, url, numbers)
+            if response.has_redirect_location:
+                return check_form(response.headers["location"], url)
+            return await _body(response), response.headers.get("content-type")
+        except httpx.TimeoutException as error:
+            what = f"The server was silent for {limits.ANSWER_SECONDS:.0f} seconds."
+            raise LoadError(what, advice=_LATER) from error
+        except httpx.HTTPError as error:
+            raise LoadError(f"The download failed: {error}.", advice=_LATER) from error
+
+
+async def _send(client: httpx.AsyncClient, url: httpx.URL, numbers: list[str]) -> httpx.Response:
+    """Return the answer of the first of ``numbers`` that can be connected to; its body is still to be read."""
+    for position, number in enumerate(numbers):
+        request = client.build_request(
+            "GET",
+            url.copy_with(host=number, fragment=None),
+            headers={"Host": url.netloc.decode("ascii")},
+            extensions={"sni_hostname": url.raw_host.decode("ascii")},
+        )
+        try:
+            return await client.send(request, stream=True)
+        except httpx.ConnectError:
+            if position == len(numbers) - 1:
+                raise
+    raise LoadError(f"The host {url.host} has no number.", advice="Check the address.")
+
+
+async def _body(response: httpx.Response) -> bytes:
+    _check_answer(response)
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in {"identity", "gzip", "x-gzip", ""}:
+        raise LoadError(f"The server packs its pages in a way that was not asked for ({encoding}).", advice=_SAVE)
+    body = bytearray()
+    unpack = _Unpacking() if "gzip" in encoding else None
+    async for chunk in response.aiter_raw():
+        room = limits.FILE_BYTES + 1 - len(body)
+        body += unpack.more(chunk, room) if unpack else chunk
+        if len(body) > limits.FILE_BYTES:
+            raise _too_large()
+    if unpack and not unpack.complete:
+        raise LoadError("The download broke off.", advice=_LATER)
+    return bytes(body)
+
+
+def _check_answer(response: httpx.Response) -> None:
+    """Raise :class:`LoadError` for what is not worth reading by its status, type or length."""
+    if not response.is_success:
+        status = response.status_code
+        known = status in set(HTTPStatus)
+        phrase = f"{status} {HTTPStatus(status).phrase}" if known else str(status)
+        gone = status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+        raise LoadError(f"The server answered {phrase}.", advice="Check the address." if gone else _LATER)
+    kind = response.headers.get("content-type", "").lower()
+    if kind.startswith(_NEVER_TEXT):
+        raise LoadError(f"This is not a page but {kind.partition(';')[0]}.", advice="Give the address of the article.")
+    if int(response.headers.get("content-length", "0")) > limits.FILE_BYTES:
+        raise _too_large()
+
+
+def _too_large() -> LoadError:
+    return LoadError(f"It is larger than {limits.FILE_BYTES // limits.MEBIBYTE} MB.", advice="Add a part of it.")
+
+
+class _Unpacking:
+    """Unpacks gzip piece by piece and never more than there is room for."""
+
+    def __init__(self) -> None:
+        self._member = zlib.decompressobj(wbits=31)
+
+    @property
+    def complete(self) -> bool:
+        return self._member.eof
+
+    def more(self, packed: bytes, room: int) -> bytes:
+        """Return what ``packed`` unpacks to, ``room`` bytes at most."""
+        out = b""
+        try:
+            while packed and len(out) < room:
+                if self._member.eof:
+                    self._member = zlib.decompressobj(wbits=31)
+                out += self._member.decompress(packed, room - len(out))
+                packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+        except zlib.error as error:
+            raise LoadError("What the server sent is damaged.", advice=_LATER) from error
+        return out

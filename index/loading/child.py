@@ -1,0 +1,70 @@
+"""The parser process: reads documents from its standard input and answers with what is in them.
+
+A request is a line of JSON, whose ``size`` says how many bytes follow it. The answer is a line of JSON for each
+document, and then a line ``{"end": null}`` or ``{"end": {"what", "advice"}}``. An error that is no LoadError is left to
+end the process: its last line on standard error is what the other side reports, and a fresh process takes over.
+"""
+
+import json
+import logging
+import os
+import sys
+from dataclasses import asdict
+from typing import BinaryIO
+
+from index.errors import LoadError
+from index.loading import limits
+from index.loading.parsing import parse
+from index.types import Failure
+
+
+def serve() -> None:
+    """Answer requests until standard input closes."""
+    requests = sys.stdin.buffer
+    with os.fdopen(os.dup(1), "wb") as answers:
+        # Whatever a parser prints must not mix with the answers.
+        os.dup2(2, 1)
+        logging.disable()
+        # On a machine with many cores its threads would use up the address space.
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
+        _limit_memory()
+        while line := requests.readline():
+            _answer(json.loads(line), requests, answers)
+            answers.flush()
+
+
+def _answer(request: dict[str, str | None], requests: BinaryIO, answers: BinaryIO) -> None:
+    size = int(request["size"] or 0)
+    data = requests.read(size)
+    _limit_time(limits.parser_seconds(size))
+    end = None
+    try:
+        documents = parse(data, str(request["place"]), content_type=request["content_type"], address=request["address"])
+        for document in documents:
+            kind = "failure" if isinstance(document, Failure) else "loaded"
+            _write({kind: asdict(document)}, answers)
+    except LoadError as error:
+        end = {"what": error.what, "advice": error.advice}
+    _write({"end": end}, answers)
+
+
+def _write(message: object, answers: BinaryIO) -> None:
+    answers.write(json.dumps(message).encode("ascii") + b"\n")
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.PARSER_MEMORY, limits.PARSER_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(seconds: float) -> None:
+    """End this process should it compute for longer, which matters when nobody is left to end it."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        end = int(used.ru_utime + used.ru_stime + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (end, resource.RLIM_INFINITY))

@@ -1,0 +1,25 @@
+"""What every parser makes: paragraphs and what the format says about them."""
+
+from dataclasses import dataclass, field, replace
+
+from index.types import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as its format gave it.
+
+    ``paragraphs`` are single lines in reading order, with :data:`index.loading.normalising.PAGE` where a page begins.
+    ``made`` is the ISO date on which the file was made, which need not be when it was published.
+    """
+
+    paragraphs: tuple[str, ...]
+    metadata: Metadata = field(default=Metadata())
+    warnings: tuple[str, ...] = ()
+    made: str | None = None
+
+
+def fill(metadata: Metadata, other: Metadata) -> Metadata:
+    """Return ``metadata`` with its missing fields taken from ``other``."""
+    missing = {name: getattr(other, name) for name in Metadata.__dataclass_fields__ if getattr(metadata, name) is None}
+    return replace(metadata, **missing)

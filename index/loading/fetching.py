@@ -1,0 +1,50 @@
+"""From a source to its bytes: reads a file or downloads a page."""
+
+import hashlib
+import os
+import stat
+
+from index.errors import LoadError
+from index.loading import limits
+from index.loading.sources import Fetched, Source
+
+
+def fetch(source: Source, *, private_addresses: bool = False) -> Fetched:
+    """Read or download the bytes of ``source``.
+
+    ``private_addresses`` lifts the refusal of web addresses on this machine or a private network.
+    Raises :class:`LoadError` when it can't be read or is too large.
+    """
+    if source.is_address:
+        from index.loading.addresses import download  # noqa: PLC0415 - files need no network library
+
+        return download(source, private_addresses=private_addresses)
+    data = _read(source.place)
+    return Fetched(source, data, hashlib.sha256(data).hexdigest())
+
+
+def _read(place: str) -> bytes:
+    try:
+        # Opening a pipe would otherwise wait for somebody to write into it.
+        descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise LoadError(
+            f"The file can't be opened: {error.strerror}.", place=place, advice="Check that it is there and readable."
+        ) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise LoadError("This is not a file.", place=place, advice="Give a file, a folder or a web address.")
+    with os.fdopen(descriptor, "rb") as file:
+        try:
+            data = file.read(limits.FILE_BYTES + 1)
+        except OSError as error:
+            raise LoadError(
+                f"The file can't be read: {error.strerror}.", place=place, advice="Check the disk it is on."
+            ) from error
+    if len(data) > limits.FILE_BYTES:
+        raise LoadError(
+            f"The file is larger than {limits.FILE_BYTES // limits.MEBIBYTE} MB.",
+            place=place,
+            advice="Split it into smaller files.",
+        )
+    return data

@@ -1,0 +1,161 @@
+"""What a file is, by its content. Its name decides only between plain text and Markdown."""
+
+import io
+import json
+import re
+import zipfile
+from pathlib import PurePath
+
+import puremagic
+
+from index.errors import LoadError
+from index.types import MediaType
+
+DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|section|h1|p)\b[^<]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_WITHIN = re.compile(r"<(?:!doctype\s+html|html|body)\b[^<]*>", re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n)+---[ \t]*(?:\n|$)")
+_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\w[^)\s]*\)|^```|^> \S", re.MULTILINE)
+
+_OTHER_ARCHIVES = {
+    "xl/": ("an Excel workbook", "Save the sheet as text"),
+    "ppt/": ("a PowerPoint presentation", "Export it as PDF"),
+    "META-INF/container.xml": ("an EPUB book", "Convert it to HTML or PDF"),
+    "content.xml": ("an OpenDocument file", "Save it as DOCX or PDF"),
+}
+
+
+class UnsupportedError(LoadError):
+    """This is not a kind of document that can be read."""
+
+
+def kind_of_bytes(data: bytes) -> MediaType | None:
+    """Return the type of ``data`` if it is PDF or DOCX, ``None`` if it is text of some kind.
+
+    Raises:
+        UnsupportedError: it is something else, or nothing.
+    """
+    if not data.strip(b"\0 \t\r\n\x0b\x0c"):
+        raise UnsupportedError("The file is empty.", advice="Check that it was saved or downloaded whole.")
+    if b"%PDF-" in data[:1024]:
+        return "application/pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_archive(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise UnsupportedError("The document needs a password.", advice="Save a copy without one and add that.")
+        raise UnsupportedError("This is an old Office file.", advice="Save it as DOCX or PDF and add that.")
+    if data.startswith(b"{\\rtf"):
+        raise UnsupportedError("This is an RTF file.", advice="Save it as DOCX or PDF and add that.")
+    if _is_binary(data):
+        raise UnsupportedError(f"This is not a document but {_name(data)}.", advice=_READABLE)
+    return None
+
+
+_READABLE = "Text, Markdown, HTML, PDF, DOCX and JSONL can be read."
+
+
+def kind_of_text(text: str, name: str) -> MediaType:
+    """Return the type of a decoded file; ``name`` decides only between plain text and Markdown.
+
+    Raises:
+        UnsupportedError: it is some other format that is written in text.
+    """
+    head = text[:20_000]
+    suffix = PurePath(name).suffix.lower()
+    if _HTML.match(head) or (_XML.match(head) and _HTML_WITHIN.search(head)):
+        return "text/html"
+    if _XML.match(head):
+        raise UnsupportedError("This is an XML file, not a page.", advice=_READABLE)
+    if suffix in {".jsonl", ".ndjson"} or _is_jsonl(text):
+        return "application/jsonl"
+    if head.lstrip().startswith(("{", "[")) and _is_json(text):
+        raise UnsupportedError(
+            "This is JSON, but not JSONL.", advice='Write one object a line, each with "title" and "text".'
+        )
+    if suffix in {".md", ".markdown"} or _FRONT_MATTER.match(head):
+        return "text/markdown"
+    if suffix not in {".txt", ".text"} and len(_MARKDOWN.findall(head)) >= 3:
+        return "text/markdown"
+    return "text/plain"
+
+
+def _kind_of_archive(data: bytes) -> MediaType:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnsupportedError(
+            "The file is damaged: it begins like a DOCX or another archive and can't be opened.",
+            advice="Download or save it again.",
+        ) from error
+    if "word/document.xml" in names:
+        return DOCX
+    for mark, (kind, advice) in _OTHER_ARCHIVES.items():
+        if any(name.startswith(mark) for name in names):
+            raise UnsupportedError(f"This is {kind}.", advice=f"{advice} and add that.")
+    raise UnsupportedError("This is an archive.", advice="Unpack it and add its folder.")
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether control characters make up more than 2 % of the first 64 kB, unless it is UTF-16."""
+    if data.startswith(_BOMS):
+        return False
+    head = data[: 1 << 16]
+    if utf16_without_mark(head):
+        return False
+    controls = len(head) - len(head.translate(None, bytes([*range(9), *range(14, 27), *range(28, 32), 127])))
+    return controls > len(head) * 0.02
+
+
+def utf16_without_mark(data: bytes) -> str | None:
+    """Return the codec of UTF-16 text that has no byte-order mark, ``None`` if it is something else.
+
+    Spaces and line breaks give it away: in UTF-16 they are a NUL byte and another one, always at the same parity.
+    """
+    head = data[: 1 << 12]
+    little = sum(head.count(mark) for mark in (b" \0", b"\n\0"))
+    big = sum(head.count(mark) for mark in (b"\0 ", b"\0\n"))
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if little and odd > len(head) // 8 and not even:
+        return "utf-16-le"
+    if big and even > len(head) // 8 and not odd:
+        return "utf-16-be"
+    return None
+
+
+def _name(data: bytes) -> str:
+    try:
+        found = puremagic.magic_string(data[:4096])
+    except puremagic.PureError:
+        return "a program or other data"
+    return found[0].name or f"a {found[0].extension} file"
+
+
+def _is_jsonl(text: str) -> bool:
+    """Whether one of the first lines is a JSON object with a text."""
+    lines = [line for line in text[:1_000_000].split("\n") if line.strip()][:5]
+    return any(line.lstrip().startswith("{") and _has_text(line) for line in lines)
+
+
+def _has_text(line: str) -> bool:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and "text" in value
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

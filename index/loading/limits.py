@@ -1,0 +1,43 @@
+"""How much a document may take. Beyond these a document is refused with a message, and the batch goes on."""
+
+MEBIBYTE = 1024 * 1024
+
+FILE_BYTES = 100 * MEBIBYTE
+"""The largest file or download, in bytes, after the transfer encoding is undone."""
+
+TEXT_CHARACTERS = 10_000_000
+"""The longest text of one document; three long novels fit."""
+
+PARSER_MEMORY = 2048 * MEBIBYTE
+"""The address space of a parser process, in bytes."""
+
+ARCHIVE_BYTES = 200 * MEBIBYTE
+"""The most that a DOCX may unpack to, in bytes, all its members together."""
+
+ARCHIVE_MEMBERS = 10_000
+"""The most members that a DOCX may have."""
+
+ARCHIVE_RATIO = 200
+"""The most times that a member of a DOCX may grow when unpacked, once it is larger than a mebibyte."""
+
+PDF_PAGES = 5_000
+"""The most pages of a PDF."""
+
+
+def parser_seconds(size: int) -> float:
+    """Return how long a parser may compute, in seconds, over ``size`` bytes: 20, 1 more for each 50 kB, 300 at most."""
+    return min(20 + size / 50_000, 300)
+
+
+PARSER_PATIENCE = 3
+"""How many times that a parser may take by the clock, since other programs may keep the machine busy."""
+
+
+DOWNLOAD_SECONDS = 60.0
+"""How long a download may take in seconds, redirects and all."""
+
+ANSWER_SECONDS = 10.0
+"""How long a web server may be silent, in seconds."""
+
+REDIRECTS = 10
+"""The most redirects that are followed."""

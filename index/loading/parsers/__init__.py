@@ -1,0 +1,1 @@
+"""One parser for each format: bytes or text in, a draft out. Run only in the parser process."""

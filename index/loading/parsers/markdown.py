@@ -1,0 +1,43 @@
+"""Markdown, with or without front matter, as a reader sees it: without its marks."""
+
+import re
+from dataclasses import replace
+
+import frontmatter
+import yaml
+from markdown_it import MarkdownIt
+
+from index.loading.drafts import Draft
+from index.loading.lines import LABEL
+from index.loading.normalising import clean_characters, single_spaced
+from index.loading.parsers.fields import metadata_from
+from index.loading.parsers.hidden import remove_hidden
+from index.loading.parsers.markup import paragraphs_of, parse_tree
+
+_LABELLED_LINE = re.compile(rf"(?<=\S)\n(?=(?:\*\*|__)?(?:{LABEL.pattern}))")
+
+
+def parse(text: str) -> Draft:
+    """Return the paragraphs of a Markdown text, and what its front matter says.
+
+    Without a title there, the title is the heading of the first level, if there is one and only one.
+
+    Raises:
+        LoadError: there is nothing in it, or it is nested too deeply.
+    """
+    text = clean_characters(text)
+    warnings: tuple[str, ...] = ()
+    try:
+        fields, body = frontmatter.parse(text)
+    except yaml.YAMLError as error:
+        fields, body = {}, text
+        warnings = (f"The front matter is not valid YAML and was read as text: {single_spaced(str(error))}",)
+    # Markdown would run the turns of an interview together that stand on lines of their own.
+    body = _LABELLED_LINE.sub("\n\n", body)
+    tree = parse_tree(MarkdownIt("commonmark", {"maxNesting": 200}).enable(["table", "strikethrough"]).render(body))
+    remove_hidden(tree)
+    metadata = metadata_from(fields)
+    headings = tree.findall(".//h1")
+    if metadata.title is None and len(headings) == 1:
+        metadata = replace(metadata, title=single_spaced(headings[0].text_content()) or None)
+    return Draft(tuple(paragraph for paragraph, _ in paragraphs_of(tree)), metadata, warnings)

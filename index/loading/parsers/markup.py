@@ -1,0 +1,79 @@
+"""Paragraphs out of an HTML tree, in the order and with the breaks that a reader sees."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from index.errors import LoadError
+from index.loading.normalising import clean_characters, single_spaced
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead "
+    "tr ul".split()
+)
+_CELLS = frozenset(("td", "th"))
+_SILENT = frozenset("head iframe math noscript object script select style svg template".split())
+
+
+def parse_tree(text: str) -> HtmlElement:
+    """Return the tree of an HTML document or fragment, without its comments.
+
+    Raises:
+        LoadError: there is nothing in it, or its elements are nested too deeply to be read to the end.
+    """
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
+    try:
+        tree = html.document_fromstring(text.encode(), parser=parser)
+    except etree.ParserError as error:
+        raise LoadError("There is nothing in this page.", advice="Check that it was saved whole.") from error
+    # Beyond its limits the parser leaves out what follows, without raising anything.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise LoadError("The page is nested too deeply.", advice="Save its text from a browser and add that.")
+    return tree
+
+
+def paragraphs_of(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """Yield the paragraphs of ``tree`` and the element that each stands in.
+
+    One for each block, list item (with its mark), table row and line of ``<pre>``. Walks without recursion, so that any
+    depth of nesting will do.
+    """
+    words: list[str] = []
+    mark = ""
+    silent = preformatted = 0
+    numbers: Counter[HtmlElement] = Counter()
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag, starts = element.tag, event == "start"
+        step = 1 if starts else -1
+        if tag in _BLOCKS:
+            for line in _lines(words):
+                yield mark + line, element.getparent() if starts else element
+                mark = ""
+            words.clear()
+        if tag == "li":
+            mark = _mark(element, numbers) if starts else ""
+        silent += step * (tag in _SILENT)
+        preformatted += step * (tag == "pre")
+        if starts and tag in _CELLS and any(map(str.strip, words)):
+            words.append(" | ")
+        text = element.text if starts else element.tail
+        if text and not silent and (starts or element is not tree):
+            words.append(text if preformatted else text.replace("\n", " "))
+    for line in _lines(words):
+        yield mark + line, tree
+
+
+def _lines(words: list[str]) -> Iterator[str]:
+    # References such as &#8203; stand for what was cleaned from the source.
+    return filter(None, map(single_spaced, clean_characters("".join(words)).split("\n")))
+
+
+def _mark(item: HtmlElement, numbers: Counter[HtmlElement]) -> str:
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "- "
+    numbers[parent] += 1
+    return f"{numbers[parent]}. "

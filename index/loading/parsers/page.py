@@ -1,0 +1,111 @@
+"""HTML pages: the article in them.
+
+trafilatura decides what of a page is its article; how that reads (where a paragraph ends, what stands between two
+words) is taken from the page itself: trafilatura runs the paragraphs of short articles together, sets spaces beside
+marked words, and now and then leaves out a paragraph from the middle.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from lxml.html import HtmlElement
+
+from index.loading.drafts import Draft
+from index.loading.normalising import clean_characters, single_spaced
+from index.loading.parsers.hidden import remove_hidden
+from index.loading.parsers.markup import paragraphs_of, parse_tree
+from index.types import Metadata
+
+_NAVIGATION = "//nav | //*[@role='navigation'] | //body//footer[not(ancestor::article or ancestor::blockquote)]"
+_ITEM_MARK = re.compile(r"\s*(?:- |\d+\. )")
+_NO_OUTLET = re.compile(r"(?:localhost|[\d.]+|\[[\da-f:]*\]?)(?::\d+)?", re.IGNORECASE)
+_CLOSED = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+
+
+def parse(text: str, address: str | None) -> Draft:
+    """Return the article of a page, without what nobody can see, and what the page says about it.
+
+    ``address`` is where the page came from, if that is known.
+    """
+    import trafilatura  # noqa: PLC0415 - takes a while to load, and only pages need it
+
+    tree = parse_tree(clean_characters(text))
+    metadata = _metadata(tree, address)
+    remove_hidden(tree)
+    for element in tree.xpath(_NAVIGATION):
+        element.drop_tree()
+    shown = list(paragraphs_of(tree))
+    article = trafilatura.extract(tree, url=address, include_comments=False)
+    paragraphs = as_shown(article.split("\n"), shown) if article else (paragraph for paragraph, _ in shown)
+    return Draft(tuple(paragraphs), metadata)
+
+
+def as_shown(lines: Sequence[str], shown: Sequence[tuple[str, HtmlElement]]) -> Iterator[str]:
+    """Yield the article as the page shows it.
+
+    ``lines`` say what the article is and ``shown`` are the paragraphs of the page with the element of each. Lines are
+    put as those consecutive paragraphs that have the same letters and digits, or as they are if there are none.
+    Sentences that stand between two such paragraphs, beside one of them in the page, belong to the article too.
+    """
+    lines = [line for line in lines if _key(line)]
+    line_keys, keys = [_key(line) for line in lines], [_key(paragraph) for paragraph, _ in shown]
+    position = begin = 0
+    while position < len(lines):
+        taken, run = _match(line_keys, position, keys, begin)
+        position += taken
+        if run is None:
+            yield single_spaced(clean_characters(lines[position - 1]))
+            continue
+        if begin:
+            for number in range(begin, run.start):
+                paragraph, element = shown[number]
+                beside = {shown[begin - 1][1].getparent(), shown[run.start][1].getparent()}
+                if element.getparent() in beside and len(paragraph) > 30 and _CLOSED.search(paragraph):
+                    yield paragraph
+        yield from (shown[number][0] for number in run)
+        begin = max(begin, run.stop)
+
+
+def _match(lines: Sequence[str], position: int, keys: Sequence[str], begin: int) -> tuple[int, range | None]:
+    """Return how many lines from ``position`` on make up which paragraphs, from ``begin`` on or else before."""
+    for start in chain(range(begin, len(keys)), range(begin)):
+        if stop := _made_up(lines[position], keys, start):
+            return 1, range(start, stop)
+        # trafilatura begins a new line at a quotation inside a paragraph.
+        if keys[start].startswith(lines[position]) and (stop := _made_up(keys[start], lines, position)):
+            return stop - position, range(start, start + 1)
+    return 1, None
+
+
+def _made_up(whole: str, parts: Sequence[str], start: int) -> int | None:
+    """Return where the parts end that make up ``whole`` from ``start`` on, ``None`` if they don't."""
+    length = 0
+    for number in range(start, len(parts)):
+        if not parts[number] or not whole.startswith(parts[number], length):
+            return None
+        length += len(parts[number])
+        if length == len(whole):
+            return number + 1
+    return None
+
+
+def _key(line: str) -> str:
+    return re.sub(r"[\W_]+", "", _ITEM_MARK.sub("", html.unescape(line), count=1)).casefold()
+
+
+def _metadata(tree: HtmlElement, address: str | None) -> Metadata:
+    """Return what the page's head, its JSON-LD and its byline say."""
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
+    # The extensive search would take a date that the article only mentions.
+    said = extract_metadata(tree, default_url=address, date_config={"original_date": True, "extensive_search": False})
+    outlet = None if _NO_OUTLET.fullmatch(said.sitename or "") else _plain(said.sitename)
+    author = said.author.replace("; ", ", ") if said.author else None
+    language = (tree.get("lang") or "")[:2].lower()
+    return Metadata(_plain(said.title), outlet, _plain(author), said.date, said.url, language or None)
+
+
+def _plain(text: str | None) -> str | None:
+    return single_spaced(clean_characters(text or "")) or None

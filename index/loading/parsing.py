@@ -1,0 +1,83 @@
+"""From bytes to documents. Runs in the parser process only."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from index.errors import LoadError
+from index.loading import limits
+from index.loading.cleaning import without_boilerplate
+from index.loading.decoding import declared_charset, decode
+from index.loading.drafts import Draft
+from index.loading.kinds import DOCX, kind_of_bytes, kind_of_text
+from index.loading.languages import language_of
+from index.loading.masthead import read_masthead
+from index.loading.normalising import join
+from index.types import Failure, Loaded, MediaType
+
+
+def parse(data: bytes, origin: str, *, content_type: str | None, address: str | None) -> Iterator[Loaded | Failure]:
+    """Yield the documents of a file or page; a JSONL file has one a line, each other format one.
+
+    Raises:
+        LoadError: it can't be read at all, or no text came out.
+    """
+    kind = kind_of_bytes(data)
+    if kind == "application/pdf":
+        from index.loading.parsers import pdf  # noqa: PLC0415 - each parser loads what it needs when it is needed
+
+        yield _finish(pdf.parse(data), origin, kind)
+    elif kind == DOCX:
+        from index.loading.parsers import word  # noqa: PLC0415
+
+        yield _finish(word.parse(data), origin, kind)
+    else:
+        text, warnings = decode(data, declared_charset(content_type))
+        yield from _parse_text(text, origin, address, warnings)
+
+
+def _parse_text(text: str, origin: str, address: str | None, warnings: tuple[str, ...]) -> Iterator[Loaded | Failure]:
+    kind = kind_of_text(text, urlsplit(address).path if address else origin)
+    if kind == "application/jsonl":
+        from index.loading.parsers import jsonl  # noqa: PLC0415
+
+        for number, item in jsonl.parse(text):
+            place = f"{origin}#line={number}"
+            try:
+                if isinstance(item, LoadError):
+                    raise item
+                yield _finish(replace(item, warnings=warnings), place, kind)
+            except LoadError as error:
+                yield Failure(place, error.what, error.advice)
+        return
+    if kind == "text/html":
+        from index.loading.parsers import page  # noqa: PLC0415
+
+        draft = page.parse(text, address)
+    elif kind == "text/markdown":
+        from index.loading.parsers import markdown  # noqa: PLC0415
+
+        draft = markdown.parse(text)
+    else:
+        from index.loading.parsers import plain  # noqa: PLC0415
+
+        draft = plain.parse(text)
+    yield _finish(replace(draft, warnings=warnings + draft.warnings), origin, kind)
+
+
+def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
+    """Return the document of a draft: without boilerplate and masthead, joined, and with what is known about it."""
+    metadata, paragraphs = read_masthead(without_boilerplate(draft.paragraphs), draft.metadata)
+    text, page_starts = join(paragraphs)
+    if not text.strip():
+        raise LoadError("No text came out.", advice="Check that it holds text; pictures of pages need OCR first.")
+    if len(text) > limits.TEXT_CHARACTERS:
+        raise LoadError(
+            f"The text is longer than {limits.TEXT_CHARACTERS:,} characters.", advice="Split it into several documents."
+        )
+    warnings = draft.warnings
+    if metadata.published is None and draft.made:
+        metadata = replace(metadata, published=draft.made)
+        warnings += ("Its date is the day on which the file was made; change it if it was published on another.",)
+    metadata = replace(metadata, language=metadata.language or language_of(text))
+    return Loaded(origin, kind, text, metadata, page_starts, warnings)

@@ -1,0 +1,144 @@
+"""Where documents come from: the places a person gives, expanded to single files and web addresses."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from index.types import Failure
+
+_NO_PROSE = frozenset(
+    ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .psd .svg .tif .tiff .webp "
+    ".aac .flac .m4a .mp3 .ogg .opus .wav .avi .m4v .mkv .mov .mp4 .mpeg .webm "
+    ".eot .otf .ttf .woff .woff2 .css .js .map .mjs .scss .ts "
+    ".bat .c .class .cpp .dll .exe .h .jar .java .o .py .pyc .rb .rs .sh .so .sql "
+    ".cfg .csv .db .ini .json .lock .sqlite .sqlite3 .toml .tsv .xml .yaml .yml .bak .tmp".split()
+)
+
+
+_SPELLING = "Check its spelling; a web address begins with https:// or http://."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or one web address.
+
+    ``place`` is its absolute path or its address; ``root`` is the place a person gave (a folder, a file or an
+    address), in the same form, through which it was found.
+    """
+
+    place: str
+    root: str
+
+    @property
+    def is_address(self) -> bool:
+        """Whether this is on the web rather than on the disk."""
+        return is_address(self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The bytes of a source, before anything is made of them.
+
+    ``digest`` is their SHA-256 in hexadecimal. ``content_type`` is what a server said they are, ``None`` for a file;
+    ``address`` is where redirects led to, ``None`` for a file.
+    """
+
+    source: Source
+    data: bytes
+    digest: str
+    content_type: str | None = None
+    address: str | None = None
+
+
+def is_address(place: str) -> bool:
+    """Whether ``place`` is written as a web address (any scheme with ``://``) rather than as a path."""
+    scheme, separator, _ = place.partition("://")
+    return bool(separator) and scheme.isalnum()
+
+
+def discover(place: str) -> Iterator[Source | Failure]:
+    """Expand ``place`` into its sources, folders recursively and in the order of their names.
+
+    Hidden files and the folders that browsers save beside a page are left out in silence, as is what office programs
+    leave behind. What can't be followed (a link that leaves the folder, a pipe) and what is not made of text by its
+    name (pictures, style sheets) is yielded as a :class:`Failure` whose ``what`` begins with "skipped"; what can't be
+    read, or is not there, as any other :class:`Failure`.
+    """
+    if is_address(place):
+        yield Source(place, place)
+        return
+    if not place.strip() or "\0" in place:
+        yield Failure(place.replace("\0", "␀"), "This is not a path.", _SPELLING)
+        return
+    root = os.path.abspath(os.path.expanduser(place))  # noqa: PTH100, PTH111 - Path keeps "..", and raises for "~nobody"
+    if not os.path.lexists(root):
+        yield Failure(root, "There is no such file or folder.", _SPELLING)
+    elif os.path.isdir(root):  # noqa: PTH112
+        yield from _walk(root)
+    else:
+        yield Source(root, root)
+
+
+def _walk(root: str) -> Iterator[Source | Failure]:
+    real_root = os.path.realpath(root)
+    pending = [root]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Failure(folder, f"The folder can't be read: {error.strerror}.", "Check its permissions.")
+            continue
+        names = {entry.name for entry in entries}
+        folders = []
+        for entry in entries:
+            if _ignored(entry.name, names):
+                continue
+            if not _is_unicode(entry.path):
+                shown = os.fsencode(entry.path).decode("utf-8", "replace")
+                yield Failure(shown, "Its name is not written in UTF-8.", "Give it another name.")
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            else:
+                yield _examine(entry, root, real_root)
+        pending += reversed(folders)
+
+
+def _is_unicode(path: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in path)
+
+
+def _ignored(name: str, siblings: set[str]) -> bool:
+    """Whether nobody means this name when they add its folder."""
+    if name.startswith((".", "~$", "__MACOSX")) or name.lower() in {"thumbs.db", "desktop.ini"}:
+        return True
+    page = name.removesuffix("_files")
+    return page != name and not siblings.isdisjoint({f"{page}.html", f"{page}.htm"})
+
+
+def _examine(entry: os.DirEntry[str], root: str, real_root: str) -> Source | Failure:
+    place = entry.path
+    try:
+        mode = entry.stat().st_mode
+    except OSError as error:
+        if entry.is_symlink():
+            what, advice = f"skipped: a link that leads nowhere ({error.strerror}).", "Add its target by itself."
+        else:
+            what, advice = f"The file can't be read: {error.strerror}.", "Check that it is there and readable."
+        return Failure(place, what, advice)
+    if entry.is_symlink():
+        target = os.path.realpath(place)
+        if not Path(target).is_relative_to(real_root):
+            return Failure(place, f"skipped: a link that leaves the folder, to {target}.", "Add its target by itself.")
+        if stat.S_ISDIR(mode):
+            return Failure(place, f"skipped: a link to the folder {target}.", "Its files are found where they lie.")
+    if not stat.S_ISREG(mode):
+        return Failure(place, "skipped: not a file but a pipe, a socket or a device.", "Nothing needs to be done.")
+    if (suffix := PurePath(entry.name).suffix.lower()) in _NO_PROSE:
+        return Failure(
+            place, f"skipped: {suffix} files hold no articles.", "Add it by itself to have it read all the same."
+        )
+    return Source(place, root)

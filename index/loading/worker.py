@@ -1,0 +1,170 @@
+"""Runs parsers in processes of their own, so that what a document does to its parser stays there."""
+
+import contextlib
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from typing import IO, Any, cast
+
+from index.errors import LoadError
+from index.loading import limits
+from index.loading.sources import Fetched
+from index.types import Failure, Loaded, Metadata
+
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from index.loading.child import serve; serve()"
+
+
+def _patience(size: int) -> float:
+    return limits.PARSER_PATIENCE * limits.parser_seconds(size)
+
+
+class Parser:
+    """One parser process. It serves one thread at a time, and no more documents after one that it died of."""
+
+    def __init__(self) -> None:
+        """Start the process; the parsers themselves are imported there when they are needed."""
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        self.process = subprocess.Popen(
+            [sys.executable, "-I", "-c", _PROGRAM.format(path=sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._complaints,
+            start_new_session=True,  # Ctrl-C is for this process to handle, not for that one
+        )
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self.process.poll() is None
+
+    def parse(self, fetched: Fetched, seconds: float) -> list[Loaded | Failure]:
+        """Return the documents in ``fetched``, parsed within ``seconds``.
+
+        Raises:
+            LoadError: it can't be read, its parser died of it, or took longer.
+        """
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            self.process.kill()
+
+        timer = threading.Timer(seconds, stop)
+        timer.start()
+        finished = False
+        try:
+            items, error = self._exchange(fetched)
+            finished = True
+        except (EOFError, BrokenPipeError) as cause:
+            what, advice = self._post_mortem(seconds if late.is_set() else None)
+            raise LoadError(what, place=fetched.source.place, advice=advice) from cause
+        finally:
+            timer.cancel()
+            timer.join()
+            if late.is_set() or not finished:
+                self.close()
+        if error:
+            raise LoadError(error["what"], place=fetched.source.place, advice=error["advice"])
+        return items
+
+    def close(self) -> None:
+        """End the process."""
+        self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                # What it has not taken in is of no use any more.
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
+        self.process.wait()
+        self._complaints.close()
+
+    def _exchange(self, fetched: Fetched) -> tuple[list[Loaded | Failure], dict[str, str] | None]:
+        requests, answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
+        request = {
+            "place": fetched.source.place,
+            "content_type": fetched.content_type,
+            "address": fetched.address,
+            "size": len(fetched.data),
+        }
+        requests.write(json.dumps(request).encode("ascii") + b"\n")
+        requests.write(fetched.data)
+        requests.flush()
+        items: list[Loaded | Failure] = []
+        while True:
+            line = answers.readline()
+            if not line.endswith(b"\n"):
+                raise EOFError
+            message = json.loads(line)
+            if "end" in message:
+                return items, message["end"]
+            items.append(Failure(**message["failure"]) if "failure" in message else _loaded(message["loaded"]))
+
+    def _post_mortem(self, seconds: float | None) -> tuple[str, str]:
+        """Return what the process died of and what to do next; ``seconds`` if it was ended for taking them all."""
+        advice = "The other documents are not affected. Save it in another format, or split it, and add it again."
+        try:
+            code = self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            code = self.process.wait()
+        if seconds is not None or code == -getattr(signal, "SIGXCPU", 0):
+            return "Reading it took too long" + (f": more than {seconds:.0f} seconds." if seconds else "."), advice
+        self._complaints.seek(0)
+        last = (self._complaints.read().decode("utf-8", "replace").strip().splitlines() or [""])[-1]
+        if last.startswith("MemoryError"):
+            return f"Reading it took more than {limits.PARSER_MEMORY // limits.MEBIBYTE} MB of memory.", advice
+        if code < 0:
+            return f"Its parser was stopped ({signal.Signals(-code).name}).", advice
+        return f"The file is damaged or its parser has a fault ({last[:200] or f'code {code}'}).", advice
+
+
+class Parsers:
+    """Parser processes for any number of threads: started when needed, at most ``most`` at a time, kept while idle."""
+
+    def __init__(self, most: int = 2, seconds: Callable[[int], float] = _patience) -> None:
+        """Start nothing yet. ``seconds(size)`` is how long a document of ``size`` bytes may take by the clock."""
+        self._free = threading.BoundedSemaphore(most)
+        self._idle: list[Parser] = []  # append and pop are atomic
+        self._seconds = seconds
+
+    def load(self, fetched: Fetched) -> list[Loaded | Failure]:
+        """Return the documents in ``fetched``; lines of a JSONL file that can't be read are failures.
+
+        Raises:
+            LoadError: it can't be read at all.
+        """
+        with self._free:
+            parser = self._take()
+            try:
+                return parser.parse(fetched, self._seconds(len(fetched.data)))
+            finally:
+                if parser.alive:
+                    self._idle.append(parser)
+
+    def close(self) -> None:
+        """End the processes that are idle."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def _take(self) -> Parser:
+        while self._idle:
+            parser = self._idle.pop()
+            if parser.alive:
+                return parser
+            parser.close()
+        return Parser()
+
+
+def _loaded(fields: dict[str, Any]) -> Loaded:
+    return Loaded(
+        **{
+            **fields,
+            "metadata": Metadata(**fields["metadata"]),
+            "page_starts": tuple(fields["page_starts"]),
+            "warnings": tuple(fields["warnings"]),
+        }
+    )
