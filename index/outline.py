@@ -1,0 +1,20 @@
+"""From a text to its passages: blocks, sentences, who says them, passages. Pure."""
+
+from index.attribution import attribute
+from index.blocks import find_blocks
+from index.passages import Count, Room, make_passages
+from index.splitting import split_sentences
+from index.types import Passage
+
+
+def outline(text: str, *, room: Room, count: Count) -> tuple[Passage, ...]:
+    """Return the passages of a normalised text (paragraphs parted by blank lines), in order, with who says what.
+
+    ``count(words)`` is how many word pieces the embedding model makes of words (called once a sentence), and
+    ``room(heading, question)`` how many a passage may have beside that context. Headings stand in no passage of their
+    own, only in ``heading``; an interviewer's question is both a passage, whose sentences are ``asked``, and the
+    ``question`` of the answer's passages.
+    """
+    blocks = find_blocks(text)
+    spans = [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block)]
+    return make_passages(text, blocks, attribute(text, blocks, spans), room=room, count=count)

@@ -1,0 +1,76 @@
+"""Where a text quotes: spans between quotation marks, in every common style of them. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.blocks import Block
+from index.types import Span
+
+_MARK = re.compile(r"[“”„«»\"]|''|(?<!\w)‘(?=\S)|’(?!\w)")
+# Straight and curly marks are mixed up often enough that each may close the other.
+_CLOSING = {"“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "‘": ("’",), '"': ('"', "”"), "''": ("''",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks, within one block. ``carried`` goes on from the paragraph before, unclosed there."""
+
+    start: int
+    end: int
+    carried: bool = False
+
+
+def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
+    """Return the quotations of the blocks that are not headings, in order; those inside another are left out.
+
+    A mark that is never closed opens a quotation to the end of its paragraph, as in a speech of several paragraphs,
+    which open with a mark each and close only once.
+    """
+    found: list[Quotation] = []
+    unclosed = False
+    for block in blocks:
+        if block.kind == "heading":
+            unclosed = False
+            continue
+        inside = list(_in_block(text, block))
+        for span, _ in inside:
+            carried = unclosed and span.start == block.start
+            found.append(Quotation(span.start, span.end, carried))
+        unclosed = bool(inside) and not inside[-1][1]
+    return tuple(found)
+
+
+def _in_block(text: str, block: Block) -> Iterator[tuple[Span, bool]]:
+    """Yield each quotation of a block, and whether it is closed."""
+    opened: re.Match[str] | None = None
+    for mark in _MARK.finditer(text, block.start, block.end):
+        if opened is None:
+            if _opens(text, mark, block):
+                opened = mark
+        elif mark.group() in _CLOSING[opened.group()] and _closes(text, opened, mark, block):
+            yield Span(opened.start(), mark.end()), True
+            opened = None
+    if opened is not None and opened.group() != "‘":
+        yield Span(opened.start(), block.end), False
+
+
+def _opens(text: str, mark: re.Match[str], block: Block) -> bool:
+    if mark.group() not in _CLOSING:
+        return False
+    if mark.group() not in ('"', "''"):
+        return True
+    before = text[mark.start() - 1] if mark.start() > block.start else " "
+    after = text[mark.end()] if mark.end() < block.end else " "
+    return not before.isalnum() and not after.isspace()
+
+
+def _closes(text: str, opened: re.Match[str], mark: re.Match[str], block: Block) -> bool:
+    """Whether a mark of the right form closes: straight ones may open another, and ``’`` may be an apostrophe."""
+    if opened.group() == "‘":
+        return text[mark.start() - 1] in ".,!?…" or text[mark.end() : mark.end() + 1] in " ,.;:)—–?!"
+    if mark.group() not in ('"', "''"):
+        return True
+    before = text[mark.start() - 1]
+    after = text[mark.end()] if mark.end() < block.end else " "
+    return not before.isspace() or after.isspace()

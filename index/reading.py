@@ -1,0 +1,101 @@
+"""Reads the paragraphs of an article in order and hears whose words are whose. Pure, but for its memory."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from index.cues import Cue, find_cues
+from index.names import Names
+from index.quotations import Quotation
+from index.signatures import find_signatures
+from index.speakers import Speakers
+from index.tokens import Token, tokens_of
+from index.types import Span
+from index.voices import Claim, Voice
+
+
+class Reading:
+    """One document as it is read. Paragraphs must come in order."""
+
+    def __init__(self, text: str, names: Names, quotations: Sequence[Quotation]) -> None:
+        """Begin before the first paragraph of ``text``."""
+        self._text = text
+        self._common = names.common
+        self._speakers = Speakers(text, names)
+        self._quotations = quotations
+        self._starts = [quotation.start for quotation in quotations]
+        self._signed = {
+            number: Claim(Voice(names.full(name.of(text)), None, "said"), name, ())
+            for number, name in find_signatures(text, quotations).items()
+        }
+        self._last: Claim | None = None
+
+    def paragraph(self, sentences: Sequence[Span]) -> list[tuple[Claim, ...]]:
+        """Return the claims of each sentence of the next paragraph."""
+        quoted = [self._within(sentence) for sentence in sentences]
+        told = [self._claims(sentence, inside) for sentence, inside in zip(sentences, quoted, strict=True)]
+        speaking: dict[int, Claim] = {}
+        for sentence, inside, claims in zip(sentences, quoted, told, strict=True):
+            for number in inside:
+                covering = (claim for claim in claims if _covers(claim, self._part(number, sentence)))
+                if number not in speaking and (first := next(covering, None)):
+                    speaking[number] = first
+        speaking |= {number: self._signed[number] for inside in quoted for number in inside if number in self._signed}
+        self._spread(sentences, quoted, told, speaking)
+        self._last = told[-1][-1] if told[-1] else None
+        return [tuple(claims) for claims in told]
+
+    def _spread(
+        self,
+        sentences: Sequence[Span],
+        quoted: Sequence[range],
+        told: Sequence[list[Claim]],
+        speaking: dict[int, Claim],
+    ) -> None:
+        """Add to ``told`` the sentences within a quotation, and quotations that only go on from the words before."""
+        last = self._last
+        for sentence, inside, claims in zip(sentences, quoted, told, strict=True):
+            for number in inside:
+                quotation = self._quotations[number]
+                goes_on = quotation.start <= sentence.start or quotation.carried
+                if number not in speaking and goes_on and not claims and last:
+                    speaking[number] = last
+                last = speaking.get(number, last)
+                part = self._part(number, sentence)
+                if number in speaking and not any(_covers(claim, part) for claim in claims):
+                    claims.append(Claim(speaking[number].voice, speaking[number].mention, (part,), quoted=True))
+            if claims and not inside:
+                last = claims[-1]
+
+    def _within(self, sentence: Span) -> range:
+        """Return the numbers of the quotations that overlap a sentence."""
+        first = max(bisect_right(self._starts, sentence.start) - 1, 0)
+        while first < len(self._quotations) and self._quotations[first].end <= sentence.start:
+            first += 1
+        return range(first, bisect_right(self._starts, sentence.end - 1))
+
+    def _part(self, number: int, sentence: Span) -> Span:
+        """Return what of a quotation lies in a sentence."""
+        quotation = self._quotations[number]
+        return Span(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
+
+    def _claims(self, sentence: Span, inside: range) -> list[Claim]:
+        """Return the claims that the cues of a sentence make, and remember who it speaks of."""
+        tokens = tokens_of(self._text, sentence, [self._part(number, sentence) for number in inside], self._common)
+        self._speakers.remember_subject(tokens)
+        return [claim for cue in find_cues(tokens) if (claim := self._claim(tokens, cue))]
+
+    def _claim(self, tokens: Sequence[Token], cue: Cue) -> Claim | None:
+        speaker = self._speakers.speaker(tokens, cue.source)
+        via = self._speakers.speaker(tokens, cue.via) if cue.via else None
+        self._speakers.remember(via)
+        self._speakers.remember(speaker)
+        if speaker is None:
+            return None
+        mention = Span(tokens[cue.source[0]].start, tokens[cue.source[1] - 1].end)
+        spans = tuple(Span(tokens[start].start, tokens[end - 1].end) for start, end in cue.content if start < end)
+        quoted = all(end - start == 1 and tokens[start].kind == "quote" for start, end in cue.content)
+        return Claim(Voice(speaker, via if via != speaker else None, cue.manner), mention, spans, quoted)
+
+
+def _covers(claim: Claim, part: Span) -> bool:
+    return any(span.start <= part.start and part.end <= span.end for span in claim.spans)

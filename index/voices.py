@@ -1,0 +1,61 @@
+"""Voices and the words they are given, and who answers in an interview. Pure."""
+
+from dataclasses import dataclass
+
+from index.blocks import Block
+from index.labels import label_key
+from index.lexicon import ANSWERING_ROLES
+from index.names import INTERVIEWEE, Names
+from index.types import Manner, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, who relays it, and how it is put."""
+
+    speaker: str | None = None
+    via: str | None = None
+    manner: Manner = "own"
+
+
+OWN = Voice()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that a voice is given, as spans of the text, and the mention of the speaker that gave it away.
+
+    ``quoted`` words stand between quotation marks, all of them.
+    """
+
+    voice: Voice
+    mention: Span | None
+    spans: tuple[Span, ...]
+    quoted: bool = False
+
+
+class Interview:
+    """Who asks and who answers under the labels of a document."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        """Look for the interviewee whom the text names, for labels that don't ("A:")."""
+        self._names = names
+        self._voices: dict[str, Voice] = {}
+        found = INTERVIEWEE.search(text)
+        self._answering = names.full(found[1]) if found else "Interviewee"
+
+    def voice(self, block: Block) -> Voice:
+        """Return the voice of a turn or question."""
+        if block.kind == "question":
+            return Voice(None, None, "asked")
+        label = block.label or ""
+        key = label_key(label)
+        if key not in self._voices:
+            self._voices[key] = Voice(self._speaker(label, key), None, "said")
+        return self._voices[key]
+
+    def _speaker(self, label: str, key: str) -> str:
+        if not key or key.rstrip("0123456789") in ANSWERING_ROLES:
+            return self._answering
+        full = self._names.full(label.title() if label.isupper() else label)
+        return full if " " in full or not label.isupper() else label
