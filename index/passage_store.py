@@ -1,0 +1,142 @@
+"""Passages, their vectors and their words, as the catalog keeps them."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.database import Database
+from index.embedding import Vectors
+from index.types import Passage, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its words, and the id under which the vector index knows it."""
+
+    passage_id: int
+    document_id: str
+    passage: Passage
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassages:
+    """A document's passages to be stored: each with the context that it is found by, and its vector."""
+
+    passages: tuple[Passage, ...]
+    contexts: tuple[str, ...]
+    vectors: Vectors
+
+
+class PassageStore:
+    """The part of a catalog that knows passages."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the file that they are kept in."""
+        self._db = database
+
+    def replace(self, document_id: str, text: str, new: NewPassages) -> tuple[int, ...]:
+        """Store a document's passages in place of those it has. Return their ids, which are always new."""
+        with self._db.transaction():
+            self.drop(document_id)
+            given = zip(new.passages, new.contexts, new.vectors, strict=True)
+            return tuple(self._insert(document_id, text, *each) for each in given)
+
+    def _insert(self, document_id: str, text: str, passage: Passage, context: str, vector: Vectors) -> int:
+        sentences = [[s.start, s.end, s.speaker, s.via, s.manner] for s in passage.sentences]
+        cursor = self._db.write(
+            "INSERT INTO passages (document_id, start, end, heading, question, sentences, vector)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            document_id,
+            passage.start,
+            passage.end,
+            passage.heading,
+            passage.question,
+            json.dumps(sentences),
+            vector.astype("<f4").tobytes(),
+        )
+        passage_id = int(cursor.lastrowid or 0)
+        words = text[passage.start : passage.end]
+        self._db.write("INSERT INTO words (rowid, body, context) VALUES (?, ?, ?)", passage_id, words, context)
+        for name in {name for s in passage.sentences for name in (s.speaker, s.via) if name}:
+            self._db.write("INSERT INTO speakers VALUES (?, ?, ?)", passage_id, name, document_id)
+        return passage_id
+
+    def drop(self, document_id: str) -> None:
+        """Delete a document's passages."""
+        of_document = "SELECT passage_id FROM passages WHERE document_id = ?"
+        with self._db.transaction():
+            self._db.write(f"DELETE FROM words WHERE rowid IN ({of_document})", document_id)
+            self._db.write("DELETE FROM passages WHERE document_id = ?", document_id)
+
+    def of(self, document_id: str) -> tuple[Passage, ...]:
+        """Return a document's passages in order."""
+        rows = self._db.rows("SELECT * FROM passages WHERE document_id = ? ORDER BY start", document_id)
+        return tuple(_passage(row) for row in rows)
+
+    def get(self, passage_ids: Sequence[int]) -> dict[int, StoredPassage]:
+        """Return the passages that have these ids, with their words; ids that are gone are left out."""
+        rows = self._db.rows(
+            "SELECT passages.*, substr(text, start + 1, end - start) AS words FROM json_each(?)"
+            " JOIN passages ON passage_id = value JOIN documents USING (document_id)",
+            json.dumps(list(passage_ids)),
+        )
+        found = [StoredPassage(r["passage_id"], r["document_id"], _passage(r), r["words"]) for r in rows]
+        return {stored.passage_id: stored for stored in found}
+
+    def ids(self, documents: Sequence[str] | None = None) -> tuple[int, ...]:
+        """Return the ids of these documents' passages, or of all."""
+        if documents is None:
+            rows = self._db.rows("SELECT passage_id FROM passages ORDER BY passage_id")
+        else:
+            rows = self._db.rows(
+                "SELECT passage_id FROM passages WHERE document_id IN (SELECT value FROM json_each(?))"
+                " ORDER BY passage_id",
+                json.dumps(list(documents)),
+            )
+        return tuple(row[0] for row in rows)
+
+    def owners(self, passage_ids: Sequence[int]) -> list[str]:
+        """Return the id of the document that each of these passages belongs to."""
+        rows = self._db.rows(
+            "SELECT document_id FROM json_each(?) JOIN passages ON passage_id = value ORDER BY json_each.key",
+            json.dumps(list(passage_ids)),
+        )
+        return [row[0] for row in rows]
+
+    def spoken_by(self, names: Sequence[str]) -> frozenset[int]:
+        """Return the ids of the passages in which a speaker whose name holds one of ``names`` says something."""
+        wanted = [name.casefold() for name in names]
+        rows = self._db.rows("SELECT passage_id, name FROM speakers")
+        return frozenset(row[0] for row in rows if any(name in row[1].casefold() for name in wanted))
+
+    def vectors(self, passage_ids: Sequence[int]) -> Vectors:
+        """Return the vectors of these passages, in this order; shape (passages, dimensions)."""
+        rows = self._db.rows(
+            "SELECT vector FROM json_each(?) JOIN passages ON passage_id = value ORDER BY json_each.key",
+            json.dumps(list(passage_ids)),
+        )
+        return np.stack([np.frombuffer(row[0], dtype="<f4") for row in rows])
+
+    def match(self, expression: str, limit: int, documents: Sequence[str] | None = None) -> list[int]:
+        """Return ids of passages that match an FTS5 expression, best first by bm25 (Robertson and Zaragoza 2009).
+
+        ``documents`` restricts the search. The context (title, outlet, heading, question) counts twice as much as
+        the passage's own words.
+        """
+        within = "" if documents is None else " AND document_id IN (SELECT value FROM json_each(?3))"
+        values = (expression, limit) if documents is None else (expression, limit, json.dumps(list(documents)))
+        rows = self._db.rows(
+            "SELECT words.rowid FROM words JOIN passages ON passage_id = words.rowid"
+            f" WHERE words MATCH ?1{within} ORDER BY bm25(words, 1.0, 2.0) LIMIT ?2",
+            *values,
+        )
+        return [row[0] for row in rows]
+
+
+def _passage(row: sqlite3.Row) -> Passage:
+    sentences = tuple(Sentence(*values) for values in json.loads(row["sentences"]))
+    return Passage(row["start"], row["end"], sentences, row["heading"], row["question"])

@@ -1,0 +1,104 @@
+"""Where documents come from: what ``sync`` looks at, what was read from where, and what could not be read."""
+
+from collections.abc import Iterable
+
+from index.database import Database
+from index.types import Failure
+
+
+class Places:
+    """The part of a catalog that knows places."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the file that they are kept in."""
+        self._db = database
+
+    def roots(self) -> tuple[str, ...]:
+        """Return the places that ``sync`` looks at again."""
+        return tuple(row[0] for row in self._db.rows("SELECT place FROM roots ORDER BY place"))
+
+    def add_root(self, place: str) -> None:
+        """Remember a place for ``sync``; whatever was removed from under it may come back."""
+        under = "{0} = ?1 OR substr({0}, 1, length(?1) + 1) IN (?1 || '/', ?1 || '#')"
+        with self._db.transaction():
+            self._db.write("INSERT OR IGNORE INTO roots VALUES (?)", place)
+            cursor = self._db.write(f"DELETE FROM excluded WHERE {under.format('origin')}", place)
+            if cursor.rowcount:
+                self._db.write(f"UPDATE sources SET digest = '' WHERE {under.format('place')}", place)
+
+    def forget_root(self, place: str) -> None:
+        """Look at ``place`` no more."""
+        self._db.write("DELETE FROM roots WHERE place = ?", place)
+
+    def sources(self) -> dict[str, str]:
+        """Return every source's place and the digest of its bytes as they were last added whole."""
+        return {row[0]: row[1] for row in self._db.rows("SELECT place, digest FROM sources")}
+
+    def put_source(self, place: str, digest: str) -> None:
+        """Remember a source; an empty digest means that it has not been added whole."""
+        self._db.write(
+            "INSERT INTO sources VALUES (?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest", place, digest
+        )
+
+    def origins(self, source: str) -> dict[str, str]:
+        """Return origin → document id for every document that stands in ``source``."""
+        return {r[0]: r[1] for r in self._db.rows("SELECT origin, document_id FROM locations WHERE source = ?", source)}
+
+    def excluded(self) -> frozenset[str]:
+        """Return the origins whose document a person removed."""
+        return frozenset(row[0] for row in self._db.rows("SELECT origin FROM excluded"))
+
+    def locate(self, origin: str, source: str, document_id: str) -> None:
+        """Say that the document stands at ``origin``, a place in ``source``."""
+        with self._db.transaction():
+            self._db.write("INSERT OR IGNORE INTO sources VALUES (?, '')", source)
+            self._db.write(
+                "INSERT INTO locations VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET document_id = excluded.document_id",
+                origin,
+                source,
+                document_id,
+            )
+
+    def document_at(self, origin: str) -> str | None:
+        """Return the id of the document that stands at ``origin``."""
+        rows = self._db.rows("SELECT document_id FROM locations WHERE origin = ?", origin)
+        return rows[0][0] if rows else None
+
+    def forget_origin(self, origin: str) -> None:
+        """Forget one location."""
+        self._db.write("DELETE FROM locations WHERE origin = ?", origin)
+
+    def forget_source(self, place: str) -> None:
+        """Forget a source in which no document stands any more."""
+        self._db.write("DELETE FROM sources WHERE place = ?", place)
+
+    def exclude(self, origins: Iterable[str]) -> None:
+        """Keep ``sync`` from bringing these origins back."""
+        with self._db.transaction():
+            for origin in origins:
+                self._db.write("INSERT OR IGNORE INTO excluded VALUES (?)", origin)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Return what could not be added and was neither mended nor dismissed."""
+        rows = self._db.rows("SELECT place, what, advice, at FROM failures ORDER BY at DESC, place")
+        return tuple(Failure(row["place"], row["what"], row["advice"], row["at"]) for row in rows)
+
+    def put_failure(self, failure: Failure) -> None:
+        """Remember a failure; a newer one of the same place takes its place."""
+        self._db.write(
+            "INSERT INTO failures VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET what = excluded.what, advice = excluded.advice, at = excluded.at",
+            failure.place,
+            failure.what,
+            failure.advice,
+            failure.when,
+        )
+
+    def dismiss(self, place: str) -> None:
+        """Forget the failure of ``place``."""
+        self._db.write("DELETE FROM failures WHERE place = ?", place)
+
+    def locations(self, document_id: str) -> tuple[str, ...]:
+        """Return the origins at which a document stands."""
+        rows = self._db.rows("SELECT origin FROM locations WHERE document_id = ? ORDER BY origin", document_id)
+        return tuple(row[0] for row in rows)

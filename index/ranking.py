@@ -1,0 +1,104 @@
+"""Rankings to one ranking, and copies to one. Pure."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+
+RRF_K = 60
+"""The constant of reciprocal rank fusion, as its authors set it."""
+
+SUPPORT = 0.1
+"""How much a passage gains from the next best passage of its document."""
+
+NEAR_DUPLICATE = 0.7
+"""Share of three-word runs, of the shorter text's, above which two passages count as copies of one."""
+
+_WORD = re.compile(r"\w+")
+_FUNCTION_WORDS = frozenset(
+    "a about after all also am an and any are as at be because been before being between but by can could did do does"
+    " doing for from had has have having he her hers him his how i if in into is it its just me might more most my no"
+    " nor not of on or our over she should so some such than that the their them then there these they this those to"
+    " under up us was we were what when where which while who whom whose why will with would you your".split()
+)
+
+
+def fuse(rankings: Sequence[Sequence[Key]], weights: Sequence[float] | None = None) -> list[tuple[Key, float]]:
+    """Return (key, score), best first, by reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009).
+
+    Each ranking gives its n-th key ``weight / (60 + n)``; a key's score is the sum. Ties keep the order in which the
+    rankings name them.
+    """
+    scores: dict[Key, float] = {}
+    for ranking, weight in zip(rankings, weights or [1.0] * len(rankings), strict=True):
+        for rank, key in enumerate(ranking, start=1):
+            scores[key] = scores.get(key, 0.0) + weight / (RRF_K + rank)
+    return sorted(scores.items(), key=lambda item: -item[1])
+
+
+def support(ranked: Sequence[tuple[Key, float]], group_of: Callable[[Key], Hashable]) -> list[tuple[Key, float]]:
+    """Return the keys, best first, each score raised by those of the other keys of its group.
+
+    The n-th best of the others adds its score times ``SUPPORT ** n``: a document that several passages speak for is
+    likelier the right one than a document with a single chance hit.
+    """
+    groups: dict[Hashable, list[float]] = {}
+    for key, score in ranked:
+        groups.setdefault(group_of(key), []).append(score)
+    raised = []
+    for key, score in ranked:
+        others = sorted(groups[group_of(key)], reverse=True)
+        others.remove(score)
+        raised.append((key, score + sum(other * SUPPORT**n for n, other in enumerate(others, start=1))))
+    return sorted(raised, key=lambda item: -item[1])
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text`` in lower case."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of ``text`` in lower case, each once, without those that only hold a sentence together."""
+    return [word for word in dict.fromkeys(words_of(text)) if word not in _FUNCTION_WORDS]
+
+
+def to_match(question: str) -> str:
+    """Return an FTS5 expression that matches any content word of ``question``; empty when it has no word at all."""
+    words = content_words(question) or unique(words_of(question))
+    return " OR ".join(f'"{word}"' for word in words)
+
+
+def first_of_copies(texts: Sequence[str]) -> list[int]:
+    """Return, for each text, the index of the first text that it nearly repeats: its own when it repeats none.
+
+    Two texts nearly repeat each other when they share most runs of three words (resemblance after Broder 1997,
+    measured against the shorter one, so that a copy cut short is still a copy).
+    """
+    shingles = [_shingles(text) for text in texts]
+    firsts: list[int] = []
+    for index, own in enumerate(shingles):
+        originals = (other for other in range(index) if firsts[other] == other)
+        firsts.append(
+            next((other for other in originals if _resemblance(own, shingles[other]) > NEAR_DUPLICATE), index)
+        )
+    return firsts
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = words_of(text)
+    return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
+
+
+def _resemblance(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    smaller = min(len(one), len(other))
+    # A short text inside a long one is a quotation, not a copy.
+    if max(len(one), len(other)) > 3 * smaller:
+        return 0.0
+    return len(one & other) / smaller
+
+
+def unique(items: Iterable[Key]) -> list[Key]:
+    """Return the items in order, each once."""
+    return list(dict.fromkeys(items))
