@@ -1,0 +1,270 @@
+"""The ``byline`` command. Exit codes: 0 done or answered, 1 failed, 2 wrong use, 3 declined."""
+
+import dataclasses
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from assistant import terminal
+from assistant.settings import Settings
+from index.errors import BylineError
+from index.types import Scope, SyncReport
+
+if TYPE_CHECKING:
+    from assistant.workspace import Workspace
+
+FAILED, WRONG_USE, DECLINED = 1, 2, 3
+
+app = typer.Typer(
+    help="Answers from your own documents, each sentence with who says it and a citation you can open.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+InLibrary = Annotated[str | None, typer.Option("--library", help="The library to use.", metavar="NAME")]
+Documents = Annotated[list[str] | None, typer.Option("--document", help="Only this document (id).", metavar="ID")]
+Outlets = Annotated[list[str] | None, typer.Option("--outlet", help="Only this outlet.")]
+Authors = Annotated[list[str] | None, typer.Option("--author", help="Only this author.")]
+Speakers = Annotated[list[str] | None, typer.Option("--speaker", help="Only what this speaker says.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after this day.")]
+LastDay = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or before this day.")]
+
+
+def main() -> None:
+    """Run the command line; every error that a person can act on is shown as such."""
+    try:
+        app()
+    except ValidationError as error:
+        for each in error.errors():
+            name = "BYLINE_" + "_".join(str(part) for part in each["loc"]).upper()
+            err.print(f"[bold red]{name}[/]: {each['msg']}.", markup=True)
+        sys.exit(WRONG_USE)
+    except BylineError as error:
+        terminal.show_error(err, error)
+        sys.exit(FAILED)
+
+
+@contextmanager
+def _workspace(library: str | None) -> Iterator["Workspace"]:
+    # Its imports take a moment, which `--help` can do without.
+    from assistant.workspace import Workspace  # noqa: PLC0415
+
+    settings = Settings() if library is None else Settings(library=library)
+    workspace = Workspace(settings)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def _print(report: Any, as_json: bool, show: Callable[[Console, Any], None]) -> None:  # noqa: ANN401 - any dataclass
+    if as_json:
+        sys.stdout.write(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2) + "\n")
+    else:
+        show(out, report)
+
+
+@contextmanager
+def _stoppable() -> Iterator[threading.Event]:
+    """Let Ctrl-C and SIGTERM end a run between two documents; a second Ctrl-C ends it at once."""
+    stop = threading.Event()
+
+    def on_signal(number: int, _frame: object) -> None:
+        stop.set()
+        err.print("Stopping after this batch; run it again to go on.")
+        signal.signal(number, before[signal.Signals(number)])
+
+    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _finish(report: SyncReport, as_json: bool) -> None:
+    _print(report, as_json, terminal.show_sync)
+    if report.failed or report.interrupted:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    document: Documents = None,
+    outlet: Outlets = None,
+    author: Authors = None,
+    speaker: Speakers = None,
+    after: Day = None,
+    before: LastDay = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question in the documents' own sentences, with citations."""
+    from assistant.answering import QuestionError  # noqa: PLC0415
+
+    scope = _scope(document, outlet, author, speaker, after, before)
+    with _workspace(library) as workspace:
+        try:
+            answer = workspace.assistant.ask(question, scope=scope)
+        except QuestionError as error:
+            terminal.show_error(err, error)
+            raise typer.Exit(WRONG_USE) from error
+    _print(answer, as_json, terminal.show_answer)
+    if answer.mode == "declined":
+        raise typer.Exit(DECLINED)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="What to look for.")],
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many passages.")] = 10,
+    document: Documents = None,
+    outlet: Outlets = None,
+    author: Authors = None,
+    speaker: Speakers = None,
+    after: Day = None,
+    before: LastDay = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the passages nearest to a query."""
+    scope = _scope(document, outlet, author, speaker, after, before)
+    with _workspace(library) as workspace:
+        report = workspace.assistant.search(query, scope=scope, limit=limit)
+    _print(report, as_json, terminal.show_search)
+
+
+@app.command()
+def add(
+    places: Annotated[list[str], typer.Argument(help="Files, folders and web addresses.", metavar="PATH_OR_ADDRESS…")],
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add documents, and remember where they came from. Nothing is ever removed by this."""
+    with _workspace(library) as workspace, _stoppable() as stop, terminal.progress(err) as progress:
+        report = workspace.add(places, progress=progress, stop=stop)
+    _finish(report, as_json)
+
+
+@app.command()
+def sync(
+    reindex: Annotated[bool, typer.Option("--reindex", help="Split and embed every document again.")] = False,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look at every remembered place again: add what is new or changed, remove what is gone."""
+    with _workspace(library) as workspace, _stoppable() as stop, terminal.progress(err) as progress:
+        if reindex:
+            report = workspace.library.reindex(progress=progress)
+        else:
+            report = workspace.library.sync(progress=progress, stop=stop)
+    _finish(report, as_json)
+
+
+@app.command("list")
+def list_(library: InLibrary = None, as_json: AsJson = False) -> None:
+    """List the documents, and what could not be added."""
+    with _workspace(library) as workspace:
+        report = workspace.library.list()
+    _print(report, as_json, terminal.show_list)
+
+
+@app.command()
+def show(document_id: str, library: InLibrary = None, as_json: AsJson = False) -> None:
+    """Show one document with its whole stored text."""
+    with _workspace(library) as workspace:
+        report = workspace.library.show(document_id)
+    _print(report, as_json, terminal.show_document)
+
+
+@app.command()
+def remove(document_ids: list[str], library: InLibrary = None, as_json: AsJson = False) -> None:
+    """Remove documents; `sync` does not bring them back, adding them again does."""
+    with _workspace(library) as workspace:
+        report = workspace.library.remove(document_ids)
+    _print(report, as_json, terminal.show_removed)
+
+
+@app.command()
+def edit(
+    document_id: str,
+    title: Annotated[str | None, typer.Option()] = None,
+    outlet: Annotated[str | None, typer.Option()] = None,
+    author: Annotated[str | None, typer.Option()] = None,
+    published: Annotated[str | None, typer.Option(help="An ISO date.")] = None,
+    url: Annotated[str | None, typer.Option()] = None,
+    language: Annotated[str | None, typer.Option(help="A two-letter code.")] = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set a document's metadata by hand. An empty value takes an earlier setting back."""
+    given = {
+        "title": title,
+        "outlet": outlet,
+        "author": author,
+        "published": published,
+        "url": url,
+        "language": language,
+    }
+    fields = {name: value or None for name, value in given.items() if value is not None}
+    if not fields:
+        raise typer.BadParameter("Name at least one field to set, for example --outlet 'The Courier'.")
+    with _workspace(library) as workspace:
+        report = workspace.library.edit(document_id, fields)
+    _print(report, as_json, terminal.show_edited)
+
+
+@app.command()
+def check(library: InLibrary = None, as_json: AsJson = False) -> None:
+    """Compare the vector index with the catalog, and rebuild it if it differs."""
+    with _workspace(library) as workspace:
+        report = workspace.library.check()
+    _print(report, as_json, terminal.show_check)
+    if not report.healthy:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to serve on.")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to serve on.")] = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Start the page."""
+    from assistant.ui import launch  # noqa: PLC0415 - gradio takes seconds to import
+
+    given = {"host": host, "port": port, "library": library}
+    settings = Settings.model_validate({name: value for name, value in given.items() if value is not None})
+    launch(settings, on_ready=lambda report: _print(report, as_json, terminal.show_served))
+
+
+def _scope(
+    documents: list[str] | None,
+    outlets: list[str] | None,
+    authors: list[str] | None,
+    speakers: list[str] | None,
+    after: datetime | None,
+    before: datetime | None,
+) -> Scope:
+    return Scope(
+        documents=tuple(documents or ()),
+        outlets=tuple(outlets or ()),
+        authors=tuple(authors or ()),
+        speakers=tuple(speakers or ()),
+        after=after.date().isoformat() if after else None,
+        before=before.date().isoformat() if before else None,
+    )

@@ -1,0 +1,34 @@
+"""Every setting of Byline, read once from the environment. Nothing else reads the environment."""
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings, each from the environment variable of its name with the prefix ``BYLINE_``."""
+
+    model_config = SettingsConfigDict(env_prefix="BYLINE_", frozen=True)
+
+    data: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path("byline", appauthor=False),
+        description="The folder that holds the libraries.",
+    )
+    library: str | None = Field(
+        default=None,
+        description="The library to open. Unset: `default` once it exists, else `samples`.",
+        pattern=r"^[\w.-]{1,64}$",
+    )
+    embedding_model: str | None = Field(
+        default=None,
+        description="A sentence-transformers model, by folder or name. Unset: the all-MiniLM-L6-v2 that is installed.",
+    )
+    host: str = Field(default="127.0.0.1", description="The address that the page is served on.")
+    port: int = Field(default=7860, ge=0, le=65535, description="The port that the page is served on.")
+    passages: int = Field(default=8, ge=1, le=50, description="How many passages are read for one question.")
+    private_addresses: bool = Field(
+        default=False,
+        description="Whether web addresses on this machine or a private network may be fetched.",
+    )

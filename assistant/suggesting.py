@@ -1,0 +1,70 @@
+"""Questions worth asking of these documents, made from who speaks in them and what they name. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from index.types import Passage
+
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
+"""Capitalised words inside a sentence; at its start a capital says nothing."""
+_PART = re.compile(r"\w+")
+_NOT_NAMES = {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"} | {
+    *"january february march april may june july august september october november december".split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What one speaker says in one document."""
+
+    speaker: str
+    sentences: tuple[str, ...]
+
+
+def speeches(text: str, passages: Iterable[Passage]) -> tuple[Speech, ...]:
+    """Return who says what in a document, the one who says most first."""
+    said: dict[str, list[str]] = {}
+    for passage in passages:
+        for sentence in passage.sentences:
+            if sentence.speaker:
+                said.setdefault(sentence.speaker, []).append(text[sentence.start : sentence.end])
+    found = (Speech(speaker, tuple(words)) for speaker, words in said.items())
+    return tuple(sorted(found, key=lambda speech: -len(speech.sentences)))
+
+
+def questions_to(speech: Speech) -> Iterator[str]:
+    """Yield questions about what a person says, about what they name most first; none for a body or a nameless one."""
+    if not is_person(speech.speaker):
+        return
+    own = {part.casefold() for part in _PART.findall(speech.speaker)}
+    named = Counter(name for sentence in speech.sentences for name in {_unowned(n) for n in _NAME.findall(sentence)})
+    for name, _ in named.most_common():
+        parts = {part.casefold() for part in _PART.findall(name)}
+        if not parts & (own | _NOT_NAMES):
+            yield f"What does {speech.speaker} say about {name}?"
+
+
+def _unowned(name: str) -> str:
+    return name.removesuffix("’s").removesuffix("'s").rstrip("’'")
+
+
+def is_person(speaker: str) -> bool:
+    """Whether a speaker goes by a person's name: two capitalised words or more, without an article."""
+    words = speaker.split()
+    return len(words) >= 2 and all(word[0].isupper() for word in words) and words[0] not in {"The", "A", "An", "State"}
+
+
+def first_new(questions: Iterable[Iterator[str]], limit: int, known: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the first question of each series that is not ``known``, at most ``limit`` in all."""
+    seen = set(known)
+    chosen: list[str] = []
+    for series in questions:
+        if len(chosen) == limit:
+            break
+        fresh = next((question for question in series if question not in seen), None)
+        if fresh:
+            seen.add(fresh)
+            chosen.append(fresh)
+    return tuple(chosen)

@@ -1,0 +1,181 @@
+"""Answers and reports as a person reads them in a terminal."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from assistant.quoting import lead_line
+from assistant.types import Answer, Citation, ServeReport
+from index import types
+from index.errors import BylineError
+
+
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="dim")
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Callable[[types.Progress], None]]:
+    """Show a bar with rate and time left; yields the function to report to."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+        TextColumn("[dim]{task.fields[place]}"),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("reading", total=None, place="")
+
+        def report(step: types.Progress) -> None:
+            place = escape(step.place[-40:])
+            bar.update(task, description=step.stage, completed=step.done, total=step.total, place=place)
+
+        yield report
+
+
+def show_error(console: Console, error: BylineError) -> None:
+    """Show what happened, to what, and what to do next."""
+    where = f"[bold]{escape(error.place)}[/bold]: " if error.place else ""
+    console.print(f"[red]{where}{escape(error.what)}[/red]")
+    if error.advice:
+        console.print(escape(error.advice))
+
+
+def show_answer(console: Console, answer: Answer) -> None:
+    """Show who says what, sentence by sentence, then where each stands, then what was near."""
+    if answer.notice:
+        console.print(f"[yellow]{escape(answer.notice)}[/yellow]")
+    headline = answer.answer if answer.mode == "declined" else answer.short_answer
+    if headline:
+        console.print(f"[bold]{escape(headline)}[/bold]\n")
+    for lead, group in groupby(answer.citations, key=lead_line):
+        console.print(f"[cyan]{escape(lead)}[/cyan]")
+        for each in group:
+            console.print(Padding(f"{escape(each.quote)} [cyan]\\[{each.number}][/cyan]", (0, 0, 0, 2)))
+        console.print()
+    _show_citations(console, answer)
+    statements, seconds = len(answer.statements), answer.seconds.total
+    console.print(f"\n[dim]{statements} statements · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
+
+
+def _show_citations(console: Console, answer: Answer) -> None:
+    if answer.citations:
+        console.print("[dim]Citations[/dim]")
+    for each in answer.citations:
+        console.print(f"[dim]{_place(each)}[/dim]", soft_wrap=True)
+    if answer.nearest:
+        console.print("\n[dim]Near, not used[/dim]" if answer.citations else "[dim]Nearest in the documents[/dim]")
+    for each in answer.nearest:
+        console.print(Padding(f"[dim]{escape(lead_line(each))}:\n  {escape(each.quote)}[/dim]", (0, 0, 0, 2)))
+
+
+def _place(citation: Citation) -> str:
+    page = f", page {citation.page}" if citation.page else ""
+    link = f", {citation.url}" if citation.url else ""
+    span = f"characters {citation.start}–{citation.end}"
+    return escape(f"[{citation.number}] {citation.title} ({citation.document_id}, {span}{page}{link})")
+
+
+def show_search(console: Console, report: types.SearchReport) -> None:
+    """Show each passage under the document it stands in."""
+    if not report.hits:
+        console.print("Nothing was found.")
+    for number, hit in enumerate(report.hits, start=1):
+        document = hit.document
+        printed = " · ".join(part for part in (document.outlet, document.published) if part)
+        console.print(
+            f"[cyan]{number}. {escape(document.title)}[/cyan] [dim]{escape(printed)} {document.document_id}[/dim]"
+        )
+        console.print(Padding(escape(hit.text), (0, 0, 1, 3)))
+
+
+def show_sync(console: Console, report: types.SyncReport) -> None:
+    """Show what was added, changed, kept, removed and failed: each counted, and listed unless it was kept."""
+    counts = ("added", "changed", "kept", "removed", "failed", "skipped")
+    console.print(" · ".join(f"[bold]{len(getattr(report, name))}[/bold] {name}" for name in counts))
+    for name in ("added", "changed", "removed"):
+        for change in getattr(report, name):
+            line = f"  {name:8} {escape(change.title)} [dim]{escape(change.place)}[/dim]"
+            console.print(line, soft_wrap=True)
+            for warning in change.warnings:
+                console.print(f"           [yellow]{escape(warning)}[/yellow]")
+    _show_failures(console, report.failed, "red")
+    _show_failures(console, report.skipped, "dim")
+    rate = report.passages / report.seconds if report.seconds else 0.0
+    console.print(f"[dim]{report.passages} passages in {report.seconds:.1f} s ({rate:.1f}/s)[/dim]")
+    if report.interrupted:
+        console.print("[yellow]Stopped before the end; run it again to go on.[/yellow]")
+
+
+def _show_failures(console: Console, failures: tuple[types.Failure, ...], style: str) -> None:
+    for failure in failures:
+        console.print(
+            f"  [{style}]{escape(failure.place)}: {escape(failure.what)} {escape(failure.advice)}[/{style}]",
+            soft_wrap=True,
+        )
+
+
+def show_list(console: Console, report: types.ListReport) -> None:
+    """Show the documents as a table, and what could not be added under it."""
+    table = Table(
+        "id", "title", "outlet", "author", "published", "passages", box=None, header_style="dim", pad_edge=False
+    )
+    for document in report.documents:
+        values = (document.title, document.outlet, document.author, document.published, str(document.passages))
+        table.add_row(document.document_id, *(escape(value or "") for value in values))
+    console.print(f"[dim]library[/dim] {escape(report.library)}, {len(report.documents)} documents")
+    console.print(table)
+    _show_failures(console, report.failures, "red")
+
+
+def show_document(console: Console, report: types.ShowReport) -> None:
+    """Show a document's metadata and its whole text."""
+    document = report.document
+    console.print(f"[bold]{escape(document.title)}[/bold]")
+    for name in ("outlet", "author", "published", "url", "language"):
+        if value := getattr(document, name):
+            console.print(f"[dim]{name:10}[/dim]{escape(value)}{' (edited)' if name in document.edited else ''}")
+    for location in document.locations:
+        console.print(f"[dim]from      [/dim]{escape(location)}")
+    console.print()
+    console.print(escape(document.text), soft_wrap=False)
+
+
+def show_removed(console: Console, report: types.RemoveReport) -> None:
+    """Show what was removed."""
+    for change in report.removed:
+        console.print(f"removed {escape(change.title)} [dim]{change.document_id}[/dim]")
+
+
+def show_edited(console: Console, report: types.EditReport) -> None:
+    """Show a document's metadata after an edit."""
+    document = report.document
+    for name in ("title", "outlet", "author", "published", "url", "language"):
+        mark = " [dim](edited)[/dim]" if name in document.edited else ""
+        console.print(f"[dim]{name:10}[/dim]{escape(getattr(document, name) or '')}{mark}")
+
+
+def show_check(console: Console, report: types.CheckReport) -> None:
+    """Show what was found wrong and what was done about it."""
+    console.print(f"{report.documents} documents, {report.passages} passages, {report.vectors} vectors")
+    for line in report.found:
+        console.print(f"[red]{escape(line)}[/red]")
+    for line in report.repaired:
+        console.print(f"[green]{escape(line)}[/green]")
+    if not report.found:
+        console.print("Nothing is wrong.")
+
+
+def show_served(console: Console, report: ServeReport) -> None:
+    """Show where the page is."""
+    console.print(f"Byline is at [bold]{report.address}[/bold] ({report.documents} documents in {report.library})")

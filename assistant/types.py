@@ -1,0 +1,106 @@
+"""What the assistant is asked and what it answers. :class:`Answer` is the JSON contract of ``byline ask --json``."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from index.types import DocumentSummary, Manner, Sentence, Span
+
+Mode = Literal["quoted", "written", "declined"]
+Status = Literal["verbatim", "supported", "unsupported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of a conversation: the question, and the people its answer quoted."""
+
+    question: str
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that bears on the question, with the probability (0 to 1) that it answers it.
+
+    ``words`` is the sentence itself; ``short`` is the span of the short answer in it, counted from its first character.
+    """
+
+    document: DocumentSummary
+    sentence: Sentence
+    words: str
+    probability: float
+    short: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered reference to exact words: ``quote`` is ``text[start:end]`` of that version of the document.
+
+    ``speaker`` ``None`` is the article's own voice; ``via`` is who relayed the speaker's words. ``score`` orders the
+    citations of one answer and means nothing else. ``page`` counts from 1.
+    """
+
+    number: int
+    document_id: str
+    title: str
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    speaker: str | None
+    via: str | None
+    manner: Manner
+    quote: str
+    start: int
+    end: int
+    version: str
+    page: int | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer, with the numbers of the citations it rests on."""
+
+    text: str
+    citations: tuple[int, ...]
+    speaker: str | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds spent on each stage of an answer."""
+
+    retrieve: float
+    read: float
+    answer: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer or, in mode ``declined``, the plain statement that the documents do not hold one.
+
+    ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to;
+    ``nearest`` are passages close to the question that the answer does not rest on.
+    """
+
+    question: str
+    mode: Mode
+    sure: float
+    notice: str | None
+    answer: str
+    short_answer: str | None
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    nearest: tuple[Citation, ...]
+    seconds: Timing = field(default=Timing(0.0, 0.0, 0.0, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class ServeReport:
+    """Where the page is served, and which library it opened with."""
+
+    address: str
+    library: str
+    documents: int

@@ -1,0 +1,1 @@
+"""Wordings that are given to language models: Markdown with $placeholders."""
