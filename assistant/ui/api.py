@@ -1,0 +1,116 @@
+"""The endpoints for other programs: over HTTP with Gradio's clients, and as MCP tools. Each answers with JSON text."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+import gradio as gr
+from gradio.events import api
+
+from assistant.prompts import load_prompt
+from assistant.types import Answer
+from assistant.workspace import Workspace
+from index.errors import BylineError
+from index.types import Document, Scope, SearchReport
+
+
+def add_endpoints(workspace: Workspace) -> None:
+    """Add ``ask``, ``search`` and ``open_document`` to the app being built, and a prompt for a model that uses them."""
+
+    def ask(
+        question: str,
+        outlets: list[str] | None = None,
+        authors: list[str] | None = None,
+        speakers: list[str] | None = None,
+        after: str | None = None,
+        before: str | None = None,
+    ) -> str:
+        """Answer a question from the documents, in their own sentences, each with who says it and a citation.
+
+        Args:
+            question: What to ask. One question, complete in itself.
+            outlets: Ask only documents of these outlets.
+            authors: Ask only documents by these authors.
+            speakers: Use only what people or bodies with these names say.
+            after: Ask only documents published on this ISO date or later.
+            before: Ask only documents published on this ISO date or earlier.
+
+        Returns:
+            JSON: mode ("quoted", "written" or "declined"), sure (0 to 1), statements (text, speaker, citations, status)
+            and citations (number, document_id, title, outlet, published, speaker, via, quote, start, end, version).
+        """
+        scope = _scope(outlets, authors, speakers, after, before)
+        return _json(lambda: workspace.assistant.ask(question, scope=scope))
+
+    def search(
+        query: str,
+        limit: int = 10,
+        outlets: list[str] | None = None,
+        authors: list[str] | None = None,
+        speakers: list[str] | None = None,
+        after: str | None = None,
+        before: str | None = None,
+    ) -> str:
+        """Find the passages nearest to a query, best first, without answering.
+
+        Args:
+            query: What to look for.
+            limit: How many passages to return.
+            outlets: Search only documents of these outlets.
+            authors: Search only documents by these authors.
+            speakers: Find only passages in which people or bodies with these names say something.
+            after: Search only documents published on this ISO date or later.
+            before: Search only documents published on this ISO date or earlier.
+
+        Returns:
+            JSON: hits, each with its document, its passage (start, end, and who says each sentence) and its text.
+        """
+        scope = _scope(outlets, authors, speakers, after, before)
+        return _json(lambda: workspace.assistant.search(query, scope=scope, limit=limit))
+
+    def open_document(document_id: str) -> str:
+        """Return one document whole, with its text: every start and end of a citation counts characters of it.
+
+        Args:
+            document_id: The id that a citation or a search result carries.
+
+        Returns:
+            JSON: title, outlet, author, published, url, language, text and version.
+        """
+        return _json(lambda: workspace.assistant.library.document(document_id))
+
+    def answer_from_documents(question: str) -> str:
+        """Have a model answer a question from the documents with these tools, keeping who said what.
+
+        Args:
+            question: What to ask the documents.
+        """
+        return load_prompt("answer_from_documents").substitute(question=question)
+
+    for endpoint in (ask, search):
+        api(endpoint, concurrency_id="ask")
+    api(open_document)
+    api(gr.mcp.prompt()(answer_from_documents))
+
+
+def _scope(
+    outlets: list[str] | None,
+    authors: list[str] | None,
+    speakers: list[str] | None,
+    after: str | None,
+    before: str | None,
+) -> Scope:
+    return Scope(
+        outlets=tuple(outlets or ()),
+        authors=tuple(authors or ()),
+        speakers=tuple(speakers or ()),
+        after=after,
+        before=before,
+    )
+
+
+def _json(call: Callable[[], Answer | SearchReport | Document]) -> str:
+    try:
+        return json.dumps(asdict(call()), ensure_ascii=False, indent=2)
+    except BylineError as error:
+        raise gr.Error(str(error), print_exception=False) from error

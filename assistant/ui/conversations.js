@@ -1,0 +1,172 @@
+// Conversations, kept in this browser: an index of all of them, and one entry each with its turns.
+(() => {
+  "use strict";
+  const byline = window.byline;
+  const INDEX = "byline.conversations";
+  const MOST = 50;
+  let library = null;
+  let current = null;
+
+  const entry = (id) => `byline.conversation.${id}`;
+  const all = () => read(INDEX, []);
+  const here = () => all().filter((each) => each.library === library);
+
+  function read(key, otherwise) {
+    try {
+      return JSON.parse(localStorage.getItem(key)) ?? otherwise;
+    } catch {
+      localStorage.removeItem(key); // it is no conversation that could ever be shown
+      return otherwise;
+    }
+  }
+
+  function write(key, value) {
+    for (;;) {
+      try {
+        localStorage.setItem(key, JSON.stringify(value));
+        return;
+      } catch (error) {
+        if (error.name !== "QuotaExceededError") throw error;
+        const oldest = all().filter((each) => each.id !== current).at(-1);
+        if (!oldest) {
+          byline.toast("This browser has no room left, so this conversation is not kept.");
+          return;
+        }
+        drop(oldest.id);
+      }
+    }
+  }
+
+  function drop(id) {
+    localStorage.removeItem(entry(id));
+    localStorage.setItem(INDEX, JSON.stringify(all().filter((each) => each.id !== id)));
+  }
+
+  const conversations = (byline.conversations = {
+    turns: () => (current ? read(entry(current), []) : []),
+
+    // The most recent first; a conversation gets its name from its first question.
+    keep(turns) {
+      if (!turns.length) {
+        if (current) drop(current);
+        current = null;
+        return;
+      }
+      current ||= crypto.randomUUID();
+      const known = all().find((each) => each.id === current);
+      const title = known?.title ?? turns[0].question.slice(0, 80);
+      const others = all().filter((each) => each.id !== current);
+      for (const old of others.splice(MOST - 1)) localStorage.removeItem(entry(old.id));
+      write(INDEX, [{ id: current, title, library }, ...others]);
+      write(entry(current), turns);
+      sessionStorage.setItem("byline.current", current);
+    },
+
+    // Of a removed document no conversation keeps a word, whether it is open or not.
+    forget(documentId) {
+      for (const each of here()) {
+        const turns = read(entry(each.id), []);
+        for (const { answer } of turns) if (answer) blank(answer, documentId);
+        write(entry(each.id), turns);
+      }
+    },
+
+    // Called with the library that is open; whether another one was open before decides what is shown.
+    open(name) {
+      if (name === library) return false;
+      library = name;
+      const wanted = sessionStorage.getItem("byline.current");
+      const known = here();
+      current = (known.find((each) => each.id === wanted) ?? known[0])?.id ?? null;
+      return true;
+    },
+  });
+
+  function blank(answer, documentId) {
+    const gone = answer.citations.filter((each) => each.document_id === documentId);
+    answer.nearest = answer.nearest.filter((each) => each.document_id !== documentId);
+    if (!gone.length) return;
+    for (const each of gone) Object.assign(each, { quote: "", title: "", outlet: null, author: null, speaker: null, via: null, url: null });
+    const numbers = new Set(gone.map((each) => each.number));
+    for (const each of answer.statements) {
+      if (each.citations.some((number) => numbers.has(number))) Object.assign(each, { text: "", speaker: null });
+    }
+    Object.assign(answer, { answer: "", short_answer: null });
+  }
+
+  function choose(id) {
+    current = id;
+    if (id) sessionStorage.setItem("byline.current", id);
+    document.getElementById("history").hidePopover();
+    byline.emit("conversation");
+  }
+
+  function button(words, label, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    if (label) made.setAttribute("aria-label", label);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function rename(row, each) {
+    const input = document.createElement("input");
+    input.value = each.title;
+    input.maxLength = 80;
+    input.setAttribute("aria-label", "Name of this conversation");
+    const done = () => {
+      const title = input.value.trim() || each.title;
+      write(INDEX, all().map((one) => (one.id === each.id ? { ...one, title } : one)));
+      list();
+    };
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") done();
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        event.preventDefault();
+        list();
+      }
+    });
+    input.addEventListener("blur", done, { once: true });
+    row.replaceChildren(input);
+    input.select();
+  }
+
+  async function remove(each) {
+    document.getElementById("history").hidePopover();
+    if (!(await byline.confirm(`Delete the conversation “${each.title}”?`, "Delete"))) return;
+    drop(each.id);
+    if (each.id === current) choose(null);
+  }
+
+  function list() {
+    const rows = here().map((each) => {
+      const row = document.createElement("li");
+      const open = button(each.title, null, () => choose(each.id));
+      open.className = "open";
+      if (each.id === current) open.setAttribute("aria-current", "true");
+      row.append(
+        open,
+        button("Rename", `Rename ${each.title}`, () => rename(row, each)),
+        button("Delete", `Delete ${each.title}`, () => remove(each)),
+      );
+      return row;
+    });
+    const history = document.getElementById("history");
+    history.querySelector("ul").replaceChildren(...rows);
+    history.querySelector(".empty").hidden = rows.length > 0;
+  }
+
+  document.addEventListener("beforetoggle", (event) => {
+    if (event.target.id === "history" && event.newState === "open") list();
+  }, true);
+  byline.action("new", () => choose(null));
+  byline.action("clear", async () => {
+    document.getElementById("history").hidePopover();
+    if (!conversations.turns().length) return;
+    if (!(await byline.confirm("Clear this conversation? Its questions and answers are deleted.", "Clear"))) return;
+    conversations.keep([]);
+    choose(null);
+  });
+})();

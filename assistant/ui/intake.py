@@ -1,0 +1,92 @@
+"""Adding documents in the background: one run at a time, in a thread that outlives the tab which began it."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+
+from assistant.ui import render
+from index.errors import BylineError
+from index.types import Progress, SyncReport
+
+Add = Callable[[Callable[[Progress], None], threading.Event], SyncReport]
+"""Adds documents, given where to report progress and the event that asks it to stop."""
+
+_log = logging.getLogger(__name__)
+
+LOOK = 0.2
+"""Seconds between two looks at a run's progress."""
+
+
+class Run:
+    """One run of adding: how far it is, and the means to stop it."""
+
+    def __init__(self, add: Add, thread: Executor) -> None:
+        """Queue ``add`` in ``thread``."""
+        self.stop = threading.Event()
+        self.progress: Progress | None = None
+        self._began = time.monotonic()
+        self.future: Future[SyncReport] = thread.submit(add, self.report, self.stop)
+        self.future.add_done_callback(_log_failure)
+
+    def report(self, progress: Progress) -> None:
+        """Take note of how far the run is."""
+        if self.progress is None:
+            self._began = time.monotonic()
+        self.progress = progress
+
+    @property
+    def seconds(self) -> float:
+        """How long documents have been going in."""
+        return time.monotonic() - self._began
+
+
+class Intake:
+    """The queue of runs. A run goes on when nobody follows it, and a page that is opened later can follow it."""
+
+    def __init__(self) -> None:
+        """Make an empty queue."""
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
+        self._runs: list[Run] = []
+
+    def begin(self, add: Add) -> Run:
+        """Queue a run of ``add``."""
+        run = Run(add, self._thread)
+        self._runs = [*(each for each in self._runs if not each.future.done()), run]
+        return run
+
+    @property
+    def running(self) -> Run | None:
+        """The run that is under way or comes next, if any."""
+        return next((run for run in self._runs if not run.future.done()), None)
+
+    async def follow(self, run: Run) -> AsyncIterator[str]:
+        """Yield what to show of ``run`` as it goes, and at last what it did."""
+        while not run.future.done():
+            yield render.adding(run.progress, run.seconds)
+            await asyncio.sleep(LOOK)
+        try:
+            yield render.added(run.future.result())
+        except BylineError as error:
+            yield render.problem(error)
+
+    def stop(self) -> None:
+        """Ask every run to stop; what was added by then stays."""
+        for run in self._runs:
+            run.stop.set()
+
+    def close(self) -> None:
+        """Stop every run and wait until each has left the library consistent."""
+        self.stop()
+        self._thread.shutdown(wait=True)
+
+
+def _log_failure(future: Future[SyncReport]) -> None:
+    """Leave a trace of a run that failed while nobody followed it."""
+    error = future.exception()
+    if isinstance(error, BylineError):
+        _log.warning("%s", error)
+    elif error is not None:
+        _log.error("Adding documents failed.", exc_info=error)

@@ -1,0 +1,144 @@
+"""The web server: the page, the documents' original files, and the socket they are served on."""
+
+import asyncio
+import logging
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import FileResponse, Response
+
+from assistant.settings import Settings
+from assistant.types import ServeReport
+from assistant.ui.guard import Guard, is_loopback
+from assistant.ui.intake import Intake
+from assistant.ui.page import build, head
+from assistant.ui.theme import theme
+from assistant.workspace import Workspace
+from index.errors import BylineError, DocumentNotFoundError
+from index.types import SyncReport
+
+_log = logging.getLogger(__name__)
+
+UPLOAD = "200mb"
+"""The largest file that the page takes."""
+
+
+OnReady = Callable[[ServeReport], None]
+
+
+def launch(settings: Settings | None = None, *, on_ready: OnReady | None = None) -> None:
+    """Open the workspace and serve the page until the process is told to end; ``on_ready`` hears when it answers.
+
+    Raises:
+        BylineError: the address is not this machine's own, or its port is taken.
+    """
+    settings = settings or Settings()
+    with listen(settings.host, settings.port) as listening:
+        app = make_app(Workspace(settings), address_of(listening), on_ready)
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
+
+
+def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None) -> FastAPI:
+    """Return the whole application over ``workspace``, which it closes at its end."""
+    intake = Intake()
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        intake.begin(lambda progress, _stop: workspace.load_samples(progress=progress) or SyncReport())
+        warming = asyncio.create_task(asyncio.to_thread(_warm, workspace))
+        if on_ready:
+            on_ready(ServeReport(address, workspace.library.name, len(workspace.library.documents())))
+        yield
+        intake.close()
+        await warming
+        workspace.close()
+
+    app = FastAPI(title="Byline", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.add_middleware(Guard)
+
+    @app.get("/alive", status_code=204)
+    def alive() -> None:
+        """Answer that the server is there."""
+
+    @app.get("/original/{document_id}")
+    def original(document_id: str) -> Response:
+        """Return the file that a document of the open library was read from."""
+        library = workspace.library
+        try:
+            document, path = library.document(document_id), library.original(document_id)
+        except DocumentNotFoundError as error:
+            raise HTTPException(404, "No document has that id.") from error
+        if path is None:
+            raise HTTPException(404, "The original of this document is not on this machine any more.")
+        if document.media_type == "application/pdf":
+            # A browser's PDF viewer is a plugin to the policy of the page, so this answer carries its own.
+            own = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"}
+            return FileResponse(
+                path, media_type="application/pdf", filename=path.name, content_disposition_type="inline", headers=own
+            )
+        return FileResponse(path, media_type="application/octet-stream", filename=path.name)
+
+    gr.mount_gradio_app(
+        app,
+        build(workspace, intake),
+        path="/",
+        theme=theme(),
+        head=head(),
+        max_file_size=UPLOAD,
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=True,
+    )
+    return app
+
+
+def _warm(workspace: Workspace) -> None:
+    """Load the models, which the first question would otherwise wait for."""
+    try:
+        workspace.assistant.ask("Is everything ready?")
+    except BylineError as error:
+        _log.warning("%s", error)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on this machine only.
+
+    Raises:
+        BylineError: the address is reachable from elsewhere, or the port is taken.
+    """
+    if not is_loopback(host):
+        raise BylineError(
+            "Everyone who can reach this address could read the documents: the page has no passwords.",
+            place=host,
+            advice="Keep BYLINE_HOST at 127.0.0.1. To use the page from elsewhere, make a tunnel: "
+            f"ssh -L {port}:127.0.0.1:{port} this-machine",
+        )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise BylineError(
+            f"The page cannot be served there ({error.strerror}).",
+            place=f"{host}:{port}",
+            advice="Close what uses this port, or choose another with BYLINE_PORT.",
+        ) from error
+    return listening
+
+
+def address_of(listening: socket.socket) -> str:
+    """Return the web address of a listening socket."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -1,0 +1,143 @@
+// The corpus beside the conversation: which documents are ticked, the drawer on narrow screens, and the pages.
+(() => {
+  "use strict";
+  const byline = window.byline;
+  const ticks = { mode: "except", ids: new Set() };
+  let total = 0;
+  let library = null;
+
+  byline.ticks = () => ({ mode: ticks.mode, ids: [...ticks.ids] });
+  const ticked = (id) => ticks.ids.has(id) === (ticks.mode === "only");
+
+  function showTicks() {
+    const count = ticks.mode === "only" ? ticks.ids.size : total - ticks.ids.size;
+    for (const box of document.querySelectorAll("#sources input[data-document]")) box.checked = ticked(box.dataset.document);
+    document.querySelector("#heading [data-ticked]").textContent = count.toLocaleString("en");
+    document.querySelector("#heading [data-total]").textContent = total.toLocaleString("en");
+    for (const place of document.querySelectorAll("#scope-line [data-ticked]")) {
+      place.textContent = count === 1 ? "1 source" : `${count.toLocaleString("en")} sources`;
+    }
+  }
+
+  function tickFrom(mode) {
+    ticks.mode = mode;
+    ticks.ids.clear();
+    showTicks();
+  }
+
+  document.addEventListener("change", (event) => {
+    const id = event.target.dataset?.document;
+    if (!id || event.target.type !== "checkbox") return;
+    if (event.target.checked === (ticks.mode === "only")) ticks.ids.add(id);
+    else ticks.ids.delete(id);
+    showTicks();
+  });
+  byline.action("tick-all", () => tickFrom("except"));
+  byline.action("tick-none", () => tickFrom("only"));
+
+  byline.on("shown:scope-line", showTicks);
+  byline.on("shown:sources", (element) => {
+    const list = element.querySelector(".sources");
+    if (!list) return;
+    total = Number(list.dataset.total);
+    if (library !== null && library !== list.dataset.library) tickFrom("except");
+    library = list.dataset.library;
+    document.body.classList.toggle("empty", total === 0);
+    showTicks();
+    // A list that was asked for before more was typed may come after the one for all that was typed.
+    const typed = document.querySelector("#find textarea, #find input");
+    if (typed && typed.value !== list.dataset.query) byline.send("find");
+    byline.emit("library", library);
+  });
+
+  byline.action("dismiss", (target) => byline.send("dismiss", { place: target.dataset.place }));
+  byline.action("edit", (target) => byline.send("edit", { document_id: target.dataset.document }));
+  byline.action("stop-adding", () => byline.send("stop_adding"));
+  byline.action("add-files", () => {
+    if (getComputedStyle(document.getElementById("left")).position === "fixed") drawer(true);
+    document.querySelector("#drop button").click();
+  });
+  byline.action("remove", async (target) => {
+    const { document: id, title } = target.dataset;
+    if (!(await byline.confirm(`Remove “${title}” from the library? Its text and its vectors are deleted.`, "Remove"))) return;
+    byline.send("remove", { document_id: id });
+  });
+  byline.on("told:removed", (told) => ticks.ids.delete(told.document_id));
+
+  byline.on("shown:edited", () => {
+    const form = document.getElementById("edit");
+    form?.scrollIntoView({ block: "center" });
+    form?.querySelector("textarea, input")?.focus({ preventScroll: true });
+  });
+
+  function drawer(open) {
+    document.body.classList.toggle("drawer", open);
+    if (open) document.querySelector("#find textarea, #find input")?.focus();
+  }
+  byline.action("sources", () => drawer(!document.body.classList.contains("drawer")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.body.classList.contains("drawer")) drawer(false);
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (document.body.classList.contains("drawer") && !event.target.closest("#left, dialog")) drawer(false);
+  });
+
+  // The pages: #/ask, #/sources, and #/read/ID/START-END/VERSION over whichever of them was open.
+  let openHash = null;
+  let opener = null;
+  let steps = 0;
+
+  function route() {
+    const [, page, id, range, version] = location.hash.split("/");
+    const reading = page === "read" && id;
+    drawer(false);
+    document.body.classList.toggle("reading", Boolean(reading));
+    if (!reading) document.body.dataset.view = page === "sources" ? "sources" : "ask";
+    document.body.dataset.view ||= "ask";
+    for (const part of document.querySelectorAll("#shell")) part.inert = Boolean(reading);
+    for (const link of document.querySelectorAll("header.top nav a")) {
+      if (link.dataset.view === document.body.dataset.view && !reading) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    if (reading) read(id, range, version);
+    else if (opener) {
+      opener.focus({ preventScroll: true });
+      opener = null;
+    }
+  }
+
+  function read(id, range, version) {
+    if (openHash === location.hash) return showSpan();
+    openHash = location.hash;
+    document.getElementById("reader").classList.add("loading");
+    const [start, end] = (range ?? "0-0").split("-").map(Number);
+    byline.send("open", { opened: { document_id: id, start: start || 0, end: end || 0, version: version ?? "" } });
+  }
+
+  function showSpan() {
+    const reader = document.getElementById("reader");
+    reader.classList.remove("loading");
+    const mark = reader.querySelector("mark");
+    reader.querySelector("h1")?.focus({ preventScroll: true });
+    if (mark) mark.scrollIntoView({ block: "center" });
+    else reader.scrollTop = 0;
+  }
+
+  byline.on("shown:reader", showSpan);
+  byline.on("told:removed", () => (openHash = null));
+  byline.action("read", (target) => (opener = target));
+  byline.action("back", (target, event) => {
+    if (!steps) return;
+    event.preventDefault();
+    history.back();
+  });
+  addEventListener("hashchange", () => {
+    steps += 1;
+    route();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !document.body.classList.contains("reading")) return;
+    document.querySelector("#reader .back").click();
+  });
+  byline.on("ready", route);
+})();

@@ -1,0 +1,240 @@
+// The conversation: asking, answers as they come, and the way from a citation to its evidence and back.
+(() => {
+  "use strict";
+  const byline = window.byline;
+  const wide = matchMedia("(min-width: 821px)");
+  const MEMORY = 6;
+  let turns = [];
+  let pending = null;
+  let active = null;
+  let stale = false;
+
+  const list = () => document.querySelector("#thread .turns");
+  const articleOf = (id) => [...list().children].find((each) => each.dataset.turn === id);
+
+  // Asking
+
+  byline.asked = (words) => {
+    const question = words.trim();
+    if (!question || pending) return words;
+    ask(question);
+    return "";
+  };
+  byline.action("ask", (target) => {
+    if (!pending) ask(target.textContent.trim());
+  });
+  byline.action("retry", (target) => {
+    const id = target.closest(".turn").dataset.turn;
+    const at = turns.findIndex((each) => each.id === id);
+    if (!pending && at >= 0) ask(turns[at].question, at);
+  });
+
+  byline.action("skip", () => document.querySelector("#question textarea").focus());
+
+  function ask(question, at = turns.length) {
+    const turn = { id: crypto.randomUUID(), question, scope: "", answer: null };
+    const article = waitingFor(turn);
+    const before = turns.slice(Math.max(0, at - MEMORY), at).map((each) => ({
+      question: each.question,
+      speakers: [...new Set((each.answer?.statements ?? []).map((one) => one.speaker).filter(Boolean))],
+    }));
+    if (at < turns.length) {
+      leave(articleOf(turns[at].id));
+      articleOf(turns[at].id).replaceWith(article);
+      turns[at] = turn;
+    } else {
+      list().append(article);
+      turns.push(turn);
+    }
+    pending = turn.id;
+    byline.conversations.keep(turns);
+    // On a phone the keyboard would stay up over the answer.
+    if (!wide.matches) document.activeElement?.blur();
+    show();
+    toTop(article);
+    byline.send("ask", { asked: { id: turn.id, question, turns: before, ticks: byline.ticks() } });
+  }
+
+  function waitingFor(turn) {
+    const article = byline.element(
+      '<article class="turn waiting"><h3 class="q"></h3><div class="a" role="status">Reading the sources<span class="dots"></span></div></article>',
+    );
+    article.dataset.turn = turn.id;
+    article.querySelector(".q").textContent = turn.question;
+    return article;
+  }
+
+  byline.on("told:answer", (told) => {
+    if (told.id !== pending) return;
+    pending = null;
+    put(told);
+    active = told.id;
+    show();
+    byline.conversations.keep(turns);
+    toTop(articleOf(told.id));
+  });
+
+  function put(told) {
+    const turn = turns.find((each) => each.id === told.id);
+    turn.scope = told.scope;
+    turn.answer = told.answer;
+    const article = byline.element(told.html);
+    article.section = article.querySelector(".evidence");
+    const old = articleOf(told.id);
+    if (old) {
+      leave(old);
+      old.replaceWith(article);
+    } else list().append(article);
+  }
+
+  function fail(article, what) {
+    const told = byline.element(
+      '<div><div class="problem" role="alert"></div><div class="bar"><button type="button" data-action="retry">Retry</button></div></div>',
+    );
+    told.querySelector(".problem").textContent = what;
+    article.querySelector(".a").replaceWith(...told.children);
+    article.classList.remove("waiting");
+  }
+
+  function giveUp(what) {
+    if (!pending) return;
+    fail(articleOf(pending), what);
+    pending = null;
+    show();
+    byline.conversations.keep(turns);
+  }
+  byline.stopped = () => giveUp("Stopped. The question was not answered.");
+  byline.failed = () => giveUp("The question was not answered: the server is busy, or something went wrong there. Try again in a moment.");
+  byline.on("lost", () => giveUp("The connection was lost before the answer came."));
+
+  // Conversations
+
+  byline.on("library", (name) => {
+    const another = byline.conversations.open(name);
+    if (another) load();
+    else if (stale && turns.length) restore();
+    stale = false;
+  });
+  byline.on("told:removed", (told) => {
+    byline.conversations.forget(told.document_id);
+    turns = byline.conversations.turns();
+    stale = true;
+  });
+  byline.on("conversation", load);
+
+  function load() {
+    if (pending) byline.stopped();
+    turns = byline.conversations.turns();
+    active = null;
+    document.querySelector("#evidence .panel").replaceChildren();
+    list().replaceChildren(...turns.map(waitingFor));
+    show();
+    if (turns.length) restore();
+    else if (wide.matches) document.querySelector("#question textarea")?.focus({ preventScroll: true });
+  }
+
+  const restore = () => byline.send("restore", { id: crypto.randomUUID(), turns });
+
+  byline.unrestored = () => {
+    for (const article of list().querySelectorAll(".waiting")) fail(article, "This answer could not be shown just now. Reload the page.");
+  };
+
+  byline.on("told:restored", (told) => {
+    const known = new Set(turns.map((each) => each.id));
+    if (!told.turns.every((each) => known.has(each.id))) return;
+    for (const each of told.turns) put(each);
+    active = turns.at(-1)?.id ?? null;
+    show();
+    byline.conversations.keep(turns);
+    articleOf(active)?.scrollIntoView({ block: "start" });
+  });
+
+  // Showing
+
+  byline.on("ready", () => document.body.classList.add("fresh"));
+
+  function show() {
+    document.body.classList.toggle("asking", pending !== null);
+    document.body.classList.toggle("fresh", turns.length === 0);
+    place();
+  }
+
+  // The evidence of one answer stands in the right-hand column; on a narrow screen each stands under its answer.
+  function place() {
+    const panel = document.querySelector("#evidence .panel");
+    for (const article of list().children) if (article.section) article.append(article.section);
+    const section = wide.matches && active && articleOf(active)?.section;
+    panel.replaceChildren(...(section ? [section] : []));
+  }
+  wide.addEventListener("change", place);
+
+  function leave(article) {
+    if (article?.section) article.append(article.section);
+  }
+
+  function toTop(article) {
+    article.scrollIntoView({ block: "start", behavior: byline.calm ? "auto" : "smooth" });
+  }
+
+  // Citations
+
+  byline.action("cite", (target) => {
+    const article = target.closest(".turn");
+    active = article.dataset.turn;
+    place();
+    forward(article.section?.querySelector(`[data-card="${target.dataset.number}"]`));
+    hideTip();
+  });
+
+  function forward(card) {
+    if (!card) return;
+    for (const each of document.querySelectorAll(".quote.on")) each.classList.remove("on");
+    card.classList.add("on");
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "center", behavior: byline.calm ? "auto" : "smooth" });
+  }
+
+  byline.action("back-to-answer", (target) => {
+    const section = target.closest(".evidence");
+    const article = [...list().children].find((each) => each.section === section);
+    const citation = article?.querySelector(`[data-action="cite"][data-number="${target.dataset.number}"]`);
+    citation?.focus({ preventScroll: true });
+    citation?.scrollIntoView({ block: "center", behavior: byline.calm ? "auto" : "smooth" });
+  });
+
+  function showTip(citation) {
+    const tip = document.getElementById("tip");
+    tip.textContent = citation.dataset.quote;
+    tip.hidden = false;
+    citation.setAttribute("aria-describedby", "tip");
+    const at = citation.getBoundingClientRect();
+    const left = Math.min(Math.max(8, at.left + at.width / 2 - tip.offsetWidth / 2), innerWidth - tip.offsetWidth - 8);
+    const above = at.top - tip.offsetHeight - 8;
+    tip.style.left = `${left}px`;
+    tip.style.top = `${above > 8 ? above : at.bottom + 8}px`;
+  }
+
+  function hideTip() {
+    document.getElementById("tip").hidden = true;
+  }
+
+  for (const [shows, hides] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
+    document.addEventListener(shows, (event) => {
+      if (event.pointerType === "touch") return;
+      const citation = event.target.closest?.("[data-quote]");
+      if (citation) showTip(citation);
+    });
+    document.addEventListener(hides, (event) => {
+      if (event.target.closest?.("[data-quote]")) hideTip();
+    });
+  }
+  document.addEventListener("scroll", hideTip, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hideTip();
+  });
+
+  byline.action("copy", async (target) => {
+    await navigator.clipboard.writeText(target.closest(".turn").dataset.plain);
+    byline.toast("Copied, with its citations.");
+  });
+})();

@@ -1,0 +1,156 @@
+"""The words that the page uses for dates, kinds, certainty and who says a statement. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from assistant.types import Answer, Citation, Statement
+from index.types import MediaType, Progress, Scope, Stage, SyncReport
+
+KINDS: dict[MediaType, str] = {
+    "text/plain": "Text",
+    "text/markdown": "Markdown",
+    "text/html": "Web page",
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "application/jsonl": "JSON lines",
+}
+STATUSES = {"verbatim": "quoted exactly", "supported": "supported", "unsupported": "not supported by the sources"}
+STAGES: dict[Stage, str] = {"reading": "reading", "embedding": "embedding", "indexing": "storing"}
+
+
+class Said(NamedTuple):
+    """Who says a statement (``name``), and where they say it (``where``)."""
+
+    name: str
+    where: str
+
+
+def day(published: str | None, month: str = "%B") -> str:
+    """Return an ISO date as ``3 May 2025``; anything else, such as a year alone, as it stands."""
+    if not published:
+        return ""
+    try:
+        when = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{when.day} {when:{month} %Y}"
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """Return ``1 source`` or ``3,754 sources``."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def certainty(sure: float) -> str:
+    """Return a probability, 0 to 1, in words."""
+    for floor, words in ((0.9, "very likely"), (0.7, "likely"), (0.5, "probably")):
+        if sure >= floor:
+            return words
+    return "unsure"
+
+
+def said_by(statement: Statement, citation: Citation | None) -> Said:
+    """Return who says ``statement`` and where, as its first citation tells."""
+    if citation is None:
+        return Said(statement.speaker or "No source", "")
+    published = day(citation.published)
+    outlet = citation.outlet or citation.title
+    if statement.speaker is None:
+        return Said(outlet, ", ".join(filter(None, ("in its own voice", published))))
+    manner = {"denied": "denies", "asked": "asks"}.get(citation.manner)
+    relayed = f"quoted by {citation.via}" if citation.via else None
+    return Said(statement.speaker, ", ".join(filter(None, (manner, relayed, f"in {outlet}", published))))
+
+
+def source_line(citation: Citation) -> str:
+    """Return a citation's source on one line: speaker, outlet, title, date, page, address."""
+    page = f"p. {citation.page}" if citation.page else None
+    via = f"quoted by {citation.via}" if citation.via else None
+    parts = (citation.speaker, via, citation.outlet, f"“{citation.title}”", day(citation.published), page, citation.url)
+    return ", ".join(filter(None, parts))
+
+
+def plain_text(answer: Answer) -> str:
+    """Return an answer as plain text with its citations below, for the clipboard."""
+    if answer.mode == "declined":
+        return f"{answer.question}\n\n{answer.answer}\n"
+    lines = [answer.question, ""]
+    if answer.short_answer:
+        lines += [answer.short_answer, ""]
+    for statement in answer.statements:
+        numbers = "".join(f" [{number}]" for number in statement.citations)
+        speaker = f"{statement.speaker}: " if statement.speaker else ""
+        status = "" if statement.status == "verbatim" else f" ({STATUSES[statement.status]})"
+        lines.append(f"{speaker}{statement.text}{numbers}{status}")
+    lines.append("")
+    lines += [f"[{citation.number}] {source_line(citation)}" for citation in answer.citations]
+    return "\n".join(lines) + "\n"
+
+
+def pieces(text: str, phrase: str | None) -> list[tuple[str, bool]]:
+    """Return ``text`` cut into pieces, each with whether it is ``phrase`` (whatever its case)."""
+    if not phrase or not phrase.strip():
+        return [(text, False)]
+    cut = re.split(f"({re.escape(phrase.strip())})", text, flags=re.IGNORECASE)
+    return [(piece, index % 2 == 1) for index, piece in enumerate(cut) if piece]
+
+
+def web_address(url: str | None) -> str | None:
+    """Return ``url`` if it is an ordinary web address, so that nothing else ever becomes a link."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def address_at(url: str | None, words: str) -> str | None:
+    """Return a web address that opens at ``words`` (a text fragment of their first and last few words)."""
+    address = web_address(url)
+    if address is None:
+        return None
+    each = words.split()
+    ends = [" ".join(each[:5]), " ".join(each[-5:])] if len(each) > 12 else [" ".join(each)]
+    fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    return f"{address.split('#')[0]}#:~:text={fragment}"
+
+
+def scope_note(scope: Scope) -> str:
+    """Return the filters of a scope in words, documents left out: ``Harbour Courier · after 1 May 2025``."""
+    parts = [", ".join(names) for names in (scope.outlets, scope.authors) if names]
+    if scope.speakers:
+        parts.append("said by " + " or ".join(scope.speakers))
+    if scope.after:
+        parts.append(f"from {day(scope.after)}")
+    if scope.before:
+        parts.append(f"until {day(scope.before)}")
+    return " · ".join(parts)
+
+
+def pace(progress: Progress, seconds: float) -> str:
+    """Return how fast documents go in and how long it will take, once there is something to tell it from."""
+    if not progress.done or seconds < 1:
+        return ""
+    rate = progress.done / seconds
+    left = (progress.total - progress.done) / rate
+    time = f"{left / 60:.0f} min" if left >= 90 else f"{left:.0f} s"
+    speed = f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
+    return f"{speed} a second · about {time} left"
+
+
+def outcome(report: SyncReport) -> str:
+    """Return what adding did in one line: ``3 added · 1 already here · 1 not added``."""
+    counts: Sequence[tuple[int, str]] = (
+        (len(report.added), "added"),
+        (len(report.changed), "changed"),
+        (len(report.kept), "already here"),
+        (len(report.skipped), "skipped"),
+        (len(report.failed), "not added"),
+    )
+    words = " · ".join(f"{count:,} {what}" for count, what in counts if count) or "nothing was found there"
+    return f"{words} · stopped before the end" if report.interrupted else words
