@@ -1,0 +1,95 @@
+"""Fit an exported reader's probabilities: ``python -m training.reader.calibrate DATA FOLDER``.
+
+On articles that neither training nor the test sees, as in use: each question with the paragraphs that search finds
+among all articles, answerable there or not.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+from index.embedding import SentenceTransformerEmbedder
+from training.reader.examples import mentions, sentence_spans
+from training.reader.export import write_record
+from training.reader.measures import overlap
+from training.reader.reading_scores import Measured, passage_scores, sentence_scores, short_scores
+from training.reader.recipe import Recipe
+from training.reader.search import KeptVectors, ParagraphSearch
+from training.reader.sets import SquadQuestion, part_articles, squad, squad_paragraphs
+from training.reader.trained_reader import TrainedReader
+
+FOUND = 5
+"""Paragraphs that are read of each question."""
+
+Rows = list[tuple[tuple[float, ...], bool]]
+"""What a curve takes in, and what came true."""
+
+
+def main() -> None:
+    """Read the arguments and calibrate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder of the unpacked sets")
+    parser.add_argument("folder", type=Path, help="folder of the exported reader; reader.json is written anew")
+    parser.add_argument("--vectors", type=Path, default=Path("vectors"), help="folder to keep MiniLM vectors in")
+    parser.add_argument("--every", type=int, default=1, help="use only every n-th question, for a trial")
+    given = parser.parse_args()
+    recipe = Recipe()
+    articles = part_articles(
+        given.data, recipe.seed, calibration=recipe.calibration_articles, test=recipe.test_articles
+    )
+    questions = squad(given.data, articles.calibration)[:: given.every]
+    vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
+    curves = fit(given.data, TrainedReader(given.folder), vectors, questions)
+    record = json.loads((given.folder / "reader.json").read_text(encoding="utf-8"))
+    write_record(given.folder, record | {"calibration": curves})
+    print(json.dumps(curves))
+
+
+def fit(
+    data: Path, reader: TrainedReader, vectors: KeptVectors, questions: Sequence[SquadQuestion]
+) -> dict[str, list[float]]:
+    """Return the three curves, each as its weights and its bias."""
+    paragraphs = squad_paragraphs(data)
+    spans = {key: sentence_spans(text) for key, text in paragraphs.items()}
+    found = ParagraphSearch(paragraphs, vectors).top([question.example.question for question in questions], FOUND)
+    rows: dict[str, Rows] = {"answers": [], "sentence": [], "short": []}
+    for question, keys in zip(questions, found, strict=True):
+        read = reader.measure(
+            question.example.question, [paragraphs[key] for key in keys], [spans[key] for key in keys]
+        )
+        for key, measured in zip(keys, read, strict=True):
+            _add_rows(rows, question, key, paragraphs[key], measured)
+    return {name: _curve(values) for name, values in rows.items()}
+
+
+def _add_rows(rows: dict[str, Rows], question: SquadQuestion, key: str, text: str, measured: Measured) -> None:
+    own = key == question.paragraph
+    if measured.span is None or (not own and any(mentions(text, answer) for answer in question.accepted)):
+        # Another paragraph with the answer's words may or may not answer: nobody has looked.
+        return
+    answers = own and question.example.answerable
+    margin = max(measured.margins)
+    right = answers and overlap(measured.span.of(text), question.accepted) >= 0.5
+    rows["answers"].append((passage_scores(measured, margin), answers))
+    rows["short"].append((short_scores(measured, margin), right))
+    for number, score in enumerate(measured.sentences):
+        if np.isfinite(score):
+            rows["sentence"].append((sentence_scores(measured, number), own and number in question.example.carries))
+
+
+def _curve(rows: Rows) -> list[float]:
+    scores = np.array([values for values, _ in rows])
+    true = np.array([outcome for _, outcome in rows])
+    # Scaled for the solver's sake, then put back into the scores' own units. A score that never varies says nothing.
+    spread = scores.std(axis=0)
+    scale = np.where(spread > 0, spread, 1.0)
+    fitted = LogisticRegression(C=1.0, max_iter=1000).fit(scores / scale, true)
+    return [*(round(float(weight), 5) for weight in fitted.coef_[0] / scale), round(float(fitted.intercept_[0]), 5)]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""The reader that ``training/`` makes: small enough for two CPU cores. No weights ship yet, so nothing uses it yet."""
+
+import hashlib
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.reader import Reading
+from index.errors import LibraryError
+from index.types import Span
+from training.reader.reading_input import Encoded, encode
+from training.reader.reading_scores import Calibration, Measured, calibrated, measure, to_calibration
+
+if TYPE_CHECKING:
+    import torch
+    from tokenizers import Tokenizer
+
+    from training.reader.reading_network import ReadingNetwork
+
+SHIPPED = Path(__file__).parent.parent.parent / "assistant" / "weights" / "reader"
+"""Where the weights belong that are to ship with the package."""
+
+BATCH = 8
+"""Passages read at a time."""
+
+
+class TrainedReader:
+    """Reads passages with the trained network. The weights are loaded at the first use; threads may share one."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        """Remember the folder: ``reader.json``, ``reader.safetensors`` and ``tokenizer.json``."""
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._loaded: _Loaded | None = None
+
+    def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
+        """Return one reading a passage, in order.
+
+        ``sentences`` are spans counted from the start of their passage, in order.
+
+        Raises:
+            LibraryError: The weights are missing or damaged.
+        """
+        loaded = self._ready()
+        return [calibrated(one, loaded.calibration) for one in self.measure(question, passages, sentences)]
+
+    def measure(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Measured]:
+        """Return what the network says of each passage, before calibration; calibrating needs it."""
+        loaded = self._ready()
+        pairs = encode(loaded.tokenizer, question, passages, sentences)
+        order = sorted(range(len(pairs)), key=lambda number: len(pairs[number].pieces))
+        found: dict[int, Measured] = {}
+        for first in range(0, len(order), BATCH):
+            some = order[first : first + BATCH]
+            counts = [len(sentences[number]) for number in some]
+            read = _measure_batch(loaded, [pairs[number] for number in some], counts)
+            found.update(zip(some, read, strict=True))
+        return [found[number] for number in range(len(pairs))]
+
+    def _ready(self) -> "_Loaded":
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = load(self._folder)
+            return self._loaded
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    network: "ReadingNetwork"
+    tokenizer: "Tokenizer"
+    calibration: Calibration
+    device: "torch.device"
+    half: bool
+
+
+def load(folder: Path) -> _Loaded:
+    """Load network, tokenizer and calibration from ``folder``, onto a GPU where there is one.
+
+    Raises:
+        LibraryError: Something in the folder is missing or damaged.
+    """
+    # Seconds of import, which commands that read nothing can do without.
+    import torch  # noqa: PLC0415
+    from safetensors import SafetensorError  # noqa: PLC0415
+    from safetensors.torch import load_file  # noqa: PLC0415
+    from tokenizers import Tokenizer  # noqa: PLC0415
+    from transformers import BertConfig, BertModel  # noqa: PLC0415
+
+    from training.reader.reading_network import ReadingNetwork  # noqa: PLC0415
+
+    try:
+        record: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        for name, digest in record["sha256"].items():
+            check(folder / name, digest)
+        encoder = BertModel(BertConfig(**record["encoder"]), add_pooling_layer=False)
+        network = ReadingNetwork(encoder)
+        network.load_state_dict(unpacked(load_file(folder / "reader.safetensors")))
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        calibration = to_calibration(record["calibration"])
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
+        raise LibraryError(
+            f"The reader's weights could not be loaded ({error}).",
+            place=str(folder),
+            advice="Install Byline again, or name another reader.",
+        ) from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    capabilities = torch.cpu.get_capabilities()
+    # Where the processor has no instructions for it, bfloat16 is slower than single precision.
+    half = device.type == "cuda" or bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
+    return _Loaded(network.to(device).eval(), tokenizer, calibration, device, half)
+
+
+def check(file: Path, digest: str) -> None:
+    """Raise ``ValueError`` unless the SHA-256 of ``file`` is ``digest``: weights and calibration belong together."""
+    if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+        raise ValueError(f"{file.name} is not the file that was shipped")
+
+
+def unpacked(stored: "dict[str, torch.Tensor]") -> "dict[str, torch.Tensor]":
+    """Return weights in single precision. Matrices are stored as int8 with a scale for each row, ``NAME:scale``."""
+    weights = {}
+    for name, value in stored.items():
+        if not name.endswith(":scale"):
+            scale = stored.get(f"{name}:scale")
+            weights[name] = value.float() if scale is None else value.float() * scale.float().unsqueeze(1)
+    return weights
+
+
+def _measure_batch(loaded: _Loaded, pairs: Sequence[Encoded], counts: Sequence[int]) -> list[Measured]:
+    import torch  # noqa: PLC0415
+
+    from training.reader.reading_network import Batch, collate  # noqa: PLC0415
+
+    batch = Batch(*(part.to(loaded.device) for part in collate(pairs)))
+    with torch.inference_mode(), torch.autocast(loaded.device.type, torch.bfloat16, enabled=loaded.half):
+        scores = loaded.network(batch)
+    start, end, answers, by_sentence = (part.float().cpu().numpy() for part in scores)
+    return [
+        measure(pair, start[row], end[row], answers[row], by_sentence[row], count)
+        for row, (pair, count) in enumerate(zip(pairs, counts, strict=True))
+    ]
