@@ -1,0 +1,114 @@
+"""One question down, one answer up, over a real library."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answering import EMPTY, LONGEST_QUESTION, Assistant, QuestionError
+from assistant.quoting import DECLINED
+from assistant.types import Turn
+from index.library import Library
+from index.types import Scope
+from tests.fakes import WordReader
+
+INTERVIEW = """The pier and its keeper
+
+Interview with Dr. Ada Holm, harbour master
+
+Q: Dr. Holm, why was the pier closed?
+
+Dr. Holm: The pier was closed because two piles had rotted. Nobody was hurt.
+
+Q: When will the pier open?
+
+Dr. Holm: The pier will open in June if the timber comes.
+"""
+
+
+@pytest.fixture
+def assistant(library: Library, articles: Path) -> Assistant:
+    (articles / "interview.txt").write_text(INTERVIEW, "utf-8")
+    library.add([str(articles)])
+    return Assistant(library, WordReader())
+
+
+def test_an_answer_is_the_documents_own_sentences_at_their_spans(assistant: Assistant):
+    answer = assistant.ask("Why was the pier closed?")
+    assert answer.mode == "quoted"
+    assert "two piles had rotted" in answer.statements[0].text
+    for citation in (*answer.citations, *answer.nearest):
+        text = assistant.library.document(citation.document_id).text
+        assert text[citation.start : citation.end] == citation.quote
+    assert [n for statement in answer.statements for n in statement.citations] == [c.number for c in answer.citations]
+    assert all(f"{citation.quote} [{citation.number}]" in answer.answer for citation in answer.citations)
+
+
+def test_what_an_interviewee_says_has_her_name_and_not_the_articles(assistant: Assistant):
+    [citation] = assistant.ask("Why was the pier closed?").citations
+    assert citation.speaker == "Dr. Ada Holm"
+    assert citation.manner == "said"
+
+
+def test_a_question_that_nothing_answers_is_declined_with_the_nearest(assistant: Assistant):
+    answer = assistant.ask("Which company insured the pier?")
+    assert (answer.mode, answer.answer, answer.statements, answer.citations) == ("declined", DECLINED, (), ())
+    assert answer.nearest
+    assert 0.0 <= answer.sure < 0.5
+
+
+def test_take_the_answering_document_away_and_it_declines_put_it_back_and_it_answers(
+    assistant: Assistant, articles: Path
+):
+    question = "When does the iron bridge close to traffic?"
+    [citation] = assistant.ask(question).citations
+    assistant.library.remove([citation.document_id])
+    assert assistant.ask(question).mode == "declined"
+    assistant.library.add([str(articles)])
+    assert assistant.ask(question).citations[0].quote == citation.quote
+
+
+def test_a_follow_up_is_answered_from_the_turn_before(assistant: Assistant):
+    first = assistant.ask("What does Holm say about why the pier was closed?")
+    turn = Turn(first.question, tuple(c.speaker for c in first.citations if c.speaker))
+    second = assistant.ask("And when will it open, does she say?", turns=[turn])
+    assert "June" in second.answer
+    assert second.question == "And when will it open, does she say?"
+
+
+def test_what_an_outlet_says_is_taken_from_its_own_documents(assistant: Assistant):
+    answer = assistant.ask("What does The Lantern say about the roof?")
+    assert {citation.outlet for citation in (*answer.citations, *answer.nearest)} == {"The Lantern"}
+
+
+def test_an_interviewers_question_is_no_answer(assistant: Assistant):
+    answer = assistant.ask("When will the pier open?")
+    assert all(not citation.quote.endswith("?") for citation in (*answer.citations, *answer.nearest))
+    assert "June" in answer.answer
+
+
+def test_a_scope_is_kept_to(assistant: Assistant):
+    answer = assistant.ask("Why was the pier closed?", scope=Scope(outlets=("The Lantern",)))
+    assert {c.title for c in (*answer.citations, *answer.nearest)} <= {"A school roof"}
+
+
+def test_an_empty_library_says_so(library: Library):
+    answer = Assistant(library, WordReader()).ask("What happened?")
+    assert (answer.mode, answer.notice) == ("declined", EMPTY)
+
+
+@pytest.mark.parametrize("question", ["", "  \n ", "x" * (LONGEST_QUESTION + 1), "word " * 200_000])
+def test_a_question_that_cannot_be_asked_is_an_error_that_says_why(assistant: Assistant, question: str):
+    with pytest.raises(QuestionError) as error:
+        assistant.ask(question)
+    assert error.value.advice
+
+
+@pytest.mark.parametrize("question", ["🙂🙃", "?!", "日本語で何が", "' OR 1=1 --", "\x00\ud800"])
+def test_odd_questions_get_an_answer_or_a_refusal_never_a_crash(assistant: Assistant, question: str):
+    assert assistant.ask(question).mode in {"quoted", "declined"}
+
+
+def test_the_seconds_add_up(assistant: Assistant):
+    seconds = assistant.ask("Why was the pier closed?").seconds
+    assert min(seconds.retrieve, seconds.read, seconds.answer) >= 0
+    assert seconds.total >= seconds.retrieve + seconds.read + seconds.answer

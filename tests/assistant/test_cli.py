@@ -1,0 +1,190 @@
+"""The command line: what it prints, as text and as JSON, and how it exits."""
+
+import dataclasses
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from assistant import cli, workspace
+from assistant.types import Answer, Citation
+from index import types
+from tests.fakes import HashingEmbedder, WordReader
+
+
+@pytest.fixture
+def byline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable:
+    """Run the command in this process, with a quick embedder and reader; return its exit code and output."""
+    embedder = HashingEmbedder()
+    monkeypatch.setenv("BYLINE_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(workspace, "SentenceTransformerEmbedder", lambda _model: embedder)
+    monkeypatch.setattr(workspace, "make_reader", lambda _embedder: WordReader())
+
+    def run(*arguments: str) -> SimpleNamespace:
+        monkeypatch.setattr(sys, "argv", ["byline", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            cli.main()
+        printed = capsys.readouterr()
+        return SimpleNamespace(code=exit_.value.code or 0, out=printed.out, err=printed.err)
+
+    return run
+
+
+def as_json(result: SimpleNamespace) -> dict:
+    return json.loads(result.out)
+
+
+def fields(shape: type) -> list[str]:
+    return [field.name for field in dataclasses.fields(shape)]
+
+
+def test_documents_are_added_to_ones_own_library_and_answer(byline: Callable, articles: Path):
+    added = byline("add", articles)
+    assert (added.code, "3 added" in added.out) == (0, True)
+    answered = byline("ask", "What did engineers find in the bridge's towers?")
+    assert answered.code == 0
+    assert "Engineers found rust in two of its towers." in answered.out
+    assert "[1]" in answered.out
+    assert byline("list", "--json").out.count('"document_id"') == 3
+    assert as_json(byline("list", "--json"))["library"] == "default"
+
+
+def test_the_json_of_an_answer_is_the_contract(byline: Callable, articles: Path):
+    byline("add", articles)
+    answer = as_json(byline("ask", "--json", "What did engineers find in the bridge's towers?"))
+    assert list(answer) == fields(Answer)
+    assert list(answer["citations"][0]) == fields(Citation)
+    assert answer["mode"] == "quoted"
+    citation = answer["citations"][0]
+    shown = as_json(byline("show", citation["document_id"], "--json"))
+    assert shown["document"]["text"][citation["start"] : citation["end"]] == citation["quote"]
+    assert shown["document"]["version"] == citation["version"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shape"),
+    [
+        (["list"], types.ListReport),
+        (["search", "bridge"], types.SearchReport),
+        (["sync"], types.SyncReport),
+        (["sync", "--reindex"], types.SyncReport),
+        (["check"], types.CheckReport),
+        (["add", "{articles}"], types.SyncReport),
+        (["show", "{id}"], types.ShowReport),
+        (["edit", "{id}", "--outlet", "The Courier"], types.EditReport),
+        (["remove", "{id}"], types.RemoveReport),
+    ],
+)
+def test_every_report_has_its_shape_as_json_and_reads_well_as_text(
+    byline: Callable, articles: Path, arguments: list[str], shape: type
+):
+    def run(*options: str) -> SimpleNamespace:
+        byline("add", articles)
+        document_id = as_json(byline("list", "--json"))["documents"][0]["document_id"]
+        return byline(*(each.format(articles=articles, id=document_id) for each in arguments), *options)
+
+    result = run("--json")
+    assert result.code == 0
+    assert list(as_json(result)) == fields(shape)
+    assert run().out.strip()
+
+
+def test_declining_exits_with_3_and_shows_the_nearest(byline: Callable, articles: Path):
+    byline("add", articles)
+    result = byline("ask", "Which company insured the steamer?")
+    assert result.code == 3
+    assert "The documents don’t say." in result.out
+    assert "Nearest in the documents" in result.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["ask", ""], ["ask", "x" * 5000], ["ask"], ["dance"], ["ask", "x", "--after", "yesterday"], ["edit", "id"]],
+)
+def test_wrong_use_exits_with_2_and_says_why(byline: Callable, arguments: list[str]):
+    result = byline(*arguments)
+    assert result.code == 2
+    assert result.err.strip()
+
+
+def test_a_library_name_that_leads_elsewhere_is_wrong_use(byline: Callable):
+    assert byline("list", "--library", "../../etc").code == 2
+
+
+def test_what_failed_exits_with_1_and_says_what_to_do(byline: Callable, articles: Path):
+    (articles / "empty.txt").write_bytes(b"")
+    result = byline("add", articles, "/nowhere/at/all")
+    assert result.code == 1
+    assert "empty.txt" in result.out
+    assert "/nowhere/at/all" in result.out
+    missing = byline("show", "nobody")
+    assert missing.code == 1
+    assert "nobody" in missing.err
+
+
+def test_a_scope_is_kept_to(byline: Callable, articles: Path):
+    byline("add", articles)
+    found = as_json(byline("search", "bridge ferry school roof", "--outlet", "The Lantern", "--json"))
+    assert [hit["document"]["title"] for hit in found["hits"]] == ["A school roof"]
+    assert byline("ask", "When does the bridge close?", "--before", "1999-01-01").code == 3
+
+
+def test_an_empty_value_takes_an_edit_back(byline: Callable, articles: Path):
+    byline("add", articles)
+    [school] = [d for d in as_json(byline("list", "--json"))["documents"] if d["title"] == "A school roof"]
+    edited = as_json(byline("edit", school["document_id"], "--title", "A leaking roof", "--json"))
+    assert (edited["document"]["title"], edited["document"]["edited"]) == ("A leaking roof", ["title"])
+    back = as_json(byline("edit", school["document_id"], "--title", "", "--json"))
+    assert back["document"]["title"] == "A school roof"
+
+
+def test_square_brackets_in_a_document_are_printed_as_they_are(byline: Callable, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("The clerk wrote [sic] and [red]so on[/red] in the register.", "utf-8")
+    byline("add", tmp_path / "a.txt")
+    assert "[sic] and [red]so on[/red]" in byline("search", "clerk register").out
+
+
+def test_ctrl_c_stops_after_the_batch_and_the_next_run_goes_on(
+    byline: Callable, articles: Path, monkeypatch: pytest.MonkeyPatch
+):
+    class Interrupted(HashingEmbedder):
+        def count(self, text: str) -> int:
+            if not stopped:
+                stopped.append(True)
+                signal.raise_signal(signal.SIGINT)
+            return super().count(text)
+
+    stopped: list[bool] = []
+    handler = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(workspace, "SentenceTransformerEmbedder", lambda _model: Interrupted())
+    result = byline("add", articles)
+    assert result.code == 1
+    assert "1 added" in result.out
+    assert "Stopped before the end" in result.out
+    assert signal.getsignal(signal.SIGINT) is handler
+    assert "2 added · 1 kept" in byline("add", articles).out.replace("· 0 changed ", "")
+
+
+@pytest.mark.model
+def test_the_installed_command_answers_with_the_real_model(tmp_path: Path, articles: Path):
+    environment = {**os.environ, "BYLINE_DATA": str(tmp_path / "data")}
+    command = [sys.executable, "-c", "from assistant.cli import main; main()"]
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*command, *arguments], env=environment, capture_output=True, text=True, check=False)
+
+    added = run("add", str(articles), "--json")
+    assert added.returncode == 0, added.stderr
+    assert added.stderr == ""
+    answered = run("ask", "When does the bridge close?", "--json")
+    assert answered.returncode == 0, answered.stderr
+    assert "The bridge closes on Monday." in json.loads(answered.stdout)["answer"]
+    assert run("ask", "Who composed the opera Carmen?").returncode == 3

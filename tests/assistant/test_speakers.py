@@ -1,0 +1,52 @@
+"""Whose words a question asks for."""
+
+import pytest
+
+from assistant.speakers import speakers_asked, topic_of
+
+KNOWN = [
+    "Dr. Natalie Petrova",
+    "Dmitry Kiselyov",
+    "The Garrow Ledger",
+    "State media",
+    "a contractor",
+    "Walter Ashgrove",
+    "A former member of the council",
+    "A Kremlin strategist",
+    "The Garrowmouth council",
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does Petrova say about NATO?", ("Dr. Natalie Petrova",)),
+        ("what does dr. petrova think of it", ("Dr. Natalie Petrova",)),
+        ("What did Dmitry Kiselyov claim?", ("Dmitry Kiselyov",)),
+        ("According to Kiselyov, who was first?", ()),
+        ("What does the council say about the cable?", ("The Garrowmouth council",)),
+        ("Why does the Kremlin insist that it was first?", ()),
+        ("What did Natalie say?", ("Dr. Natalie Petrova",)),
+        ("What is Ashgrove's view of the cable?", ("Walter Ashgrove",)),
+        ("What do state media say about territories?", ("State media",)),
+        ("Who says the wall moved?", ()),
+        ("What does the mayor say?", ()),
+        ("When did Kiselyov travel?", ()),
+        ("", ()),
+    ],
+)
+def test_a_speaker_is_recognised_by_any_part_of_the_name(question: str, expected: tuple[str, ...]):
+    assert speakers_asked(question, KNOWN) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does Petrova say about NATO?", "NATO"),
+        ("What did Holm think of the new pier ?", "the new pier"),
+        ("What does Ashgrove say about why the cable failed?", "why the cable failed"),
+        ("What does Pell expect?", "What does Pell expect?"),
+    ],
+)
+def test_what_is_asked_about_is_read_without_the_name(question: str, expected: str):
+    assert topic_of(question) == expected

@@ -1,0 +1,39 @@
+"""Suggested questions come from who speaks and what they name."""
+
+from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
+from index.types import Passage, Sentence
+
+TEXT = "I asked for Hadley Orme. He never saw Hadley Orme. It rained."
+PASSAGE = Passage(
+    0,
+    len(TEXT),
+    (Sentence(0, 24, "Ines Quarrie"), Sentence(25, 50, "Ines Quarrie"), Sentence(51, 61, "A listener")),
+)
+
+
+def test_who_says_most_comes_first():
+    assert speeches(TEXT, [PASSAGE]) == (
+        Speech("Ines Quarrie", ("I asked for Hadley Orme.", "He never saw Hadley Orme.")),
+        Speech("A listener", ("It rained.",)),
+    )
+
+
+def test_a_person_is_asked_about_what_she_names():
+    [speech, nobody] = speeches(TEXT, [PASSAGE])
+    assert list(questions_to(speech)) == ["What does Ines Quarrie say about Hadley Orme?"]
+    assert list(questions_to(nobody)) == []
+
+
+def test_a_day_or_ones_own_name_is_nothing_to_ask_about():
+    speech = Speech("Ada Holm", ("We met on Monday, Ada Holm and I, in Garrowmouth’s hall.",))
+    assert list(questions_to(speech)) == ["What does Ada Holm say about Garrowmouth?"]
+
+
+def test_people_are_told_from_bodies():
+    assert is_person("Dr. Ines Quarrie")
+    assert not any(map(is_person, ["The Garrow Ledger", "State media", "a contractor", "Meduza"]))
+
+
+def test_each_series_gives_one_and_none_twice():
+    series = [iter(["a", "b"]), iter(["a", "c"]), iter([]), iter(["d"]), iter(["e"])]
+    assert first_new(series, 3, known=("d",)) == ("a", "c", "e")

@@ -1,0 +1,193 @@
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from assistant.types import Statement
+from assistant.ui import render
+from assistant.ui.evidence import Shown
+from index.errors import BylineError
+from index.types import Change, Failure, Progress, Span, SyncReport
+from tests.assistant.ui.examples import answer, citation, document, summary
+
+HOSTILE = """<img src=x onerror=alert(1)>"'><script>alert(2){{7*7}}${7*7}"""
+
+
+class Markup(HTMLParser):
+    """Collects a page's elements and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+    def having(self, **wanted: str) -> list[dict[str, str | None]]:
+        names = {name.replace("_", "-"): value for name, value in wanted.items()}
+        return [each for _, each in self.elements if names.items() <= each.items()]
+
+
+def shown(*citations, **changes):
+    return {
+        each.number: replace(Shown(each, "kept", before="Before. ", after=" After."), **changes) for each in citations
+    }
+
+
+def inert(html: str) -> bool:
+    markup = Markup(html)
+    names = {tag for tag, _ in markup.elements}
+    attributes = {name for _, each in markup.elements for name in each}
+    return not names & {"img", "script", "svg", "iframe"} and not any(name.startswith("on") for name in attributes)
+
+
+def test_every_citation_number_leads_to_its_card():
+    cited = [citation(1), citation(2, document_id="d2")]
+    markup = Markup(render.turn("t1", answer(*cited), shown(*cited), ()))
+    numbers = [each["data-number"] for each in markup.having(data_action="cite")]
+    assert numbers == ["1", "2"]
+    assert [len(markup.having(data_card=number)) for number in numbers] == [1, 1]
+
+
+def test_a_citation_shows_its_quote_when_pointed_at_and_is_named_for_screen_readers():
+    markup = Markup(render.turn("t1", answer(citation()), shown(citation()), ()))
+    (button,) = markup.having(data_action="cite")
+    assert button["data-quote"] == citation().quote
+    assert button["aria-label"] == "Citation 1: Harbour Courier"
+
+
+def test_evidence_is_grouped_by_document_and_opens_at_the_quoted_words():
+    cited = [citation(1), citation(2, document_id="d2"), citation(3)]
+    markup = Markup(render.turn("t1", answer(*cited), shown(*cited), ()))
+    cards = [each["data-card"] for _, each in markup.elements if "data-card" in each]
+    assert cards == ["1", "3", "2"]
+    assert len(markup.having(**{"class": "card"})) == 2
+    assert "#/read/d1/23-69/v1" in [each.get("href") for _, each in markup.elements]
+
+
+def test_statements_of_one_voice_stand_under_one_name():
+    cited = [citation(1), citation(2), citation(3, outlet="The Post", document_id="d3")]
+    markup = Markup(render.turn("t1", answer(*cited), shown(*cited), ()))
+    assert len(markup.having(**{"class": "who"})) == 2
+
+
+def test_the_short_answer_is_marked_in_the_statements():
+    html = render.turn("t1", answer(citation(), short_answer="4.2 million"), shown(citation()), ())
+    assert html.count("<mark>4.2 million</mark>") == 2
+
+
+def test_near_passages_are_folded_beside_an_answer_and_open_when_it_is_declined():
+    near = citation(2, quote="Near it.")
+    quoted = render.turn("t1", answer(citation(), nearest=(near,)), shown(citation()), ())
+    declined = render.turn("t1", answer(mode="declined", answer="They do not say.", nearest=(near,)), {}, ())
+    assert '<details class="nearest">' in quoted
+    assert '<details class="nearest" open>' in declined
+    assert "They do not say." in Markup(declined).text
+
+
+def test_a_removed_source_is_named_as_such_and_its_words_are_gone():
+    gone = Shown(citation(quote="", title="", outlet=None), "removed")
+    html = render.turn("t1", answer(citation(quote="", title="", outlet=None)), {1: gone}, ())
+    markup = Markup(html)
+    assert "This document was removed" in markup.text
+    assert markup.having(data_action="cite")[0]["data-quote"] == "This source was removed."
+    assert not markup.having(data_action="read")
+
+
+def test_a_changed_source_can_be_opened_and_is_not_quoted():
+    markup = Markup(render.turn("t1", answer(citation()), shown(citation(), state="changed"), ()))
+    assert "has changed since it was quoted" in markup.text
+    assert not markup.having(**{"class": "ctx"})
+
+
+def test_a_pdf_opens_at_its_page_and_a_web_page_at_the_words():
+    cited = citation(page=3, url="https://a.example/b")
+    html = render.turn("t1", answer(cited), shown(cited, media_type="application/pdf", original=True), ())
+    assert 'href="original/d1#page=3"' in html
+    assert 'href="https://a.example/b#:~:text=' in html
+
+
+def test_only_a_pdf_has_an_original_to_look_at():
+    assert "original/d1" not in render.turn("t1", answer(citation()), shown(citation(), original=True), ())
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "author", "published", "url", "speaker", "via", "quote"])
+def test_nothing_in_a_citation_becomes_markup(field):
+    cited = citation(**{field: HOSTILE})
+    told = answer(cited, nearest=(cited,), short_answer=HOSTILE, notice=HOSTILE, question=HOSTILE)
+    html = render.turn(HOSTILE, told, shown(cited, before=HOSTILE, after=HOSTILE, question=HOSTILE), [HOSTILE], HOSTILE)
+    assert inert(html)
+    assert HOSTILE in Markup(html).text
+
+
+def test_nothing_in_a_document_becomes_markup():
+    texts = dict.fromkeys(("text", "title", "outlet", "author", "published", "url"), HOSTILE)
+    html = render.reader(document(**texts), Span(0, 5), headings={HOSTILE}, original=True, stale=False)
+    assert inert(html)
+    assert Markup(html).text.count(HOSTILE) >= 2
+
+
+@pytest.mark.parametrize("draw", [render.source_list, render.source_table])
+def test_nothing_in_the_lists_becomes_markup(draw):
+    rows = dict.fromkeys(("document_id", "title", "outlet", "author", "published", "url", "language"), HOSTILE)
+    assert inert(draw(render.Corpus(HOSTILE, 1, (summary(**rows),), HOSTILE)))
+    assert inert(draw(render.Corpus(HOSTILE, 1, (), HOSTILE)))
+
+
+def test_nothing_else_becomes_markup():
+    change = Change(HOSTILE, HOSTILE, HOSTILE, (HOSTILE,))
+    for html in (
+        render.failed_turn(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+        render.failures([Failure(HOSTILE, HOSTILE, HOSTILE)]),
+        render.welcome(HOSTILE, 3, [HOSTILE]),
+        render.adding(Progress("reading", 1, 2, HOSTILE), 2.0),
+        render.added(SyncReport(added=(change,))),
+        render.problem(BylineError(HOSTILE, place=HOSTILE, advice=HOSTILE)),
+        render.edited(summary(title=HOSTILE, edited=(HOSTILE,))),
+        render.scope_line(HOSTILE),
+    ):
+        assert inert(html)
+        assert HOSTILE in Markup(html).text
+
+
+def test_an_address_that_is_no_web_address_is_never_a_link():
+    cited = citation(url="javascript:alert(1)")
+    page = Markup(render.turn("t1", answer(cited), shown(cited), ())).elements
+    page += Markup(
+        render.reader(document(url="javascript:x"), None, headings=set(), original=False, stale=False)
+    ).elements
+    assert [each["href"] for _, each in page if "href" in each and not each["href"].startswith("#/")] == []
+
+
+def test_a_search_finds_documents_by_all_their_words():
+    found = render.matching([summary("a"), summary("b", title="The bridge", outlet="The Post")], "POST bridge")
+    assert [each.document_id for each in found] == ["b"]
+
+
+def test_a_long_list_says_how_much_of_it_is_shown():
+    many = tuple(summary(str(number)) for number in range(render.ROWS + 1))
+    html = render.source_list(render.Corpus("press", len(many), many))
+    assert html.count('type="checkbox"') == render.ROWS
+    assert "200 of 201 sources" in Markup(html).text
+
+
+def test_an_empty_library_says_what_to_do():
+    assert "Add files" in Markup(render.welcome("default", 0, [])).text
+    assert "no documents here yet" in Markup(render.source_table(render.Corpus("default", 0, ()))).text
+
+
+def test_a_statement_that_is_not_supported_is_marked_as_such():
+    doubtful = answer(citation(), statements=(Statement("Seven.", (1,), None, "unsupported"),))
+    html = render.turn("t1", doubtful, shown(citation()), ())
+    assert "not supported by the sources" in html
+    assert 'class="words doubtful"' in html
+
+
+def test_a_document_that_changed_says_so():
+    html = render.reader(document(), None, headings=set(), original=False, stale=True)
+    assert "has changed since it was quoted" in html

@@ -1,0 +1,160 @@
+import asyncio
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import httpx
+import pytest
+import uvicorn
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
+
+from assistant.ui.server import address_of, listen, make_app
+from index.errors import BylineError
+from tests.fakes_ui import QuickWorkspace
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> QuickWorkspace:
+    folder = tmp_path_factory.mktemp("served")
+    ferry, school = folder / "ferry.txt", folder / "school.md"
+    ferry.write_text("The ferry will sail again in May.\n\nHarbour master Ida Holm said the hull was sound.", "utf-8")
+    school.write_text("---\ntitle: A school roof\n---\n\nThe school roof leaks. Engineers found rust in it.", "utf-8")
+    made = QuickWorkspace(folder / "data")
+    made.add([str(ferry), str(school)])
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(workspace: QuickWorkspace) -> Iterator[str]:
+    """The app, served in a thread; it closes the workspace when it ends."""
+    with listen("127.0.0.1", 0) as listening:
+        ready = threading.Event()
+        where = address_of(listening)
+        app = make_app(workspace, where, lambda _report: ready.set())
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        assert ready.wait(60)
+        yield where
+        server.should_exit = True
+        thread.join()
+
+
+def in_a_session(address: str, use: Callable) -> object:
+    async def connect() -> object:
+        async with (
+            streamable_http_client(f"{address}gradio_api/mcp/") as (reads, writes, *_),
+            ClientSession(reads, writes) as session,
+        ):
+            await session.initialize()
+            return await use(session)
+
+    return asyncio.run(connect())
+
+
+def test_another_program_finds_three_tools_with_their_parameters_explained(address):
+    tools = {each.name: each for each in in_a_session(address, lambda session: session.list_tools()).tools}
+    assert sorted(tools) == ["ask", "open_document", "search"]
+    for tool in tools.values():
+        assert tool.description
+        assert all(each.get("description") for each in tool.inputSchema["properties"].values()), tool.name
+    assert tools["ask"].inputSchema["required"] == ["question"]
+
+
+def test_another_program_asks_searches_and_opens(address):
+    async def use(session: ClientSession) -> tuple[dict, dict, dict]:
+        asked = await session.call_tool("ask", {"question": "What did Ida Holm say about the hull?"})
+        found = await session.call_tool("search", {"query": "rust in the roof", "limit": 1})
+        answer, hits = json.loads(asked.content[0].text), json.loads(found.content[0].text)
+        opened = await session.call_tool("open_document", {"document_id": answer["citations"][0]["document_id"]})
+        return answer, hits, json.loads(opened.content[0].text)
+
+    answer, found, document = in_a_session(address, use)
+    citation = answer["citations"][0]
+    assert document["text"][citation["start"] : citation["end"]] == citation["quote"]
+    assert "hull was sound" in citation["quote"]
+    assert len(found["hits"]) == 1
+    assert "rust" in found["hits"][0]["text"]
+
+
+def test_another_program_is_told_what_went_wrong(address):
+    told = in_a_session(address, lambda session: session.call_tool("open_document", {"document_id": "none"}))
+    assert told.isError
+    assert "none" in told.content[0].text
+
+
+def test_a_model_is_given_a_prompt_that_keeps_who_said_what(address):
+    async def use(session: ClientSession) -> tuple[list[str], str]:
+        listed = await session.list_prompts()
+        given = await session.get_prompt("answer_from_documents", {"question": "Who pays for the bridge?"})
+        return [each.name for each in listed.prompts], given.messages[0].content.text
+
+    names, text = in_a_session(address, use)
+    assert names == ["answer_from_documents"]
+    assert "Who pays for the bridge?" in text
+    assert "Keep who said what" in text
+
+
+def test_fifty_questions_at_once_each_get_their_own_answer_or_are_told_to_wait(address):
+    async def one(client: httpx.AsyncClient, number: int) -> str | None:
+        words = f"Is ferry {number} sailing in May?"
+        joined = await client.post(f"{address}gradio_api/call/ask", json={"data": [words, [], [], [], None, None]})
+        if joined.status_code == 503:
+            return None
+        told = await client.get(f"{address}gradio_api/call/ask/{joined.json()['event_id']}")
+        answer = json.loads(json.loads(told.text.partition("data: ")[2].splitlines()[0])[0])
+        assert answer["question"] == words
+        return answer["mode"]
+
+    async def everyone() -> list[str | None]:
+        async with httpx.AsyncClient(timeout=120, limits=httpx.Limits(max_connections=60)) as client:
+            return await asyncio.gather(*(one(client, number) for number in range(50)))
+
+    assert set(asyncio.run(everyone())) <= {"quoted", "declined", None}
+
+
+def test_only_the_endpoints_that_are_meant_to_be_are_public(address):
+    described = httpx.get(f"{address}gradio_api/info").json()
+    assert sorted(described["named_endpoints"]) == ["/answer_from_documents", "/ask", "/open_document", "/search"]
+    assert described["unnamed_endpoints"] == {}
+
+
+def test_the_page_is_served_with_its_policy_and_without_telemetry(address):
+    served = httpx.get(address)
+    assert "default-src 'self'" in served.headers["content-security-policy"]
+    assert '"analytics_enabled":false' in served.text.replace(" ", "")
+    assert httpx.get(f"{address}alive").status_code == 204
+
+
+def test_originals_are_those_of_documents_and_never_shown_as_pages(address, workspace):
+    by_title = {each.title: each for each in workspace.library.documents()}
+    found = httpx.get(f"{address}original/{by_title['A school roof'].document_id}")
+    assert "The school roof leaks." in found.text
+    assert found.headers["content-disposition"].startswith("attachment")
+    assert found.headers["content-type"] == "application/octet-stream"
+    for wrong in ("none", "..%2F..%2F..%2Fetc%2Fpasswd", "%2Fetc%2Fpasswd"):
+        assert httpx.get(f"{address}original/{wrong}").status_code == 404
+
+
+def test_a_foreign_page_or_name_is_refused(address):
+    assert httpx.get(address, headers={"host": "evil.example"}).status_code == 403
+    assert httpx.post(f"{address}gradio_api/queue/join", headers={"origin": "https://evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.0.7", "::", "example.org"])
+def test_a_public_address_is_refused_with_what_to_do(host):
+    with pytest.raises(BylineError) as refused:
+        listen(host, 7860)
+    assert refused.value.place == host
+    assert "ssh -L 7860" in refused.value.advice
+
+
+def test_a_port_in_use_is_said_in_plain_words():
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(BylineError, match="cannot be served there") as refused:
+            listen("127.0.0.1", port)
+    assert "BYLINE_PORT" in refused.value.advice

@@ -1,0 +1,121 @@
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.types import Answer, Statement
+from assistant.ui import wording
+from index.types import Change, Failure, Progress, Scope, SyncReport
+from tests.assistant.ui.examples import citation
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [("2025-05-03", "3 May 2025"), ("2025-05-03T10:00:00Z", "3 May 2025"), ("1998", "1998"), ("", ""), (None, "")],
+)
+def test_a_date_is_written_out_and_anything_else_stands_as_it_is(published, words):
+    assert wording.day(published) == words
+
+
+@pytest.mark.parametrize(
+    ("sure", "words"),
+    [(1.0, "very likely"), (0.9, "very likely"), (0.7, "likely"), (0.5, "probably"), (0.49, "unsure")],
+)
+def test_certainty_in_words(sure, words):
+    assert wording.certainty(sure) == words
+
+
+def test_a_statement_without_a_speaker_is_the_outlets_own_voice():
+    said = wording.said_by(Statement("x", (1,), None, "verbatim"), citation(outlet="Harbour Courier"))
+    assert said == ("Harbour Courier", "in its own voice, 3 May 2025")
+
+
+def test_without_an_outlet_the_title_stands_for_the_voice():
+    said = wording.said_by(Statement("x", (1,), None, "verbatim"), citation(outlet=None, published=None))
+    assert said == ("The quay", "in its own voice")
+
+
+def test_words_that_were_relayed_name_both():
+    statement = Statement("x", (1,), "a strategist", "verbatim")
+    said = wording.said_by(statement, citation(speaker="a strategist", via="Meduza", outlet="The Post"))
+    assert said == ("a strategist", "quoted by Meduza, in The Post, 3 May 2025")
+
+
+def test_a_denial_is_said_to_be_one():
+    statement = Statement("x", (1,), "the port", "verbatim")
+    assert wording.said_by(statement, citation(manner="denied")).where.startswith("denies, ")
+
+
+def test_a_statement_without_a_citation_has_no_source():
+    assert wording.said_by(Statement("x", (), None, "unsupported"), None) == ("No source", "")
+
+
+def test_copied_text_carries_its_citations():
+    statements = (
+        Statement("It costs 4 million.", (1,), "Tom Ruck", "verbatim"),
+        Statement("It may not.", (2,), None, "unsupported"),
+    )
+    answer = Answer(
+        "How much?", "quoted", 0.9, None, "", "4 million", statements,
+        (citation(1, speaker="Tom Ruck", page=2), citation(2, url="https://a.example/b")), (),
+    )  # fmt: skip
+    assert wording.plain_text(answer) == (
+        "How much?\n\n4 million\n\n"
+        "Tom Ruck: It costs 4 million. [1]\n"
+        "It may not. [2] (not supported by the sources)\n\n"
+        "[1] Tom Ruck, Harbour Courier, “The quay”, 3 May 2025, p. 2\n"
+        "[2] Harbour Courier, “The quay”, 3 May 2025, https://a.example/b\n"
+    )
+
+
+@given(st.text(), st.one_of(st.none(), st.text(max_size=5)))
+def test_pieces_are_the_text(text, phrase):
+    assert "".join(piece for piece, _ in wording.pieces(text, phrase)) == text
+
+
+def test_pieces_mark_the_phrase_whatever_its_case():
+    assert wording.pieces("Four or four?", "four") == [("Four", True), (" or ", False), ("four", True), ("?", False)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x.example", "", None,
+     "http://", "http://[", "vbscript:x", " javascript:alert(1)"],
+)  # fmt: skip
+def test_only_web_addresses_become_links(address):
+    assert wording.web_address(address) is None
+    assert wording.address_at(address, "words") is None
+
+
+def test_an_address_opens_at_the_quoted_words():
+    assert wording.address_at("https://a.example/b#top", "short quote") == "https://a.example/b#:~:text=short%20quote"
+
+
+@given(st.lists(st.text(alphabet="ab-,&#é", min_size=1, max_size=6), min_size=13, max_size=40))
+def test_a_long_quote_is_found_by_its_ends_alone(words):
+    address = wording.address_at("https://a.example/b", " ".join(words))
+    first, last = address.partition("#:~:text=")[2].split(",")
+    assert unquote(first) == " ".join(words[:5])
+    assert unquote(last) == " ".join(words[-5:])
+    assert "-" not in first + last
+
+
+def test_a_scope_in_words():
+    scope = Scope(outlets=("A", "B"), speakers=("Tom", "Lena"), after="2025-05-01", before="2025-06-01")
+    assert wording.scope_note(scope) == "A, B · said by Tom or Lena · from 1 May 2025 · until 1 June 2025"
+    assert wording.scope_note(Scope()) == ""
+
+
+def test_pace_says_rate_and_time_left():
+    assert wording.pace(Progress("reading", 20, 60), 10) == "2.0 a second · about 20 s left"
+    assert wording.pace(Progress("reading", 100, 10_000), 2) == "50 a second · about 3 min left"
+    assert wording.pace(Progress("reading", 0, 60), 10) == ""
+    assert wording.pace(Progress("reading", 1, 60), 0.1) == ""
+
+
+def test_the_outcome_counts_everything_that_happened():
+    change, failure = Change("1", "t", "p"), Failure("p", "what", "advice")
+    report = SyncReport(added=(change, change), kept=(change,), failed=(failure,), interrupted=True)
+    assert wording.outcome(report) == "2 added · 1 already here · 1 not added · stopped before the end"
+    assert wording.outcome(SyncReport()) == "nothing was found there"

@@ -1,0 +1,226 @@
+"""PDFs give their paragraphs, in reading order, and where each page begins."""
+
+import io
+import textwrap
+
+import pypdf
+import pytest
+
+from index.errors import LoadError
+from index.loading import limits
+from tests.index.loading.makers import assemble, pdf
+from tests.index.loading.reading import paragraphs, read
+
+LONG = (
+    "The harbour council of Saltmere met on Tuesday evening in the old customs house to talk about the north pier, "
+    "which has been closed since a storm took six of its piles away in January and which nobody wants to pay for."
+)
+OTHER = "Ida Brandt asked why nobody had been told. The clerk replied that a letter had been sent to all the shops."
+
+
+def lines(*texts: str, width: int = 60) -> list[str]:
+    """Wrapped paragraphs with an empty line between them."""
+    return [line for text in texts for line in (*textwrap.wrap(text, width), "")]
+
+
+def indented(text: str) -> list[str]:
+    first, *rest = textwrap.wrap(text, 60)
+    return ["\t" + first, *rest]
+
+
+def test_the_lines_of_a_paragraph_are_joined_and_a_gap_parts_two():
+    assert paragraphs(pdf(lines(LONG, OTHER, LONG))) == [LONG, OTHER, LONG]
+
+
+def test_an_indent_parts_two_paragraphs():
+    page = [*textwrap.wrap(LONG, 60), *indented(OTHER)]
+    assert paragraphs(pdf(page)) == [LONG, OTHER]
+
+
+def test_a_hyphen_at_a_line_end_is_undone_unless_the_word_has_it():
+    page = ["The administration of the harbour met its repre-", "sentatives and spoke of a well-known and state-of-"]
+    page += ["the-art wall. They are, as is said of them, well-", "known."]
+    assert paragraphs(pdf(page)) == [
+        "The administration of the harbour met its representatives and spoke of a well-known and state-of-the-art "
+        "wall. They are, as is said of them, well-known."
+    ]
+
+
+def test_page_starts_point_to_the_first_word_of_each_page():
+    loaded = read(pdf(lines(LONG), lines(OTHER), lines("A third page with words of its own.")))
+    assert len(loaded.page_starts) == 3
+    beginnings = [loaded.text[start : start + 9] for start in loaded.page_starts]
+    assert beginnings == [LONG[:9], OTHER[:9], "A third p"]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_the_page_begins_within_it():
+    first, second = textwrap.wrap(LONG, 60)[:2], textwrap.wrap(LONG, 60)[2:]
+    loaded = read(pdf([*lines(OTHER), *first], [*second, "", *lines(OTHER)]))
+    assert loaded.text.split("\n\n") == [OTHER, LONG, OTHER]
+    assert loaded.text[loaded.page_starts[1] :].startswith(second[0])
+
+
+def test_a_word_parted_by_the_page_is_put_together():
+    loaded = read(pdf(["The council spoke at length of the adminis-"], ["tration of the harbour."]))
+    assert loaded.text == "The council spoke at length of the administration of the harbour."
+    assert loaded.text[loaded.page_starts[1] :] == "tration of the harbour."
+
+
+def test_running_headers_footers_and_page_numbers_go():
+    texts = [f"{name} spoke first and at length. {text}" for name in ("Ida", "Tom") for text in (LONG, OTHER)]
+    pages = [
+        ["Saltmere Harbour Council: minutes", "", *lines(text), "", f"Page {number} of 4", "Confidential 2025"]
+        for number, text in enumerate(texts, 1)
+    ]
+    assert paragraphs(pdf(*pages)) == texts
+
+
+def test_a_chapters_header_goes_though_it_is_not_on_every_page():
+    def page(chapter, text):
+        return [f"Chapter {chapter}: the harbour {'wall' if chapter > 1 else 'pier'}", "", *lines(text)]
+
+    pages = [page(1, LONG), page(1, OTHER), page(2, LONG), page(2, OTHER), lines(LONG), lines(OTHER), lines(LONG)]
+    assert "Chapter" not in read(pdf(*pages)).text
+
+
+def test_a_first_line_that_is_no_header_stays():
+    assert paragraphs(pdf(["Resolved by eight votes to seven.", "", *lines(LONG)], lines(OTHER))) == [
+        "Resolved by eight votes to seven.",
+        LONG,
+        OTHER,
+    ]
+
+
+def test_items_and_turns_are_their_own_paragraphs():
+    page = [*lines(LONG), "1. The wall", "2. The pier", "- a dash", "Q: Why was nobody told?", "A: A letter was sent."]
+    assert paragraphs(pdf(page))[1:] == [*page[-5:]]
+
+
+def test_a_numbered_paragraph_stays_whole():
+    text = "2.1 " + LONG
+    assert paragraphs(pdf([*lines("1. Apologies"), *textwrap.wrap(text, 60)])) == ["1. Apologies", text]
+
+
+def test_properties_are_metadata_and_the_day_it_was_made_is_said_to_be_that():
+    info = "/Title(Minutes of the council)/Author(Ida Lund)/CreationDate(D:20250503101500Z)"
+    loaded = read(pdf(lines(LONG), info=info))
+    assert loaded.metadata.title == "Minutes of the council"
+    assert loaded.metadata.author == "Ida Lund"
+    assert loaded.metadata.published == "2025-05-03"
+    assert "made" in loaded.warnings[0]
+
+
+def test_a_date_on_the_page_comes_before_the_day_the_file_was_made():
+    page = ["Minutes of the council of Saltmere", "", "2 May 2025", "", *lines(LONG)]
+    loaded = read(pdf(page, info="/CreationDate(D:20250503101500Z)"))
+    assert loaded.metadata.published == "2025-05-02"
+    assert loaded.warnings == ()
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - minutes.docx", "untitled", "minutes.pdf", "Document1", ""])
+def test_what_programs_write_for_want_of_a_title_is_none(title):
+    assert read(pdf(lines(LONG), info=f"/Title({title})")).metadata.title is None
+
+
+def test_a_broken_date_of_making_is_no_date():
+    assert read(pdf(lines(LONG), info="/CreationDate(D:20259999)")).metadata.published is None
+
+
+def encrypted(data: bytes, password: str, owner: str | None = None) -> bytes:
+    writer = pypdf.PdfWriter(io.BytesIO(data))
+    writer.encrypt(password, owner, algorithm="AES-256")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_password_is_asked_for_where_one_is_needed():
+    with pytest.raises(LoadError, match="password"):
+        read(encrypted(pdf(lines(LONG)), "secret"))
+    assert paragraphs(encrypted(pdf(lines(LONG)), "", "owner")) == [LONG]
+
+
+def test_a_pdf_of_pictures_needs_text_recognition():
+    for data in (pdf(b"q 100 0 0 100 0 0 cm /I Do Q", image=True), pdf(b"", b"")):
+        with pytest.raises(LoadError) as error:
+            read(data)
+        assert "No text was found" in error.value.what
+        assert "OCR" in error.value.advice
+
+
+def test_a_page_without_text_among_others_is_warned_of_and_counted():
+    loaded = read(pdf(lines(LONG), b"", lines(OTHER)))
+    assert "page 2" in loaded.warnings[0]
+    assert loaded.text[loaded.page_starts[2] :] == OTHER
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"1 1 1 rg BT /F1 12 Tf 72 600 Td (Secret orders) Tj ET",
+        b"1 g BT /F1 12 Tf 72 600 Td [(Secret) -20 (orders)] TJ ET",
+        b"0 0 0 0 k BT /F1 12 Tf 72 600 Td (Secret orders) Tj ET",
+        b"/DeviceRGB cs 1 1 1 sc BT /F1 12 Tf 72 600 Td (Secret orders) Tj ET",
+        b"BT 3 Tr /F1 12 Tf 72 600 Td (Secret orders) Tj ET",
+        b"BT /F1 0.5 Tf 72 600 Td (Secret orders) Tj ET",
+        b"q 1 1 1 rg Q q 1 g BT /F1 12 Tf 72 600 Td (Secret orders) Tj ET Q",
+    ],
+)
+def test_words_that_cannot_be_seen_are_not_read(content):
+    visible = b"BT /F1 12 Tf 72 700 Td (The pier is closed.) Tj ET\n"
+    assert paragraphs(pdf(visible + content)) == ["The pier is closed."]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"q 1 g Q BT /F1 12 Tf 72 600 Td (Seen words) Tj ET",
+        b"0 0 0.5 rg 0 500 600 200 re f 1 1 1 rg BT /F1 12 Tf 72 600 Td (Seen words) Tj ET",
+        b"/Spot cs 1 scn BT /F1 12 Tf 72 600 Td (Seen words) Tj ET",
+    ],
+)
+def test_words_that_can_be_seen_are_read(content):
+    visible = b"BT /F1 12 Tf 72 700 Td (The pier is closed.) Tj ET\n"
+    assert "Seen words" in read(pdf(visible + content)).text
+
+
+def test_what_text_recognition_put_over_a_picture_is_read():
+    content = b"BT 3 Tr /F1 12 Tf 72 600 Td (Recognised words) Tj ET q 100 0 0 100 0 0 cm /I Do Q"
+    assert paragraphs(pdf(content, image=True)) == ["Recognised words"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.4\n",
+        b"%PDF-1.7\n" + bytes(range(256)) * 20,
+        pdf(lines(LONG))[:400],
+        pdf(lines(LONG))[:-150],
+        assemble([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>"]),
+        assemble([b"<</Type/Catalog>>"]),
+    ],
+)
+def test_a_damaged_pdf_is_an_error(data):
+    with pytest.raises((LoadError, pypdf.errors.PyPdfError, AttributeError, KeyError, TypeError)):
+        read(data)
+
+
+def test_a_form_that_draws_itself_is_read_once():
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>"
+    stream = b"BT /F1 12 Tf 72 700 Td (The pier is closed.) Tj ET /X Do"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R"
+        b"/Resources<</Font<</F1 4 0 R>>/XObject<</X 6 0 R>>>>>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<<%s/Length 5>>stream\n/X Do\nendstream" % form,
+    ]
+    assert paragraphs(assemble(objects)) == ["The pier is closed."]
+
+
+def test_too_many_pages_are_refused(monkeypatch):
+    monkeypatch.setattr(limits, "PDF_PAGES", 2)
+    with pytest.raises(LoadError, match="pages"):
+        read(pdf(lines(LONG), lines(LONG), lines(LONG)))

@@ -1,0 +1,123 @@
+"""The vector index is rebuilt whenever it cannot be shown to be what the catalog says."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from index.library import Library
+
+
+@pytest.fixture
+def reopened(open_library: Callable[..., Library], articles: Path) -> Callable[[Callable[[Path], None]], Library]:
+    """Add articles, close, damage the vector index, and open again."""
+
+    def reopen(damage: Callable[[Path], None]) -> Library:
+        library = open_library()
+        library.add([str(articles)])
+        library.close()
+        damage(library.folder / "vectors")
+        return open_library()
+
+    return reopen
+
+
+def found(library: Library) -> list[tuple[str, float | None]]:
+    return [(hit.text, hit.similarity) for hit in library.search("rust in the bridge", how="dense").hits]
+
+
+def damage_file(name: str, change: Callable[[Path], None]) -> Callable[[Path], None]:
+    def damage(folder: Path) -> None:
+        files = [file for file in folder.rglob("*") if file.is_file() and file.name == name]
+        assert files, f"Chroma no longer has a file {name}"
+        for file in files:
+            change(file)
+
+    return damage
+
+
+CHANGES = {
+    "truncated": lambda file: os.truncate(file, file.stat().st_size // 2),
+    "emptied": lambda file: os.truncate(file, 0),
+    "deleted": lambda file: file.unlink(),
+    "noise": lambda file: file.write_bytes(random.Random(1).randbytes(max(64, file.stat().st_size))),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("name", ["chroma.sqlite3", "data_level0.bin", "header.bin", "length.bin", "link_lists.bin"])
+def test_a_damaged_file_is_noticed_and_the_same_is_found_as_before(reopened, change, name: str):
+    before = found(reopened(lambda _: None))
+    library = reopened(damage_file(name, change))
+    assert found(library) == before
+    assert library.check().found == ()
+
+
+def test_check_says_what_it_found_and_did(reopened):
+    library = reopened(damage_file("chroma.sqlite3", CHANGES["noise"]))
+    report = library.check()
+    assert report.found == ("The files of the vector index are not as they were left.",)
+    assert report.repaired
+    assert report.healthy
+    assert report.vectors == report.passages
+    assert library.check().found == ()
+
+
+def test_a_deleted_folder_is_rebuilt(reopened):
+    before = found(reopened(lambda _: None))
+    assert found(reopened(shutil.rmtree)) == before
+
+
+def test_a_write_that_broke_off_is_noticed(open_library, articles: Path, monkeypatch: pytest.MonkeyPatch):
+    library = open_library()
+    library.add([str(articles / "ferry.txt")])
+
+    def fail(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(library._vectors, "write", fail)
+    with pytest.raises(KeyboardInterrupt):
+        library.add([str(articles / "bridge.txt")])
+    monkeypatch.undo()
+    assert "rust" in found(library)[0][0]
+    library.close()
+    again = open_library()
+    assert again.check().found == ()
+    assert "rust" in found(again)[0][0]
+
+
+def test_nothing_is_embedded_to_rebuild(reopened, embedder):
+    library = reopened(shutil.rmtree)
+    embedder.embedded.clear()
+    library.check()
+    assert embedder.embedded == []
+
+
+def test_opening_again_and_again_finds_nothing_wrong(open_library, articles: Path):
+    open_library().add([str(articles)])
+    for _ in range(3):
+        library = open_library()
+        assert library.search("bridge").hits
+        library.close()
+    assert open_library().check().found == ()
+
+
+def test_another_open_library_sees_what_this_one_adds(open_library, articles: Path):
+    one, other = open_library(), open_library()
+    one.add([str(articles / "ferry.txt")])
+    assert len(found(other)) == 1
+    one.add([str(articles / "bridge.txt")])
+    assert "rust" in found(other)[0][0]
+
+
+def test_while_another_process_writes_the_catalogs_vectors_answer(open_library, articles: Path):
+    library = open_library()
+    library.add([str(articles)])
+    expected = found(library)
+    library.close()
+    with FileLock(library.folder / "vectors.lock"):
+        assert found(open_library()) == [(text, pytest.approx(cosine, abs=1e-5)) for text, cosine in expected]

@@ -1,0 +1,67 @@
+"""Where a text quotes."""
+
+import pytest
+
+from index.blocks import find_blocks
+from index.quotations import find_quotations
+from index.signatures import find_signatures
+
+
+def quotations(text):
+    found = find_quotations(text, find_blocks(text))
+    return [(text[each.start : each.end], each.carried) for each in found]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "“It is,”",
+        '"It is,"',
+        "''It is,''",
+        "«It is,»",
+        "„It is,“",
+        "‘It is,’",
+        '“It is,"',
+        "“He’s ‘it’ now,”",
+        '"5\'2" now,"',
+    ],
+)
+def test_every_style_of_marks(quoted):
+    assert quotations(f"Then, {quoted} she said.")[0][0].startswith(quoted[:4])
+    assert quotations(f"Then, {quoted} she said.")[0][0][-1] == quoted[-1]
+
+
+def test_apostrophes_and_inches_open_nothing():
+    assert quotations("The millers’ wheel isn’t wide: 12' it is, in the ’90s and rock ’n’ roll.") == []
+
+
+def test_straight_marks_take_turns():
+    assert quotations('"One," he said. "Two."') == [('"One,"', False), ('"Two."', False)]
+
+
+def test_a_mark_that_is_never_closed_runs_to_the_end_and_is_taken_up_below():
+    text = "She said: “One. Two.\n\n“Three.”\n\n“Four.”"
+    assert quotations(text) == [("“One. Two.", False), ("“Three.”", True), ("“Four.”", False)]
+
+
+def test_headings_quote_nobody():
+    assert quotations("“A Mill” and Its River\n\nIt was late.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is old.” — Jo Ray", "Jo Ray"),
+        ("“It is old.” – Jo Ray, miller", "Jo Ray"),
+        ("“It is old.”\n\n- Jo Ray.", "Jo Ray"),
+        ("“It is old.” — Jo Ray “It is not.” — Ann Bell", "Jo Ray"),
+    ],
+)
+def test_a_signature_is_the_name_after_a_dash(text, name):
+    signed = find_signatures(text, find_quotations(text, find_blocks(text)))
+    assert signed[0].of(text) == name
+
+
+@pytest.mark.parametrize("text", ["“It is old” — Ray said so.", "“It is old.”\n\nJo Ray", "“It is old,” Jo Ray said."])
+def test_a_name_without_a_dash_or_with_a_sentence_behind_it_is_no_signature(text):
+    assert find_signatures(text, find_quotations(text, find_blocks(text))) == {}

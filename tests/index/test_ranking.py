@@ -1,0 +1,82 @@
+"""Fusion and the merging of copies."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.ranking import first_of_copies, fuse, support, to_match, unique
+
+rankings = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=20), min_size=1, max_size=4)
+
+
+@given(rankings)
+def test_fusion_names_every_key_once_best_first(given_rankings: list[list[int]]):
+    fused = fuse(given_rankings)
+    keys = [key for key, _ in fused]
+    assert sorted(keys) == sorted({key for ranking in given_rankings for key in ranking})
+    assert [score for _, score in fused] == sorted((score for _, score in fused), reverse=True)
+
+
+@given(st.lists(st.integers(), unique=True, max_size=20))
+def test_one_ranking_alone_keeps_its_order(ranking: list[int]):
+    assert [key for key, _ in fuse([ranking])] == ranking
+
+
+def test_a_key_in_both_rankings_beats_one_that_leads_a_single_one():
+    assert fuse([["a", "b"], ["c", "b"]])[0][0] == "b"
+
+
+def test_a_heavier_ranking_decides():
+    assert fuse([["a"], ["b"]], [1.0, 2.0])[0][0] == "b"
+
+
+def test_a_passage_gains_from_the_others_of_its_document():
+    raised = support([("a1", 1.0), ("b1", 0.95), ("b2", 0.9), ("b3", 0.5)], lambda key: key[0])
+    assert [key for key, _ in raised] == ["b1", "a1", "b2", "b3"]
+    assert dict(raised)["b1"] == pytest.approx(0.95 + 0.09 + 0.005)
+    assert dict(raised)["a1"] == 1.0
+
+
+@given(rankings)
+def test_support_leaves_none_out(given_rankings: list[list[int]]):
+    fused = fuse(given_rankings)
+    assert sorted(key for key, _ in support(fused, lambda key: key % 3)) == sorted(key for key, _ in fused)
+
+
+def test_function_words_are_not_searched_for():
+    assert to_match("What did the mayor say about the bridge?") == '"mayor" OR "say" OR "bridge"'
+
+
+def test_a_question_of_function_words_only_still_searches():
+    assert to_match("who is he") == '"who" OR "is" OR "he"'
+
+
+def test_punctuation_and_operators_are_harmless():
+    assert to_match('NEAR("x" AND *) OR: -y^2') == '"near" OR "x" OR "y" OR "2"'
+    assert to_match("?!…") == ""
+
+
+TUNNEL = "The tunnel was flooded on Friday night after a pump had failed, and two trains were held for an hour."
+
+
+def test_a_copy_points_at_the_first():
+    other = "A wholly different report on the price of bread in the western suburbs this spring, by our own reporter."
+    assert first_of_copies([TUNNEL, other, TUNNEL.replace("Friday", "Saturday")]) == [0, 1, 0]
+
+
+def test_a_quotation_inside_a_longer_text_is_no_copy():
+    assert first_of_copies([" ".join([TUNNEL, *(f"Sentence number {n} adds more." for n in range(40))]), TUNNEL]) == [
+        0,
+        1,
+    ]
+
+
+def test_texts_too_short_for_runs_of_words_are_copies_only_when_equal():
+    assert first_of_copies(["Yes.", "No.", "yes", ""]) == [0, 1, 0, 3]
+
+
+@given(st.lists(st.integers()))
+def test_unique_keeps_the_first_of_each(items: list[int]):
+    kept = unique(items)
+    assert len(kept) == len(set(items))
+    assert kept == sorted(set(items), key=items.index)

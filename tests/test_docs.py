@@ -1,0 +1,53 @@
+"""The documentation is held to the code."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+import assistant.types
+import index.types
+from assistant.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+JSON = (ROOT / "docs" / "json.md").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
+
+SHAPES = {
+    name: found
+    for module in (index.types, assistant.types)
+    for name, found in vars(module).items()
+    if dataclasses.is_dataclass(found)
+}
+DESCRIBED = re.findall(r"^## `(\w+)`", JSON, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [name for name in SHAPES if name.endswith("Report")] + ["Answer", "Citation"])
+def test_every_report_is_described(name: str):
+    assert name in DESCRIBED
+
+
+@pytest.mark.parametrize("name", DESCRIBED)
+def test_a_described_shape_has_exactly_its_fields(name: str):
+    section = re.split(r"^## ", JSON, flags=re.MULTILINE)
+    [body] = [part for part in section if part.startswith(f"`{name}`")]
+    described = re.findall(r"^\| `(\w+)` \|", body, re.MULTILINE)
+    assert described == [field.name for field in dataclasses.fields(SHAPES[name])]
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_in_the_readme(name: str):
+    assert f"`BYLINE_{name.upper()}`" in README
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\(((?!http)[^)#]+)\)", README))
+def test_links_of_the_readme_lead_somewhere(target: str):
+    assert (ROOT / target).exists()
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"^ *byline (\w+)", README, re.MULTILINE))))
+def test_commands_of_the_readme_exist(command: str):
+    from assistant.cli import app
+
+    assert command in {each.name or each.callback.__name__ for each in app.registered_commands}
