@@ -19,7 +19,7 @@ SWITCHES = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
 WAIT = 30_000
 EXPECTED = (
     "Failed to load resource", "Loading the image", "Connecting to", "Fetch API", "AbortError",
-    "Unexpected error Connection errored out",
+    "Unexpected error Connection errored out", "TypeError: Failed to fetch",
 )  # fmt: skip
 """What the console says of requests that a test cuts off, and of those that the page's policy refuses."""
 

@@ -15,7 +15,7 @@ from torch import nn
 from torch.optim.lr_scheduler import LambdaLR
 from transformers import BertModel
 
-from index.embedding import installed_model
+from index.embedding import has_bfloat16, installed_model
 from training.reader.examples import Example
 from training.reader.mixture import build_mixture
 from training.reader.reading_input import Encoded, encode
@@ -105,6 +105,7 @@ class Course:
         """Plan a way of ``batches`` steps on ``device``."""
         warm = max(1, round(recipe.warm_up * batches))
         self._network, self._recipe, self._device = network, recipe, device
+        self._half = device.type == "cuda" or has_bfloat16()
         self._optimizer = make_optimizer(network, recipe)
         self._schedule = LambdaLR(
             self._optimizer, lambda step: min((step + 1) / warm, max(0.0, (batches - step) / (batches - warm)))
@@ -113,7 +114,7 @@ class Course:
     def step(self, batch: Batch, wanted: Targets) -> float:
         """Learn from one batch; return its loss."""
         there = Batch(*(part.to(self._device) for part in batch))
-        with torch.autocast(self._device.type, dtype=torch.bfloat16):
+        with torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=self._half):
             scores = self._network(there)
         value = loss(scores, Targets(*(part.to(self._device) for part in wanted)), self._recipe)
         value.backward()  # type: ignore[no-untyped-call]
