@@ -1,14 +1,14 @@
 """One question down, one answer up: retrieve, read, quote or decline."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from langchain_core.runnables import RunnableLambda
 
 from assistant.conversation import standalone
-from assistant.quoting import DECLINED, choose, cite, compose, state
-from assistant.reader import Reader, Reading
+from assistant.quoting import DECLINED, choose, cite, compose, shorten, state
+from assistant.reader import Reader, Reading, read_under
 from assistant.retrieval import PassageRetriever, to_hits
 from assistant.speakers import speakers_asked, topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
@@ -22,9 +22,8 @@ EVERYTHING = Scope()
 LONGEST_QUESTION = 2000
 """Characters; a longer text is a document rather than a question."""
 
-THRESHOLD = 0.45
-"""The probability below which a question is declined: a little under one half, since whoever asks can judge what is
-quoted, but not what is held back."""
+THRESHOLDS = {"careful": 0.5, "balanced": 0.3, "eager": 0.15}
+"""The probability below which a question is declined."""
 
 NEAREST = 3
 """Sentences that are shown as near, beside an answer or instead of one."""
@@ -42,11 +41,17 @@ class QuestionError(BylineError):
 class Assistant:
     """Answers questions from one library."""
 
-    def __init__(self, library: Library, reader: Reader, *, passages: int = 8) -> None:
-        """Take what is asked and who reads; ``passages`` is how many are read for one question."""
+    def __init__(
+        self, library: Library, reader: Reader, *, passages: int = 8, threshold: float = THRESHOLDS["balanced"]
+    ) -> None:
+        """Take what is asked and who reads.
+
+        ``passages`` is how many are read for one question, ``threshold`` the probability below which it is declined.
+        """
         self.library = library
         self._reader = reader
         self._passages = passages
+        self._threshold = threshold
 
     def ask(self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
         """Answer from the documents in ``scope``; ``turns`` are the exchanges before, oldest first.
@@ -58,10 +63,10 @@ class Assistant:
         began = time.perf_counter()
         full = standalone(_checked(question), turns)
         narrowed = self._narrowed(full, scope)
-        answer = self._quote(question, topic_of(full) if narrowed != scope else full, narrowed)
+        answer = self._quote(question, full, topic_of(full) if narrowed != scope else full, narrowed)
         if narrowed != scope and answer.mode == "declined":
             # What somebody says may be told by others ("what does the council want?").
-            answer = self._quote(question, full, scope)
+            answer = self._quote(question, full, full, scope)
         return replace(answer, seconds=replace(answer.seconds, total=time.perf_counter() - began))
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
@@ -96,36 +101,43 @@ class Assistant:
         chain = retriever | RunnableLambda(to_hits)
         return chain.invoke(question)
 
-    def _quote(self, question: str, full: str, scope: Scope) -> Answer:
+    def _quote(self, question: str, asked: str, sought: str, scope: Scope) -> Answer:
+        """Answer ``asked`` from the passages nearest to ``sought``."""
         began = time.perf_counter()
-        hits = self._retrieve(full, scope)
+        hits = self._retrieve(sought, scope)
         retrieved = time.perf_counter()
-        readings = self._read(full, hits)
-        found = (each for hit, reading in zip(hits, readings, strict=True) for each in _evidence(hit, reading))
-        evidence = [each for each in found if _may_answer(each, scope.speakers)]
+        readings = self._read(asked, hits)
+        told = [
+            (reading.answers, [each for each in _evidence(hit, reading) if _may_answer(each, scope.speakers)])
+            for hit, reading in zip(hits, readings, strict=True)
+        ]
+        evidence = [each for _, group in told for each in group]
+        sure = max((answers for answers, group in told if group), default=0.0)
         read = time.perf_counter()
-        chosen = choose(evidence, THRESHOLD)
+        chosen = choose(evidence) if evidence and sure >= self._threshold else ()
         citations = self._cite(chosen, after=0)
+        shorts = shorten(asked, chosen, citations)
         done = time.perf_counter()
         return Answer(
             question=question,
             mode="quoted" if chosen else "declined",
-            sure=round(max((each.probability for each in evidence), default=0.0), 4),
+            sure=round(sure, 4),
             notice=None if self.library.documents() else EMPTY,
-            answer=compose(citations, None) if chosen else DECLINED,
-            short_answer=None,
+            answer=compose(citations, shorts) if chosen else DECLINED,
+            short_answer=shorts[0].text if shorts else None,
             statements=state(citations),
             citations=citations,
             nearest=self._cite(_nearest(evidence, chosen), after=len(citations)),
             seconds=Timing(retrieved - began, read - retrieved, done - read, done - began),
+            short_answers=shorts,
         )
 
     def _read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
         sentences = [
-            [Span(each.start - hit.passage.start, each.end - hit.passage.start) for each in hit.passage.sentences]
-            for hit in hits
+            [Span(each.start, each.end).moved(-hit.passage.start) for each in hit.passage.sentences] for hit in hits
         ]
-        return self._reader.read(question, [hit.text for hit in hits], sentences) if hits else []
+        heads = [hit.document.title for hit in hits]
+        return read_under(self._reader, question, heads, [hit.text for hit in hits], sentences) if hits else []
 
     def _cite(self, evidence: Sequence[Evidence], *, after: int) -> tuple[Citation, ...]:
         paged = {each.document.document_id for each in evidence if each.document.media_type == "application/pdf"}
@@ -165,12 +177,18 @@ def _checked(question: str) -> str:
     return question
 
 
-def _evidence(hit: Hit, reading: Reading) -> list[Evidence]:
-    start = hit.passage.start
-    return [
-        Evidence(hit.document, sentence, hit.text[sentence.start - start : sentence.end - start], probability)
-        for sentence, probability in zip(hit.passage.sentences, reading.sentences, strict=True)
-    ]
+def _evidence(hit: Hit, reading: Reading) -> Iterator[Evidence]:
+    for sentence, probability in zip(hit.passage.sentences, reading.sentences, strict=True):
+        span = Span(sentence.start, sentence.end).moved(-hit.passage.start)
+        short = reading.short if reading.short and span.start <= reading.short.start < span.end else None
+        yield Evidence(
+            document=hit.document,
+            sentence=sentence,
+            words=span.of(hit.text),
+            probability=probability,
+            short=short and short.moved(-span.start),
+            short_probability=reading.short_score if short else 0.0,
+        )
 
 
 def _may_answer(evidence: Evidence, speakers: Sequence[str]) -> bool:

@@ -1,13 +1,17 @@
 """Evidence to a quoted answer: the documents' own sentences, each with who says it. Pure."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from assistant.types import Citation, Evidence, Statement
+from assistant.types import Citation, Evidence, ShortAnswer, Statement
 
 DECLINED = "The documents don’t say."
 """The whole answer when nothing in the documents answers the question."""
+
+DIFFER = "The documents differ:"
+"""What stands before several short answers."""
 
 MOST = 5
 """Sentences that an answer has at most."""
@@ -15,22 +19,56 @@ MOST = 5
 _CLOSE_TO_BEST = 0.55
 """A sentence is shown when it is at least this fraction as likely as the best one."""
 
+_SHORT_ENOUGH = 0.35
+"""A short answer less likely than this is not offered: its sentence stands for itself."""
 
-def choose(evidence: Sequence[Evidence], threshold: float) -> tuple[Evidence, ...]:
-    """Return the sentences that make the answer, best document first, in document order within it; may be empty.
+_LONG_ANSWER = re.compile(
+    r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b"
+    r"|\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
 
-    Sentences below ``threshold`` or far below the best one are left out, and so are repetitions.
+
+def choose(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the sentences that make the answer, best document first, in document order within it.
+
+    Sentences far below the best one are left out, and so are repetitions.
     """
-    best = max((each.probability for each in evidence), default=0.0)
-    if best < threshold:
-        return ()
-    least = max(threshold, _CLOSE_TO_BEST * best)
+    least = _CLOSE_TO_BEST * max((each.probability for each in evidence), default=0.0)
     likely = sorted((each for each in evidence if each.probability >= least), key=lambda each: -each.probability)
     distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1][:MOST]
     ranks: dict[str, int] = {}
     for each in distinct:
         ranks.setdefault(each.document.document_id, len(ranks))
     return tuple(sorted(distinct, key=lambda each: (ranks[each.document.document_id], each.sentence.start)))
+
+
+def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
+    """Return the short answers in the sentences ``chosen`` (cited by ``citations``, in order), likeliest first.
+
+    None for a question that words alone cannot answer, such as "why"; several only where the documents differ. One that
+    holds another ("Friday", "Friday 3 May") is taken for the same.
+    """
+    if _LONG_ANSWER.search(question):
+        return ()
+    found: list[tuple[str, list[int]]] = []
+    pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
+    for each, citation in pairs:
+        if each.short is None or each.short_probability < _SHORT_ENOUGH:
+            continue
+        words = each.short.of(each.words)
+        numbers = next((numbers for known, numbers in found if _same(known, words)), None)
+        if numbers is None:
+            found.append((words, [citation.number]))
+        else:
+            numbers.append(citation.number)
+    return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
+
+
+def _same(one: str, other: str) -> bool:
+    words, others = (f" {' '.join(_WORD.findall(text.casefold()))} " for text in (one, other))
+    return words in others or others in words
 
 
 def _plain(words: str) -> str:
@@ -67,12 +105,18 @@ def state(citations: Sequence[Citation]) -> tuple[Statement, ...]:
     return tuple(Statement(each.quote, (each.number,), each.speaker, "verbatim") for each in citations)
 
 
-def compose(citations: Sequence[Citation], short_answer: str | None) -> str:
+def compose(citations: Sequence[Citation], shorts: Sequence[ShortAnswer]) -> str:
     """Return the answer as text: under a line that says who says it, each sentence with its citation number."""
-    blocks = [short_answer] if short_answer else []
+    blocks = [headline(shorts)] if shorts else []
     for lead, group in groupby(citations, key=lead_line):
         blocks.append("\n".join([f"{lead}:", *(f"{each.quote} [{each.number}]" for each in group)]))
     return "\n\n".join(blocks)
+
+
+def headline(shorts: Sequence[ShortAnswer]) -> str:
+    """Return the short answers on one line, each with its citation numbers; says so where the documents differ."""
+    each = [f"{short.text} {' '.join(f'[{number}]' for number in short.citations)}" for short in shorts]
+    return f"{DIFFER} {'; '.join(each)}" if len(each) > 1 else "".join(each)
 
 
 def lead_line(citation: Citation) -> str:

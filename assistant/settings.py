@@ -1,6 +1,7 @@
 """Every setting of Byline, read once from the environment. Nothing else reads the environment."""
 
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field
@@ -24,6 +25,14 @@ class Settings(BaseSettings):
     embedding_model: str | None = Field(
         default=None,
         description="A sentence-transformers model, by folder or name. Unset: the all-MiniLM-L6-v2 that is installed.",
+    )
+    reader: str | None = Field(
+        default=None,
+        description="A Hugging Face extractive question-answering model or a cross-encoder, by folder or name. "
+        "Unset: the reader that comes with Byline.",
+    )
+    answers: Literal["careful", "balanced", "eager"] = Field(
+        default="balanced", description="How sure it must be to answer rather than say that the documents don’t."
     )
     host: str = Field(default="127.0.0.1", description="The address that the page is served on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port that the page is served on.")

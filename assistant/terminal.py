@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from assistant.quoting import lead_line
+from assistant.quoting import headline, lead_line
 from assistant.types import Answer, Citation, ServeReport
 from index import types
 from index.errors import BylineError
@@ -55,17 +55,18 @@ def show_answer(console: Console, answer: Answer) -> None:
     """Show who says what, sentence by sentence, then where each stands, then what was near."""
     if answer.notice:
         console.print(f"[yellow]{escape(answer.notice)}[/yellow]")
-    headline = answer.answer if answer.mode == "declined" else answer.short_answer
-    if headline:
-        console.print(f"[bold]{escape(headline)}[/bold]\n")
+    first = answer.answer if answer.mode == "declined" else headline(answer.short_answers)
+    if first:
+        console.print(f"[bold]{escape(first)}[/bold]\n")
     for lead, group in groupby(answer.citations, key=lead_line):
         console.print(f"[cyan]{escape(lead)}[/cyan]")
         for each in group:
             console.print(Padding(f"{escape(each.quote)} [cyan]\\[{each.number}][/cyan]", (0, 0, 0, 2)))
         console.print()
     _show_citations(console, answer)
-    statements, seconds = len(answer.statements), answer.seconds.total
-    console.print(f"\n[dim]{statements} statements · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
+    number, seconds = len(answer.statements), answer.seconds.total
+    statements = f"{number} statement{'' if number == 1 else 's'}"
+    console.print(f"\n[dim]{statements} · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
 
 
 def _show_citations(console: Console, answer: Answer) -> None:

@@ -21,7 +21,8 @@ class Turn:
 class Evidence:
     """A sentence that bears on the question, with the probability (0 to 1) that it answers it.
 
-    ``words`` is the sentence itself; ``short`` is the span of the short answer in it, counted from its first character.
+    ``words`` is the sentence itself; ``short`` is the span of the short answer in it, counted from its first character,
+    and ``short_probability`` (0 to 1) how likely it is right.
     """
 
     document: DocumentSummary
@@ -29,6 +30,7 @@ class Evidence:
     words: str
     probability: float
     short: Span | None = None
+    short_probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """The words that answer a factual question, with the numbers of the citations in which they stand."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
     """Seconds spent on each stage of an answer."""
 
@@ -81,6 +91,8 @@ class Timing:
 class Answer:
     """An answer or, in mode ``declined``, the plain statement that the documents do not hold one.
 
+    ``short_answers`` are the words that answer a factual question, likeliest first; where there are several, the
+    documents differ, and ``short_answer`` is only the likeliest.
     ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to;
     ``nearest`` are passages close to the question that the answer does not rest on.
     """
@@ -95,6 +107,7 @@ class Answer:
     citations: tuple[Citation, ...]
     nearest: tuple[Citation, ...]
     seconds: Timing = field(default=Timing(0.0, 0.0, 0.0, 0.0))
+    short_answers: tuple[ShortAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.answering import Assistant
-from assistant.reader import LinearReader, Reader
+from assistant.answering import THRESHOLDS, Assistant
+from assistant.reader import Reader
+from assistant.reader.other import OtherReader
+from assistant.reader.trained import TrainedReader
 from assistant.settings import Settings
-from index.library import Embedder, Library, OnProgress, SentenceTransformerEmbedder
+from index.library import Library, OnProgress, SentenceTransformerEmbedder
 from index.types import SyncReport
 
 SAMPLES = "samples"
@@ -25,6 +27,7 @@ class Workspace:
         """
         self.settings = settings
         self._embedder = SentenceTransformerEmbedder(settings.embedding_model)
+        self._reader = make_reader(settings.reader)
         self._switching = threading.Lock()
         self._assistant = self._open(settings.library or (OWN if self._exists(OWN) else SAMPLES))
 
@@ -85,9 +88,11 @@ class Workspace:
             embedder=self._embedder,
             private_addresses=self.settings.private_addresses,
         )
-        return Assistant(library, make_reader(self._embedder), passages=self.settings.passages)
+        return Assistant(
+            library, self._reader, passages=self.settings.passages, threshold=THRESHOLDS[self.settings.answers]
+        )
 
 
-def make_reader(embedder: Embedder) -> Reader:
-    """Return the reader that chooses answers."""
-    return LinearReader(embedder.embed)
+def make_reader(model: str | None) -> Reader:
+    """Return the reader over ``model``, a folder or name; ``None`` is the one that comes with the package."""
+    return OtherReader(model) if model else TrainedReader()

@@ -53,7 +53,7 @@ def main() -> None:
             print_table("Against a bare encode", compare_with_bare(articles, embedder, Path(scratch)))
         asked = [(each["question"], gold) for each in questions if (gold := gold_of(each))]
         print_table("The right article among the first", find_all(library, articles, asked))
-        print_table("Seconds a question", time_questions(library, embedder, [question for question, _ in asked]))
+        print_table("Seconds a question", time_questions(library, [question for question, _ in asked]))
         library.close()
 
 
@@ -168,11 +168,9 @@ def plain_bm25(articles: Sequence[dict[str, str]]) -> Callable[[str], list[set[s
     return lambda question: [{articles[row[0]]["id"]} for row in db.execute(sql, (to_match(question),))]
 
 
-def time_questions(
-    library: Library, embedder: SentenceTransformerEmbedder, questions: Sequence[str]
-) -> list[tuple[str, ...]]:
+def time_questions(library: Library, questions: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the median seconds of searching and of answering."""
-    assistant = Assistant(library, make_reader(embedder))
+    assistant = Assistant(library, make_reader(None))
     searches = [library.search(question).seconds for question in questions]
     answers = [assistant.ask(question) for question in questions[:60]]
     return [

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.catalog import METADATA_FIELDS, Catalog
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding import Embedder, SentenceTransformerEmbedder, has_bfloat16
 from index.errors import LibraryBusyError, LibraryError, StaleLibraryError
 from index.ingest import SPLITTING, Ingest, OnProgress
 from index.loading.sources import is_address
@@ -37,7 +37,7 @@ from index.types import (
 )
 from index.vectors import VectorIndex
 
-__all__ = ["Embedder", "Library", "OnProgress", "SentenceTransformerEmbedder", "content_words"]
+__all__ = ["Embedder", "Library", "OnProgress", "SentenceTransformerEmbedder", "content_words", "has_bfloat16"]
 
 EVERYTHING = Scope()
 

@@ -33,6 +33,10 @@ class Span:
         """Return the words of ``text`` that this span covers."""
         return text[self.start : self.end]
 
+    def moved(self, by: int) -> "Span":
+        """Return this span so many characters later, earlier when ``by`` is negative."""
+        return Span(self.start + by, self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:

@@ -4,7 +4,7 @@ import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import BertConfig, BertModel
 
-from training.reader.reading_network import ReadingNetwork
+from assistant.reader.network import ReadingNetwork
 
 WORDS = "[UNK] [CLS] [SEP] who what sank sang the ferry ada in may june . rain fell".split()
 

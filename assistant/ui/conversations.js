@@ -91,7 +91,7 @@
     for (const each of answer.statements) {
       if (each.citations.some((number) => numbers.has(number))) Object.assign(each, { text: "", speaker: null });
     }
-    Object.assign(answer, { answer: "", short_answer: null });
+    Object.assign(answer, { answer: "", short_answer: null, short_answers: [] });
   }
 
   function choose(id) {

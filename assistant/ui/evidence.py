@@ -68,6 +68,7 @@ def _redacted(answer: Answer, shown: Mapping[int, Shown]) -> Answer:
         answer,
         answer="\n".join(each.text for each in statements),
         short_answer=None,
+        short_answers=(),
         statements=statements,
         citations=tuple(shown[each.number].citation for each in answer.citations),
     )

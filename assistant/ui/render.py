@@ -7,6 +7,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from assistant.quoting import DIFFER
 from assistant.types import Answer, Statement
 from assistant.ui import wording
 from assistant.ui.evidence import Shown
@@ -48,6 +49,7 @@ def turn(turn_id: str, answer: Answer, shown: Mapping[int, Shown], follow_ups: S
         answer=answer,
         scope=scope,
         voices=_voices(answer, shown),
+        shorts=[(short.text, [shown[number] for number in short.citations]) for short in answer.short_answers],
         groups=_grouped(shown[citation.number] for citation in answer.citations),
         outlets=len({citation.outlet for citation in answer.citations if citation.outlet}),
         sources=len({citation.document_id for citation in answer.citations}),
@@ -127,7 +129,7 @@ def problem(error: BylineError) -> str:
 
 def _voices(answer: Answer, shown: Mapping[int, Shown]) -> list[tuple[Said | None, list[dict[str, object]]]]:
     """Put statements that follow one another and have the same voice together; those of removed sources have none."""
-    voiced = [(_voice(each, shown), _statement(each, shown, answer.short_answer)) for each in answer.statements]
+    voiced = [(_voice(each, shown), _statement(each, shown, _short_in(each, answer))) for each in answer.statements]
     return [(who, [each for _, each in group]) for who, group in groupby(voiced, key=lambda pair: pair[0])]
 
 
@@ -138,9 +140,14 @@ def _voice(statement: Statement, shown: Mapping[int, Shown]) -> Said | None:
     return wording.said_by(statement, cited[0].citation if cited else None)
 
 
-def _statement(statement: Statement, shown: Mapping[int, Shown], short_answer: str | None) -> dict[str, object]:
+def _short_in(statement: Statement, answer: Answer) -> str | None:
+    marked = (each.text for each in answer.short_answers if set(each.citations) & set(statement.citations))
+    return next(marked, None)
+
+
+def _statement(statement: Statement, shown: Mapping[int, Shown], short: str | None) -> dict[str, object]:
     return {
-        "pieces": wording.pieces(statement.text, short_answer),
+        "pieces": wording.pieces(statement.text, short),
         "cited": [shown[number] for number in statement.citations if number in shown],
         "status": statement.status,
     }
@@ -169,6 +176,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["kinds"] = wording.KINDS
+    environment.globals["differ"] = DIFFER
     environment.globals["statuses"] = wording.STATUSES
     environment.globals["stages"] = wording.STAGES
     for word in (wording.day, wording.counted, wording.certainty, wording.address_at, wording.outcome):

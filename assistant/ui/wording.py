@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from assistant.quoting import headline
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Scope, Stage, SyncReport
 
@@ -78,8 +79,8 @@ def plain_text(answer: Answer) -> str:
     if answer.mode == "declined":
         return f"{answer.question}\n\n{answer.answer}\n"
     lines = [answer.question, ""]
-    if answer.short_answer:
-        lines += [answer.short_answer, ""]
+    if answer.short_answers:
+        lines += [headline(answer.short_answers), ""]
     for statement in answer.statements:
         numbers = "".join(f" [{number}]" for number in statement.citations)
         speaker = f"{statement.speaker}: " if statement.speaker else ""

@@ -29,7 +29,7 @@ Dr. Holm: The pier will open in June if the timber comes.
 def assistant(library: Library, articles: Path) -> Assistant:
     (articles / "interview.txt").write_text(INTERVIEW, "utf-8")
     library.add([str(articles)])
-    return Assistant(library, WordReader())
+    return Assistant(library, WordReader(), threshold=0.45)
 
 
 def test_an_answer_is_the_documents_own_sentences_at_their_spans(assistant: Assistant):

@@ -25,7 +25,7 @@ def byline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.setenv("BYLINE_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setattr(workspace, "SentenceTransformerEmbedder", lambda _model: embedder)
-    monkeypatch.setattr(workspace, "make_reader", lambda _embedder: WordReader())
+    monkeypatch.setattr(workspace, "make_reader", lambda _model: WordReader())
 
     def run(*arguments: str) -> SimpleNamespace:
         monkeypatch.setattr(sys, "argv", ["byline", *map(str, arguments)])

@@ -1,10 +1,12 @@
 """From evidence to a quoted answer."""
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.quoting import MOST, choose, cite, compose, lead_line, long_date, state
-from assistant.types import Evidence
-from index.types import DocumentSummary, Manner, Sentence
+from assistant.quoting import DIFFER, MOST, choose, cite, compose, headline, lead_line, long_date, shorten, state
+from assistant.types import Evidence, ShortAnswer
+from index.types import DocumentSummary, Manner, Sentence, Span
 
 COURIER = DocumentSummary(
     "d1", "v1", "The wall", "The Courier", "N. W.", "2025-04-02", None, "en", "text/plain", (), "", 900, 3
@@ -24,28 +26,27 @@ def evidence(
     return Evidence(document, Sentence(start, start + len(words), speaker, via, manner), words, probability)
 
 
-def test_below_the_threshold_nothing_is_chosen():
-    assert choose([evidence("It rained.", 0.49)], 0.5) == ()
-    assert choose([], 0.5) == ()
+def test_of_nothing_nothing_is_chosen():
+    assert choose([]) == ()
 
 
 def test_what_is_far_less_likely_than_the_best_is_left_out():
-    chosen = choose([evidence("Best.", 0.95), evidence("Good.", 0.9, 10), evidence("Weak.", 0.51, 20)], 0.5)
+    chosen = choose([evidence("Best.", 0.95), evidence("Good.", 0.9, 10), evidence("Weak.", 0.51, 20)])
     assert [each.words for each in chosen] == ["Best.", "Good."]
 
 
 def test_sentences_stand_in_document_order_under_the_best_document():
     given = [evidence("C.", 0.8, 30), evidence("L.", 0.85, 0, LETTER), evidence("A.", 0.9, 10), evidence("B.", 0.7, 20)]
-    assert [each.words for each in choose(given, 0.5)] == ["A.", "B.", "C.", "L."]
+    assert [each.words for each in choose(given)] == ["A.", "B.", "C.", "L."]
 
 
 def test_a_repeated_sentence_is_shown_once_at_its_likelier_place():
-    chosen = choose([evidence("The wall moved!", 0.8, 0, LETTER), evidence("the wall moved.", 0.9)], 0.5)
+    chosen = choose([evidence("The wall moved!", 0.8, 0, LETTER), evidence("the wall moved.", 0.9)])
     assert [each.document for each in chosen] == [COURIER]
 
 
 def test_an_answer_is_never_longer_than_its_most():
-    assert len(choose([evidence(f"Sentence {n}.", 0.9, n * 20) for n in range(30)], 0.5)) == MOST
+    assert len(choose([evidence(f"Sentence {n}.", 0.9, n * 20) for n in range(30)])) == MOST
 
 
 def test_citations_are_numbered_on_and_carry_the_exact_words():
@@ -88,11 +89,50 @@ def test_the_answer_as_text_leads_each_group_with_its_voice():
         [evidence("It moved.", 0.9), evidence("It moved far.", 0.8, 10), evidence("No.", 0.7, 40, speaker="Roe")],
         [None, None, None],
     )
-    assert compose(citations, "14 mm") == (
-        "14 mm\n\n"
+    assert compose(citations, [ShortAnswer("14 mm", (1, 2))]) == (
+        "14 mm [1] [2]\n\n"
         "The Courier, in its own voice, in “The wall” (2 April 2025):\nIt moved. [1]\nIt moved far. [2]\n\n"
         "Roe, in “The wall” (The Courier, 2 April 2025):\nNo. [3]"
     )
+
+
+def shortened(question: str, *given: tuple[str, str, float]) -> list[tuple[str, tuple[int, ...]]]:
+    """Shorten sentences, each with its short answer and how likely that is right."""
+    chosen = [
+        replace(
+            evidence(words, 0.9, place * 100),
+            short=Span(words.index(short), words.index(short) + len(short)),
+            short_probability=probability,
+        )
+        for place, (words, short, probability) in enumerate(given)
+    ]
+    shorts = shorten(question, chosen, cite(chosen, [None] * len(chosen)))
+    return [(each.text, each.citations) for each in shorts]
+
+
+def test_the_likeliest_short_answer_comes_first_and_another_one_beside_it():
+    given = ("It moved by 14 mm.", "14 mm", 0.5), ("It moved by 41 mm.", "41 mm", 0.8)
+    assert shortened("How far did it move?", *given) == [("41 mm", (2,)), ("14 mm", (1,))]
+
+
+def test_sentences_that_say_the_same_share_a_short_answer():
+    given = ("It closed on Friday 3 May.", "Friday 3 May", 0.8), ("It closed on Friday.", "Friday", 0.7)
+    assert shortened("When did it close?", *given) == [("Friday 3 May", (1, 2))]
+
+
+def test_an_unlikely_short_answer_is_left_to_its_sentence():
+    assert shortened("When did it close?", ("It closed on Friday.", "Friday", 0.1)) == []
+
+
+@pytest.mark.parametrize("question", ["Why did it close?", "How did it close?", "What does Roe say about Friday?"])
+def test_what_a_few_words_cannot_answer_has_no_short_answer(question: str):
+    assert shortened(question, ("It closed on Friday.", "Friday", 0.9)) == []
+
+
+def test_where_short_answers_differ_the_answer_says_so():
+    line = headline([ShortAnswer("41 mm", (2,)), ShortAnswer("14 mm", (1, 3))])
+    assert line == f"{DIFFER} 41 mm [2]; 14 mm [1] [3]"
+    assert headline([]) == ""
 
 
 @pytest.mark.parametrize(

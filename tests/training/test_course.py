@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 import torch
 
+from assistant.reader.encoding import encode
 from index.types import Span
 from tests.small_reader import small_network, small_tokenizer
 from training.reader.examples import from_passage
-from training.reader.reading_input import encode
 from training.reader.recipe import Recipe
 from training.reader.train import Course, batched, make_step
 

@@ -1,14 +1,14 @@
 import torch
 
+from assistant.reader.encoding import encode
+from assistant.reader.network import NEVER, collate
+from assistant.reader.trained import unpacked
 from index.types import Span
 from tests.small_reader import WORDS, small_network, small_tokenizer
 from training.reader.examples import Example, from_passage, from_sentences
 from training.reader.export import mean, packed
-from training.reader.reading_input import encode
-from training.reader.reading_network import NEVER, collate
 from training.reader.recipe import Recipe
 from training.reader.targets import loss, targets
-from training.reader.trained_reader import unpacked
 
 PASSAGE = "The ferry sank in May. Ada sang in June."
 

@@ -12,15 +12,15 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
+from assistant.reader.scores import Measured, passage_scores, sentence_scores, short_scores
+from assistant.reader.trained import TrainedReader
 from index.embedding import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
 from training.reader.export import write_record
 from training.reader.measures import overlap
-from training.reader.reading_scores import Measured, passage_scores, sentence_scores, short_scores
 from training.reader.recipe import Recipe
 from training.reader.search import KeptVectors, ParagraphSearch
 from training.reader.sets import SquadQuestion, part_articles, squad, squad_paragraphs
-from training.reader.trained_reader import TrainedReader
 
 FOUND = 5
 """Paragraphs that are read of each question."""
@@ -63,6 +63,9 @@ def fit(
         )
         for key, measured in zip(keys, read, strict=True):
             _add_rows(rows, question, key, paragraphs[key], measured)
+        # A question is declined by its likeliest passage, so that is what this curve has to be right for.
+        best = max(read, key=lambda measured: measured.answers)
+        rows["answers"].append((passage_scores(best, max(best.margins)), question.example.answerable))
     return {name: _curve(values) for name, values in rows.items()}
 
 
@@ -74,7 +77,6 @@ def _add_rows(rows: dict[str, Rows], question: SquadQuestion, key: str, text: st
     answers = own and question.example.answerable
     margin = max(measured.margins)
     right = answers and overlap(measured.span.of(text), question.accepted) >= 0.5
-    rows["answers"].append((passage_scores(measured, margin), answers))
     rows["short"].append((short_scores(measured, margin), right))
     for number, score in enumerate(measured.sentences):
         if np.isfinite(score):

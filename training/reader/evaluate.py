@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
-from assistant.reader import Reading
+from assistant.reader import Reading, read_under
+from assistant.reader.trained import TrainedReader
 from index.embedding import SentenceTransformerEmbedder
-from training.reader.examples import mentions, moved, sentence_spans
+from training.reader.examples import mentions, sentence_spans
 from training.reader.measures import best_overall, brier, exact, false_answers, overlap, reliability
 from training.reader.recipe import Recipe
 from training.reader.search import KeptVectors, ParagraphSearch
 from training.reader.sets import SquadQuestion, part_articles, rows, squad, squad_paragraphs
-from training.reader.trained_reader import TrainedReader
 
 FOUND = 5
 """Paragraphs that are read of each question when none is given."""
@@ -140,21 +140,9 @@ class Bench:
         }
 
     def _read(self, question: str, keys: Sequence[str]) -> list[Reading]:
-        heads = [f"{key.split('#')[0].replace('-', ' ')}\n" if self._titled else "" for key in keys]
-        readings = self._reader.read(
-            question,
-            [head + self._texts[key] for head, key in zip(heads, keys, strict=True)],
-            [[moved(span, len(head)) for span in self._spans[key]] for head, key in zip(heads, keys, strict=True)],
-        )
-        return [
-            Reading(
-                answers=reading.answers,
-                sentences=reading.sentences,
-                short=reading.short and moved(reading.short, -len(head)),
-                short_score=reading.short_score,
-            )
-            for head, reading in zip(heads, readings, strict=True)
-        ]
+        heads = [key.split("#")[0].replace("-", " ") if self._titled else "" for key in keys]
+        texts, spans = [self._texts[key] for key in keys], [self._spans[key] for key in keys]
+        return read_under(self._reader, question, heads, texts, spans)
 
     def _ranked(self, keys: Sequence[str], readings: Sequence[Reading]) -> list[Ranked]:
         return self._best_first(keys, lambda place, number: readings[place].sentences[number])

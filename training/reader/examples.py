@@ -102,7 +102,7 @@ def select(example: Example, kept: Iterable[int]) -> Example:
     numbers = list(kept)
     passage, spans = join([example.sentences[number].of(example.passage) for number in numbers])
     answers = tuple(
-        moved(answer, new.start - old.start)
+        answer.moved(new.start - old.start)
         for number, new in zip(numbers, spans, strict=True)
         for old in [example.sentences[number]]
         for answer in example.answers
@@ -133,14 +133,9 @@ def under_title(example: Example) -> Example:
     return replace(
         example,
         passage=head + example.passage,
-        sentences=tuple(moved(span, move) for span in example.sentences),
-        answers=tuple(moved(span, move) for span in example.answers),
+        sentences=tuple(span.moved(move) for span in example.sentences),
+        answers=tuple(span.moved(move) for span in example.answers),
     )
-
-
-def moved(span: Span, by: int) -> Span:
-    """Return ``span`` as many characters later, earlier when ``by`` is negative."""
-    return Span(span.start + by, span.end + by)
 
 
 def mentions(passage: str, words: str) -> bool:

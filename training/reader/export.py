@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
-from training.reader.reading_network import ReadingNetwork
+from assistant.reader.network import ReadingNetwork
 from training.reader.train import new_network
 
 CONFIGURED = (
@@ -26,7 +26,7 @@ CONFIGURED = (
 )
 """What of the encoder's configuration its shape depends on."""
 
-UNCALIBRATED = {"answers": [1.0, 0.0, 0.0, 0.0], "sentence": [1.0, 0.0, 0.0, 0.0], "short": [1.0, 0.0, 0.0, 0.0]}
+UNCALIBRATED = {"answers": [1.0, *[0.0] * 9], "sentence": [1.0, *[0.0] * 9], "short": [1.0, *[0.0] * 3]}
 """Curves that take the head's own logit, until calibration has fitted better ones."""
 
 
@@ -57,6 +57,7 @@ def export(network: ReadingNetwork, tokenizer: Tokenizer, folder: Path) -> None:
     """Write ``reader.safetensors``, ``reader.json`` and ``tokenizer.json`` to ``folder``, without a calibration."""
     folder.mkdir(parents=True, exist_ok=True)
     save_file(packed(network.state_dict()), folder / "reader.safetensors")
+    (folder / "reader.safetensors").chmod(0o644)  # it is written for its owner alone
     encoder = {name: getattr(network.encoder.config, name) for name in CONFIGURED}
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     digests = {

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from index.types import Span
-from training.reader.examples import Example, from_passage, from_sentences, grow, join, moved
+from training.reader.examples import Example, from_passage, from_sentences, grow, join
 
 Record = dict[str, Any]
 
@@ -138,7 +138,7 @@ def spliced(name: str, words: int = 130) -> Callable[[Path], list[Example]]:
             lengths = [len(text.split()) for text in sentences]
             first, last = grow(lengths, at, words, Random(row["id"]))
             passage, spans = join(sentences[first:last])
-            answers = tuple(moved(_span(answer), spans[at - first].start) for answer in row["answers"])
+            answers = tuple(_span(answer).moved(spans[at - first].start) for answer in row["answers"])
             examples.append(Example(row["question"], passage, spans, answers, frozenset({at - first}), name))
         return examples
 

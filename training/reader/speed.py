@@ -10,10 +10,10 @@ import torch
 from torch import nn
 from torch.ao.quantization import quantize_dynamic
 
+from assistant.reader.encoding import encode
+from assistant.reader.network import collate
+from assistant.reader.trained import load
 from training.reader.examples import join
-from training.reader.reading_input import encode
-from training.reader.reading_network import collate
-from training.reader.trained_reader import load
 
 QUESTION = "Who told the council that the ferry line would lose money within a year?"
 PASSAGES = 8

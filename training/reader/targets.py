@@ -7,10 +7,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from assistant.reader.encoding import Encoded
+from assistant.reader.network import NEVER, Scores
 from index.types import Span
 from training.reader.examples import Example
-from training.reader.reading_input import Encoded
-from training.reader.reading_network import NEVER, Scores
 from training.reader.recipe import Recipe
 
 

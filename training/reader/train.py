@@ -15,11 +15,11 @@ from torch import nn
 from torch.optim.lr_scheduler import LambdaLR
 from transformers import BertModel
 
+from assistant.reader.encoding import Encoded, encode
+from assistant.reader.network import Batch, ReadingNetwork, collate
 from index.embedding import has_bfloat16, installed_model
 from training.reader.examples import Example
 from training.reader.mixture import build_mixture
-from training.reader.reading_input import Encoded, encode
-from training.reader.reading_network import Batch, ReadingNetwork, collate
 from training.reader.recipe import RECIPES, Recipe
 from training.reader.sets import part_articles
 from training.reader.targets import Targets, loss, targets

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.types import ShortAnswer
 from assistant.ui.evidence import REMOVED, as_of_today, look_up
 from index.errors import DocumentNotFoundError
 from index.library import Library
@@ -49,7 +50,14 @@ def test_a_later_version_with_the_same_words_in_place_is_kept():
 
 def test_nothing_of_a_removed_document_is_left_in_an_answer():
     gone = citation(2, document_id="d2", quote="A secret.", title="Secret", outlet="Secret News", speaker="Secretary")
-    given = answer(citation(), gone, short_answer="A secret", nearest=(gone,), answer="All: A secret.")
+    given = answer(
+        citation(),
+        gone,
+        short_answer="A secret",
+        short_answers=(ShortAnswer("A secret", (2,)),),
+        nearest=(gone,),
+        answer="All: A secret.",
+    )
     told, shown = as_of_today(given, ShelfLibrary([document()]))
     assert [each.state for each in shown.values()] == ["kept", "removed"]
     assert "secret" not in repr((told, shown)).casefold()

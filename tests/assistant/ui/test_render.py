@@ -3,7 +3,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assistant.types import Statement
+from assistant.quoting import DIFFER
+from assistant.types import ShortAnswer, Statement
 from assistant.ui import render
 from assistant.ui.evidence import Shown
 from index.errors import BylineError
@@ -77,8 +78,19 @@ def test_statements_of_one_voice_stand_under_one_name():
 
 
 def test_the_short_answer_is_marked_in_the_statements():
-    html = render.turn("t1", answer(citation(), short_answer="4.2 million"), shown(citation()), ())
+    html = render.turn(
+        "t1", answer(citation(), short_answers=(ShortAnswer("4.2 million", (1,)),)), shown(citation()), ()
+    )
     assert html.count("<mark>4.2 million</mark>") == 2
+    assert DIFFER not in html
+
+
+def test_short_answers_that_differ_each_have_their_citation_and_mark_only_their_own_sentence():
+    cited = citation(), citation(2, quote="The works cost 4.2 million or 5.")
+    shorts = ShortAnswer("5", (2,)), ShortAnswer("4.2 million", (1,))
+    html = render.turn("t1", answer(*cited, short_answers=shorts), shown(*cited), ())
+    assert DIFFER in html
+    assert html.count("<mark>4.2 million</mark>") == html.count("<mark>5</mark>") == 2
 
 
 def test_near_passages_are_folded_beside_an_answer_and_open_when_it_is_declined():
@@ -119,7 +131,9 @@ def test_only_a_pdf_has_an_original_to_look_at():
 @pytest.mark.parametrize("field", ["title", "outlet", "author", "published", "url", "speaker", "via", "quote"])
 def test_nothing_in_a_citation_becomes_markup(field):
     cited = citation(**{field: HOSTILE})
-    told = answer(cited, nearest=(cited,), short_answer=HOSTILE, notice=HOSTILE, question=HOSTILE)
+    told = answer(
+        cited, nearest=(cited,), short_answers=(ShortAnswer(HOSTILE, (1,)),), notice=HOSTILE, question=HOSTILE
+    )
     html = render.turn(HOSTILE, told, shown(cited, before=HOSTILE, after=HOSTILE, question=HOSTILE), [HOSTILE], HOSTILE)
     assert inert(html)
     assert HOSTILE in Markup(html).text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.types import Answer, Statement
+from assistant.types import Answer, ShortAnswer, Statement
 from assistant.ui import wording
 from index.types import Change, Failure, Progress, Scope, SyncReport
 from tests.assistant.ui.examples import citation
@@ -59,9 +59,10 @@ def test_copied_text_carries_its_citations():
     answer = Answer(
         "How much?", "quoted", 0.9, None, "", "4 million", statements,
         (citation(1, speaker="Tom Ruck", page=2), citation(2, url="https://a.example/b")), (),
+        short_answers=(ShortAnswer("4 million", (1,)),),
     )  # fmt: skip
     assert wording.plain_text(answer) == (
-        "How much?\n\n4 million\n\n"
+        "How much?\n\n4 million [1]\n\n"
         "Tom Ruck: It costs 4 million. [1]\n"
         "It may not. [2] (not supported by the sources)\n\n"
         "[1] Tom Ruck, Harbour Courier, “The quay”, 3 May 2025, p. 2\n"

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.reader.trained import TrainedReader
 from index.errors import LibraryError
 from index.types import Span
 from tests.small_reader import small_network, small_tokenizer
 from training.reader.export import export
-from training.reader.trained_reader import TrainedReader
 
 PASSAGE = "The ferry sank in May. Ada sang in June."
 SENTENCES = [Span(0, 22), Span(23, 40)]

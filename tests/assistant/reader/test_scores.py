@@ -1,14 +1,17 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.reader import Reading
+from assistant.reader.encoding import OUTSIDE, Encoded
+from assistant.reader.scores import Calibration, Measured, Platt, calibrated, measure
 from index.types import Span
-from training.reader.reading_input import OUTSIDE, Encoded
-from training.reader.reading_scores import Calibration, Platt, calibrated, measure
 
-HEAD = Platt((1.0, 0.0, 0.0), 0.0)
-CALIBRATION = Calibration(answers=HEAD, sentence=HEAD, short=HEAD)
+HEAD = Platt((1.0, *[0.0] * 8), 0.0)
+CALIBRATION = Calibration(answers=HEAD, sentence=HEAD, short=Platt((1.0, 0.0, 0.0), 0.0))
 
 # [CLS] question [SEP] four pieces in two sentences [SEP]
 PAIR = Encoded(
@@ -27,6 +30,11 @@ def scores(**at: float) -> np.ndarray:
     return values
 
 
+def read(measured: Measured) -> Reading:
+    no_clues = tuple((0.0,) * 6 for _ in measured.sentences)
+    return calibrated(replace(measured, clues=no_clues), CALIBRATION)
+
+
 def test_the_best_span_lies_within_one_sentence() -> None:
     found = measure(PAIR, scores(p4=5.0, p5=4.0), scores(p4=0.0, p6=5.0), 1.0, np.array([0.1, 0.2]), 2)
     assert found.span == Span(8, 15)
@@ -40,7 +48,7 @@ def test_an_end_before_its_start_is_no_span() -> None:
 
 def test_a_sentence_that_was_cut_off_has_no_chance() -> None:
     found = measure(PAIR, scores(p3=1.0), scores(p3=1.0), 1.0, np.array([2.0, 0.0]), 3)
-    reading = calibrated(found, CALIBRATION)
+    reading = read(found)
     assert reading.sentences[2] == 0.0
     assert reading.sentences[0] == pytest.approx(1 / (1 + np.exp(-2.0)))
 
@@ -48,19 +56,19 @@ def test_a_sentence_that_was_cut_off_has_no_chance() -> None:
 def test_a_passage_of_which_nothing_was_read_does_not_answer() -> None:
     empty = Encoded(pieces=(1, 5, 2, 2), segments=(0, 0, 0, 1), sentence_of=(-1,) * 4, starts=(0,) * 4, ends=(0,) * 4)
     zeros = np.zeros(4, dtype=np.float32)
-    reading = calibrated(measure(empty, zeros, zeros, 3.0, np.zeros(1, dtype=np.float32), 0), CALIBRATION)
+    reading = read(measure(empty, zeros, zeros, 3.0, np.zeros(1, dtype=np.float32), 0))
     assert (reading.answers, reading.sentences, reading.short) == (0.0, (), None)
 
 
 def test_an_implausible_short_answer_is_not_offered() -> None:
     found = measure(PAIR, scores(p0=9.0), scores(p0=9.0), -1.0, np.array([0.0, 0.0]), 2)
-    assert calibrated(found, CALIBRATION).short is None
+    assert read(found).short is None
 
 
 @given(st.lists(st.floats(-50, 50, width=32), min_size=16, max_size=16))
 def test_readings_are_probabilities_and_spans_lie_in_a_sentence(values: list[float]) -> None:
     start, end = np.array(values[:8], dtype=np.float32), np.array(values[8:], dtype=np.float32)
-    reading = calibrated(measure(PAIR, start, end, values[0], start[:2], 2), CALIBRATION)
+    reading = read(measure(PAIR, start, end, values[0], start[:2], 2))
     assert 0 <= reading.answers <= 1
     assert all(0 <= sentence <= 1 for sentence in reading.sentences)
     assert reading.short is None or reading.short in {

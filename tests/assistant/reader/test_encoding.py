@@ -1,9 +1,9 @@
 import pytest
 from tokenizers import Tokenizer
 
+from assistant.reader.encoding import OUTSIDE, PIECES, QUESTION_PIECES, encode
 from index.embedding import installed_model
 from index.types import Span
-from training.reader.reading_input import OUTSIDE, PIECES, QUESTION_PIECES, encode
 
 
 @pytest.fixture(scope="module")

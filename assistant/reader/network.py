@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from training.reader.reading_input import OUTSIDE, Encoded
+from assistant.reader.encoding import OUTSIDE, Encoded
 
 NEVER = -1e4
 """A score that stands for "impossible" and is still finite in half precision."""

@@ -1,4 +1,4 @@
-"""What tells whether a sentence answers a question, beside how near their meanings are. Pure."""
+"""What the words alone tell of whether a sentence answers a question, beside what the network says. Pure."""
 
 import re
 
@@ -31,20 +31,9 @@ _NAMED = re.compile(r"(?<!^)\b[A-Z][\w’-]+|\d+")
 _STEM = 5
 """Letters by which two words are taken for forms of one."""
 
-NAMES = (
-    "sentence cosine",
-    "passage cosine",
-    "sentence words",
-    "passage words",
-    "missing names",
-    "fits",
-    "misfits",
-    "short",
-)
 
-
-def features(question: str, passage: str, sentence: str, cosines: tuple[float, float]) -> tuple[float, ...]:
-    """Return the numbers named in ``NAMES`` for one sentence of a passage; ``cosines`` are those of the two with it.
+def clues(question: str, passage: str, sentence: str) -> tuple[float, ...]:
+    """Return what the words alone tell of one sentence of a passage.
 
     The shares of the question's content words that stand in the sentence and in the passage; the share of its names and
     numbers that the passage lacks; whether the sentence holds the kind of thing that is asked for (a number, a time, a
@@ -56,7 +45,14 @@ def features(question: str, passage: str, sentence: str, cosines: tuple[float, f
     missing = sum(name.casefold() not in there for name in named) / len(named) if named else 0.0
     kind = expected(question)
     fits = bool(kind and kind.search(sentence))
-    return (*cosines, of_sentence, of_passage, missing, fits, bool(kind) and not fits, len(sentence.split()) < _STEM)
+    return (
+        of_sentence,
+        of_passage,
+        missing,
+        float(fits),
+        float(bool(kind) and not fits),
+        float(len(sentence.split()) < 5),
+    )
 
 
 def expected(question: str) -> re.Pattern[str] | None:

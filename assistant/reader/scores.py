@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.reader import Reading
+from assistant.reader.encoding import OUTSIDE, Encoded
 from index.types import Span
-from training.reader.reading_input import OUTSIDE, Encoded
 
 Floats = NDArray[np.float32]
 
@@ -26,6 +26,7 @@ class Measured:
     ``answers``: the passage head. ``sentences``: the sentence head, by sentence. ``margins``: by sentence, how far its
     best short answer lies above "no answer"; both are ``-inf`` for a sentence that was not read. ``span``: the best
     short answer's characters in the passage. ``sharpness``: the log-probability of that answer among all of them.
+    ``clues``: by sentence, what the words alone tell (:func:`assistant.reader.features.clues`).
     """
 
     answers: float
@@ -33,6 +34,7 @@ class Measured:
     margins: tuple[float, ...]
     span: Span | None
     sharpness: float
+    clues: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,14 @@ def calibrated(measured: Measured, calibration: Calibration) -> Reading:
 
 
 def passage_scores(measured: Measured, margin: float) -> tuple[float, ...]:
-    """Return what says whether a passage answers: its head, its best short answer, its best sentence."""
-    return measured.answers, margin, max(measured.sentences)
+    """Return what says whether a passage answers: its head, its best short answer, its likeliest sentence."""
+    best = max(range(len(measured.sentences)), key=measured.sentences.__getitem__)
+    return measured.answers, margin, measured.sentences[best], *measured.clues[best]
 
 
 def sentence_scores(measured: Measured, number: int) -> tuple[float, ...]:
-    """Return what says whether a sentence answers: its head, its best short answer, the passage's head."""
-    return measured.sentences[number], measured.margins[number], measured.answers
+    """Return what says whether a sentence answers: its head, its best short answer, the passage's head, the clues."""
+    return measured.sentences[number], measured.margins[number], measured.answers, *measured.clues[number]
 
 
 def short_scores(measured: Measured, margin: float) -> tuple[float, ...]:

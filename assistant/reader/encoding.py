@@ -58,7 +58,7 @@ def encode(
             Encoded(
                 pieces=(*head, *passage.ids[:room], border),
                 segments=(*before, *(1,) * (len(offsets) + 1)),
-                sentence_of=(*outside, *_sentence_numbers(offsets, spans), OUTSIDE),
+                sentence_of=(*outside, *sentence_numbers([start for start, _ in offsets], spans), OUTSIDE),
                 starts=(*before, *(start for start, _ in offsets), 0),
                 ends=(*before, *(end for _, end in offsets), 0),
             )
@@ -66,10 +66,14 @@ def encode(
     return encoded
 
 
-def _sentence_numbers(offsets: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[int]:
+def sentence_numbers(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
+    """Return the number of the sentence that a piece starts in, for each of ``starts``, or ``OUTSIDE``.
+
+    Both are in order and count characters of the passage.
+    """
     numbers = []
     at = 0
-    for start, _ in offsets:
+    for start in starts:
         while at < len(spans) and spans[at].end <= start:
             at += 1
         inside = at < len(spans) and spans[at].start <= start

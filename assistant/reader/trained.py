@@ -1,27 +1,29 @@
-"""The reader that ``training/`` makes: small enough for two CPU cores. No weights ship yet, so nothing uses it yet."""
+"""The reader that ships: trained by ``training/reader``, small enough for two CPU cores."""
 
 import hashlib
 import json
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.reader import Reading
+from assistant.reader.encoding import Encoded, encode
+from assistant.reader.features import clues
+from assistant.reader.scores import Calibration, Measured, calibrated, measure, to_calibration
 from index.errors import LibraryError
+from index.library import has_bfloat16
 from index.types import Span
-from training.reader.reading_input import Encoded, encode
-from training.reader.reading_scores import Calibration, Measured, calibrated, measure, to_calibration
 
 if TYPE_CHECKING:
     import torch
     from tokenizers import Tokenizer
 
-    from training.reader.reading_network import ReadingNetwork
+    from assistant.reader.network import ReadingNetwork
 
-SHIPPED = Path(__file__).parent.parent.parent / "assistant" / "weights" / "reader"
-"""Where the weights belong that are to ship with the package."""
+SHIPPED = Path(__file__).parent / "weights"
+"""The weights that come with the package, and their model card."""
 
 BATCH = 8
 """Passages read at a time."""
@@ -58,7 +60,10 @@ class TrainedReader:
             counts = [len(sentences[number]) for number in some]
             read = _measure_batch(loaded, [pairs[number] for number in some], counts)
             found.update(zip(some, read, strict=True))
-        return [found[number] for number in range(len(pairs))]
+        return [
+            replace(found[number], clues=tuple(clues(question, passage, span.of(passage)) for span in spans))
+            for number, (passage, spans) in enumerate(zip(passages, sentences, strict=True))
+        ]
 
     def _ready(self) -> "_Loaded":
         with self._lock:
@@ -89,7 +94,7 @@ def load(folder: Path) -> _Loaded:
     from tokenizers import Tokenizer  # noqa: PLC0415
     from transformers import BertConfig, BertModel  # noqa: PLC0415
 
-    from training.reader.reading_network import ReadingNetwork  # noqa: PLC0415
+    from assistant.reader.network import ReadingNetwork  # noqa: PLC0415
 
     try:
         record: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
@@ -109,9 +114,7 @@ def load(folder: Path) -> _Loaded:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    capabilities = torch.cpu.get_capabilities()
-    # Where the processor has no instructions for it, bfloat16 is slower than single precision.
-    half = device.type == "cuda" or bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
+    half = device.type == "cuda" or has_bfloat16()
     return _Loaded(network.to(device).eval(), tokenizer, calibration, device, half)
 
 
@@ -134,7 +137,7 @@ def unpacked(stored: "dict[str, torch.Tensor]") -> "dict[str, torch.Tensor]":
 def _measure_batch(loaded: _Loaded, pairs: Sequence[Encoded], counts: Sequence[int]) -> list[Measured]:
     import torch  # noqa: PLC0415
 
-    from training.reader.reading_network import Batch, collate  # noqa: PLC0415
+    from assistant.reader.network import Batch, collate  # noqa: PLC0415
 
     batch = Batch(*(part.to(loaded.device) for part in collate(pairs)))
     with torch.inference_mode(), torch.autocast(loaded.device.type, torch.bfloat16, enabled=loaded.half):

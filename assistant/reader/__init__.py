@@ -1,0 +1,49 @@
+"""Reads passages for one question: which sentences answer it, which words, and how surely."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from index.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of one passage.
+
+    ``answers`` is the probability that the passage answers the question, ``sentences`` the same for each sentence
+    given. ``short`` is the best short answer, counted in code points from the start of the passage, ``None`` when no
+    words stand out; ``short_score`` its probability.
+    """
+
+    answers: float
+    sentences: tuple[float, ...]
+    short: Span | None = None
+    short_score: float = 0.0
+
+
+class Reader(Protocol):
+    """What an answer is chosen by."""
+
+    def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
+        """Read each passage for ``question``; its sentences are spans counted from the start of the passage."""
+        ...
+
+
+def read_under(
+    reader: Reader, question: str, heads: Sequence[str], passages: Sequence[str], sentences: Sequence[Sequence[Span]]
+) -> list[Reading]:
+    """Read each passage with a line above it (a title, the speaker) that is read and can be no answer.
+
+    Spans are counted from the start of the passage, without the line; an empty head adds none.
+    """
+    above = [f"{head}\n" if head else "" for head in heads]
+    readings = reader.read(
+        question,
+        [head + passage for head, passage in zip(above, passages, strict=True)],
+        [[span.moved(len(head)) for span in spans] for head, spans in zip(above, sentences, strict=True)],
+    )
+    return [
+        replace(reading, short=reading.short and reading.short.moved(-len(head)))
+        for head, reading in zip(above, readings, strict=True)
+    ]

@@ -1,0 +1,166 @@
+"""Readers that others have trained: an extractive question-answering model, or a cross-encoder."""
+
+import math
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from assistant.reader import Reader, Reading
+from assistant.reader.encoding import Encoded, sentence_numbers
+from assistant.reader.scores import measure
+from index.errors import LibraryError
+from index.types import Span
+
+MOST_PIECES = 512
+"""Word pieces of question and passage that are read, where the model does not name a smaller number."""
+
+BATCH = 8
+"""Passages read at a time."""
+
+
+class OtherReader(Reader):
+    """A Hugging Face model by folder or name, loaded at the first use and never fetched.
+
+    What kind it is, its own configuration says. Its scores are taken through the logistic function and are not
+    calibrated on anything.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Remember which model; nothing is loaded yet."""
+        self._name = name
+        self._lock = threading.Lock()
+        self._loaded: Reader | None = None
+
+    def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
+        """Read each passage for ``question``; its sentences are spans counted from the start of the passage.
+
+        Raises:
+            LibraryError: the model cannot be loaded, or is of neither kind.
+        """
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = load(self._name)
+        return self._loaded.read(question, passages, sentences)
+
+
+def load(name: str) -> Reader:
+    """Return a reader over the model ``name``.
+
+    Raises:
+        LibraryError: it cannot be loaded, or is of neither kind.
+    """
+    # Seconds of import, which commands that read nothing can do without.
+    from transformers import AutoConfig  # noqa: PLC0415
+
+    try:
+        config = AutoConfig.from_pretrained(name, local_files_only=True)
+        kinds: dict[str, Callable[[str], Reader]] = {
+            "ForQuestionAnswering": SpanReader,
+            "ForSequenceClassification": CrossEncoderReader,
+        }
+        for architecture in config.architectures or ():
+            for ending, kind in kinds.items():
+                if architecture.endswith(ending):
+                    return kind(name)
+    except (OSError, ValueError) as error:
+        raise LibraryError(
+            f"The reader could not be loaded ({error}).",
+            place=name,
+            advice="Name the folder of a model in BYLINE_READER, or unset it for the reader that is built in.",
+        ) from error
+    raise LibraryError(
+        "This model is neither an extractive question-answering model nor a cross-encoder.",
+        place=name,
+        advice="Name another in BYLINE_READER, or unset it for the reader that is built in.",
+    )
+
+
+class SpanReader(Reader):
+    """An extractive question-answering model, trained on SQuAD v2 or alike: its first piece stands for "no answer"."""
+
+    def __init__(self, name: str) -> None:
+        """Load the model and its tokenizer."""
+        from transformers import AutoModelForQuestionAnswering, AutoTokenizer  # noqa: PLC0415
+
+        self._tokenizer = AutoTokenizer.from_pretrained(name, local_files_only=True)
+        self._network = AutoModelForQuestionAnswering.from_pretrained(name, local_files_only=True).eval()
+        self._most = min(MOST_PIECES, self._tokenizer.model_max_length)
+
+    def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
+        """Read each passage for ``question``; what is beyond the model's length is not read."""
+        readings: list[Reading] = []
+        for first in range(0, len(passages), BATCH):
+            some, spans = passages[first : first + BATCH], sentences[first : first + BATCH]
+            readings += self._read_batch(question, some, spans)
+        return readings
+
+    def _read_batch(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
+        import torch  # noqa: PLC0415
+
+        given = self._tokenizer(
+            [question] * len(passages),
+            list(passages),
+            truncation="only_second",
+            max_length=self._most,
+            padding=True,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        offsets = given.pop("offset_mapping").tolist()
+        with torch.inference_mode():
+            scores = self._network(**given)
+        start, end = scores.start_logits.float().numpy(), scores.end_logits.float().numpy()
+        readings = []
+        for row, spans in enumerate(sentences):
+            pair = _encoded(given, row, offsets[row], spans)
+            found = measure(pair, start[row], end[row], 0.0, np.zeros(len(spans), np.float32), len(spans))
+            likely = tuple(_logistic(margin) for margin in found.margins)
+            best = max(likely, default=0.0)
+            readings.append(Reading(best, likely, found.span, best if found.span else 0.0))
+        return readings
+
+
+def _encoded(given: Any, row: int, offsets: Sequence[Sequence[int]], spans: Sequence[Span]) -> Encoded:  # noqa: ANN401
+    inside = [kind == 1 for kind in given.sequence_ids(row)]
+    starts = [start if own else 0 for (start, _), own in zip(offsets, inside, strict=True)]
+    ends = [end if own else 0 for (_, end), own in zip(offsets, inside, strict=True)]
+    own = [place for place, is_own in enumerate(inside) if is_own]
+    numbers = dict(zip(own, sentence_numbers([starts[place] for place in own], spans), strict=True))
+    return Encoded(
+        pieces=tuple(given["input_ids"][row].tolist()),
+        segments=tuple(int(own) for own in inside),
+        sentence_of=tuple(numbers.get(place, -1) for place in range(len(inside))),
+        starts=tuple(starts),
+        ends=tuple(ends),
+    )
+
+
+class CrossEncoderReader(Reader):
+    """A cross-encoder: how well a passage, and each sentence, fits the question. It knows no short answers."""
+
+    def __init__(self, name: str) -> None:
+        """Load the model."""
+        from sentence_transformers import CrossEncoder  # noqa: PLC0415
+
+        self._model = CrossEncoder(name, local_files_only=True)
+
+    def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
+        """Score each passage and each of its sentences with ``question``."""
+        from torch.nn import Sigmoid  # noqa: PLC0415
+
+        texts = [
+            text
+            for passage, spans in zip(passages, sentences, strict=True)
+            for text in (passage, *(span.of(passage) for span in spans))
+        ]
+        if not texts:
+            return []
+        pairs = [(question, text) for text in texts]
+        scores = iter(self._model.predict(pairs, activation_fn=Sigmoid(), show_progress_bar=False).tolist())
+        return [Reading(next(scores), tuple(next(scores) for _ in spans)) for spans in sentences]
+
+
+def _logistic(score: float) -> float:
+    return 1 / (1 + math.exp(-min(30.0, max(-30.0, score))))
