@@ -8,7 +8,7 @@ from langchain_core.runnables import RunnableLambda
 
 from assistant.conversation import standalone
 from assistant.quoting import DECLINED, choose, cite, compose, shorten, state
-from assistant.reader import Reader, Reading, read_under
+from assistant.reader import Reader, Reading
 from assistant.retrieval import PassageRetriever, to_hits
 from assistant.speakers import speakers_asked, topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
@@ -63,10 +63,10 @@ class Assistant:
         began = time.perf_counter()
         full = standalone(_checked(question), turns)
         narrowed = self._narrowed(full, scope)
-        answer = self._quote(question, full, topic_of(full) if narrowed != scope else full, narrowed)
+        answer = self._quote(question, topic_of(full) if narrowed != scope else full, narrowed)
         if narrowed != scope and answer.mode == "declined":
             # What somebody says may be told by others ("what does the council want?").
-            answer = self._quote(question, full, full, scope)
+            answer = self._quote(question, full, scope)
         return replace(answer, seconds=replace(answer.seconds, total=time.perf_counter() - began))
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
@@ -101,12 +101,11 @@ class Assistant:
         chain = retriever | RunnableLambda(to_hits)
         return chain.invoke(question)
 
-    def _quote(self, question: str, asked: str, sought: str, scope: Scope) -> Answer:
-        """Answer ``asked`` from the passages nearest to ``sought``."""
+    def _quote(self, question: str, full: str, scope: Scope) -> Answer:
         began = time.perf_counter()
-        hits = self._retrieve(sought, scope)
+        hits = self._retrieve(full, scope)
         retrieved = time.perf_counter()
-        readings = self._read(asked, hits)
+        readings = self._read(full, hits)
         told = [
             (reading.answers, [each for each in _evidence(hit, reading) if _may_answer(each, scope.speakers)])
             for hit, reading in zip(hits, readings, strict=True)
@@ -116,7 +115,7 @@ class Assistant:
         read = time.perf_counter()
         chosen = choose(evidence) if evidence and sure >= self._threshold else ()
         citations = self._cite(chosen, after=0)
-        shorts = shorten(asked, chosen, citations)
+        shorts = shorten(question, chosen, citations)
         done = time.perf_counter()
         return Answer(
             question=question,
@@ -136,8 +135,7 @@ class Assistant:
         sentences = [
             [Span(each.start, each.end).moved(-hit.passage.start) for each in hit.passage.sentences] for hit in hits
         ]
-        heads = [hit.document.title for hit in hits]
-        return read_under(self._reader, question, heads, [hit.text for hit in hits], sentences) if hits else []
+        return self._reader.read(question, [hit.text for hit in hits], sentences) if hits else []
 
     def _cite(self, evidence: Sequence[Evidence], *, after: int) -> tuple[Citation, ...]:
         paged = {each.document.document_id for each in evidence if each.document.media_type == "application/pdf"}

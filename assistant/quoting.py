@@ -16,11 +16,11 @@ DIFFER = "The documents differ:"
 MOST = 5
 """Sentences that an answer has at most."""
 
-_CLOSE_TO_BEST = 0.55
+_CLOSE_TO_BEST = 0.2
 """A sentence is shown when it is at least this fraction as likely as the best one."""
 
-_SHORT_ENOUGH = 0.35
-"""A short answer less likely than this is not offered: its sentence stands for itself."""
+_SHORT_ENOUGH = 0.45
+"""A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
 
 _LONG_ANSWER = re.compile(
     r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b"
@@ -55,7 +55,7 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
     found: list[tuple[str, list[int]]] = []
     pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
     for each, citation in pairs:
-        if each.short is None or each.short_probability < _SHORT_ENOUGH:
+        if each.short is None or min(each.short_probability, each.probability) < _SHORT_ENOUGH:
             continue
         words = each.short.of(each.words)
         numbers = next((numbers for known, numbers in found if _same(known, words)), None)

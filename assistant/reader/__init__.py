@@ -1,7 +1,7 @@
 """Reads passages for one question: which sentences answer it, which words, and how surely."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from index.types import Span
@@ -28,22 +28,3 @@ class Reader(Protocol):
     def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
         """Read each passage for ``question``; its sentences are spans counted from the start of the passage."""
         ...
-
-
-def read_under(
-    reader: Reader, question: str, heads: Sequence[str], passages: Sequence[str], sentences: Sequence[Sequence[Span]]
-) -> list[Reading]:
-    """Read each passage with a line above it (a title, the speaker) that is read and can be no answer.
-
-    Spans are counted from the start of the passage, without the line; an empty head adds none.
-    """
-    above = [f"{head}\n" if head else "" for head in heads]
-    readings = reader.read(
-        question,
-        [head + passage for head, passage in zip(above, passages, strict=True)],
-        [[span.moved(len(head)) for span in spans] for head, spans in zip(above, sentences, strict=True)],
-    )
-    return [
-        replace(reading, short=reading.short and reading.short.moved(-len(head)))
-        for head, reading in zip(above, readings, strict=True)
-    ]

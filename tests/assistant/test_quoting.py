@@ -31,7 +31,7 @@ def test_of_nothing_nothing_is_chosen():
 
 
 def test_what_is_far_less_likely_than_the_best_is_left_out():
-    chosen = choose([evidence("Best.", 0.95), evidence("Good.", 0.9, 10), evidence("Weak.", 0.51, 20)])
+    chosen = choose([evidence("Best.", 0.95), evidence("Good.", 0.9, 10), evidence("Weak.", 0.1, 20)])
     assert [each.words for each in chosen] == ["Best.", "Good."]
 
 

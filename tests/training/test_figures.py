@@ -78,11 +78,8 @@ def test_every_curve_gets_a_weight_for_each_score_and_a_bias(
     assert {name: len(values) for name, values in curves.items()} == {"answers": 10, "sentence": 10, "short": 4}
 
 
-@pytest.mark.parametrize("titled", [False, True])
-def test_all_figures_are_shares(
-    data: Path, folder: Path, questions: list[SquadQuestion], vectors: KeptVectors, *, titled: bool
-) -> None:
-    bench = Bench(data, TrainedReader(folder), vectors, titled=titled)
+def test_all_figures_are_shares(data: Path, folder: Path, questions: list[SquadQuestion], vectors: KeptVectors) -> None:
+    bench = Bench(data, TrainedReader(folder), vectors)
     given = bench.passage_given(questions)
     assert given.pop("questions") == len(ASKED)
     assert all(0 <= figure <= 1 for figure in given.values())

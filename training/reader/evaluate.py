@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
-from assistant.reader import Reading, read_under
+from assistant.reader import Reading
 from assistant.reader.trained import TrainedReader
 from index.embedding import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
@@ -33,14 +33,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder of the exported reader")
     parser.add_argument("--vectors", type=Path, default=Path("vectors"), help="folder to keep MiniLM vectors in")
     parser.add_argument("--every", type=int, default=1, help="use only every n-th question, for a trial")
-    parser.add_argument("--titles", action="store_true", help="read each paragraph under its article's title")
     given = parser.parse_args()
     recipe = Recipe()
     articles = part_articles(
         given.data, recipe.seed, calibration=recipe.calibration_articles, test=recipe.test_articles
     )
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
-    bench = Bench(given.data, TrainedReader(given.folder), vectors, titled=given.titles)
+    bench = Bench(given.data, TrainedReader(given.folder), vectors)
     questions = squad(given.data, articles.test)[:: given.every]
     others = [row["question"] for row in rows(given.data / "realtimeqa_2022/questions.jsonl")][:: given.every]
     print(json.dumps(bench.passage_given(questions), indent=1), flush=True)
@@ -60,11 +59,10 @@ class Ranked:
 class Bench:
     """The paragraphs, the search and the readers that are compared."""
 
-    def __init__(self, data: Path, reader: TrainedReader, vectors: KeptVectors, *, titled: bool = False) -> None:
+    def __init__(self, data: Path, reader: TrainedReader, vectors: KeptVectors) -> None:
         """Index all paragraphs of SQuAD v2 dev, those of the training articles among them."""
         self._texts = squad_paragraphs(data)
         self._spans = {key: sentence_spans(text) for key, text in self._texts.items()}
-        self._titled = titled
         self._reader = reader
         self._search = ParagraphSearch(self._texts, vectors)
         self._embed = vectors.embed
@@ -140,9 +138,7 @@ class Bench:
         }
 
     def _read(self, question: str, keys: Sequence[str]) -> list[Reading]:
-        heads = [key.split("#")[0].replace("-", " ") if self._titled else "" for key in keys]
-        texts, spans = [self._texts[key] for key in keys], [self._spans[key] for key in keys]
-        return read_under(self._reader, question, heads, texts, spans)
+        return self._reader.read(question, [self._texts[key] for key in keys], [self._spans[key] for key in keys])
 
     def _ranked(self, keys: Sequence[str], readings: Sequence[Reading]) -> list[Ranked]:
         return self._best_first(keys, lambda place, number: readings[place].sentences[number])
