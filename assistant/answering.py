@@ -7,7 +7,7 @@ from dataclasses import replace
 from langchain_core.runnables import RunnableLambda
 
 from assistant.conversation import standalone
-from assistant.quoting import DECLINED, choose, cite, compose, shorten, state
+from assistant.quoting import DECLINED, asks_at_length, choose, cite, compose, shorten, state
 from assistant.reader import Reader, Reading
 from assistant.retrieval import PassageRetriever, to_hits
 from assistant.speakers import speakers_asked, topic_of
@@ -22,8 +22,12 @@ EVERYTHING = Scope()
 LONGEST_QUESTION = 2000
 """Characters; a longer text is a document rather than a question."""
 
-THRESHOLDS = {"careful": 0.5, "balanced": 0.3, "eager": 0.15}
-"""The probability below which a question is declined."""
+THRESHOLDS = {"careful": 0.5, "balanced": 0.2, "eager": 0.1}
+"""The probability below which a question is declined; the balanced one gives up a tenth of what could be answered."""
+
+AT_LENGTH = 0.5
+"""What the threshold is multiplied by where a few words cannot answer: readers learn from questions that they can, and
+are less sure of all that anybody says about something."""
 
 NEAREST = 3
 """Sentences that are shown as near, beside an answer or instead of one."""
@@ -113,7 +117,8 @@ class Assistant:
         evidence = [each for _, group in told for each in group]
         sure = max((answers for answers, group in told if group), default=0.0)
         read = time.perf_counter()
-        chosen = choose(evidence) if evidence and sure >= self._threshold else ()
+        enough = self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
+        chosen = choose(evidence) if evidence and sure >= enough else ()
         citations = self._cite(chosen, after=0)
         shorts = shorten(question, chosen, citations)
         done = time.perf_counter()

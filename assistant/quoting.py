@@ -44,13 +44,18 @@ def choose(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(distinct, key=lambda each: (ranks[each.document.document_id], each.sentence.start)))
 
 
+def asks_at_length(question: str) -> bool:
+    """Whether a few words cannot answer ``question``: it asks why, how, or what somebody says."""
+    return bool(_LONG_ANSWER.search(question))
+
+
 def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
     """Return the short answers in the sentences ``chosen`` (cited by ``citations``, in order), likeliest first.
 
     None for a question that words alone cannot answer, such as "why"; several only where the documents differ. One that
     holds another ("Friday", "Friday 3 May") is taken for the same.
     """
-    if _LONG_ANSWER.search(question):
+    if asks_at_length(question):
         return ()
     found: list[tuple[str, list[int]]] = []
     pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)

@@ -4,7 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.quoting import DIFFER, MOST, choose, cite, compose, headline, lead_line, long_date, shorten, state
+from assistant.quoting import (
+    DIFFER,
+    MOST,
+    asks_at_length,
+    choose,
+    cite,
+    compose,
+    headline,
+    lead_line,
+    long_date,
+    shorten,
+    state,
+)
 from assistant.types import Evidence, ShortAnswer
 from index.types import DocumentSummary, Manner, Sentence, Span
 
@@ -122,6 +134,13 @@ def test_sentences_that_say_the_same_share_a_short_answer():
 
 def test_an_unlikely_short_answer_is_left_to_its_sentence():
     assert shortened("When did it close?", ("It closed on Friday.", "Friday", 0.1)) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["How far did it move?", "Who moved it?", "What did it cost?", "When was it said?"]
+)
+def test_a_few_words_can_answer_most_questions(question: str):
+    assert not asks_at_length(question)
 
 
 @pytest.mark.parametrize("question", ["Why did it close?", "How did it close?", "What does Roe say about Friday?"])

@@ -36,7 +36,7 @@ def test_an_answer_quotes_and_its_citation_opens_the_words(page):
 
 
 def test_the_words_are_scrolled_to_in_a_long_document(page):
-    turn = ask(page, "What does the miller pay for the water of the brook?")
+    turn = ask(page, "Who pays nine crowns a year for the water of the brook?")
     turn.get_by_role("button", name="Citation").first.click()
     page.locator(".quote.on").get_by_role("link", name="Open in source").click()
     expect(page.locator(".reader mark")).to_have_text("The miller pays nine crowns a year for the water of the brook.")
