@@ -1,5 +1,6 @@
 """A question's nearest passages: by meaning and by words, fused, copies of one text as one."""
 
+import logging
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +13,9 @@ from index.embedding import Embedder, Vectors
 from index.mirror import VectorMirror
 from index.ranking import first_of_copies, fuse, support, to_match, unique
 from index.types import DocumentSummary, Hit, Scope
-from index.vectors import VectorIndex
+from index.vectors import VectorIndex, VectorsUnreadableError
+
+_log = logging.getLogger(__name__)
 
 How = Literal["fused", "dense", "lexical"]
 
@@ -62,7 +65,10 @@ class Search:
     def _dense(self, query: str, depth: int, within: Sequence[str] | None) -> list[tuple[int, float]]:
         vector = self._embedder.embed([query])[0]
         if self._mirror.in_step():
-            return self._vectors.search(vector, depth, within)
+            try:
+                return self._vectors.search(vector, depth, within)
+            except VectorsUnreadableError as error:
+                _log.warning("Searching the catalog's vectors instead: %s", error)
         ids = self._catalog.passages.ids(within)
         return nearest(vector, ids, self._catalog.passages.vectors(ids), depth) if ids else []
 

@@ -37,6 +37,10 @@ class VectorsInUseError(LibraryError):
     """Another process is writing the vector index."""
 
 
+class VectorsUnreadableError(LibraryError):
+    """The vector index could not be searched."""
+
+
 class VectorIndex:
     """Nearest passages by cosine. Safe to use from several threads; processes take turns to open and to write.
 
@@ -156,13 +160,25 @@ class VectorIndex:
         """Return (passage id, cosine similarity) of the nearest passages, nearest first.
 
         ``vector`` has shape (dimensions,); ``documents`` restricts the search.
+
+        Raises:
+            VectorsUnreadableError: Chroma could not answer, as it now and then cannot while the index is written.
         """
+        from chromadb.errors import ChromaError  # noqa: PLC0415
+
         within = None if documents is None else {"document_id": {"$in": list(documents)}}
-        found = self._opened().store.similarity_search_by_vector_with_relevance_scores(
-            vector.tolist(),
-            limit,
-            filter=within,  # type: ignore[arg-type] # its annotation knows only equality
-        )
+        try:
+            found = self._opened().store.similarity_search_by_vector_with_relevance_scores(
+                vector.tolist(),
+                limit,
+                filter=within,  # type: ignore[arg-type] # its annotation knows only equality
+            )
+        except ChromaError as error:
+            raise VectorsUnreadableError(
+                f"The vector index could not be searched ({error}).",
+                place=str(self._folder),
+                advice="Run `byline check`.",
+            ) from error
         return [(int(document.id or 0), 1.0 - distance) for document, distance in found]
 
     def _opened(self) -> "_Handle":

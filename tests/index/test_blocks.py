@@ -132,7 +132,7 @@ def test_blocks_are_in_order_and_without_space_at_their_ends(text):
     assert not text[end:].strip()
 
 
-@given(st.lists(st.text(alphabet="Aab .?", min_size=1, max_size=30), max_size=6))
+@given(st.lists(st.text(alphabet="Aab ,?", min_size=1, max_size=30), max_size=6))
 def test_a_text_without_labels_is_in_its_blocks_but_for_space(paragraphs):
     text = "\n\n".join(paragraphs)
     blocks = "".join(text[block.start : block.end] for block in find_blocks(text))

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from chromadb.errors import InternalError
 from filelock import FileLock
+from langchain_chroma import Chroma
 
 from index.library import Library
 
@@ -121,3 +123,16 @@ def test_while_another_process_writes_the_catalogs_vectors_answer(open_library, 
     library.close()
     with FileLock(library.folder / "vectors.lock"):
         assert found(open_library()) == [(text, pytest.approx(cosine, abs=1e-5)) for text, cosine in expected]
+
+
+def test_where_chroma_cannot_answer_the_catalogs_vectors_do(library, articles: Path, monkeypatch):
+    library.add([str(articles)])
+    before = library.search("rust in the towers", how="dense").hits
+
+    def fails(*_args: object, **_options: object):
+        raise InternalError("Error creating hnsw segment reader: Nothing found on disk")
+
+    monkeypatch.setattr(Chroma, "similarity_search_by_vector_with_relevance_scores", fails)
+    after = library.search("rust in the towers", how="dense").hits
+    assert [hit.text for hit in after] == [hit.text for hit in before]
+    assert [hit.similarity for hit in after] == pytest.approx([hit.similarity for hit in before], abs=1e-5)
