@@ -137,9 +137,7 @@ class Assistant:
         )
 
     def _read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
-        sentences = [
-            [Span(each.start, each.end).moved(-hit.passage.start) for each in hit.passage.sentences] for hit in hits
-        ]
+        sentences = [_sentence_spans(hit) for hit in hits]
         return self._reader.read(question, [hit.text for hit in hits], sentences) if hits else []
 
     def _cite(self, evidence: Sequence[Evidence], *, after: int) -> tuple[Citation, ...]:
@@ -180,9 +178,14 @@ def _checked(question: str) -> str:
     return question
 
 
+def _sentence_spans(hit: Hit) -> list[Span]:
+    """Where the sentences stand, counted from the start of the passage."""
+    return [Span(each.start, each.end).moved(-hit.passage.start) for each in hit.passage.sentences]
+
+
 def _evidence(hit: Hit, reading: Reading) -> Iterator[Evidence]:
-    for sentence, probability in zip(hit.passage.sentences, reading.sentences, strict=True):
-        span = Span(sentence.start, sentence.end).moved(-hit.passage.start)
+    told = zip(hit.passage.sentences, _sentence_spans(hit), reading.sentences, strict=True)
+    for sentence, span, probability in told:
         short = reading.short if reading.short and span.start <= reading.short.start < span.end else None
         yield Evidence(
             document=hit.document,

@@ -1,6 +1,5 @@
 """Readers that others have trained: an extractive question-answering model, or a cross-encoder."""
 
-import math
 import threading
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from assistant.reader import Reader, Reading
-from assistant.reader.encoding import Encoded, sentence_numbers
-from assistant.reader.scores import measure
+from assistant.reader.encoding import OUTSIDE, Encoded, sentence_numbers
+from assistant.reader.scores import Platt, measure
 from index.errors import LibraryError
 from index.types import Span
 
@@ -18,6 +17,9 @@ MOST_PIECES = 512
 
 BATCH = 8
 """Passages read at a time."""
+
+LOGISTIC = Platt((1.0,), 0.0)
+"""From a margin to a probability, where nothing was calibrated."""
 
 
 class OtherReader(Reader):
@@ -116,7 +118,7 @@ class SpanReader(Reader):
         for row, spans in enumerate(sentences):
             pair = _encoded(given, row, offsets[row], spans)
             found = measure(pair, start[row], end[row], 0.0, np.zeros(len(spans), np.float32), len(spans))
-            likely = tuple(_logistic(margin) for margin in found.margins)
+            likely = tuple(LOGISTIC(margin) for margin in found.margins)
             best = max(likely, default=0.0)
             readings.append(Reading(best, likely, found.span, best if found.span else 0.0))
         return readings
@@ -131,7 +133,7 @@ def _encoded(given: Any, row: int, offsets: Sequence[Sequence[int]], spans: Sequ
     return Encoded(
         pieces=tuple(given["input_ids"][row].tolist()),
         segments=tuple(int(own) for own in inside),
-        sentence_of=tuple(numbers.get(place, -1) for place in range(len(inside))),
+        sentence_of=tuple(numbers.get(place, OUTSIDE) for place in range(len(inside))),
         starts=tuple(starts),
         ends=tuple(ends),
     )
@@ -160,7 +162,3 @@ class CrossEncoderReader(Reader):
         pairs = [(question, text) for text in texts]
         scores = iter(self._model.predict(pairs, activation_fn=Sigmoid(), show_progress_bar=False).tolist())
         return [Reading(next(scores), tuple(next(scores) for _ in spans)) for spans in sentences]
-
-
-def _logistic(score: float) -> float:
-    return 1 / (1 + math.exp(-min(30.0, max(-30.0, score))))
