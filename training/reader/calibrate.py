@@ -39,7 +39,7 @@ def main() -> None:
     given = parser.parse_args()
     recipe = Recipe()
     articles = part_articles(
-        given.data, recipe.seed, calibration=recipe.calibration_articles, test=recipe.test_articles
+        given.data, recipe.split_seed, calibration=recipe.calibration_articles, test=recipe.test_articles
     )
     questions = squad(given.data, articles.calibration)[:: given.every]
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())

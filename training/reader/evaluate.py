@@ -36,7 +36,7 @@ def main() -> None:
     given = parser.parse_args()
     recipe = Recipe()
     articles = part_articles(
-        given.data, recipe.seed, calibration=recipe.calibration_articles, test=recipe.test_articles
+        given.data, recipe.split_seed, calibration=recipe.calibration_articles, test=recipe.test_articles
     )
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
     bench = Bench(given.data, TrainedReader(given.folder), vectors)
