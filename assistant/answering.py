@@ -118,7 +118,7 @@ class Assistant:
         sure = max((answers for answers, group in told if group), default=0.0)
         read = time.perf_counter()
         enough = self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
-        chosen = choose(evidence) if evidence and sure >= enough else ()
+        chosen = choose(question, evidence) if evidence and sure >= enough else ()
         citations = self._cite(chosen, after=0)
         shorts = shorten(question, chosen, citations)
         done = time.perf_counter()

@@ -140,6 +140,10 @@ class Library:
         hits = self._search.run(query, scope, limit, how)
         return SearchReport(self.name, query, hits, time.perf_counter() - began)
 
+    def named_in(self, text: str, *, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+        """Return the ids of the documents within ``scope`` whose titles ``text`` names, in its order."""
+        return self._search.named_in(text, scope)
+
     # Changing
 
     def add(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from index.ranking import content_words
 from index.types import DocumentSummary
 
 LONGEST = 8
@@ -24,7 +25,7 @@ def titles_of(documents: Iterable[DocumentSummary]) -> Titles:
     for document in documents:
         for form in {document.title, _ASIDE.sub("", document.title)}:
             words = tuple(_WORD.findall(form.casefold()))
-            if 0 < len(words) <= LONGEST and any(word.isalpha() for word in words):
+            if len(words) <= LONGEST and any(word.isalpha() for word in content_words(form)):
                 titles.setdefault(words, []).append(document.document_id)
     return titles
 
@@ -32,16 +33,17 @@ def titles_of(documents: Iterable[DocumentSummary]) -> Titles:
 def named_in(text: str, titles: Titles) -> list[str]:
     """Return the ids of the documents whose titles ``text`` names, in the order in which it does.
 
-    A name begins with a capital letter or a figure, and the longest title that fits is taken: "Prince of Orange" in
-    "Maurice, Prince of Orange" names nobody else.
+    A name begins with a capital letter or a figure, unless ``text`` was typed in small letters throughout. The longest
+    title that fits is taken: "Prince of Orange" in "Maurice, Prince of Orange" names nobody else.
     """
+    careless = text.islower()
     found = list(_WORD.finditer(text))
     words = [match[0].casefold() for match in found]
     ids: list[str] = []
     place = 0
     while place < len(words):
         length = 0
-        if not found[place][0][0].islower():
+        if careless or not found[place][0][0].islower():
             fits = (size for size in range(LONGEST, 0, -1) if tuple(words[place : place + size]) in titles)
             length = next(fits, 0)
         if length:
