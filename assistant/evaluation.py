@@ -167,7 +167,8 @@ def wilson(true: int, of: int) -> tuple[float, float]:
     middle = part + z**2 / (2 * of)
     reach = z * math.sqrt(part * (1 - part) / of + z**2 / (4 * of**2))
     scale = 1 + z**2 / of
-    return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+    # At the ends the bounds are exact, and rounding must not part the share from its interval.
+    return (middle - reach) / scale if true else 0.0, (middle + reach) / scale if true < of else 1.0
 
 
 def names(documents: Iterable[DocumentSummary]) -> dict[str, frozenset[str]]:
