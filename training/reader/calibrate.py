@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
+from assistant.measures import overlap
 from assistant.reader.scores import Measured, passage_scores, sentence_scores, short_scores
 from assistant.reader.trained import TrainedReader
 from index.embedding import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
 from training.reader.export import write_record
-from training.reader.measures import overlap
 from training.reader.recipe import Recipe
 from training.reader.search import KeptVectors, ParagraphSearch
 from training.reader.sets import SquadQuestion, part_articles, squad, squad_paragraphs

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
+from assistant.measures import exact, overlap
 from assistant.reader import Reading
 from assistant.reader.trained import TrainedReader
 from index.embedding import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
-from training.reader.measures import best_overall, brier, exact, false_answers, overlap, reliability
+from training.reader.measures import best_overall, brier, false_answers, reliability
 from training.reader.recipe import Recipe
 from training.reader.search import KeptVectors, ParagraphSearch
 from training.reader.sets import SquadQuestion, part_articles, rows, squad, squad_paragraphs
