@@ -59,17 +59,17 @@ def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:
-    """Move up the first sentence with each short answer that is offered; both parts keep their order."""
+    """Move up the first sentence with each short answer that is offered, behind the likeliest sentence of all."""
     shorts: list[str] = []
-    first, later = [], []
-    for each in likely:
+    first: list[Evidence] = []
+    later: list[Evidence] = []
+    for place, each in enumerate(likely):
         short = _offered(each)
-        if short is not None and not any(_same(short, known) for known in shorts):
+        is_new = short is not None and not any(_same(short, known) for known in shorts)
+        if short is not None and is_new:
             shorts.append(short)
-            first.append(each)
-        else:
-            later.append(each)
-    return likely[:1] + [each for each in first + later if each is not likely[0]] if likely else []
+        (first if is_new or place == 0 else later).append(each)
+    return first + later
 
 
 def _offered(evidence: Evidence) -> str | None:
