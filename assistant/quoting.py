@@ -16,7 +16,7 @@ DIFFER = "The documents differ:"
 MOST = 5
 """Sentences that an answer has at most; with whole quotations, one more."""
 
-MOST_AT_LENGTH = MOST + 1
+MOST_QUOTED = MOST + 1
 
 SHORT_QUOTATION = 4
 """Sentences in a row by one person that are shown together, so that nobody is cut short."""
@@ -30,10 +30,11 @@ _CLOSE_TO_BEST = 0.2
 _SHORT_ENOUGH = 0.45
 """A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
 
-_LONG_ANSWER = re.compile(
-    r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b"
-    r"|\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)",
-    re.IGNORECASE,
+_SAYING = re.compile(
+    r"\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)", re.IGNORECASE
+)
+_REASON_OR_WAY = re.compile(
+    r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
 
@@ -43,13 +44,15 @@ def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
     Sentences far below the best one are left out, and so are repetitions. Where a few words can answer, the likeliest
     sentence of each short answer comes before a second sentence with the same, so that the documents' differences are
-    among those shown; where they cannot, a short quotation is shown whole.
+    among those shown. Where somebody's words are asked for, a short quotation is shown whole.
     """
     least = _CLOSE_TO_BEST * max((each.probability for each in evidence), default=0.0)
     likely = sorted((each for each in evidence if each.probability >= least), key=lambda each: -each.probability)
     distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1]
-    if asks_at_length(question):
-        chosen = _with_whole_quotations(distinct[:MOST], evidence)[:MOST_AT_LENGTH]
+    if _SAYING.search(question):
+        chosen = _with_whole_quotations(distinct[:MOST], evidence)[:MOST_QUOTED]
+    elif asks_at_length(question):
+        chosen = distinct[:MOST]
     else:
         chosen = _differing_first(distinct)[:MOST]
     ranks: dict[str, int] = {}
@@ -107,7 +110,7 @@ def _voice(evidence: Evidence) -> tuple[str | None, ...]:
 
 def asks_at_length(question: str) -> bool:
     """Whether a few words cannot answer ``question``: it asks why, how, or what somebody says."""
-    return bool(_LONG_ANSWER.search(question))
+    return bool(_REASON_OR_WAY.search(question) or _SAYING.search(question))
 
 
 def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:

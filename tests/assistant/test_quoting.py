@@ -80,10 +80,11 @@ def quotation(count: int, speaker: str | None = "Roe") -> list[Evidence]:
     return [evidence(words[:-1] + str(n) + ".", 0.9 if not n else 0.01, n * 18, speaker=speaker) for n in range(count)]
 
 
-def test_a_short_quotation_is_shown_whole_where_somebody_is_asked_at_length():
+def test_a_short_quotation_is_shown_whole_where_somebodys_words_are_asked_for():
     given = quotation(3)
     assert choose("What does Roe say?", given) == tuple(given)
-    assert choose("When will it be shut?", given) == (given[0],)
+    for question in ("When will it be shut?", "Why will it be shut?"):
+        assert choose(question, given) == (given[0],)
 
 
 def test_a_long_speech_and_the_articles_own_voice_are_not_shown_whole():
