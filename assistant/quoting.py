@@ -30,10 +30,10 @@ _CLOSE_TO_BEST = 0.2
 _SHORT_ENOUGH = 0.45
 """A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
 
-_SAYING = re.compile(
+_ASKS_FOR_WORDS = re.compile(
     r"\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)", re.IGNORECASE
 )
-_REASON_OR_WAY = re.compile(
+_ASKS_WHY_OR_HOW = re.compile(
     r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
@@ -49,7 +49,7 @@ def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     least = _CLOSE_TO_BEST * max((each.probability for each in evidence), default=0.0)
     likely = sorted((each for each in evidence if each.probability >= least), key=lambda each: -each.probability)
     distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1]
-    if _SAYING.search(question):
+    if _ASKS_FOR_WORDS.search(question):
         chosen = _with_whole_quotations(distinct[:MOST], evidence)[:MOST_QUOTED]
     elif asks_at_length(question):
         chosen = distinct[:MOST]
@@ -68,10 +68,11 @@ def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:
     later: list[Evidence] = []
     for place, each in enumerate(likely):
         short = _offered(each)
-        is_new = short is not None and not any(_same(short, known) for known in shorts)
-        if short is not None and is_new:
+        if short is not None and not any(_same(short, known) for known in shorts):
             shorts.append(short)
-        (first if is_new or place == 0 else later).append(each)
+            first.append(each)
+        else:
+            (later if place else first).append(each)
     return first + later
 
 
@@ -110,7 +111,7 @@ def _voice(evidence: Evidence) -> tuple[str | None, ...]:
 
 def asks_at_length(question: str) -> bool:
     """Whether a few words cannot answer ``question``: it asks why, how, or what somebody says."""
-    return bool(_REASON_OR_WAY.search(question) or _SAYING.search(question))
+    return bool(_ASKS_WHY_OR_HOW.search(question) or _ASKS_FOR_WORDS.search(question))
 
 
 def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:

@@ -37,9 +37,10 @@ class PassageRetriever(BaseRetriever):
         known = {hit.document.document_id for hit in asked}
         linked = [name for name in chain.from_iterable(zip_longest(*names)) if name and name not in known]
         led_to = self._best_of(query, linked, self.limit // 2)
-        hits = {(hit.document.document_id, hit.passage.start): hit for hit in (*nearest, *led_to, *asked)}
-        order = dict.fromkeys((hit.document.document_id, hit.passage.start) for hit in (*asked, *led_to, *nearest))
-        return [_to_langchain(hits[key]) for key in list(order)[: self.limit]]
+        hits: dict[tuple[str, int], Hit] = {}
+        for hit in (*asked, *led_to, *nearest):
+            hits.setdefault((hit.document.document_id, hit.passage.start), hit)
+        return [_to_langchain(hit) for hit in list(hits.values())[: self.limit]]
 
     def _best_of(self, query: str, document_ids: Sequence[str], most: int) -> list[Hit]:
         """Return the passage nearest to ``query`` of each of the first ``most`` documents."""

@@ -18,7 +18,7 @@ from index.ingest import SPLITTING, Ingest, OnProgress
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.originals import Originals
-from index.ranking import content_words, stems
+from index.ranking import stems
 from index.searching import How, Search
 from index.types import (
     Change,
@@ -37,15 +37,7 @@ from index.types import (
 )
 from index.vectors import VectorIndex
 
-__all__ = [
-    "Embedder",
-    "Library",
-    "OnProgress",
-    "SentenceTransformerEmbedder",
-    "content_words",
-    "has_bfloat16",
-    "stems",
-]
+__all__ = ["Embedder", "Library", "OnProgress", "SentenceTransformerEmbedder", "has_bfloat16", "stems"]
 
 EVERYTHING = Scope()
 

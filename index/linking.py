@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from index.ranking import content_words
+from index.ranking import content_words, unique
 from index.types import DocumentSummary
 
 LONGEST = 8
@@ -49,4 +49,4 @@ def named_in(text: str, titles: Titles) -> list[str]:
         if length:
             ids += titles[tuple(words[place : place + length])]
         place += length or 1
-    return list(dict.fromkeys(ids))
+    return unique(ids)

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -32,7 +33,8 @@ class Search:
         self._catalog = catalog
         self._mirror = mirror
         self._vectors = vectors
-        self._embedder = embedder
+        # One question is searched for several times: in each step, and again where a narrower scope answers nothing.
+        self._embedded = lru_cache(maxsize=16)(lambda query: embedder.embed([query])[0])
         self._cache_lock = threading.Lock()
         self._cached: tuple[object, dict[str, DocumentSummary]] = (None, {})
         self._titled: tuple[object, Titles] = (None, {})
@@ -52,7 +54,7 @@ class Search:
             if self._titled[0] is not documents:
                 self._titled = (documents, titles_of(documents.values()))
             titles = self._titled[1]
-        return tuple(i for i in named_in(text, titles) if i in documents and scope.admits(documents[i]))
+        return tuple(i for i in named_in(text, titles) if scope.admits(documents[i]))
 
     def run(self, query: str, scope: Scope, limit: int, how: How) -> tuple[Hit, ...]:
         """Return at most ``limit`` hits, best first."""
@@ -74,7 +76,7 @@ class Search:
         return merge_copies(hits)[:limit]
 
     def _dense(self, query: str, depth: int, within: Sequence[str] | None) -> list[tuple[int, float]]:
-        vector = self._embedder.embed([query])[0]
+        vector = self._embedded(query)
         if self._mirror.in_step():
             try:
                 return self._vectors.search(vector, depth, within)

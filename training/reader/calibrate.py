@@ -37,10 +37,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, default=Path("vectors"), help="folder to keep MiniLM vectors in")
     parser.add_argument("--every", type=int, default=1, help="use only every n-th question, for a trial")
     given = parser.parse_args()
-    recipe = Recipe()
-    articles = part_articles(
-        given.data, recipe.split_seed, calibration=recipe.calibration_articles, test=recipe.test_articles
-    )
+    articles = part_articles(given.data, Recipe())
     questions = squad(given.data, articles.calibration)[:: given.every]
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
     curves = fit(given.data, TrainedReader(given.folder), vectors, questions)

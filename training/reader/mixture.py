@@ -18,8 +18,8 @@ from training.reader.sets import SETS, Articles, squad
 NEIGHBOURS = 12
 """How many of the nearest passages a retrieved negative is drawn from."""
 
-_OPPOSITES = tuple(
-    tuple(pair.split("/"))
+_PAIRS = [
+    pair.split("/")
     for pair in (
         "first/last before/after earliest/latest largest/smallest biggest/smallest most/least more/fewer highest/lowest"
         " oldest/youngest longest/shortest north/south east/west northern/southern eastern/western increase/decrease"
@@ -27,7 +27,10 @@ _OPPOSITES = tuple(
         " founded/dissolved opened/closed allowed/forbidden accepted/rejected supported/opposed support/oppose"
         " always/never inside/outside above/below same/different with/without positive/negative public/private"
     ).split()
-)
+]
+_OPPOSITES = {here: there for one, other in reversed(_PAIRS) for here, there in ((one, other), (other, one))}
+"""The opposite of a word; of one that stands in several pairs, as the first has it."""
+
 _WORD = re.compile(r"\w[\w’'-]*")
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 
@@ -78,17 +81,16 @@ def swapped(examples: Sequence[Example], chance: float, random: Random) -> list[
     One word of the question becomes its opposite, or one of its names or numbers becomes that of another question and
     does not stand in the passage.
     """
-    asked = [example for example in examples if example.answerable]
+    asked = [(example, list(_replaceable(example))) for example in examples if example.answerable]
     others: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for example in asked:
-        for span, kind in _replaceable(example):
+    for example, places in asked:
+        for span, kind in places:
             others[kind].append(span.of(example.question))
     made = []
-    for example in asked:
-        places = list(_replaceable(example)) if random.random() < chance else []
-        if places:
+    for example, places in asked:
+        if random.random() < chance and places:
             span, kind = random.choice(places)
-            words = _opposite(span.of(example.question)) or random.choice(others[kind])
+            words = _OPPOSITES.get(span.of(example.question)) or random.choice(others[kind])
             if not mentions(f"{example.passage} {example.question}", words):
                 question = example.question[: span.start] + words + example.question[span.end :]
                 made.append(replace(example, question=question, answers=(), carries=frozenset(), source="swapped"))
@@ -110,15 +112,10 @@ def _replaceable(example: Example) -> Iterator[tuple[Span, tuple[str, int]]]:
         if run:
             yield Span(run[0].start, run[-1].end), ("name", len(run))
             run = []
-        if match and _opposite(match[0]):
+        if match and match[0] in _OPPOSITES:
             yield Span(match.start(), match.end()), ("opposite", 1)
     for match in _NUMBER.finditer(example.question):
         yield Span(match.start(), match.end()), ("number", len(match[0]))
-
-
-def _opposite(word: str) -> str | None:
-    pairs = ((one, other) if word == one else (other, one) for one, other in _OPPOSITES)
-    return next((there for here, there in pairs if here == word), None)
 
 
 def retrieved(examples: Sequence[Example], pool: Sequence[Example], chance: float, random: Random) -> list[Example]:

@@ -48,9 +48,7 @@ def main() -> None:
     recipe = RECIPES[given.recipe]
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
-    articles = part_articles(
-        given.data, recipe.split_seed, calibration=recipe.calibration_articles, test=recipe.test_articles
-    )
+    articles = part_articles(given.data, recipe)
     train(recipe, build_mixture(given.data, recipe, articles), given.out, start=given.start, stop=given.batches)
 
 
