@@ -1,7 +1,8 @@
 """Rankings to one ranking, and copies to one. Pure."""
 
+import math
 import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import Stemmer
@@ -13,6 +14,12 @@ RRF_K = 60
 
 SUPPORT = 0.1
 """How much a passage gains from the next best passage of its document."""
+
+SATURATION = 2.0
+"""BM25's k1: how slowly more passages with a term stop counting."""
+
+FRESH = 0.4
+"""How much a passage gains at most from its document's date."""
 
 NEAR_DUPLICATE = 0.7
 """Share of three-word runs, of the shorter text's, above which two passages count as copies of one."""
@@ -54,6 +61,29 @@ def support(ranked: Sequence[tuple[Key, float]], group_of: Callable[[Key], Hasha
         others.remove(score)
         raised.append((key, score + sum(other * SUPPORT**n for n, other in enumerate(others, start=1))))
     return sorted(raised, key=lambda item: -item[1])
+
+
+def by_words(holding: Sequence[tuple[int, Mapping[Key, int]]], sizes: Mapping[Key, int], passages: int) -> list[Key]:
+    """Return documents, best first, by BM25 (Robertson and Zaragoza 2009) with passages for a term's occurrences.
+
+    ``holding`` tells for each term how many of the library's ``passages`` hold it, and how many of each document's.
+    ``sizes`` are the passages that each document has; length counts in full (b = 1), relative to their mean.
+    """
+    mean = sum(sizes.values()) / len(sizes) if sizes else 1.0
+    scores = dict.fromkeys(sizes, 0.0)
+    for everywhere, counts in holding:
+        rarity = math.log(1 + (passages - everywhere + 0.5) / (everywhere + 0.5))
+        for key, count in counts.items():
+            scores[key] += rarity * count * (SATURATION + 1) / (count + SATURATION * sizes[key] / mean)
+    return sorted((key for key, score in scores.items() if score), key=lambda key: -scores[key])
+
+
+def lift(
+    ranked: Sequence[tuple[Key, float]], group_of: Callable[[Key], Hashable], groups: Sequence[Hashable]
+) -> list[tuple[Key, float]]:
+    """Return the keys, each score raised by what reciprocal rank fusion gives its group in a ranking of groups."""
+    gains = {group: 1.0 / (RRF_K + rank) for rank, group in enumerate(groups, start=1)}
+    return [(key, score + gains.get(group_of(key), 0.0)) for key, score in ranked]
 
 
 def words_of(text: str) -> list[str]:
