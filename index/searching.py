@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from index.embedding import Embedder, Vectors
 from index.linking import Titles, named_in, titles_of
 from index.mirror import VectorMirror
 from index.passage_store import StoredPassage
-from index.ranking import FRESH, by_words, content_words, first_of_copies, fuse, lift, support, to_match, unique
+from index.ranking import FRESH, by_words, content_words, first_of_copies, fuse, to_match, under_groups, unique
 from index.recency import freshness, newest_of, years_in
 from index.types import DocumentSummary, Hit, Scope
 from index.vectors import VectorIndex, VectorsUnreadableError
@@ -90,30 +90,15 @@ class Search:
         if spoken is not None:
             dense = [found for found in dense if found[0] in spoken]
             lexical = [passage_id for passage_id in lexical if passage_id in spoken]
-        fused = fuse([[passage_id for passage_id, _ in dense], lexical])[: max(DEPTH, 3 * limit)]
+        rankings = [[passage_id for passage_id, _ in dense], lexical]
+        fused = fuse(rankings)[: max(DEPTH, 3 * limit)]
         stored = self._catalog.passages.get([passage_id for passage_id, _ in fused])
         # A document may have been removed since the rankings were made.
-        ranked = [(i, score) for i, score in fused if i in stored and stored[i].document_id in documents]
+        owners = {i: documents[each.document_id] for i, each in stored.items() if each.document_id in documents}
+        ranked = [(i, score) for i, score in fused if i in owners]
         if how == "fused":
-            ranked = self._by_document(query, ranked, {i: documents[stored[i].document_id] for i, _ in ranked})
-        ranked = support(ranked, lambda passage_id: stored[passage_id].document_id)
-        hits = _hits(ranked, stored, documents, dict(dense), lexical)
-        return merge_copies(hits)[:limit]
-
-    def _by_document(
-        self, query: str, ranked: Sequence[tuple[int, float]], owners: Mapping[int, DocumentSummary]
-    ) -> list[tuple[int, float]]:
-        """Return passages with their scores raised by how well their documents fit as a whole, and by their dates."""
-        passages = self._catalog.passages
-        total = passages.count()
-        of_documents = passages.by_document({owner.document_id for owner in owners.values()})
-        owner_of = {i: document_id for document_id, ids in of_documents.items() for i in ids}
-        held = [passages.holding(word, max(FEW, int(COMMON * total))) for word in content_words(query)]
-        holding = [(len(ids), Counter(owner_of[i] for i in ids if i in owner_of)) for ids in held if ids]
-        groups = by_words(holding, {document_id: len(ids) for document_id, ids in of_documents.items()}, total)
-        lifted = lift(ranked, lambda passage_id: owners[passage_id].document_id, groups)
-        newest, years = self._newest_day(), years_in(query)
-        return [(i, score * (1 + FRESH * freshness(owners[i].published, newest, years))) for i, score in lifted]
+            ranked = self._by_document(query, ranked, owners, rankings)
+        return merge_copies(_hits(ranked, stored, owners, dict(dense), lexical))[:limit]
 
     def _dense(self, query: str, depth: int, within: Sequence[str] | None) -> list[tuple[int, float]]:
         vector = self._embedded(query)
@@ -129,11 +114,42 @@ class Search:
         expression = to_match(query)
         return self._catalog.passages.match(expression, depth, within) if expression else []
 
+    def _by_document(
+        self,
+        query: str,
+        ranked: Sequence[tuple[int, float]],
+        owners: Mapping[int, DocumentSummary],
+        rankings: Sequence[Sequence[int]],
+    ) -> list[tuple[int, float]]:
+        """Return passages, best first, by their own ranks, their documents' ranks and their documents' dates.
+
+        A document is ranked by its first passage in each of ``rankings``, and by the words of all its passages.
+        """
+        owner_of = {passage_id: owner.document_id for passage_id, owner in owners.items()}
+        firsts = [unique(owner_of[i] for i in ranking if i in owner_of) for ranking in rankings]
+        groups: dict[Hashable, float] = dict(fuse([*firsts, self._by_words(query, set(owner_of.values()))]))
+        newest, years = self._newest_day(), years_in(query)
+        scored = [
+            (i, score * (1 + FRESH * freshness(owners[i].published, newest, years)))
+            for i, score in under_groups(ranked, owner_of, groups)
+        ]
+        return sorted(scored, key=lambda each: -each[1])
+
+    def _by_words(self, query: str, document_ids: Collection[str]) -> list[str]:
+        """Return the documents that hold words of ``query``, best first by how many of their passages do."""
+        passages = self._catalog.passages
+        total = passages.count()
+        of_documents = passages.by_document(document_ids)
+        owner_of = {i: document_id for document_id, ids in of_documents.items() for i in ids}
+        held = [passages.holding(word, max(FEW, int(COMMON * total))) for word in content_words(query)]
+        holding = [(len(ids), Counter(owner_of[i] for i in ids if i in owner_of)) for ids in held if ids]
+        return by_words(holding, {document_id: len(ids) for document_id, ids in of_documents.items()}, total)
+
 
 def _hits(
     ranked: Sequence[tuple[int, float]],
     stored: Mapping[int, StoredPassage],
-    documents: Mapping[str, DocumentSummary],
+    owners: Mapping[int, DocumentSummary],
     similarities: Mapping[int, float],
     lexical: Sequence[int],
 ) -> list[Hit]:
@@ -141,7 +157,7 @@ def _hits(
     lexical_ranks = {passage_id: rank for rank, passage_id in enumerate(lexical, start=1)}
     return [
         Hit(
-            document=documents[stored[i].document_id],
+            document=owners[i],
             passage=stored[i].passage,
             text=stored[i].text,
             score=score,
