@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.lexicon import PEOPLE, ROLES
 from index.phrases import names_people
 
 REACH = 7
@@ -10,9 +11,9 @@ REACH = 7
 
 _WORD = re.compile(r"\w[\w’'-]*")
 _OPENS = re.compile(
-    r"(?:\s*\([^)]*\))?(?:,|\s[–—-]|\s?:)\s+"
+    r"(?:\s*\([^)]*\)|,\s*\d+)?(?:,|\s[–—-])\s+"
     r"|\s+(?:is|was|became)\s+(?:(?:now|also|then)\s+)?(?=(?:an?|the|one|his|her|its|their|\w+['’]s?)\s)"
-    r"|\s+(?:serves|served|works|worked)\s+as\s+"
+    r"|\s+(?:(?:now|also|then)\s+)?(?:serves|served|works|worked)\s+as\s+"
 )
 _CLOSES = re.compile(r"[,;.!?–—()]|\b(?:and|who|said|says|told)\b")
 _TITLES = r"(?:[A-Z][\w’'-]*\.?\s?){0,3}"
@@ -48,4 +49,5 @@ def _described_before(words: str) -> bool:
 
 
 def _is_person(noun: str) -> bool:
-    return names_people(noun.casefold())
+    # The endings of nouns for people are those of many surnames too.
+    return names_people(noun) if noun[0].islower() else noun in ROLES or noun.casefold() in PEOPLE
