@@ -1,21 +1,25 @@
 """One question down, one answer up: retrieve, read, quote or decline."""
 
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
-from langchain_core.runnables import RunnableLambda
-
+from assistant.checking import Checked, compose_written, none_holds, states, unique_spans
 from assistant.conversation import standalone
+from assistant.errors import ModelError
+from assistant.finding import Finder, Found
+from assistant.models import Model
 from assistant.quoting import DECLINED, asks_at_length, choose, cite, compose, shorten, state
-from assistant.reader import Reader, Reading
-from assistant.retrieval import PassageRetriever, to_hits
+from assistant.reader import Reader
 from assistant.speakers import speakers_asked, topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Citation, Evidence, Timing, Turn
+from assistant.writing import Writer
 from index.errors import BylineError, DocumentNotFoundError
 from index.library import Library
-from index.types import Hit, Scope, SearchReport, Span
+from index.types import Scope, SearchReport
 
 EVERYTHING = Scope()
 
@@ -35,6 +39,11 @@ NEAREST = 3
 EXAMPLES = 3
 """Questions that are suggested at a time."""
 
+INSTEAD = "These are the documents’ own sentences instead."
+"""What follows the reason for which no written answer is given."""
+
+STOPPED = "Stopped before the end. What stands here was checked."
+
 EMPTY = "The library is empty: add some documents first."
 
 
@@ -46,32 +55,74 @@ class Assistant:
     """Answers questions from one library."""
 
     def __init__(
-        self, library: Library, reader: Reader, *, passages: int = 8, threshold: float = THRESHOLDS["balanced"]
+        self,
+        library: Library,
+        reader: Reader,
+        *,
+        passages: int = 8,
+        threshold: float = THRESHOLDS["balanced"],
+        writers: Sequence[Writer] = (),
+        unsupported: Literal["mark", "remove"] = "mark",
     ) -> None:
-        """Take what is asked and who reads.
+        """Take what is asked, who reads, and who may write.
 
-        ``passages`` is how many are read for one question, ``threshold`` the probability below which it is declined.
+        ``passages`` is how many are read for one question, ``threshold`` the probability below which it is declined,
+        ``unsupported`` what becomes of written sentences that their sources do not support.
         """
         self.library = library
-        self._reader = reader
-        self._passages = passages
+        self._finder = Finder(library, reader, passages)
         self._threshold = threshold
+        self._writers = {writer.model.name: writer for writer in writers}
+        self._unsupported = unsupported
 
-    def ask(self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The models that may write answers, the preferred one first."""
+        return tuple(writer.model for writer in self._writers.values())
+
+    def ask(
+        self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING, model: str | None = None
+    ) -> Answer:
         """Answer from the documents in ``scope``; ``turns`` are the exchanges before, oldest first.
+
+        ``model`` is the name of the one that writes; without it the answer is made of the documents' own sentences.
 
         Raises:
             QuestionError: the question is empty or too long.
             StaleLibraryError: the library needs re-indexing.
+            ModelError: no model of that name is configured.
+        """
+        *_, answer = self.stream(question, turns=turns, scope=scope, model=model)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        turns: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        model: str | None = None,
+        stop: threading.Event | None = None,
+    ) -> Iterator[Answer]:
+        """Yield the answer as it grows, sentence by sentence; the last one is whole. The rest is as in :meth:`ask`.
+
+        Setting ``stop`` ends the writing, and what was checked by then is the answer.
         """
         began = time.perf_counter()
+        writer = self._writer(model)
         full = standalone(_checked(question), turns)
         narrowed = self._narrowed(full, scope)
-        answer = self._quote(question, topic_of(full) if narrowed != scope else full, narrowed)
+        found = self._finder.find(topic_of(full) if narrowed != scope else full, narrowed)
+        answer = self._quote(question, found)
         if narrowed != scope and answer.mode == "declined":
             # What somebody says may be told by others ("what does the council want?").
-            answer = self._quote(question, full, scope)
-        return replace(answer, seconds=replace(answer.seconds, total=time.perf_counter() - began))
+            found = self._finder.find(full, scope)
+            answer = self._quote(question, found)
+        answers = iter((answer,))
+        if writer and answer.mode == "quoted":
+            answers = self._write(full, answer, found, writer, stop or threading.Event())
+        for each in answers:
+            yield replace(each, seconds=replace(each.seconds, total=time.perf_counter() - began))
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
         """Return the passages nearest to ``query``, without reading them."""
@@ -100,45 +151,84 @@ class Assistant:
         except DocumentNotFoundError:
             return ()  # removed since the answer was given: there is nothing to lead on to
 
-    def _retrieve(self, question: str, scope: Scope) -> list[Hit]:
-        retriever = PassageRetriever(library=self.library, scope=scope, limit=self._passages)
-        chain = retriever | RunnableLambda(to_hits)
-        return chain.invoke(question)
-
-    def _quote(self, question: str, full: str, scope: Scope) -> Answer:
+    def _quote(self, question: str, found: Found) -> Answer:
         began = time.perf_counter()
-        hits = self._retrieve(full, scope)
-        retrieved = time.perf_counter()
-        readings = self._read(full, hits)
-        told = [
-            (reading.answers, [each for each in _evidence(hit, reading) if _may_answer(each, scope.speakers)])
-            for hit, reading in zip(hits, readings, strict=True)
-        ]
-        evidence = [each for _, group in told for each in group]
-        sure = max((answers for answers, group in told if group), default=0.0)
-        read = time.perf_counter()
+        evidence = found.evidence
         enough = self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
-        chosen = choose(evidence) if evidence and sure >= enough else ()
+        chosen = choose(evidence) if evidence and found.sure >= enough else ()
         citations = self._cite(chosen, after=0)
         shorts = shorten(question, chosen, citations)
-        done = time.perf_counter()
         return Answer(
             question=question,
             mode="quoted" if chosen else "declined",
-            sure=round(sure, 4),
+            sure=round(found.sure, 4),
             notice=None if self.library.documents() else EMPTY,
             answer=compose(citations, shorts) if chosen else DECLINED,
             short_answer=shorts[0].text if shorts else None,
             statements=state(citations),
             citations=citations,
             nearest=self._cite(_nearest(evidence, chosen), after=len(citations)),
-            seconds=Timing(retrieved - began, read - retrieved, done - read, done - began),
+            seconds=Timing(found.retrieve, found.read, time.perf_counter() - began, 0.0),
             short_answers=shorts,
         )
 
-    def _read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
-        sentences = [_sentence_spans(hit) for hit in hits]
-        return self._reader.read(question, [hit.text for hit in hits], sentences) if hits else []
+    def _writer(self, model: str | None) -> Writer | None:
+        if model is None or model in self._writers:
+            return self._writers[model] if model else None
+        names = ", ".join(self._writers)
+        raise ModelError(
+            "No model of this name is configured.",
+            place=model,
+            advice=f"There is {names}." if names else "Set BYLINE_MODEL, for example BYLINE_MODEL=ollama:llama3.2.",
+        )
+
+    def _write(
+        self, question: str, quoted: Answer, found: Found, writer: Writer, stop: threading.Event
+    ) -> Iterator[Answer]:
+        """Yield the written answer as it grows, or at last the quoted one with the reason."""
+        began = time.perf_counter()
+        checked: list[Checked] = []
+        notes: list[str] = []
+        try:
+            writing = writer.write(question, found.worth_giving(), stop)
+            if writing.left_out:
+                notes.append(f"{writing.left_out} of the passages did not fit into what {writer.model.name} reads.")
+            for each in writing.sentences:
+                checked.append(each)
+                yield self._written(quoted, found, checked, notes, writer.model.name, began)
+        except ModelError as error:
+            yield replace(quoted, notice=f"{error} {INSTEAD}")
+            return
+        if stop.is_set():
+            notes.append(STOPPED)
+        elif not any(each.holds for each in checked):
+            yield replace(quoted, notice=f"{none_holds(checked, writer.model.name)} {INSTEAD}")
+            return
+        yield self._written(quoted, found, checked, notes, writer.model.name, began)
+
+    def _written(
+        self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str, began: float
+    ) -> Answer:
+        kept = [each for each in checked if each.holds or self._unsupported == "mark"]
+        removed = len(checked) - len(kept)
+        notes = (
+            [*notes, f"Sentences left out because their sources do not support them: {removed}."] if removed else notes
+        )
+        citations = self._cite(spans := unique_spans(kept), after=0)
+        statements = states(kept, citations)
+        return replace(
+            quoted,
+            mode="written",
+            notice=" ".join(notes) or None,
+            answer=compose_written(statements),
+            short_answer=None,
+            statements=statements,
+            citations=citations,
+            nearest=self._cite(_nearest(found.evidence, spans), after=len(citations)),
+            seconds=replace(quoted.seconds, answer=time.perf_counter() - began),
+            short_answers=(),
+            model=model,
+        )
 
     def _cite(self, evidence: Sequence[Evidence], *, after: int) -> tuple[Citation, ...]:
         paged = {each.document.document_id for each in evidence if each.document.media_type == "application/pdf"}
@@ -176,33 +266,6 @@ def _checked(question: str) -> str:
             advice="Ask a shorter one, or add the text as a document.",
         )
     return question
-
-
-def _sentence_spans(hit: Hit) -> list[Span]:
-    """Where the sentences stand, counted from the start of the passage."""
-    return [Span(each.start, each.end).moved(-hit.passage.start) for each in hit.passage.sentences]
-
-
-def _evidence(hit: Hit, reading: Reading) -> Iterator[Evidence]:
-    told = zip(hit.passage.sentences, _sentence_spans(hit), reading.sentences, strict=True)
-    for sentence, span, probability in told:
-        short = reading.short if reading.short and span.start <= reading.short.start < span.end else None
-        yield Evidence(
-            document=hit.document,
-            sentence=sentence,
-            words=span.of(hit.text),
-            probability=probability,
-            short=short and short.moved(-span.start),
-            short_probability=reading.short_score if short else 0.0,
-        )
-
-
-def _may_answer(evidence: Evidence, speakers: Sequence[str]) -> bool:
-    """Whether a sentence is more than a question, and is said or relayed by one of ``speakers`` if there are any."""
-    if evidence.sentence.manner == "asked":
-        return False
-    said_by = f"{evidence.sentence.speaker or ''}\n{evidence.sentence.via or ''}".casefold()
-    return not speakers or any(name.casefold() in said_by for name in speakers)
 
 
 def _nearest(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:

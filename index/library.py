@@ -20,6 +20,7 @@ from index.mirror import VectorMirror
 from index.originals import Originals
 from index.ranking import content_words
 from index.searching import How, Search
+from index.splitting import sentence_spans
 from index.types import (
     Change,
     CheckReport,
@@ -37,7 +38,15 @@ from index.types import (
 )
 from index.vectors import VectorIndex
 
-__all__ = ["Embedder", "Library", "OnProgress", "SentenceTransformerEmbedder", "content_words", "has_bfloat16"]
+__all__ = [
+    "Embedder",
+    "Library",
+    "OnProgress",
+    "SentenceTransformerEmbedder",
+    "content_words",
+    "has_bfloat16",
+    "sentence_spans",
+]
 
 EVERYTHING = Scope()
 
