@@ -92,8 +92,10 @@ def _source(span: Evidence, hit: Hit) -> Source:
 
 def unique_spans(checked: Sequence[Checked]) -> list[Evidence]:
     """Return every span that ``checked`` rest on once, in the order in which they come."""
-    spans = {_place(span): span for each in reversed(checked) for span in reversed(each.spans)}
-    return list(reversed(spans.values()))
+    spans: dict[tuple[str, int, int], Evidence] = {}
+    for span in (span for each in checked for span in each.spans):
+        spans.setdefault(_place(span), span)
+    return list(spans.values())
 
 
 def states(checked: Sequence[Checked], citations: Sequence[Citation]) -> tuple[Statement, ...]:
