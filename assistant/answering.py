@@ -80,6 +80,15 @@ class Assistant:
         """The models that may write answers, the preferred one first."""
         return tuple(writer.model for writer in self._writers.values())
 
+    def model_named(self, name: str | None = None) -> Model | None:
+        """Return the model of that name; without a name the preferred one, ``None`` where none is configured.
+
+        Raises:
+            ModelError: no model of that name is configured.
+        """
+        writer = self._writer(name or next(iter(self._writers), None))
+        return writer.model if writer else None
+
     def ask(
         self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING, model: str | None = None
     ) -> Answer:

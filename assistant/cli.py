@@ -109,16 +109,21 @@ def ask(
     speaker: Speakers = None,
     after: Day = None,
     before: LastDay = None,
+    model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
+    quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
-    """Answer a question in the documents' own sentences, with citations."""
+    """Answer a question, with citations: in the documents' own sentences, or in those of a model, each checked."""
     from assistant.answering import QuestionError  # noqa: PLC0415
 
     scope = _scope(document, outlet, author, speaker, after, before)
     with _workspace(library) as workspace:
+        writer = None if quotes_only else workspace.assistant.model_named(model)
+        if writer:
+            terminal.show_model(err, writer)
         try:
-            answer = workspace.assistant.ask(question, scope=scope)
+            answer = workspace.assistant.ask(question, scope=scope, model=writer and writer.name)
         except QuestionError as error:
             terminal.show_error(err, error)
             raise typer.Exit(WRONG_USE) from error

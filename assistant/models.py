@@ -61,6 +61,15 @@ class Model:
         return "network" if address.is_private else "outside"
 
 
+def destination(model: Model) -> str:
+    """Say in plain words where passages go when ``model`` writes."""
+    if model.place == "machine":
+        return "nothing leaves this machine"
+    if model.place == "network":
+        return f"passages of your documents are sent to {model.host} in your network"
+    return f"passages of your documents leave this machine for {model.host}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Provider:
     """A provider whose package is an extra of Byline's, where it is asked, and what its client is told."""

@@ -13,6 +13,9 @@ DECLINED = "The documents don’t say."
 DIFFER = "The documents differ:"
 """What stands before several short answers."""
 
+STATUSES = {"verbatim": "quoted exactly", "supported": "supported", "unsupported": "not supported by the sources"}
+"""What is said of a statement's status."""
+
 MOST = 5
 """Sentences that an answer has at most."""
 

@@ -11,7 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from assistant.quoting import headline, lead_line
+from assistant.models import Model, destination
+from assistant.quoting import STATUSES, headline, lead_line
 from assistant.types import Answer, Citation, ServeReport
 from index import types
 from index.errors import BylineError
@@ -51,6 +52,12 @@ def show_error(console: Console, error: BylineError) -> None:
         console.print(escape(error.advice))
 
 
+def show_model(console: Console, model: Model) -> None:
+    """Say which model writes, and where the documents' text goes for that."""
+    style = "yellow" if model.place == "outside" else "dim"
+    console.print(f"[{style}]Written by {escape(model.name)}; {escape(destination(model))}.[/{style}]")
+
+
 def show_answer(console: Console, answer: Answer) -> None:
     """Show who says what, sentence by sentence, then where each stands, then what was near."""
     if answer.notice:
@@ -58,7 +65,9 @@ def show_answer(console: Console, answer: Answer) -> None:
     first = answer.answer if answer.mode == "declined" else headline(answer.short_answers)
     if first:
         console.print(f"[bold]{escape(first)}[/bold]\n")
-    for lead, group in groupby(answer.citations, key=lead_line):
+    if answer.mode == "written":
+        _show_written(console, answer)
+    for lead, group in groupby(answer.citations if answer.mode == "quoted" else (), key=lead_line):
         console.print(f"[cyan]{escape(lead)}[/cyan]")
         for each in group:
             console.print(Padding(f"{escape(each.quote)} [cyan]\\[{each.number}][/cyan]", (0, 0, 0, 2)))
@@ -67,6 +76,15 @@ def show_answer(console: Console, answer: Answer) -> None:
     number, seconds = len(answer.statements), answer.seconds.total
     statements = f"{number} statement{'' if number == 1 else 's'}"
     console.print(f"\n[dim]{statements} · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
+
+
+def _show_written(console: Console, answer: Answer) -> None:
+    for each in answer.statements:
+        numbers = " ".join(f"[cyan]\\[{number}][/cyan]" for number in each.citations)
+        console.print(f"{escape(each.text)} {numbers} [dim]{STATUSES[each.status]}[/dim]")
+        for reason in each.reasons:
+            console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
+    console.print()
 
 
 def _show_citations(console: Console, answer: Answer) -> None:

@@ -73,8 +73,9 @@ def _stems(text: str) -> set[str]:
 class ScriptedModel(BaseChatModel):
     """Says what stands in its queue, a few characters at a time, and keeps what it was asked.
 
-    An entry is a text, an error to raise, or a function of the messages that returns one of these. ``$1``, ``$2`` … in a
-    text become the keys of the passages that it was given, in order; ``finish`` is why it says that it ended.
+    An entry is a text, an error to raise, or a function of the messages that returns one of these or an iterator of
+    pieces. ``$1``, ``$2`` … in a text become the keys of the passages that it was given, in order; ``finish`` is why it
+    says that it ended.
     """
 
     replies: list[Any] = Field(default_factory=list)
@@ -86,7 +87,7 @@ class ScriptedModel(BaseChatModel):
     def _llm_type(self) -> str:
         return "scripted"
 
-    def _stream(self, messages, stop=None, run_manager=None, **_kwargs) -> Iterator[ChatGenerationChunk]:
+    def _stream(self, messages, *_args, **_kwargs) -> Iterator[ChatGenerationChunk]:
         self.asked.append(messages)
         reply = self.replies.pop(0)
         reply = reply(messages) if callable(reply) else reply
@@ -99,8 +100,8 @@ class ScriptedModel(BaseChatModel):
         metadata = {"finish_reason": self.finish} if self.finish else {}
         yield ChatGenerationChunk(message=AIMessageChunk(content="", response_metadata=metadata))
 
-    def _generate(self, messages, stop=None, run_manager=None, **kwargs) -> ChatResult:
-        return generate_from_stream(self._stream(messages, stop, run_manager, **kwargs))
+    def _generate(self, messages, *_args, **_kwargs) -> ChatResult:
+        return generate_from_stream(self._stream(messages))
 
 
 def keys_in(messages: Sequence[BaseMessage]) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from assistant.quoting import DIFFER
+from assistant.quoting import DIFFER, STATUSES
 from assistant.types import Answer, Statement
 from assistant.ui import wording
 from assistant.ui.evidence import Shown
@@ -177,7 +177,7 @@ def _environment() -> Environment:
     )
     environment.globals["kinds"] = wording.KINDS
     environment.globals["differ"] = DIFFER
-    environment.globals["statuses"] = wording.STATUSES
+    environment.globals["statuses"] = STATUSES
     environment.globals["stages"] = wording.STAGES
     for word in (wording.day, wording.counted, wording.certainty, wording.address_at, wording.outcome):
         environment.filters[word.__name__] = word

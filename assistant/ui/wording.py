@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from assistant.quoting import headline
+from assistant.quoting import STATUSES, headline
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Scope, Stage, SyncReport
 
@@ -18,7 +18,6 @@ KINDS: dict[MediaType, str] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
     "application/jsonl": "JSON lines",
 }
-STATUSES = {"verbatim": "quoted exactly", "supported": "supported", "unsupported": "not supported by the sources"}
 STAGES: dict[Stage, str] = {"reading": "reading", "embedding": "embedding", "indexing": "storing"}
 
 
