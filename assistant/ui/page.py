@@ -38,7 +38,7 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title="Byline", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         add_endpoints(workspace)
-        layout.part("header", (layout.TEMPLATES / "header.html").read_text("utf-8"))
+        layout.part("header", desk.models())
         bridge = gr.HTML(elem_id="bridge", js_on_load=f"window.byline.connect(trigger, {list(EVENTS)!r})")
         with gr.Row(elem_id="shell"):
             left = layout.left()

@@ -7,10 +7,11 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from assistant.models import Model, destination
 from assistant.quoting import DIFFER, STATUSES
 from assistant.types import Answer, Statement
 from assistant.ui import wording
-from assistant.ui.evidence import Shown
+from assistant.ui.evidence import REMOVED, Shown
 from assistant.ui.reading import paragraphs
 from assistant.ui.wording import Said
 from index.errors import BylineError
@@ -41,14 +42,32 @@ def matching(documents: Iterable[DocumentSummary], query: str) -> tuple[Document
     return tuple(each for each in documents if all(word in _searched(each) for word in words))
 
 
-def turn(turn_id: str, answer: Answer, shown: Mapping[int, Shown], follow_ups: Sequence[str], scope: str = "") -> str:
-    """Return one exchange: the question, the answer with its citations, and its evidence."""
+def header(models: Sequence[Model]) -> str:
+    """Return the page's head: its pages, and the models that may write, the preferred one first."""
+    return _render("header.html", models=[(each.name, destination(each), each.place) for each in models])
+
+
+def turn(
+    turn_id: str,
+    answer: Answer,
+    shown: Mapping[int, Shown],
+    follow_ups: Sequence[str],
+    scope: str = "",
+    *,
+    writing: bool = False,
+) -> str:
+    """Return one exchange: the question, the answer with its citations, and its evidence.
+
+    ``writing`` says that the answer is not at its end yet.
+    """
     return _render(
         "turn.html",
         turn_id=turn_id,
+        writing=writing,
         answer=answer,
         scope=scope,
-        voices=_voices(answer, shown),
+        voices=_voices(answer, shown) if answer.mode == "quoted" else [],
+        written=[_statement(each, shown, None) for each in answer.statements] if answer.mode == "written" else [],
         shorts=[(short.text, [shown[number] for number in short.citations]) for short in answer.short_answers],
         groups=_grouped(shown[citation.number] for citation in answer.citations),
         outlets=len({citation.outlet for citation in answer.citations if citation.outlet}),
@@ -150,6 +169,8 @@ def _statement(statement: Statement, shown: Mapping[int, Shown], short: str | No
         "pieces": wording.pieces(statement.text, short),
         "cited": [shown[number] for number in statement.citations if number in shown],
         "status": statement.status,
+        "reasons": statement.reasons,
+        "gone": statement.text == REMOVED,
     }
 
 
