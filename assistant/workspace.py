@@ -49,6 +49,17 @@ class Workspace:
         """Let go of the open library."""
         self.library.close()
 
+    def warm(self) -> None:
+        """Load the models, which the first question would otherwise wait for.
+
+        Raises:
+            StaleLibraryError: the library needs re-indexing.
+            ModelError: the preferred language model cannot be used.
+        """
+        self.assistant.ask("Is everything ready?")
+        for writer in self._writers[:1]:
+            writer.warm()
+
     def own(self) -> Library:
         """Return the library that one's own documents go to: never the samples, unless they are set by name."""
         with self._switching:
