@@ -70,8 +70,14 @@ def test_a_name_without_provider_is_an_error_that_says_how():
 
 @pytest.mark.parametrize(
     ("model", "extra"),
-    [("openai:a", "openai"), ("anthropic:a", "anthropic"), ("google_genai:a", "google"), ("ollama:a", "ollama"), ("local:a", "local")],
-)  # fmt: skip
+    [
+        ("openai:a", "openai"),
+        ("anthropic:a", "anthropic"),
+        ("google_genai:a", "google"),
+        ("ollama:a", "ollama"),
+        ("local:a", "local"),
+    ],
+)
 def test_a_missing_package_is_an_error_that_names_the_extra(model, extra, monkeypatch):
     monkeypatch.setattr(models, "find_spec", lambda _name: None)
     [configured_model] = configured(settings(model=model))
