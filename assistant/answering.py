@@ -17,7 +17,7 @@ from assistant.speakers import speakers_asked, topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Citation, Evidence, Timing, Turn
 from assistant.writing import Writer
-from index.errors import BylineError, DocumentNotFoundError
+from index.errors import DocumentNotFoundError, WrongUseError
 from index.library import Library
 from index.types import Scope, SearchReport
 
@@ -47,7 +47,7 @@ STOPPED = "Stopped before the end. What stands here was checked."
 EMPTY = "The library is empty: add some documents first."
 
 
-class QuestionError(BylineError):
+class QuestionError(WrongUseError):
     """A question that cannot be asked: empty, or too long."""
 
 
@@ -164,7 +164,7 @@ class Assistant:
         began = time.perf_counter()
         evidence = found.evidence
         enough = self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
-        chosen = choose(evidence) if evidence and found.sure >= enough else ()
+        chosen = choose(question, evidence) if evidence and found.sure >= enough else ()
         citations = self._cite(chosen, after=0)
         shorts = shorten(question, chosen, citations)
         return Answer(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.types import Status
-from index.library import content_words
+from index.library import stems
 from index.types import Manner
 
 _ENOUGH = 0.6
@@ -62,8 +62,8 @@ def rests_on(statement: str, sentences: Sequence[str]) -> tuple[int, ...]:
 
 def coverage(statement: str, premise: str) -> float:
     """Return the share of the statement's content words that stand in the premise."""
-    wanted = set(content_words(statement))
-    return len(wanted & set(content_words(premise))) / len(wanted) if wanted else 0.0
+    wanted = stems(statement)
+    return len(wanted & stems(premise)) / len(wanted) if wanted else 0.0
 
 
 def _plain(text: str) -> str:

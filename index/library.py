@@ -18,7 +18,7 @@ from index.ingest import SPLITTING, Ingest, OnProgress
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.originals import Originals
-from index.ranking import content_words
+from index.ranking import stems
 from index.searching import How, Search
 from index.splitting import sentence_spans
 from index.types import (
@@ -43,9 +43,9 @@ __all__ = [
     "Library",
     "OnProgress",
     "SentenceTransformerEmbedder",
-    "content_words",
     "has_bfloat16",
     "sentence_spans",
+    "stems",
 ]
 
 EVERYTHING = Scope()
@@ -140,6 +140,10 @@ class Library:
         self._must_fit()
         hits = self._search.run(query, scope, limit, how)
         return SearchReport(self.name, query, hits, time.perf_counter() - began)
+
+    def named_in(self, text: str, *, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+        """Return the ids of the documents within ``scope`` whose titles ``text`` names, in its order."""
+        return self._search.named_in(text, scope)
 
     # Changing
 

@@ -48,7 +48,7 @@ def add_endpoints(workspace: Workspace) -> None:
 
         def answer() -> Answer:
             writer = None if quotes_only else workspace.assistant.model_named(model)
-            return workspace.assistant.ask(question, scope=scope, model=writer and writer.name)
+            return workspace.assistant.ask(question, scope=scope, model=writer.name if writer else None)
 
         return _json(answer)
 

@@ -88,8 +88,8 @@ def test_an_altered_quote_is_not_shown_as_quoted_exactly(library: Library):
 
 def test_a_falsehood_of_five_and_the_truth_of_one_are_both_shown_with_who_says_each(library: Library, tmp_path: Path):
     for number in range(5):
-        lie = f"---\noutlet: Paper {number}\n---\n\nThe council decided on Tuesday, number {number}, to open the pier in May."
-        (tmp_path / f"lie{number}.md").write_text(lie, "utf-8")
+        lie = f"The council decided on Tuesday, number {number}, to open the pier in May."
+        (tmp_path / f"lie{number}.md").write_text(f"---\noutlet: Paper {number}\n---\n\n{lie}", "utf-8")
     library.add([str(tmp_path)])
 
     def told(messages):
