@@ -14,6 +14,8 @@ from langchain_core.runnables import Runnable
 from langsmith import tracing_context
 
 from assistant.errors import ModelError
+from assistant.models import Model
+from assistant.reaching import UnreachableError, reach, wait_before_retry
 
 _log = logging.getLogger(__name__)
 
@@ -24,7 +26,11 @@ LOOK = 0.1
 """Seconds between two looks at whether to stop."""
 
 _ENDINGS = ("finish_reason", "stop_reason", "done_reason")
-"""What providers call the reason for which a text ended; a text without one was cut off on its way."""
+"""What providers call the reason for which a text ended."""
+
+_WHOLE = {"stop", "end_turn", "stop_sequence", "eos", "eos_token"}
+_FULL = {"length", "max_tokens"}
+"""Reasons of a text that is at its end, and of one for which no room was left."""
 
 _WORDS = (
     (failures.ModelAuthenticationError, "refused the key"),
@@ -33,22 +39,23 @@ _WORDS = (
     (failures.ModelRateLimitError, "is asked too often just now"),
     (failures.ContextOverflowError, "cannot read so much at once; set BYLINE_MODEL_WINDOW to what it can"),
     ((failures.ModelTimeoutError, httpx.TimeoutException), "did not answer in time"),
-    ((failures.ModelConnectionError, ConnectionError, httpx.TransportError), "cannot be reached"),
+    ((failures.ModelConnectionError, UnreachableError, ConnectionError, httpx.TransportError), "cannot be reached"),
 )
 
 
 def stream_text(
-    chain: Runnable[Any, Any], given: object, *, name: str, seconds: float, stop: threading.Event
+    chain: Runnable[Any, Any], given: object, *, model: Model, seconds: float, stop: threading.Event
 ) -> Generator[str]:
     """Yield what ``chain`` makes of ``given``, piece by piece, until ``stop`` is set; closing it ends the work too.
 
-    It streams in an event loop of its own thread, since only there a request that hangs can be ended at once.
+    It streams in an event loop of its own thread, since only there a request that hangs can be ended at once. Where
+    ``model`` fails before the first piece in a way that may pass, it is asked once more.
 
     Raises:
-        ModelError: it failed, took longer than ``seconds``, or broke off; ``name`` is what it is called.
+        ModelError: it failed, took longer than ``seconds``, or broke off.
     """
     pieces: Pieces = queue.Queue()
-    work = asyncio.run_coroutine_threadsafe(_pump(chain, given, seconds, pieces), _loop())
+    work = asyncio.run_coroutine_threadsafe(_pump(chain, given, model, seconds, pieces), _loop())
     try:
         while not stop.is_set():
             try:
@@ -58,28 +65,47 @@ def stream_text(
             if piece is None:
                 return
             if isinstance(piece, BaseException):
-                raise _explained(name, piece, seconds) from piece
+                raise _explained(model.name, piece, seconds) from piece
             yield piece
     finally:
         work.cancel()
 
 
 class _BrokenOffError(Exception):
-    """A text that ended without the reason that every provider gives."""
+    """A text that ended for another reason than that it is whole, or for none: it was cut off on its way."""
 
 
-async def _pump(chain: Runnable[Any, Any], given: object, seconds: float, pieces: Pieces) -> None:
-    ended = False
+async def _pump(chain: Runnable[Any, Any], given: object, model: Model, seconds: float, pieces: Pieces) -> None:
     try:
         # Whoever traces other programs with LangSmith has not asked for these documents to go there.
         with tracing_context(enabled=False):
-            async with asyncio.timeout(seconds):
-                async for chunk in chain.astream(given):
-                    ended = ended or any(chunk.response_metadata.get(each) for each in _ENDINGS)
-                    pieces.put(chunk.text)
-        pieces.put(None if ended else _BrokenOffError())
+            async with asyncio.timeout(seconds) as deadline:
+                await reach(model)
+                until = deadline.when() or 0.0
+                ending = await _hand_on(chain, given, until, pieces)
+        pieces.put(None if ending.casefold() in _WHOLE else _BrokenOffError(ending.casefold()))
     except Exception as error:  # noqa: BLE001 - handed on to the thread that waits for it
         pieces.put(error)
+
+
+async def _hand_on(chain: Runnable[Any, Any], given: object, until: float, pieces: Pieces) -> str:
+    """Hand on the pieces of a text and return the reason that it gives for its end, or none."""
+    begun, again = False, True
+    while True:
+        try:
+            ending = ""
+            async for chunk in chain.astream(given):
+                begun = begun or bool(chunk.text)
+                ending = next(filter(None, map(chunk.response_metadata.get, _ENDINGS)), ending)
+                pieces.put(chunk.text)
+        except Exception as error:
+            wait = wait_before_retry(error)
+            if begun or not again or wait is None or asyncio.get_running_loop().time() + wait > until:
+                raise
+            again = False
+            await asyncio.sleep(wait)
+        else:
+            return str(ending)
 
 
 def _explained(name: str, error: BaseException, seconds: float) -> ModelError:
@@ -90,7 +116,8 @@ def _explained(name: str, error: BaseException, seconds: float) -> ModelError:
     if isinstance(error, TimeoutError):
         return ModelError(f"{name} was not done within {seconds:g} seconds.")
     if isinstance(error, _BrokenOffError):
-        return ModelError(f"{name} broke off in the middle.")
+        full = str(error) in _FULL
+        return ModelError(f"{name} {'had no room left to end its answer' if full else 'broke off in the middle'}.")
     for kinds, words in _WORDS:
         if isinstance(error, kinds):
             return ModelError(f"{name} {words}.")

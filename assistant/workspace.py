@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.answering import THRESHOLDS, Assistant
-from assistant.models import configured
+from assistant.providers import configured
 from assistant.reader import Reader
 from assistant.reader.other import OtherReader
 from assistant.reader.trained import TrainedReader

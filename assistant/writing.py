@@ -14,8 +14,9 @@ from langchain_core.prompts import ChatPromptTemplate
 from assistant.checking import Checked, Given, check
 from assistant.drafting import drafts
 from assistant.errors import ModelError
-from assistant.models import WINDOW, Model
+from assistant.models import Model
 from assistant.prompts import load_prompt
+from assistant.providers import WINDOW
 from assistant.quoting import DECLINED, long_date
 from assistant.streaming import stream_text
 from assistant.types import Evidence
@@ -79,9 +80,8 @@ class Writer:
         shown = self._fitting(instructions, {key: _as_text(key, each, fence) for key, each in keyed.items()})
         user = self._user.substitute(question=question, passages="\n\n".join(shown.values()))
         chain = PROMPT | self._chat_model
-        pieces = stream_text(
-            chain, {"system": system, "user": user}, name=self.model.name, seconds=self._seconds, stop=stop
-        )
+        asked = {"system": system, "user": user}
+        pieces = stream_text(chain, asked, model=self.model, seconds=self._seconds, stop=stop)
         given = {key: keyed[key] for key in shown}
         return Writing(self._checked(pieces, given), left_out=len(keyed) - len(shown))
 

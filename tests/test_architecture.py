@@ -32,10 +32,10 @@ ONLY_IN = {
         "assistant/reader/",
     ),
     "sqlite3": ("index/",),
-    "langchain": ("assistant/models.py",),
+    "langchain": ("assistant/providers.py",),
     "langchain_core": ("assistant/",),
     "xllamacpp": ("assistant/local_model.py",),
-    "openai": ("assistant/models.py",),
+    "openai": ("assistant/providers.py",),
 }
 """Outside libraries, and the files that alone may know them."""
 

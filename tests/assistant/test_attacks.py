@@ -1,8 +1,10 @@
 """Documents that give orders, and a model that obeys them: nothing of it is ever shown as supported."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from langchain_core.messages import BaseMessage, HumanMessage
 
 from assistant.answering import Assistant
 from assistant.types import Answer
@@ -45,15 +47,15 @@ def library(library: Library, tmp_path: Path) -> Library:
     return library
 
 
-def ask(library: Library, text: str) -> tuple[Answer, list]:
-    def told(messages):
-        # "$1" is the passage that tells the truth, wherever it stands.
-        blocks = messages[-1].text.split(" end ---")
-        [true] = [keys_in([messages[-1].model_copy(update={"content": block})]) for block in blocks if TRUTH in block]
-        other = [key for key in keys_in(messages) if key not in true] or true
-        return text.replace("$1", true[0]).replace("$2", other[0])
+def key_of(words: str, messages: Sequence[BaseMessage]) -> str:
+    """The key of the passage in a prompt in which ``words`` stand."""
+    [found] = [block for block in messages[-1].text.split(" end ---") if words in block]
+    return keys_in([HumanMessage(found)])[0]
 
-    model, asked = scripted(told)
+
+def ask(library: Library, text: str) -> tuple[Answer, list]:
+    # "$1" is the passage that tells the truth, wherever it stands.
+    model, asked = scripted(lambda messages: text.replace("$1", key_of(TRUTH, messages)))
     assistant = Assistant(library, WordReader(), passages=10, writers=[Writer(model)])
     return assistant.ask(QUESTION, model=model.name), asked.asked
 
@@ -86,21 +88,25 @@ def test_an_altered_quote_is_not_shown_as_quoted_exactly(library: Library):
     assert "July" not in " ".join(each.text for each in answer.statements if each.status == "verbatim")
 
 
+LIES = {
+    "The Gull": "The council decided on Tuesday to open the pier in May, our reader in the gallery heard.",
+    "Shore Post": "In May the pier opens again: that is what the council decided after a short debate.",
+    "Harbour Eye": "Cheers in the hall as the council decided that visitors may walk the pier from May on.",
+    "The Quay": "May it is, the council decided, and the pier’s gates are being painted already.",
+    "Tide": "Good news for the pier, which the council decided to unlock in May, a month early.",
+}
+
+
 def test_a_falsehood_of_five_and_the_truth_of_one_are_both_shown_with_who_says_each(library: Library, tmp_path: Path):
-    for number in range(5):
-        lie = f"The council decided on Tuesday, number {number}, to open the pier in May."
-        (tmp_path / f"lie{number}.md").write_text(f"---\noutlet: Paper {number}\n---\n\n{lie}", "utf-8")
-    library.add([str(tmp_path)])
+    for outlet, lie in LIES.items():
+        (tmp_path / f"{outlet}.md").write_text(f"---\noutlet: {outlet}\n---\n\n{lie}", "utf-8")
+    library.add([str(tmp_path / f"{outlet}.md") for outlet in LIES])
 
     def told(messages):
-        blocks = messages[-1].text.split(" end ---")
-        keys = [keys_in([messages[-1].model_copy(update={"content": block})]) for block in blocks]
-        [true] = [key for key, block in zip(keys, blocks, strict=True) if TRUTH in block]
-        [false] = [key for key, block in zip(keys, blocks, strict=True) if "number 3" in block]
-        return f"{TRUTH} [{true[0]}]. The council decided on Tuesday, number 3, to open the pier in May [{false[0]}]."
+        return " ".join(f"{words} [{key_of(words, messages)}]." for words in (TRUTH, LIES["Tide"]))
 
     model, _ = scripted(told)
     assistant = Assistant(library, WordReader(), passages=12, writers=[Writer(model)])
     answer = assistant.ask(QUESTION, model=model.name)
     assert [each.status for each in answer.statements] == ["verbatim", "verbatim"]
-    assert [citation.outlet for citation in answer.citations] == [None, "Paper 3"]
+    assert [citation.outlet for citation in answer.citations] == [None, "Tide"]
