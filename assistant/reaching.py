@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from datetime import UTC, datetime
+import time
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 from urllib.request import getproxies
@@ -54,15 +54,14 @@ def wait_before_retry(error: Exception) -> float | None:
     how long (RFC 9110, section 10.2.3).
     """
     status = getattr(error, "status_code", 0)
-    may_pass = isinstance(error, ProviderError) and error.is_retryable
-    if not (
-        may_pass or status == _BUSY or status >= _FAILED or isinstance(error, ConnectionError | httpx.TransportError)
-    ):
+    lost = isinstance(error, ConnectionError | httpx.TransportError)
+    may_pass = lost or (isinstance(error, ProviderError) and error.is_retryable)
+    if not (may_pass or status == _BUSY or status >= _FAILED):
         return None
     headers = getattr(getattr(error, "response", None), "headers", {})
     told = headers.get("retry-after", "")
     with contextlib.suppress(ValueError):
         return max(0.0, float(told))
     with contextlib.suppress(ValueError):
-        return max(0.0, (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds())
+        return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
     return PAUSE

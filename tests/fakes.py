@@ -71,7 +71,7 @@ def _stems(text: str) -> set[str]:
 
 
 class ScriptedModel(BaseChatModel):
-    """Says what stands in its queue, a few characters at a time, and keeps what it was asked.
+    """Says what stands in its queue, the last again and again, a few characters at a time, and keeps what it was asked.
 
     An entry is a text, an error to raise, or a function of the messages that returns one of these or an iterator of
     pieces. ``$1``, ``$2`` … in a text become the keys of the passages that it was given, in order; ``finish`` is why it
@@ -89,7 +89,7 @@ class ScriptedModel(BaseChatModel):
 
     def _stream(self, messages, *_args, **_kwargs) -> Iterator[ChatGenerationChunk]:
         self.asked.append(messages)
-        reply = self.replies.pop(0)
+        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         reply = reply(messages) if callable(reply) else reply
         if isinstance(reply, Exception):
             raise reply

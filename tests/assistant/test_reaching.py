@@ -10,7 +10,7 @@ from langchain_core.exceptions import ModelAuthenticationError, ModelRateLimitEr
 from assistant.reaching import PAUSE, wait_before_retry
 
 
-class Refused(ModelRateLimitError):
+class RateLimitError(ModelRateLimitError):
     """A rate limit as clients report it: with the response that told of it."""
 
     def __init__(self, **headers: str) -> None:
@@ -20,13 +20,15 @@ class Refused(ModelRateLimitError):
 
 
 def test_it_waits_as_long_as_the_server_says():
-    assert wait_before_retry(Refused(retry_after="7")) == 7
+    assert wait_before_retry(RateLimitError(retry_after="7")) == 7
     later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
-    assert wait_before_retry(Refused(retry_after=later)) == pytest.approx(60, abs=5)
-    assert wait_before_retry(Refused(retry_after="Mon, 01 Jan 2024 00:00:00 GMT")) == 0
+    assert wait_before_retry(RateLimitError(retry_after=later)) == pytest.approx(60, abs=5)
+    assert wait_before_retry(RateLimitError(retry_after="Mon, 01 Jan 2024 00:00:00 GMT")) == 0
 
 
-@pytest.mark.parametrize("error", [Refused(), Refused(retry_after="soon"), httpx.ReadError("lost"), ConnectionError()])
+@pytest.mark.parametrize(
+    "error", [RateLimitError(), RateLimitError(retry_after="soon"), httpx.ReadError("lost"), ConnectionError()]
+)
 def test_it_pauses_where_nothing_is_said(error: Exception):
     assert wait_before_retry(error) == PAUSE
 
