@@ -2,18 +2,19 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from assistant.checking import Checked, compose_written, none_holds, states, unique_spans
+from assistant.checking import Checked
+from assistant.composing import none_holds, unique_spans, what_is_told, written_answer
 from assistant.conversation import standalone
-from assistant.errors import ModelError
+from assistant.errors import ModelError, UnknownModelError
 from assistant.finding import Finder, Found
 from assistant.models import Model
-from assistant.quoting import DECLINED, asks_at_length, choose, cite, compose, shorten, state
+from assistant.quoting import DECLINED, asks_at_length, choose, cite, compose, nearest, shorten, state
 from assistant.reader import Reader
-from assistant.speakers import speakers_asked, topic_of
+from assistant.speakers import topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Citation, Evidence, Timing, Turn
 from assistant.writing import Writer
@@ -33,9 +34,6 @@ AT_LENGTH = 0.5
 """What the threshold is multiplied by where a few words cannot answer: readers learn from questions that they can, and
 are less sure of all that anybody says about something."""
 
-NEAREST = 3
-"""Sentences that are shown as near, beside an answer or instead of one."""
-
 EXAMPLES = 3
 """Questions that are suggested at a time."""
 
@@ -43,6 +41,8 @@ INSTEAD = "These are the documents’ own sentences instead."
 """What follows the reason for which no written answer is given."""
 
 STOPPED = "Stopped before the end. What stands here was checked."
+NOTHING_YET = "Stopped before any sentence was supported."
+NOT_READ = "{} of the passages did not fit into what {} reads."
 
 EMPTY = "The library is empty: add some documents first."
 
@@ -84,7 +84,7 @@ class Assistant:
         """Return the model of that name; without a name the preferred one, ``None`` where none is configured.
 
         Raises:
-            ModelError: no model of that name is configured.
+            UnknownModelError: no model of that name is configured.
         """
         writer = self._writer(name or next(iter(self._writers), None))
         return writer.model if writer else None
@@ -99,7 +99,7 @@ class Assistant:
         Raises:
             QuestionError: the question is empty or too long.
             StaleLibraryError: the library needs re-indexing.
-            ModelError: no model of that name is configured.
+            UnknownModelError: no model of that name is configured.
         """
         *_, answer = self.stream(question, turns=turns, scope=scope, model=model)
         return answer
@@ -120,18 +120,22 @@ class Assistant:
         began = time.perf_counter()
         writer = self._writer(model)
         full = standalone(_checked(question), turns)
-        narrowed = self._narrowed(full, scope)
+        narrowed = self._finder.narrowed(full, scope)
         found = self._finder.find(topic_of(full) if narrowed != scope else full, narrowed)
         answer = self._quote(question, found)
         if narrowed != scope and answer.mode == "declined":
             # What somebody says may be told by others ("what does the council want?").
             found = self._finder.find(full, scope)
             answer = self._quote(question, found)
+        quoted = time.perf_counter()
         answers = iter((answer,))
         if writer and answer.mode == "quoted":
             answers = self._write(full, answer, found, writer, stop or threading.Event())
         for each in answers:
-            yield replace(each, seconds=replace(each.seconds, total=time.perf_counter() - began))
+            now = time.perf_counter()
+            yield replace(
+                each, seconds=replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
+            )
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
         """Return the passages nearest to ``query``, without reading them."""
@@ -176,7 +180,7 @@ class Assistant:
             short_answer=shorts[0].text if shorts else None,
             statements=state(citations),
             citations=citations,
-            nearest=self._cite(_nearest(evidence, chosen), after=len(citations)),
+            nearest=self._cite(nearest(evidence, chosen), after=len(citations)),
             seconds=Timing(found.retrieve, found.read, time.perf_counter() - began, 0.0),
             short_answers=shorts,
         )
@@ -185,7 +189,7 @@ class Assistant:
         if model is None or model in self._writers:
             return self._writers[model] if model else None
         names = ", ".join(self._writers)
-        raise ModelError(
+        raise UnknownModelError(
             "No model of this name is configured.",
             place=model,
             advice=f"There is {names}." if names else "Set BYLINE_MODEL, for example BYLINE_MODEL=ollama:llama3.2.",
@@ -194,50 +198,36 @@ class Assistant:
     def _write(
         self, question: str, quoted: Answer, found: Found, writer: Writer, stop: threading.Event
     ) -> Iterator[Answer]:
-        """Yield the written answer as it grows, or at last the quoted one with the reason."""
-        began = time.perf_counter()
+        """Yield the written answer as it grows, or at last ``quoted`` with the reason."""
+        model = writer.model.name
         checked: list[Checked] = []
         notes: list[str] = []
         try:
             writing = writer.write(question, found.worth_giving(), stop)
             if writing.left_out:
-                notes.append(f"{writing.left_out} of the passages did not fit into what {writer.model.name} reads.")
+                notes.append(NOT_READ.format(writing.left_out, model))
             for each in writing.sentences:
                 checked.append(each)
-                yield self._written(quoted, found, checked, notes, writer.model.name, began)
+                yield self._written(quoted, found, checked, notes, model)
         except ModelError as error:
             yield replace(quoted, notice=f"{error} {INSTEAD}")
             return
         if stop.is_set():
             notes.append(STOPPED)
-        elif not any(each.holds for each in checked):
-            yield replace(quoted, notice=f"{none_holds(checked, writer.model.name)} {INSTEAD}")
-            return
-        yield self._written(quoted, found, checked, notes, writer.model.name, began)
+        if any(each.holds for each in checked):
+            yield self._written(quoted, found, checked, notes, model)
+        else:
+            reason = NOTHING_YET if stop.is_set() else none_holds(checked, model)
+            yield replace(quoted, notice=f"{reason} {INSTEAD}")
 
     def _written(
-        self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str, began: float
+        self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str
     ) -> Answer:
-        kept = [each for each in checked if each.holds or self._unsupported == "mark"]
-        removed = len(checked) - len(kept)
-        notes = (
-            [*notes, f"Sentences left out because their sources do not support them: {removed}."] if removed else notes
-        )
-        citations = self._cite(spans := unique_spans(kept), after=0)
-        statements = states(kept, citations)
-        return replace(
-            quoted,
-            mode="written",
-            notice=" ".join(notes) or None,
-            answer=compose_written(statements),
-            short_answer=None,
-            statements=statements,
-            citations=citations,
-            nearest=self._cite(_nearest(found.evidence, spans), after=len(citations)),
-            seconds=replace(quoted.seconds, answer=time.perf_counter() - began),
-            short_answers=(),
-            model=model,
-        )
+        told = what_is_told(checked, remove=self._unsupported == "remove")
+        spans = unique_spans(told.kept)
+        citations = self._cite(spans, after=0)
+        near = self._cite(nearest(found.evidence, spans), after=len(citations))
+        return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
 
     def _cite(self, evidence: Sequence[Evidence], *, after: int) -> tuple[Citation, ...]:
         paged = {each.document.document_id for each in evidence if each.document.media_type == "application/pdf"}
@@ -250,20 +240,6 @@ class Assistant:
         ]
         return cite(evidence, pages, after=after)
 
-    def _narrowed(self, question: str, scope: Scope) -> Scope:
-        """Return the scope kept to the speaker, or else the outlet, whose words the question asks for, if any."""
-        documents = self.library.documents()
-        if not scope.speakers and (names := speakers_asked(question, _all(each.speakers for each in documents))):
-            return replace(scope, speakers=names)
-        outlets = _all((each.outlet,) for each in documents if each.outlet)
-        if not scope.outlets and (names := speakers_asked(question, outlets)):
-            return replace(scope, outlets=names)
-        return scope
-
-
-def _all(groups: Iterable[Iterable[str]]) -> list[str]:
-    return sorted({name for group in groups for name in group})
-
 
 def _checked(question: str) -> str:
     question = " ".join(question.split())
@@ -275,13 +251,3 @@ def _checked(question: str) -> str:
             advice="Ask a shorter one, or add the text as a document.",
         )
     return question
-
-
-def _nearest(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence of each of the next documents, for a reader who wants to look on."""
-    used = {each.document.document_id for each in chosen}
-    best: dict[str, Evidence] = {}
-    for each in sorted(evidence, key=lambda each: -each.probability):
-        if each.document.document_id not in used:
-            best.setdefault(each.document.document_id, each)
-    return list(best.values())[:NEAREST]

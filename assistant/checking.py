@@ -1,15 +1,25 @@
-"""A written sentence and the passages it cites: narrowed to exact spans, verified, made a statement. Pure."""
+"""A written sentence and the passages it cites: narrowed to exact spans and verified. Pure."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.drafting import Draft
-from assistant.quoting import DECLINED
-from assistant.types import Citation, Evidence, Statement
+from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify
+from index.library import stems
 from index.types import Hit, Sentence, Span
 
 UNKNOWN = "It cites a passage that was not given."
+
+
+_NOT_SAID = re.compile(
+    r"\b(?:passages?|documents?|sources?|articles?|texts?)\b.{0,40}?(?:\bnot?\b|\bnothing\b|n[’']t\b)", re.IGNORECASE
+)
+_OF_PASSAGES = stems(
+    "passage document source article text provide give say tell state mention answer question specify explain address "
+    "contain include cover indicate information detail anything nothing whether don doesn didn t given available"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +32,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A written sentence, what was found of it, and the spans that it rests on."""
+    """A written sentence, what was found of it, and the spans that it rests on.
+
+    ``leaves_open`` says that it states nothing but what the passages do not say.
+    """
 
     text: str
     verdict: Verdict
     spans: tuple[Evidence, ...]
+    leaves_open: bool = False
 
     @property
     def holds(self) -> bool:
@@ -34,8 +48,8 @@ class Checked:
         return self.verdict.status != "unsupported"
 
 
-def check(draft: Draft, given: Mapping[str, Given], support: Support) -> Checked:
-    """Verify ``draft`` against the passages ``given`` under the keys that it cites."""
+def check(draft: Draft, given: Mapping[str, Given], question: str, support: Support) -> Checked:
+    """Verify ``draft``, a sentence written about ``question``, against the passages ``given`` under its keys."""
     spans, sources = [], []
     for key in draft.keys:
         for span in _narrowed(draft.text, given[key]):
@@ -45,7 +59,17 @@ def check(draft: Draft, given: Mapping[str, Given], support: Support) -> Checked
     if draft.unknown:
         reasons = verdict.reasons if sources else ()
         verdict = replace(verdict, status="unsupported", reasons=(UNKNOWN, *reasons))
-    return Checked(draft.text, verdict, tuple(spans))
+    is_open = verdict.status == "unsupported" and leaves_open(draft.text, question)
+    return Checked(draft.text, verdict, tuple(spans), is_open)
+
+
+def leaves_open(text: str, question: str) -> bool:
+    """Whether a sentence only says that the passages leave ``question``, or a part of it, open.
+
+    It may use the question's own words and those that speak of passages. With any other word it is a statement like
+    all others, so that nothing can be slipped in this way.
+    """
+    return bool(_NOT_SAID.search(text)) and stems(text) <= stems(question) | _OF_PASSAGES
 
 
 def _narrowed(text: str, given: Given) -> list[Evidence]:
@@ -88,57 +112,3 @@ def _source(span: Evidence, hit: Hit) -> Source:
         outlet=hit.document.outlet,
         context="\n".join(filter(None, around)),
     )
-
-
-def unique_spans(checked: Sequence[Checked]) -> list[Evidence]:
-    """Return every span that ``checked`` rest on once, in the order in which they come."""
-    spans: dict[tuple[str, int, int], Evidence] = {}
-    for span in (span for each in checked for span in each.spans):
-        spans.setdefault(_place(span), span)
-    return list(spans.values())
-
-
-def states(checked: Sequence[Checked], citations: Sequence[Citation]) -> tuple[Statement, ...]:
-    """Return ``checked`` as statements with the numbers of ``citations``, which are those of :func:`unique_spans`.
-
-    A statement has a speaker where all that it rests on is said by one.
-    """
-    numbers = {(each.document_id, each.start, each.end): each.number for each in citations}
-    statements = []
-    for each in checked:
-        speakers = {span.sentence.speaker for span in each.spans}
-        statements.append(
-            Statement(
-                text=each.text,
-                citations=tuple(dict.fromkeys(numbers[_place(span)] for span in each.spans)),
-                speaker=speakers.pop() if len(speakers) == 1 else None,
-                status=each.verdict.status,
-                reasons=each.verdict.reasons,
-            )
-        )
-    return tuple(statements)
-
-
-def compose_written(statements: Sequence[Statement]) -> str:
-    """Return a written answer as text: each sentence with its citation numbers, and marked if it is not supported."""
-    return " ".join(
-        each.text
-        + "".join(f" [{number}]" for number in each.citations)
-        + (" (not supported)" if each.status == "unsupported" else "")
-        for each in statements
-    )
-
-
-def none_holds(checked: Sequence[Checked], model: str) -> str:
-    """Return why no written answer is shown, when none of ``checked`` is supported."""
-    if not checked:
-        return f"{model} wrote nothing."
-    if all(each.text == DECLINED for each in checked):
-        return f"{model} found no answer in the passages."
-    if not any(each.spans for each in checked):
-        return f"{model} cited none of the passages."
-    return f"Nothing that {model} wrote is supported by the passages it cites."
-
-
-def _place(span: Evidence) -> tuple[str, int, int]:
-    return span.document.document_id, span.sentence.start, span.sentence.end

@@ -1,8 +1,8 @@
 """Question to what bears on it: passages that were retrieved, and what the reader makes of their sentences."""
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from langchain_core.runnables import RunnableLambda
 from langsmith import tracing_context
@@ -10,6 +10,7 @@ from langsmith import tracing_context
 from assistant.checking import Given
 from assistant.reader import Reader, Reading
 from assistant.retrieval import PassageRetriever, to_hits
+from assistant.speakers import speakers_asked
 from assistant.types import Evidence
 from index.library import Library
 from index.types import Hit, Scope, Span
@@ -71,9 +72,23 @@ class Finder:
         sure = max((answers for answers, _ in passages), default=0.0)
         return Found(tuple(passages), sure, retrieved - began, time.perf_counter() - retrieved)
 
+    def narrowed(self, question: str, scope: Scope) -> Scope:
+        """Return ``scope`` kept to the speaker, or else the outlet, whose words the question asks for, if any."""
+        documents = self._library.documents()
+        if not scope.speakers and (names := speakers_asked(question, _all(each.speakers for each in documents))):
+            return replace(scope, speakers=names)
+        outlets = _all((each.outlet,) for each in documents if each.outlet)
+        if not scope.outlets and (names := speakers_asked(question, outlets)):
+            return replace(scope, outlets=names)
+        return scope
+
     def _read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
         sentences = [_sentence_spans(hit) for hit in hits]
         return self._reader.read(question, [hit.text for hit in hits], sentences) if hits else []
+
+
+def _all(groups: Iterable[Iterable[str]]) -> list[str]:
+    return sorted({name for group in groups for name in group})
 
 
 def _sentence_spans(hit: Hit) -> list[Span]:

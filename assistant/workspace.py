@@ -26,7 +26,7 @@ class Workspace:
 
         Raises:
             LibraryError: it cannot be opened.
-            ModelError: a model is named that cannot be told.
+            UnknownModelError: a model is named without its provider.
         """
         self.settings = settings
         self._embedder = SentenceTransformerEmbedder(settings.embedding_model)

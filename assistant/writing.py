@@ -83,13 +83,13 @@ class Writer:
         asked = {"system": system, "user": user}
         pieces = stream_text(chain, asked, model=self.model, seconds=self._seconds, stop=stop)
         given = {key: keyed[key] for key in shown}
-        return Writing(self._checked(pieces, given), left_out=len(keyed) - len(shown))
+        return Writing(self._checked(pieces, given, question), left_out=len(keyed) - len(shown))
 
-    def _checked(self, pieces: Generator[str], given: Mapping[str, Given]) -> Iterator[Checked]:
+    def _checked(self, pieces: Generator[str], given: Mapping[str, Given], question: str) -> Iterator[Checked]:
         """Check each sentence, which the model goes on writing after."""
         with closing(pieces):
             for draft in drafts(pieces, given):
-                yield check(draft, given, self._support)
+                yield check(draft, given, question, self._support)
 
     @cached_property
     def _chat_model(self) -> BaseChatModel:

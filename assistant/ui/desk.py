@@ -64,12 +64,10 @@ class Desk:
             answers = self.assistant.stream(
                 asked.question, turns=asked.turns, scope=scope, model=asked.model, stop=stop
             )
-            last = None
-            for last in answers:
-                if asked.model:
-                    yield self._growing(asked.id, last, words)
-            if last:
-                yield self._exchange(asked.id, last, words)
+            for answer in answers:
+                if answer.mode == "written":
+                    yield self._growing(asked.id, answer, words)
+            yield self._exchange(asked.id, answer, words)
 
         messages = begin()
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering import STOPPED, Assistant
+from assistant.answering import NOTHING_YET, STOPPED, Assistant
 from assistant.errors import ModelError
 from assistant.models import Model
 from assistant.quoting import DECLINED
@@ -104,6 +104,20 @@ def test_what_the_sources_do_not_say_can_be_removed_and_that_is_said(library: Li
     assert answer.notice.endswith("do not support them: 1.")
 
 
+def test_what_the_passages_leave_open_is_said_as_the_models_own_words(library: Library):
+    gap = "The passages don’t say who closed the pier."
+    answer = ask(library, f"{SAID} {gap}", question="Why was the pier closed, and who closed it?")
+    assert [each.status for each in answer.statements] == ["supported"]
+    assert gap in answer.notice
+
+
+@pytest.mark.parametrize("slipped_in", ["but the mayor did", "according to the mayor", "see https://evil.example"])
+def test_nothing_is_slipped_in_with_what_is_left_open(library: Library, slipped_in: str):
+    answer = ask(library, f"{SAID} The passages do not say who closed the pier, {slipped_in}.")
+    assert [each.status for each in answer.statements] == ["supported", "unsupported"]
+    assert answer.notice is None
+
+
 def test_nothing_from_a_document_or_question_is_in_the_system_message(library: Library):
     model, asked = scripted(SAID, SAID)
     for _ in range(2):
@@ -161,6 +175,8 @@ def hanging(_messages):
         ("The mayor bought a submarine in Antwerp [$1].", {}, "is supported by the passages"),
         (DECLINED, {}, "found no answer"),
         (SAID, {"finish": None}, "broke off"),
+        (SAID, {"finish": "content_filter"}, "broke off"),
+        (SAID, {"finish": "length"}, "had no room left"),
         (endless, {}, "did not come to an end"),
         (hanging, {"seconds": 0.5}, "was not done within 0.5 seconds"),
         (ConnectionError("http://key:secret@host"), {}, "cannot be reached"),
@@ -194,6 +210,14 @@ def test_stopping_keeps_what_was_checked(library: Library):
     assert answers[-1].mode == "written"
     assert answers[-1].notice == STOPPED
     assert answers[-1].statements[0].text == "The pier was closed."
+
+
+def test_stopped_before_anything_was_checked_it_is_the_quoted_answer(library: Library):
+    stop = threading.Event()
+    stop.set()
+    model, _ = scripted(SAID)
+    answer = list(writing(library, model).stream(WHY, model="scripted", stop=stop))[-1]
+    assert (answer.mode, NOTHING_YET in answer.notice) == ("quoted", True)
 
 
 def test_a_name_that_is_not_configured_is_an_error_that_says_which_are(library: Library):
