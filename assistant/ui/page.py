@@ -10,7 +10,7 @@ from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
 from assistant.workspace import Workspace
 
-SCRIPTS = ("bridge.js", "conversations.js", "sources.js", "thread.js")
+SCRIPTS = ("bridge.js", "conversations.js", "sources.js", "models.js", "thread.js")
 
 EVENTS = ("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find")
 """What the page's script asks of the server."""

@@ -52,34 +52,8 @@
     if (!wide.matches) document.activeElement?.blur();
     show();
     toTop(article);
-    byline.send("ask", { asked: { id: turn.id, question, turns: before, ticks: byline.ticks(), model: modelSelect()?.value || null } });
+    byline.send("ask", { asked: { id: turn.id, question, turns: before, ticks: byline.ticks(), model: byline.model() } });
   }
-
-  // Which model writes, kept in this browser; and the plain word where passages leave the machine for it.
-  const modelSelect = () => document.getElementById("model");
-
-  function showModel() {
-    const chosen = modelSelect()?.selectedOptions[0];
-    if (!chosen) return;
-    document.querySelector("header.top [data-where]").textContent = ` · ${chosen.dataset.where}`;
-    for (const line of document.querySelectorAll("[data-leaves]")) {
-      line.hidden = chosen.dataset.place === "machine";
-      line.textContent = ` · ${chosen.dataset.where}`;
-      line.classList.toggle("outside", chosen.dataset.place === "outside");
-    }
-  }
-  document.addEventListener("change", (event) => {
-    if (event.target.id !== "model") return;
-    localStorage.setItem("byline.model", event.target.value);
-    showModel();
-  });
-  byline.on("ready", () => {
-    const kept = localStorage.getItem("byline.model");
-    const select = modelSelect();
-    if (kept !== null && [...(select?.options ?? [])].some((each) => each.value === kept)) select.value = kept;
-    showModel();
-  });
-  byline.on("shown:scope-line", showModel);
 
   function waitingFor(turn) {
     const article = byline.element(
