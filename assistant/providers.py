@@ -32,7 +32,12 @@ class _Provider:
 
 
 def _openai(settings: Settings, address: str) -> Mapping[str, Any]:
-    options: dict[str, Any] = {"base_url": address, "timeout": settings.model_seconds, "max_retries": 0}
+    options: dict[str, Any] = {
+        "base_url": address,
+        "timeout": settings.model_seconds,
+        "stream_chunk_timeout": None,  # a small machine may read a long prompt for minutes; the deadline holds anyway
+        "max_retries": 0,
+    }
     if settings.model_address:
         import openai  # noqa: PLC0415 - an extra
 
