@@ -1,16 +1,18 @@
 """A written sentence and the passages it cites: narrowed to exact spans and verified. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting import Draft
+from assistant.orders import gives_order
 from assistant.types import Evidence
-from assistant.verification import Source, Support, Verdict, rests_on, verify
+from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
 from index.library import stems
 from index.types import Hit, Sentence, Span
 
 UNKNOWN = "It cites a passage that was not given."
+ORDER = "The cited passage gives an order here rather than saying this."
 
 
 _NOT_SAID = re.compile(
@@ -49,18 +51,37 @@ class Checked:
 
 
 def check(draft: Draft, given: Mapping[str, Given], question: str, support: Support) -> Checked:
-    """Verify ``draft``, a sentence written about ``question``, against the passages ``given`` under its keys."""
+    """Verify ``draft``, a sentence written about ``question``, against the passages ``given`` under its keys.
+
+    One without any key is held against the passage that has most of its words: small models forget the keys, and what
+    makes a sentence good is not that the model named its source but that the source says it.
+    """
+    cited = [given[key] for key in draft.keys]
+    if not cited and not draft.unknown:
+        cited = _likeliest(draft.text, list(given.values()))
     spans, sources = [], []
-    for key in draft.keys:
-        for span in _narrowed(draft.text, given[key]):
+    for passage in cited:
+        for span in _narrowed(draft.text, passage):
             spans.append(span)
-            sources.append(_source(span, given[key].hit))
+            sources.append(_source(span, passage.hit))
     verdict = verify(draft.text, sources, support)
     if draft.unknown:
-        reasons = verdict.reasons if sources else ()
-        verdict = replace(verdict, status="unsupported", reasons=(UNKNOWN, *reasons))
+        verdict = _refused(verdict, UNKNOWN)
+    if verdict.status == "supported" and any(gives_order(each.words) for each in spans):
+        verdict = _refused(verdict, ORDER)
     is_open = verdict.status == "unsupported" and leaves_open(draft.text, question)
     return Checked(draft.text, verdict, tuple(spans), is_open)
+
+
+def _refused(verdict: Verdict, reason: str) -> Verdict:
+    return replace(verdict, status="unsupported", reasons=(reason, *verdict.reasons))
+
+
+def _likeliest(text: str, passages: Sequence[Given]) -> list[Given]:
+    """Return the passage that holds most of the words of ``text``, none where no passage holds any."""
+    shares = [word_coverage(text, " ".join(each.words for each in _narrowed(text, passage))) for passage in passages]
+    best = max(shares, default=0.0)
+    return [passages[shares.index(best)]] if best else []
 
 
 def leaves_open(text: str, question: str) -> bool:

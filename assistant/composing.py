@@ -73,9 +73,7 @@ def none_holds(checked: Sequence[Checked], model: str) -> str:
         return f"{model} wrote nothing."
     if all(each.leaves_open for each in checked):
         return f"{model} found no answer in the passages."
-    if not any(each.spans for each in checked):
-        return f"{model} cited none of the passages."
-    return f"Nothing that {model} wrote is supported by the passages it cites."
+    return f"Nothing that {model} wrote is supported by the passages."
 
 
 def _states(checked: Sequence[Checked], citations: Sequence[Citation]) -> tuple[Statement, ...]:

@@ -55,12 +55,12 @@ def verify(statement: str, sources: Sequence[Source], support: Support) -> Verdi
 
 def rests_on(statement: str, sentences: Sequence[str]) -> tuple[int, ...]:
     """Return which of the sentences of a cited passage the statement rests on, in order."""
-    shares = [coverage(statement, each) for each in sentences]
+    shares = [word_coverage(statement, each) for each in sentences]
     best = max(shares, default=0.0)
     return tuple(index for index, share in enumerate(shares) if share > 0 and share >= 0.7 * best)
 
 
-def coverage(statement: str, premise: str) -> float:
+def word_coverage(statement: str, premise: str) -> float:
     """Return the share of the statement's content words that stand in the premise."""
     wanted = stems(statement)
     return len(wanted & stems(premise)) / len(wanted) if wanted else 0.0

@@ -20,7 +20,7 @@ from assistant.providers import WINDOW
 from assistant.quoting import DECLINED, long_date
 from assistant.streaming import stream_text
 from assistant.types import Evidence
-from assistant.verification import Support, coverage
+from assistant.verification import Support, word_coverage
 
 PROMPT = ChatPromptTemplate([("system", "{system}"), ("human", "{user}")])
 """What stands in a document goes into the second message only."""
@@ -49,7 +49,7 @@ class Writing:
 class Writer:
     """Writes answers with one model. Safe to use from several threads."""
 
-    def __init__(self, model: Model, *, seconds: float = 120.0, support: Support = coverage) -> None:
+    def __init__(self, model: Model, *, seconds: float = 120.0, support: Support = word_coverage) -> None:
         """Take the model, how long an answer may take, and what tells whether a premise supports a statement."""
         self.model = model
         self._seconds = seconds

@@ -64,6 +64,13 @@ def test_a_written_answer_cites_the_exact_words_it_rests_on(library: Library):
     assert answer.answer == f"{statement.text} [1]"
 
 
+def test_a_sentence_without_a_key_is_held_against_the_passage_that_has_its_words(library: Library):
+    answer = ask(library, "The pier was closed because two piles had rotted.")
+    [statement], [citation] = answer.statements, answer.citations
+    assert statement.status == "verbatim"
+    assert citation.quote == statement.text
+
+
 def test_it_grows_sentence_by_sentence(library: Library):
     model, _ = scripted(f"{SAID} Nobody was hurt, according to Dr. Ada Holm [$1]. The pier had two piles [$1].")
     grown = list(writing(library, model).stream(WHY, model="scripted"))
@@ -171,7 +178,7 @@ def hanging(_messages):
     ("reply", "options", "reason"),
     [
         ("", {}, "wrote nothing"),
-        ("The pier was closed because two piles had rotted.", {}, "cited none of the passages"),
+        ("The mayor bought a submarine in Antwerp.", {}, "is supported by the passages"),
         ("The mayor bought a submarine in Antwerp [$1].", {}, "is supported by the passages"),
         (DECLINED, {}, "found no answer"),
         (SAID, {"finish": None}, "broke off"),
