@@ -95,10 +95,15 @@ def _states(checked: Sequence[Checked], citations: Sequence[Citation]) -> tuple[
 
 
 def _as_text(statement: Statement) -> str:
-    """Return a statement with its citation numbers, and marked if it is not supported."""
+    """Return a statement with its citation numbers.
+
+    Somebody's exact words stand under their name; what is not supported is marked.
+    """
+    verbatim = statement.status == "verbatim" and statement.speaker
+    said = f"{statement.speaker}: “{statement.text}”" if verbatim else statement.text
     numbers = [f"[{number}]" for number in statement.citations]
     marked = ["(not supported)"] if statement.status == "unsupported" else []
-    return " ".join([statement.text, *numbers, *marked])
+    return " ".join([said, *numbers, *marked])
 
 
 def _place(span: Evidence) -> tuple[str, int, int]:

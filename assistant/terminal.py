@@ -81,7 +81,8 @@ def show_answer(console: Console, answer: Answer) -> None:
 def _show_written(console: Console, answer: Answer) -> None:
     for each in answer.statements:
         numbers = " ".join(f"[cyan]\\[{number}][/cyan]" for number in each.citations)
-        console.print(f"{escape(each.text)} {numbers} [dim]{STATUSES[each.status]}[/dim]")
+        whose = f" · {each.speaker}" if each.speaker and each.status == "verbatim" else ""
+        console.print(f"{escape(each.text)} {numbers} [dim]{STATUSES[each.status]}{escape(whose)}[/dim]")
         for reason in each.reasons:
             console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
     console.print()

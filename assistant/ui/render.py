@@ -67,7 +67,7 @@ def turn(
         answer=answer,
         scope=scope,
         voices=_voices(answer, shown) if answer.mode == "quoted" else [],
-        written=[_statement(each, shown, None) for each in answer.statements] if answer.mode == "written" else [],
+        written=_written(answer, shown) if answer.mode == "written" else [],
         shorts=[(short.text, [shown[number] for number in short.citations]) for short in answer.short_answers],
         groups=_grouped(shown[citation.number] for citation in answer.citations),
         outlets=len({citation.outlet for citation in answer.citations if citation.outlet}),
@@ -150,6 +150,14 @@ def _voices(answer: Answer, shown: Mapping[int, Shown]) -> list[tuple[Said | Non
     """Put statements that follow one another and have the same voice together; those of removed sources have none."""
     voiced = [(_voice(each, shown), _statement(each, shown, _short_in(each, answer))) for each in answer.statements]
     return [(who, [each for _, each in group]) for who, group in groupby(voiced, key=lambda pair: pair[0])]
+
+
+def _written(answer: Answer, shown: Mapping[int, Shown]) -> list[dict[str, object]]:
+    """Return a model's sentences. One in the exact words of a source says whose they are, as these may not."""
+    return [
+        {**_statement(each, shown, None), "who": _voice(each, shown) if each.status == "verbatim" else None}
+        for each in answer.statements
+    ]
 
 
 def _voice(statement: Statement, shown: Mapping[int, Shown]) -> Said | None:

@@ -82,7 +82,8 @@ def plain_text(answer: Answer) -> str:
         lines += [headline(answer.short_answers), ""]
     for statement in answer.statements:
         numbers = "".join(f" [{number}]" for number in statement.citations)
-        speaker = f"{statement.speaker}: " if statement.speaker else ""
+        # A model's own sentence names who says it; the exact words of a source need not.
+        speaker = f"{statement.speaker}: " if statement.speaker and statement.status == "verbatim" else ""
         status = "" if statement.status == "verbatim" else f" ({STATUSES[statement.status]})"
         lines.append(f"{speaker}{statement.text}{numbers}{status}")
     lines.append("")

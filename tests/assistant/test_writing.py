@@ -97,6 +97,12 @@ def test_a_sentence_is_shown_while_the_next_is_being_written(library: Library):
     assert len(list(answers)[-1].statements) == 2
 
 
+def test_somebodys_exact_words_stand_under_their_name(library: Library):
+    answer = ask(library, "Nobody was hurt [$1].")
+    assert answer.statements[0].speaker == "Dr. Ada Holm"
+    assert answer.answer == "Dr. Ada Holm: “Nobody was hurt.” [1]"
+
+
 def test_what_the_sources_do_not_say_is_marked_with_the_reason(library: Library):
     answer = ask(library, f"{SAID} The mayor bought a submarine in Antwerp [$1]. Pigs fly.")
     assert [each.status for each in answer.statements] == ["supported", "unsupported", "unsupported"]
