@@ -18,6 +18,7 @@ from index.ingest import SPLITTING, Ingest, OnProgress
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.originals import Originals
+from index.outline import claims_of, sentences_of
 from index.ranking import content_words
 from index.searching import How, Search
 from index.types import (
@@ -36,8 +37,19 @@ from index.types import (
     SyncReport,
 )
 from index.vectors import VectorIndex
+from index.voices import Claim
 
-__all__ = ["Embedder", "Library", "OnProgress", "SentenceTransformerEmbedder", "content_words", "has_bfloat16"]
+__all__ = [
+    "Claim",
+    "Embedder",
+    "Library",
+    "OnProgress",
+    "SentenceTransformerEmbedder",
+    "claims_of",
+    "content_words",
+    "has_bfloat16",
+    "sentences_of",
+]
 
 EVERYTHING = Scope()
 

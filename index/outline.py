@@ -1,10 +1,11 @@
 """From a text to its passages: blocks, sentences, who says them, passages. Pure."""
 
-from index.attribution import attribute
+from index.attribution import attribute, find_claims
 from index.blocks import find_blocks
 from index.passages import Count, Room, make_passages
 from index.splitting import split_sentences
-from index.types import Passage
+from index.types import Passage, Span
+from index.voices import Claim
 
 
 def outline(text: str, *, room: Room, count: Count) -> tuple[Passage, ...]:
@@ -18,3 +19,15 @@ def outline(text: str, *, room: Room, count: Count) -> tuple[Passage, ...]:
     blocks = find_blocks(text)
     spans = [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block)]
     return make_passages(text, blocks, attribute(text, blocks, spans), room=room, count=count)
+
+
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Return the sentences of any text (paragraphs parted by blank lines), in order, headings among them."""
+    return tuple(span for block in find_blocks(text) for span in split_sentences(text, block))
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    """Return what any text gives to someone as said: who, in the text's own words, and the spans that are theirs."""
+    blocks = find_blocks(text)
+    spans = [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block)]
+    return tuple(claim for claims in find_claims(text, blocks, spans) for claim in claims)

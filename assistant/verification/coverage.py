@@ -1,0 +1,50 @@
+"""How much of a statement's words a passage holds: the support that needs no model, and what a statement rests on. Pure."""
+
+from collections.abc import Sequence
+
+from assistant.verification.quotes import quoted
+from assistant.verification.words import Text, alike, text_of
+
+_ENOUGH = 2
+_MOST = 3
+
+
+def word_coverage(statement: str, premise: str) -> float:
+    """Return the share of the statement's words of content that the premise has in some form.
+
+    Word forms count as one by their stems, or by five letters that they begin with; words of another stem don't, however
+    near in meaning. It is no probability and knows nothing of who does what to whom: names, numbers, negation and
+    speakers have checks of their own. Half of the words is where :data:`SUPPORTED` lies.
+    """
+    told = text_of(statement).content
+    return len(alike(told, text_of(premise).content)) / len(told) if told else 0.0
+
+
+def rests_on(statement: str, sentences: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers of the sentences of a cited passage that a statement rests on, in order: one to three of them.
+
+    First the one with most of its words, then those that add at least two more, or words that it quotes. Words that few
+    of the sentences have count more (inverse document frequency). None where there are no sentences.
+    """
+    if not sentences:
+        return ()
+    text, texts = text_of(statement), [text_of(sentence) for sentence in sentences]
+    found = [alike(text.content, each.content) | _quoted_in(text, each) for each in texts]
+    weight = {each: 1.0 / sum(each in one for one in found) ** 0.5 for each in frozenset().union(*found)}
+    chosen: list[int] = []
+    covered: frozenset[str] = frozenset()
+    while len(chosen) < _MOST:
+        gains = [sum(weight[each] for each in one - covered) for one in found]
+        best = max(range(len(texts)), key=lambda number: (gains[number], -number))
+        new = found[best] - covered
+        if chosen and len(new) < _ENOUGH and not any(" " in each or each[0].isdigit() for each in new):
+            break
+        chosen.append(best)
+        covered |= new
+        if not new:
+            break
+    return tuple(sorted(set(chosen)))
+
+
+def _quoted_in(statement: Text, sentence: Text) -> frozenset[str]:
+    return frozenset(words for words in quoted(statement) if " " in words and words.strip(" .,") in sentence.plain)

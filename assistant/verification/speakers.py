@@ -1,0 +1,207 @@
+"""Who says it: a claim keeps its speaker, no other takes the place, and a denial stays a denial. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.verification.names import HONORIFICS, same_part
+from assistant.verification.types import Source
+from assistant.verification.words import Text, alike, stem, text_of
+from index.library import claims_of
+
+_PRONOUNS = frozenset("he she they it we i you who".split())
+_SMALL = frozenset("a an the one some two three several many other his her its their this that s".split())
+_RELATIONS = frozenset("of for at in from with on to by who that whose near".split())
+_DENYING = frozenset(map(stem, "deny dispute reject refute rebut contradict dismiss disavow".split()))
+_NEGATING = frozenset("not no never none nothing false untrue neither nor wrong".split())
+# What shows that a sentence gives somebody's words, beside the verbs that the index knows.
+_MARKERS = frozenset(
+    map(
+        stem,
+        "according say tell claim argue insist state report warn add note announce describe estimate put call believe "
+        "think suggest view opinion word argument account estimate statement testimony assertion warning belief allege "
+        "allegation write tweet criticism denial remark answer promise pledge vow accuse dismiss deny reject dispute urge "
+        "predict forecast expect explain acknowledge admit concede confirm recall ask wonder question complain demand "
+        "propose maintain contend declare comment response reply position for conclude reveal".split(),
+    )
+) - {"for"}
+_DOCUMENTS = frozenset("article report story document text author piece passage source paper interview".split())
+_SAME_WORDS = 0.8
+_COVERED = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Words that somebody is given: by which names, which stems of content, and whether they are denied."""
+
+    names: tuple[str, ...]
+    content: frozenset[str]
+    denied: bool
+
+
+@lru_cache(maxsize=256)
+def _claims(words: str) -> tuple[_Told, ...]:
+    """Return what a plain text gives to someone as said."""
+    found = []
+    for claim in claims_of(words):
+        content = frozenset().union(*(text_of(span.of(words)).content for span in claim.spans))
+        names = tuple(name for name in (claim.voice.speaker, claim.voice.via) if name)
+        found.append(_Told(names, content, claim.voice.manner == "denied"))
+    return tuple(found)
+
+
+def check_speakers(statement: Text, sources: Sequence[Source], spans: Sequence[Text]) -> Iterator[str]:
+    """Yield a reason for each speaker who is lost, for each who is put in another's place, and for a lost denial."""
+    stated = _claims(statement.plain)
+    told = list(zip(sources, spans, strict=True))
+    for source, span in told:
+        if source.speaker and not _stands_without(statement, source, span, told):
+            yield from _kept(statement, stated, source, span)
+    for claim in stated:
+        if claim.names and not _is_pronoun(claim.names[0]):
+            yield from _rightly_given(claim, told)
+
+
+def _stands_without(statement: Text, source: Source, span: Text, told: Sequence[tuple[Source, Text]]) -> bool:
+    """Whether other spans, in other voices, hold about all that the statement takes from this one."""
+    taken = alike(statement.content, span.content)
+    others = frozenset().union(
+        *(alike(taken, text.content) for other, text in told if other.speaker != source.speaker)
+    )
+    return len(told) > 1 and len(others) >= _COVERED * len(taken)
+
+
+def _kept(statement: Text, stated: Sequence[_Told], source: Source, span: Text) -> Iterator[str]:
+    speaker = source.speaker or ""
+    given = any(_is_called(name, source, span) for claim in stated for name in claim.names)
+    if not given and not names_speaker(statement, source, span):
+        yield f"{speaker} says this, and the sentence doesn’t name {speaker}"
+    elif not given and not _is_marked(statement, source, span):
+        yield f"{speaker} says this, and the sentence states it as a fact"
+    if source.manner == "denied" and not _denies(statement):
+        yield f"{speaker} denies this"
+
+
+def names_speaker(text: Text, source: Source, span: Text) -> bool:
+    """Whether a text names who says a span: by name, short name, initials or role."""
+    speaker = text_of(source.speaker or "")
+    parts = _parts(speaker)
+    if any(_mentions(text, number, parts) for number in range(len(text.words))):
+        return True
+    initials = "".join(part[0] for part in parts)
+    if len(parts) > 1 and any(word.key.replace(".", "") == initials for word in text.words):
+        return True
+    return any(
+        _has_role(word.stem, source, span)
+        for before, word in zip(text.words, text.words[1:], strict=False)
+        if before.key in ("the", "a", "an", "'s") or before.words.endswith("'s")
+    )
+
+
+def _parts(speaker: Text) -> tuple[str, ...]:
+    """Return the words that a speaker is called by: a name's parts, or the noun of a description."""
+    words = [word for word in speaker.words if word.key not in _SMALL]
+    head = []
+    for word in words:
+        if word.key in _RELATIONS and head:
+            break
+        head.append(word)
+    named = [word.key for word in head if word.key not in HONORIFICS]
+    return tuple(named or [word.key for word in head])
+
+
+def _mentions(text: Text, number: int, parts: Sequence[str]) -> bool:
+    """Whether a word is a speaker's last name or noun, with no other first name before it, or the first name alone."""
+    word = text.words[number]
+    before = text.words[number - 1] if number else None
+    if parts and (same_part(word.key, parts[-1]) or word.stem == stem(parts[-1])):
+        foreign = (
+            before is not None and before.capital and not text.begins_clause(number - 1)
+            and before.key not in HONORIFICS | _SMALL and len(parts) > 1
+            and text.plain[before.end : word.start] == " " and word.capital
+        )  # fmt: skip
+        return not foreign or before is None or any(same_part(before.key, part) for part in parts)
+    return len(parts) > 1 and word.capital and word.key == parts[0]
+
+
+def _has_role(noun: str, source: Source, span: Text) -> bool:
+    """Whether a noun stands beside the speaker's name in the span or around it: "Ray, who manages", "the manager Ray"."""
+    parts = _parts(text_of(source.speaker or ""))
+    if len(noun) < 4 or not parts:
+        return False
+    for text in (span, text_of(source.context)):
+        for number, word in enumerate(text.words):
+            near = text.words[max(0, number - 6) : number + 8]
+            if word.key == parts[-1] and any(_one_role(noun, other.stem) for other in near):
+                return True
+    return False
+
+
+def _one_role(noun: str, other: str) -> bool:
+    return noun == other or (min(len(noun), len(other)) > 4 and noun[:5] == other[:5])
+
+
+def _is_pronoun(name: str) -> bool:
+    return name.casefold() in _PRONOUNS
+
+
+def _is_called(name: str, source: Source, span: Text) -> bool:
+    """Whether a name that a statement gives a claim to is the one of a source's speaker."""
+    return not _is_pronoun(name) and names_speaker(text_of(name), source, span)
+
+
+def _is_marked(statement: Text, source: Source, span: Text) -> bool:
+    """Whether a statement shows that it gives somebody's words, by a word that is not itself of those words."""
+    inside = frozenset().union(*(claim.content for claim in _claims(span.plain)))
+    spoken = {word.stem for word in span.words} if not inside and source.manner != "denied" else inside
+    return any(word.stem in _MARKERS and word.stem not in spoken for word in statement.words)
+
+
+def _denies(statement: Text) -> bool:
+    return any(
+        word.stem in _DENYING or word.key in _NEGATING or word.key.endswith("n't") for word in statement.words
+    )
+
+
+def _rightly_given(claim: _Told, told: Sequence[tuple[Source, Text]]) -> Iterator[str]:
+    """Yield a reason if a statement gives words to somebody other than the passage does."""
+    name = claim.names[0]
+    if any(_is_publisher(name, source) for source, _ in told):
+        return
+    givers = [(source, span, each) for source, span in told for each in _givers(source, span)]
+    shared = [len(alike(claim.content, each.content)) for _, _, each in givers]
+    close = [
+        giver for giver, count in zip(givers, shared, strict=True) if count >= _SAME_WORDS * max(shared, default=0)
+    ]
+    if not givers:
+        if not any(word.stem in _MARKERS for _, span in told for word in span.words):
+            yield f"the passage says this itself, and not {name}"
+    elif not any(_gives(name, source, span, each) for source, span, each in close):
+        whose = next((one for _, _, each in close for one in each.names if not _is_pronoun(one)), None)
+        yield f"{whose} says this, and not {name}" if whose else f"the passage doesn’t say that {name} says this"
+
+
+def _is_publisher(name: str, source: Source) -> bool:
+    """Whether "according to …" names the outlet, or only the text itself."""
+    words = text_of(name)
+    named = source.outlet is not None and names_speaker(words, Source("", source.outlet), text_of(""))
+    return named or any(word.key in _DOCUMENTS for word in words.words[-1:])
+
+
+def _givers(source: Source, span: Text) -> Iterator[_Told]:
+    """Yield who is given which words of a span: by the span itself, and by what is known of who says it."""
+    claims = _claims(span.plain)
+    own = tuple(name for name in (source.speaker, source.via) if name)
+    for claim in claims:
+        unnamed = not claim.names or all(map(_is_pronoun, claim.names))
+        yield _Told((*own, *claim.names), claim.content, claim.denied) if unnamed else claim
+    if own and not any(_is_called(name, source, span) for claim in claims for name in claim.names):
+        yield _Told(own, span.content, source.manner == "denied")
+
+
+def _gives(name: str, source: Source, span: Text, each: _Told) -> bool:
+    return any(
+        names_speaker(text_of(name), Source("", one, context=source.context), span)
+        or names_speaker(text_of(one), Source("", name, context=source.context), span)
+        for one in each.names
+    )
