@@ -24,7 +24,7 @@ _FORMS = (
     re.compile(rf"\b(?:the\s)?{_DAYS}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
     re.compile(rf"\b{_MONTH}\s(?:the\s)?{_DAYS}(?:,?\s{_YEAR})?"),
     re.compile(rf"\b{_MONTH}(?:,|\sof)?\s{_YEAR}"),
-    re.compile(rf"(?<![\d.,$£€-]){_YEAR}(?![sm]|bn)\b"),
+    re.compile(rf"(?<![\d.,$£€]){_YEAR}(?![sm]|bn)\b"),
     re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d0)'?s\b"),
     re.compile(rf"\b{_WEEKDAY}"),
     re.compile(rf"\b(?P<month>{_CLEAR}|{_BEFORE_MONTH}(?:May|March)(?!\s[a-z]+ing\b))\b"),

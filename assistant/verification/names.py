@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateutil.parser import parserinfo
 
-from assistant.verification.words import Text, Word, exchanges, text_of
+from assistant.verification.words import Text, Word, align, text_of
 
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative congressman congresswoman gov "
@@ -53,6 +53,8 @@ _SAME = {
     for each in group
 }  # fmt: skip
 _DEMONYM = re.compile(r"(?:ians?|ans?|ns?|ese|is?|s)$")
+_ANY_NAME = "@"
+_NEAR = 4
 _BARE = re.compile(r"[^\w\s]")
 
 
@@ -236,18 +238,47 @@ def _stood_for(statement: Text, span: Text) -> bool:
 
 
 def _exchanged(statement: Text, spans: Sequence[Text], known: frozenset[str]) -> dict[str, str]:
-    """Return the statement's names that stand where a span, running alike, has another name."""
+    """Return the statement's names that stand where a span, running alike, has another name.
+
+    Every name counts as one and the same word while the two are aligned. A list may change its order, and a passive
+    turns its sides around.
+    """
     found = {}
+    mine = _collapsed(statement, known)
     for span in spans:
+        theirs = _collapsed(span, known)
         if _is_passive(statement) != _is_passive(span):
             continue
-        mine, theirs = names(statement, known), names(span, known)
-        for each in exchanges(statement, span):
-            own = [name for name in mine if each.start <= name.first and name.last <= each.end]
-            other = [name for name in theirs if each.other_start <= name.first and name.last <= each.other_end]
-            if len(own) == len(other) == 1 and not _may_be_one(own[0], other[0]):
-                found[own[0].words.casefold()] = other[0].words
+        for kind, other_start, _, start, end in align([key for key, _ in mine], [key for key, _ in theirs]):
+            for place in range(start, end) if kind == "equal" else ():
+                own, other = mine[place][1], theirs[other_start + place - start][1]
+                near = {key for key, _ in mine[max(start, place - _NEAR) : min(end, place + _NEAR + 1)]}
+                listed = other is not None and any(_may_be_one(other, each) for each in _list_around(mine, place))
+                if own and other and near & statement.content and not listed:
+                    found[own.words.casefold()] = other.words
     return found
+
+
+def _collapsed(text: Text, known: frozenset[str]) -> list[tuple[str, Name | None]]:
+    """Return the stems of a text with one sign for each name, and the name beside it."""
+    found: list[tuple[str, Name | None]] = []
+    place = 0
+    for name in names(text, known):
+        found += [(word.stem, None) for word in text.words[place : name.first]]
+        found.append((_ANY_NAME, name))
+        place = name.last
+    return found + [(word.stem, None) for word in text.words[place:]]
+
+
+def _list_around(words: Sequence[tuple[str, Name | None]], place: int) -> list[Name]:
+    """Return the names of the list that a name stands in, itself among them: "A, B and C"."""
+    listed = []
+    for step in (-1, 1):
+        at = place if step < 0 else place + 1
+        while 0 <= at < len(words) and (words[at][1] is not None or words[at][0] in ("and", "or")):
+            listed += [words[at][1]]
+            at += step
+    return [name for name in listed if name is not None]
 
 
 def _may_be_one(one: Name, other: Name) -> bool:

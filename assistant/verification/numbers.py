@@ -47,9 +47,9 @@ _NUMBER = re.compile(
     (?:(?P<clock>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|(?P<h24>\d{{1,2}}):(?P<m24>\d\d)(?![\d:]))
       |(?<![\w.,])(?<![^\W\d_]-)(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<=\s)\.\d+)
         (?:(?P<ordinal>st|nd|rd|th)\b|-?\s?(?P<scale>(?:{_SCALE})s?|bn|mn|tn|[kmb](?=[\s.,;:)"'-]|$))(?!\w))?(?-i:(?![A-Z]))
-      |(?<![\w-])(?P<spelled>(?:(?:a|half\ a)\s(?=dozen|{_SCALE}))?(?:{_SPELLED}|{_SCALE})
-          (?:(?:[\s-]|\sand\s)(?:{_SPELLED}|{_SCALE}))*)(?![\w-]*\w)
       |(?<![\w-])(?P<nth>(?:{"|".join(_TENS)})[\s-](?:first|second|{"|".join(_ORDINALS)})|{"|".join(_ORDINALS)})\b
+      |(?<![\w-])(?P<spelled>(?:(?:a|half\ a)\s(?=dozen|{_SCALE}))?(?:{_SPELLED}|{_SCALE})
+          (?:(?:[\s-]|\sand\s)(?:{_SPELLED}|{_SCALE})\b)*)(?!\w)
     )
     (?:[\s-]?(?P<percent>%|per\s?cent\b|pct\b|percentage\spoints?\b)|[\s-](?P<unit>dollars?|pounds?|euros?|yen|roubles?|rubles?|yuan)\b)?""",
     re.VERBOSE | re.IGNORECASE,

@@ -8,10 +8,14 @@ from assistant.verification.words import Text, exchanges, shared_near
 _STRONG = frozenset("not cannot never no none nobody nothing neither nor nowhere".split())
 _WEAK = frozenset(
     "without fail failed fails failing failure refuse refused refuses refusing decline declined declines declining lack "
-    "lacked lacks lacking unable unlikely deny denied denies denying reject rejected rejects rejecting dismiss dismissed "
-    "dismisses dispute disputed disputes prevent prevented avoid avoided stop stopped hardly barely scarcely rarely seldom "
-    "impossible unknown unclear false wrong untrue absent absence little few zero unwilling refute refuted against instead "
-    "rather against oppose opposed opposes ban banned block blocked halt halted only no-one".split()
+    "lacked lacks lacking unable unlikely deny denied denies denying reject rejected rejects rejecting hardly barely "
+    "scarcely rarely seldom impossible prevent prevented prevents unwilling".split()
+)
+# Beside these a word with "not" may be said without one.
+_WEAKER = _WEAK | frozenset(
+    "dismiss dismissed dismisses dispute disputed disputes avoid avoided stop stopped unknown unclear false wrong untrue "
+    "absent absence little few zero refute refuted against instead rather oppose opposed opposes ban banned block blocked "
+    "halt halted only no-one".split()
 )
 _NO_NEGATION = frozenset(("not", other) for other in ("only", "just", "least", "necessarily", "merely", "simply")) | {
     ("no", "longer"), ("no", "doubt"), ("no", "matter"),
@@ -21,37 +25,51 @@ _BREAKS = frozenset("but although though because while whereas if when after bef
 _LIGHT = frozenset("think thought believe expect want seem appear intend plan go do be have get come make let".split())
 _REACH = 5
 
+DENIES = "this denies what the passage affirms"
+AFFIRMS = "this affirms what the passage denies"
+
 
 def check_polarity(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
     """Yield a reason where the statement denies what the spans affirm, affirms what they deny, or says the opposite.
 
     Only what both speak of is compared: the word after a negation, and opposites beside a word that they share.
     """
-    if reason := _negation(statement, spans):
+    if reason := _turned(statement, spans) or _negation(statement, spans):
         yield reason
     yield from _opposites(statement, spans)
 
 
+def _turned(statement: Text, spans: Sequence[Text]) -> str | None:
+    """Return a reason if a negation is put into, or taken from, words that otherwise run like a span's."""
+    for span in spans:
+        for each in exchanges(statement, span):
+            own, other = (
+                statement.words[each.start : each.end],
+                span.words[each.other_start : each.other_end],
+            )
+            counts = [sum(word.key in _STRONG or word.key.endswith("n't") for word in words) for words in (own, other)]
+            soft = any(word.key in _WEAKER | {"only", "just"} for word in (*own, *other))
+            if counts[0] % 2 != counts[1] % 2 and not soft:
+                return DENIES if counts[0] > counts[1] else AFFIRMS
+    return None
+
+
 def _negation(statement: Text, spans: Sequence[Text]) -> str | None:
-    weak = any(word.key in _WEAK for span in spans for word in span.words)
+    weak = any(word.key in _WEAKER for span in spans for word in span.words)
     denied = [each for span in spans for each in _denied(span)]
     shared = frozenset(word.stem for span in spans for word in span.words)
     for scope in _denied(statement):
         told = [each for each in scope if each in shared]
         if told and _affirmed(told[0], spans):
-            return f"this denies what the passage affirms (“{_as_written(statement, told[0])}”)"
+            return DENIES
         if not told and not denied and not weak:
             return "this denies something, and the passage denies nothing"
-    own_weak = any(word.key in _WEAK for word in statement.words)
+    own_weak = any(word.key in _WEAKER for word in statement.words)
     for scope in denied:
         stated = [each for each in scope[:2] if any(each == word.stem for word in statement.words)]
         if stated and stated[0] == scope[0] and not own_weak and _affirmed(stated[0], [statement]):
-            return f"the passage denies what this affirms (“{_as_written(statement, stated[0])}”)"
+            return AFFIRMS
     return None
-
-
-def _as_written(text: Text, stem: str) -> str:
-    return next((word.words for word in text.words if word.stem == stem), stem)
 
 
 def _denied(text: Text) -> list[list[str]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.verification.names import HONORIFICS, same_part
 from assistant.verification.types import Source
-from assistant.verification.words import Text, alike, stem, text_of
+from assistant.verification.words import Text, Word, alike, stem, text_of
 from index.library import claims_of
 
 _PRONOUNS = frozenset("he she they it we i you who".split())
@@ -22,12 +22,14 @@ _MARKERS = frozenset(
         "think suggest view opinion word argument account estimate statement testimony assertion warning belief allege "
         "allegation write tweet criticism denial remark answer promise pledge vow accuse dismiss deny reject dispute urge "
         "predict forecast expect explain acknowledge admit concede confirm recall ask wonder question complain demand "
-        "propose maintain contend declare comment response reply position for conclude reveal".split(),
+        "propose maintain contend declare comment response reply position conclude reveal state point inform mention refer "
+        "contradict refute rebut praise criticise criticize condemn denounce blame read".split(),
     )
-) - {"for"}
+)
 _DOCUMENTS = frozenset("article report story document text author piece passage source paper interview".split())
 _SAME_WORDS = 0.8
 _COVERED = 0.75
+_NAME_AT_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,36 +78,45 @@ def _kept(statement: Text, stated: Sequence[_Told], source: Source, span: Text) 
     given = any(_is_called(name, source, span) for claim in stated for name in claim.names)
     if not given and not names_speaker(statement, source, span):
         yield f"{speaker} says this, and the sentence doesn’t name {speaker}"
-    elif not given and not _is_marked(statement, source, span):
+    elif not given and not _is_marked(statement, source, span) and not _is_framed(statement, source, span):
         yield f"{speaker} says this, and the sentence states it as a fact"
     if source.manner == "denied" and not _denies(statement):
         yield f"{speaker} denies this"
 
 
 def names_speaker(text: Text, source: Source, span: Text) -> bool:
-    """Whether a text names who says a span: by name, short name, initials or role."""
-    speaker = text_of(source.speaker or "")
-    parts = _parts(speaker)
-    if any(_mentions(text, number, parts) for number in range(len(text.words))):
+    """Whether a text names who says a span: by name, short name, initials or role.
+
+    A role counts where the text is no more than a name, or where a word of saying follows it.
+    """
+    if _mentions_of(text, source):
         return True
+    parts = _parts(text_of(source.speaker or ""))
     initials = "".join(part[0] for part in parts)
     if len(parts) > 1 and any(word.key.replace(".", "") == initials for word in text.words):
         return True
+    short = len(text.words) <= _NAME_AT_MOST
     return any(
         _has_role(word.stem, source, span)
-        for before, word in zip(text.words, text.words[1:], strict=False)
-        if before.key in ("the", "a", "an", "'s") or before.words.endswith("'s")
+        for number, word in enumerate(text.words)
+        if short or any(each.stem in _MARKERS for each in text.words[number + 1 : number + 3])
     )
+
+
+def _mentions_of(text: Text, source: Source) -> list[int]:
+    """Return the numbers of the words that are the speaker's name."""
+    parts = _parts(text_of(source.speaker or ""))
+    return [number for number in range(len(text.words)) if _mentions(text, number, parts)]
 
 
 def _parts(speaker: Text) -> tuple[str, ...]:
     """Return the words that a speaker is called by: a name's parts, or the noun of a description."""
-    words = [word for word in speaker.words if word.key not in _SMALL]
-    head = []
-    for word in words:
-        if word.key in _RELATIONS and head:
+    head: list[Word] = []
+    for word in speaker.words:
+        if head and (word.key in _RELATIONS or speaker.plain[head[-1].end : word.start].strip(" .'")):
             break
-        head.append(word)
+        if word.key not in _SMALL:
+            head.append(word)
     named = [word.key for word in head if word.key not in HONORIFICS]
     return tuple(named or [word.key for word in head])
 
@@ -152,9 +163,26 @@ def _is_called(name: str, source: Source, span: Text) -> bool:
 
 def _is_marked(statement: Text, source: Source, span: Text) -> bool:
     """Whether a statement shows that it gives somebody's words, by a word that is not itself of those words."""
-    inside = frozenset().union(*(claim.content for claim in _claims(span.plain)))
-    spoken = {word.stem for word in span.words} if not inside and source.manner != "denied" else inside
-    return any(word.stem in _MARKERS and word.stem not in spoken for word in statement.words)
+    own = _mentions_of(span, source) or any(map(_is_pronoun, span.keys))
+    theirs = frozenset().union(*(claim.content for claim in _claims(span.plain))) if own else span.content
+    labelled = any(
+        statement.plain[statement.words[number].end :].startswith(":") for number in _mentions_of(statement, source)
+    )
+    return labelled or any(word.stem in _MARKERS and word.stem not in theirs for word in statement.words)
+
+
+def _is_framed(statement: Text, source: Source, span: Text) -> bool:
+    """Whether the speaker's name stands beside the same word of content as in the span, whatever gives the words there."""
+    mine = [_beside(statement, number) for number in _mentions_of(statement, source)]
+    theirs = [_beside(span, number) for number in _mentions_of(span, source)]
+    return any(one and one == other for own in mine for given in theirs for one, other in zip(own, given, strict=True))
+
+
+def _beside(text: Text, number: int) -> tuple[str | None, str | None]:
+    """Return the nearest stems of content within three words before a word and after it."""
+    before = [word.stem for word in text.words[max(0, number - 3) : number] if word.stem in text.content]
+    after = [word.stem for word in text.words[number + 1 : number + 4] if word.stem in text.content]
+    return before[-1] if before else None, after[0] if after else None
 
 
 def _denies(statement: Text) -> bool:

@@ -19,7 +19,7 @@ _TYPOGRAPHY = (
     (re.compile(r"\s+"), " "),
 )
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[—–‒−]\s*(?=\d)")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|[^\W\d_][^\W_]*(?:['&-][^\W_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\.[^\W\d_])+\b|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|[^\W\d_][^\W_]*(?:['&-][^\W_]+)*")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _IRREGULAR = {
     form: verb
@@ -133,24 +133,30 @@ class Exchange(NamedTuple):
     other_end: int
 
 
+Steps = Sequence[tuple[str, int, int, int, int]]
+
 _FEW = 4
 
 
+def align(stems: Sequence[str], others: Sequence[str]) -> Steps:
+    """Return how one sequence becomes the other, by their longest common runs (Ratcliff and Obershelp)."""
+    return SequenceMatcher(None, others, stems, autojunk=False).get_opcodes()
+
+
 def exchanges(text: Text, other: Text) -> list[Exchange]:
-    """Return where two texts that run alike have other words at one place, at most four on either side.
+    """Return where two texts that run alike differ, by at most four words on either side.
 
     Both neighbours must be alike, or one of them where a text begins or ends, and they must hold a word of content.
-    Found by the longest common runs (Ratcliff and Obershelp), as :mod:`difflib` has them.
     """
-    stems, others = [word.stem for word in text.words], [word.stem for word in other.words]
-    steps = SequenceMatcher(None, stems, others, autojunk=False).get_opcodes()
+    stems = [word.stem for word in text.words]
+    steps = align(stems, [word.stem for word in other.words])
     found = []
-    for number, (kind, start, end, other_start, other_end) in enumerate(steps):
-        if kind != "replace" or end - start > _FEW or other_end - other_start > _FEW:
+    for number, (kind, other_start, other_end, start, end) in enumerate(steps):
+        if kind == "equal" or end - start > _FEW or other_end - other_start > _FEW:
             continue
         beside = [steps[place] for place in (number - 1, number + 1) if 0 <= place < len(steps)]
-        shared = {each for step in beside if step[0] == "equal" for each in stems[step[1] : step[2]]}
-        if all(step[0] == "equal" for step in beside) and shared & text.content:
+        shared = {each for step in beside for each in stems[step[3] : step[4]]}
+        if shared & text.content:
             found.append(Exchange(start, end, other_start, other_end))
     return found
 
