@@ -91,6 +91,18 @@ def exchange_names(case: Case, random: Random) -> str | None:  # noqa: ARG001
     return splice(splice(case.sentence, *two.span(), one.group()), *one.span(), two.group())
 
 
+def exchange_numbers(case: Case, random: Random) -> str | None:  # noqa: ARG001
+    """Let two figures of the sentence change places."""
+    own = [found for found in FIGURE.finditer(case.sentence) if not re.fullmatch(r"(?:19|20)\d\d", found.group())]
+    pairs = [(one, two) for one in own for two in own if one.end() < two.start() and one.group() != two.group()]
+    # "18 to 39" and "47-39" may be told either way round.
+    pairs = [(one, two) for one, two in pairs if len(re.findall(r"[a-z]{3,}", case.sentence[one.end() : two.start()])) > 1]
+    if not pairs:
+        return None
+    one, two = pairs[0]
+    return splice(splice(case.sentence, *two.span(), one.group()), *one.span(), two.group())
+
+
 def swap_speaker(case: Case, random: Random) -> str | None:
     """Give the words to another speaker of the document."""
     if case.mention is None or case.speaker is None:
@@ -300,6 +312,7 @@ PLANTED: dict[str, Planter] = {
     "number changed": change_number,
     "name swapped for another": swap_name,
     "two names exchanged": exchange_names,
+    "two numbers exchanged": exchange_numbers,
     "speaker swapped": swap_speaker,
     "negation flipped": flip_negation,
     "quote altered": alter_quote,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isclose, log10
 
+from assistant.verification.dates import dates
 from assistant.verification.words import Text
 
 _UNITS = {
@@ -171,7 +172,7 @@ def check_numbers(statement: Text, spans: Sequence[Text], outside: Sequence[tupl
 
     Numbers in ``outside``, ranges of characters, are parts of dates and checked there.
     """
-    given = [each for span in spans for each in quantities(span)]
+    given = [each for span in spans for each in quantities(span) if not _is_day(span, each)]
     implied = {_IMPLIED[word.stem] for span in spans for word in span.words if word.stem in _IMPLIED}
     named = {word.key for span in spans for word in span.words}
     for each in quantities(statement):
@@ -182,6 +183,11 @@ def check_numbers(statement: Text, spans: Sequence[Text], outside: Sequence[tupl
             continue
         if not any(_is(one, other) for one in alternatives for other in given):
             yield f"the number “{words}” is not in the passage"
+
+
+def _is_day(span: Text, quantity: Quantity) -> bool:
+    """Whether a number is the day of a date, which counts nothing."""
+    return any(day.days and day.start <= quantity.start < day.end for day in dates(span))
 
 
 def _is(stated: Quantity, given: Quantity) -> bool:

@@ -27,6 +27,11 @@ _MARKERS = frozenset(
     )
 )
 _DOCUMENTS = frozenset("article report story document text author piece passage source paper interview".split())
+_BEFORE_ROLE = frozenset("the a an its their his her whose".split())
+_ROLES = tuple(
+    "er or ist ian ant ent eer ier man woman person chief head chair judge clerk guide coach aide ally star king queen "
+    "captain mayor expert official pilot guard host witness boss lead guest critic priest bishop".split()
+)
 _SAME_WORDS = 0.8
 _COVERED = 0.75
 _NAME_AT_MOST = 6
@@ -97,10 +102,10 @@ def names_speaker(text: Text, source: Source, span: Text) -> bool:
         return True
     short = len(text.words) <= _NAME_AT_MOST
     return any(
-        _has_role(word.stem, source, span)
-        for number, word in enumerate(text.words)
-        if short or any(each.stem in _MARKERS for each in text.words[number + 1 : number + 3])
-    )
+        _has_role(word, source, span)
+        for before, word, *after in zip(text.words, text.words[1:], text.words[2:], text.words[3:], strict=False)
+        if not short and before.key in _BEFORE_ROLE and any(each.stem in _MARKERS for each in after)
+    ) or (short and bool(text.words) and _has_role(text.words[-1], source, span))
 
 
 def _mentions_of(text: Text, source: Source) -> list[int]:
@@ -135,21 +140,17 @@ def _mentions(text: Text, number: int, parts: Sequence[str]) -> bool:
     return len(parts) > 1 and word.capital and word.key == parts[0]
 
 
-def _has_role(noun: str, source: Source, span: Text) -> bool:
-    """Whether a noun stands beside the speaker's name in the span or around it: "Ray, who manages", "the manager Ray"."""
+def _has_role(noun: Word, source: Source, span: Text) -> bool:
+    """Whether a noun for a person stands beside the speaker's name in the span or around it: "the engineer Ray"."""
     parts = _parts(text_of(source.speaker or ""))
-    if len(noun) < 4 or not parts:
+    if noun.capital or not noun.key.rstrip("s").endswith(_ROLES) or not parts:
         return False
     for text in (span, text_of(source.context)):
         for number, word in enumerate(text.words):
             near = text.words[max(0, number - 6) : number + 8]
-            if word.key == parts[-1] and any(_one_role(noun, other.stem) for other in near):
+            if word.key == parts[-1] and any(_one_role(noun.stem, other.stem) for other in near):
                 return True
     return False
-
-
-def _one_role(noun: str, other: str) -> bool:
-    return noun == other or (min(len(noun), len(other)) > 4 and noun[:5] == other[:5])
 
 
 def _is_pronoun(name: str) -> bool:
