@@ -13,7 +13,7 @@ from assistant.retrieval import PassageRetriever, to_hits
 from assistant.speakers import speakers_asked, topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Citation, Evidence, Timing, Turn
-from index.errors import BylineError, DocumentNotFoundError
+from index.errors import DocumentNotFoundError, WrongUseError
 from index.library import Library
 from index.types import Hit, Scope, SearchReport, Span
 
@@ -38,7 +38,7 @@ EXAMPLES = 3
 EMPTY = "The library is empty: add some documents first."
 
 
-class QuestionError(BylineError):
+class QuestionError(WrongUseError):
     """A question that cannot be asked: empty, or too long."""
 
 
@@ -118,7 +118,7 @@ class Assistant:
         sure = max((answers for answers, group in told if group), default=0.0)
         read = time.perf_counter()
         enough = self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
-        chosen = choose(evidence) if evidence and sure >= enough else ()
+        chosen = choose(question, evidence) if evidence and sure >= enough else ()
         citations = self._cite(chosen, after=0)
         shorts = shorten(question, chosen, citations)
         done = time.perf_counter()

@@ -2,21 +2,22 @@
 
 import dataclasses
 import json
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.progress import track
 
 from assistant import terminal
 from assistant.settings import Settings
-from index.errors import BylineError
+from assistant.stopping import stoppable
+from index.errors import BylineError, WrongUseError
 from index.types import Scope, SyncReport
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def main() -> None:
         sys.exit(WRONG_USE)
     except BylineError as error:
         terminal.show_error(err, error)
-        sys.exit(FAILED)
+        sys.exit(WRONG_USE if isinstance(error, WrongUseError) else FAILED)
 
 
 @contextmanager
@@ -71,27 +72,17 @@ def _workspace(library: str | None) -> Iterator["Workspace"]:
 
 def _print(report: Any, as_json: bool, show: Callable[[Console, Any], None]) -> None:  # noqa: ANN401 - any dataclass
     if as_json:
-        sys.stdout.write(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=2) + "\n")
+        _write_json(dataclasses.asdict(report))
     else:
         show(out, report)
 
 
-@contextmanager
-def _stoppable() -> Iterator[threading.Event]:
-    """Let Ctrl-C and SIGTERM end a run between two documents; a second Ctrl-C ends it at once."""
-    stop = threading.Event()
+def _write_json(found: Mapping[str, object]) -> None:
+    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
 
-    def on_signal(number: int, _frame: object) -> None:
-        stop.set()
-        err.print("Stopping after this batch; run it again to go on.")
-        signal.signal(number, before[signal.Signals(number)])
 
-    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+def _on_stop() -> None:
+    err.print("Stopping after this batch; run it again to go on.")
 
 
 def _finish(report: SyncReport, as_json: bool) -> None:
@@ -113,15 +104,9 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in the documents' own sentences, with citations."""
-    from assistant.answering import QuestionError  # noqa: PLC0415
-
     scope = _scope(document, outlet, author, speaker, after, before)
     with _workspace(library) as workspace:
-        try:
-            answer = workspace.assistant.ask(question, scope=scope)
-        except QuestionError as error:
-            terminal.show_error(err, error)
-            raise typer.Exit(WRONG_USE) from error
+        answer = workspace.assistant.ask(question, scope=scope)
     _print(answer, as_json, terminal.show_answer)
     if answer.mode == "declined":
         raise typer.Exit(DECLINED)
@@ -147,6 +132,51 @@ def search(
     _print(report, as_json, terminal.show_search)
 
 
+@app.command("eval")
+def eval_(
+    questions: Annotated[Path, typer.Argument(help="Questions with known answers, a JSON object a line.")],
+    details: Annotated[Path | None, typer.Option(help="A file to write each answer to, as JSON, a line each.")] = None,
+    document: Documents = None,
+    outlet: Outlets = None,
+    author: Authors = None,
+    speaker: Speakers = None,
+    after: Day = None,
+    before: LastDay = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask questions whose answers are known, and measure how well they are found and answered."""
+    from assistant import scoreboard  # noqa: PLC0415
+    from assistant.asking import ask_all, details_in, unknown_documents  # noqa: PLC0415
+    from assistant.evaluation import measure  # noqa: PLC0415
+    from assistant.questions import read_questions  # noqa: PLC0415
+
+    scope = _scope(document, outlet, author, speaker, after, before)
+    known = read_questions(questions)
+    asked = []
+    with (
+        _workspace(library) as workspace,
+        details_in(details, questions) as write,
+        stoppable(lambda: err.print("Stopping after this question.")) as stop,
+    ):
+        scoreboard.show_unknown(err, unknown_documents(workspace.assistant, known))
+        answers = ask_all(workspace.assistant, known, scope)
+        quiet = as_json or not err.is_terminal
+        for each in track(answers, "asking", len(known), console=err, transient=True, disable=quiet):
+            write(each)
+            asked.append(each)
+            if stop.is_set():
+                break
+    figures = measure(asked)
+    if as_json:
+        _write_json(figures.to_json())
+    else:
+        scoreboard.show_figures(out, figures)
+    if len(asked) < len(known):
+        err.print(f"Stopped after {len(asked)} of {len(known)} questions; the figures are of these.")
+        raise typer.Exit(FAILED)
+
+
 @app.command()
 def add(
     places: Annotated[list[str], typer.Argument(help="Files, folders and web addresses.", metavar="PATH_OR_ADDRESS…")],
@@ -154,7 +184,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add documents, and remember where they came from. Nothing is ever removed by this."""
-    with _workspace(library) as workspace, _stoppable() as stop, terminal.progress(err) as progress:
+    with _workspace(library) as workspace, stoppable(_on_stop) as stop, terminal.progress(err) as progress:
         report = workspace.add(places, progress=progress, stop=stop)
     _finish(report, as_json)
 
@@ -166,7 +196,7 @@ def sync(
     as_json: AsJson = False,
 ) -> None:
     """Look at every remembered place again: add what is new or changed, remove what is gone."""
-    with _workspace(library) as workspace, _stoppable() as stop, terminal.progress(err) as progress:
+    with _workspace(library) as workspace, stoppable(_on_stop) as stop, terminal.progress(err) as progress:
         if reindex:
             report = workspace.library.reindex(progress=progress)
         else:

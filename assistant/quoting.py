@@ -14,7 +14,15 @@ DIFFER = "The documents differ:"
 """What stands before several short answers."""
 
 MOST = 5
-"""Sentences that an answer has at most."""
+"""Sentences that an answer has at most; with whole quotations, one more."""
+
+MOST_QUOTED = MOST + 1
+
+SHORT_QUOTATION = 4
+"""Sentences in a row by one person that are shown together, so that nobody is cut short."""
+
+_GAP = 2
+"""Characters between two sentences that stand in a row: a space, or the end of a paragraph."""
 
 _CLOSE_TO_BEST = 0.2
 """A sentence is shown when it is at least this fraction as likely as the best one."""
@@ -22,31 +30,88 @@ _CLOSE_TO_BEST = 0.2
 _SHORT_ENOUGH = 0.45
 """A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
 
-_LONG_ANSWER = re.compile(
-    r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b"
-    r"|\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)",
-    re.IGNORECASE,
+_ASKS_FOR_WORDS = re.compile(
+    r"\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)", re.IGNORECASE
+)
+_ASKS_WHY_OR_HOW = re.compile(
+    r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
 
 
-def choose(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Return the sentences that make the answer, best document first, in document order within it.
+def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the sentences that make the answer to ``question``, best document first, in document order within it.
 
-    Sentences far below the best one are left out, and so are repetitions.
+    Sentences far below the best one are left out, and so are repetitions. Where a few words can answer, the likeliest
+    sentence of each short answer comes before a second sentence with the same, so that the documents' differences are
+    among those shown. Where somebody's words are asked for, a short quotation is shown whole.
     """
     least = _CLOSE_TO_BEST * max((each.probability for each in evidence), default=0.0)
     likely = sorted((each for each in evidence if each.probability >= least), key=lambda each: -each.probability)
-    distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1][:MOST]
+    distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1]
+    if _ASKS_FOR_WORDS.search(question):
+        chosen = _with_whole_quotations(distinct[:MOST], evidence)[:MOST_QUOTED]
+    elif asks_at_length(question):
+        chosen = distinct[:MOST]
+    else:
+        chosen = _differing_first(distinct)[:MOST]
     ranks: dict[str, int] = {}
-    for each in distinct:
+    for each in sorted(chosen, key=lambda each: -each.probability):
         ranks.setdefault(each.document.document_id, len(ranks))
-    return tuple(sorted(distinct, key=lambda each: (ranks[each.document.document_id], each.sentence.start)))
+    return tuple(sorted(chosen, key=lambda each: (ranks[each.document.document_id], each.sentence.start)))
+
+
+def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:
+    """Move up the first sentence with each short answer that is offered, behind the likeliest sentence of all."""
+    shorts: list[str] = []
+    first: list[Evidence] = []
+    later: list[Evidence] = []
+    for place, each in enumerate(likely):
+        short = _offered(each)
+        if short is not None and not any(_same(short, known) for known in shorts):
+            shorts.append(short)
+            first.append(each)
+        else:
+            (later if place else first).append(each)
+    return first + later
+
+
+def _offered(evidence: Evidence) -> str | None:
+    """Return the short answer of a sentence, where it and the sentence are likely enough."""
+    if evidence.short is None or min(evidence.short_probability, evidence.probability) < _SHORT_ENOUGH:
+        return None
+    return evidence.short.of(evidence.words)
+
+
+def _with_whole_quotations(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Add what else belongs to the same short quotation: sentences in a row that one person says."""
+    whole = list(chosen)
+    for run in _runs(evidence):
+        if run[0].sentence.speaker and len(run) <= SHORT_QUOTATION and any(each in chosen for each in run):
+            whole += [each for each in run if each not in whole]
+    return whole
+
+
+def _runs(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Part sentences into those that stand in a row, in one voice."""
+    runs: list[list[Evidence]] = []
+    for each in sorted(evidence, key=lambda each: (each.document.document_id, each.sentence.start)):
+        before = runs[-1][-1] if runs else None
+        if before and _voice(before) == _voice(each) and each.sentence.start - before.sentence.end <= _GAP:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
+def _voice(evidence: Evidence) -> tuple[str | None, ...]:
+    sentence = evidence.sentence
+    return evidence.document.document_id, sentence.speaker, sentence.via, sentence.manner
 
 
 def asks_at_length(question: str) -> bool:
     """Whether a few words cannot answer ``question``: it asks why, how, or what somebody says."""
-    return bool(_LONG_ANSWER.search(question))
+    return bool(_ASKS_WHY_OR_HOW.search(question) or _ASKS_FOR_WORDS.search(question))
 
 
 def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
@@ -60,9 +125,9 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
     found: list[tuple[str, list[int]]] = []
     pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
     for each, citation in pairs:
-        if each.short is None or min(each.short_probability, each.probability) < _SHORT_ENOUGH:
+        words = _offered(each)
+        if words is None:
             continue
-        words = each.short.of(each.words)
         numbers = next((numbers for known, numbers in found if _same(known, words)), None)
         if numbers is None:
             found.append((words, [citation.number]))

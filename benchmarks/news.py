@@ -41,8 +41,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--library", type=Path, help="where to keep the library; one that is there is only asked")
     arguments = parser.parse_args()
-    articles = [json.loads(file.read_text("utf-8")) for file in sorted(arguments.folder.glob("corpus/*.json"))]
-    questions = [json.loads(line) for line in (arguments.folder / "questions.jsonl").open(encoding="utf-8")]
+    articles, questions = read(arguments.folder)
     embedder = SentenceTransformerEmbedder()
     embedder.embed(["warm up"])
     with tempfile.TemporaryDirectory() as scratch:
@@ -55,6 +54,12 @@ def main() -> None:
         print_table("The right article among the first", find_all(library, articles, asked))
         print_table("Seconds a question", time_questions(library, [question for question, _ in asked]))
         library.close()
+
+
+def read(folder: Path) -> tuple[list[dict], list[dict]]:
+    """Return the articles, in the order of their files, and the questions of an unpacked set."""
+    articles = [json.loads(file.read_text("utf-8")) for file in sorted(folder.glob("corpus/*.json"))]
+    return articles, [json.loads(line) for line in (folder / "questions.jsonl").open(encoding="utf-8")]
 
 
 def write_jsonl(articles: Iterable[dict[str, str]], file: Path) -> Path:
@@ -132,10 +137,7 @@ def find_all(
     library: Library, articles: Sequence[dict[str, str]], asked: Sequence[tuple[str, frozenset[str]]]
 ) -> list[tuple[str, ...]]:
     """Return hit@1, 5 and 10 of each way of searching."""
-    ids_of = {
-        document.document_id: {articles[int(place.rsplit("=", 1)[1]) - 1]["id"] for place in document.locations}
-        for document in library.documents()
-    }
+    ids_of = ids_in(library, articles)
 
     def searched(how: str) -> Callable[[str], list[set[str]]]:
         def search(question: str) -> list[set[str]]:
@@ -156,6 +158,14 @@ def find_all(
         ranks = [next((n for n, ids in enumerate(search(q), 1) if ids & gold), 999) for q, gold in asked]
         rows.append((name, *(f"{sum(rank <= depth for rank in ranks) / len(ranks):.1%}" for depth in DEPTHS)))
     return [*rows, ("questions", str(len(asked)))]
+
+
+def ids_in(library: Library, articles: Sequence[dict[str, str]]) -> dict[str, set[str]]:
+    """Return the ids that the corpus has for each document of the library, by the line that it was added from."""
+    return {
+        document.document_id: {articles[int(place.rsplit("=", 1)[1]) - 1]["id"] for place in document.locations}
+        for document in library.documents()
+    }
 
 
 def plain_bm25(articles: Sequence[dict[str, str]]) -> Callable[[str], list[set[str]]]:

@@ -17,6 +17,10 @@ class BylineError(Exception):
         return f"{where}{self.what}" + (f" {self.advice}" if self.advice else "")
 
 
+class WrongUseError(BylineError):
+    """What was asked for cannot be done as it was put; the command line exits with 2."""
+
+
 class LoadError(BylineError):
     """A document could not be read. Nothing that is already stored was changed."""
 

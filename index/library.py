@@ -19,7 +19,7 @@ from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.originals import Originals
 from index.outline import claims_of, sentences_of
-from index.ranking import content_words
+from index.ranking import content_words, stem_words, stems
 from index.searching import How, Search
 from index.types import (
     Change,
@@ -49,6 +49,8 @@ __all__ = [
     "content_words",
     "has_bfloat16",
     "sentences_of",
+    "stem_words",
+    "stems",
 ]
 
 EVERYTHING = Scope()
@@ -143,6 +145,10 @@ class Library:
         self._must_fit()
         hits = self._search.run(query, scope, limit, how)
         return SearchReport(self.name, query, hits, time.perf_counter() - began)
+
+    def named_in(self, text: str, *, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+        """Return the ids of the documents within ``scope`` whose titles ``text`` names, in its order."""
+        return self._search.named_in(text, scope)
 
     # Changing
 

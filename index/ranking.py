@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+import Stemmer
+
 Key = TypeVar("Key", bound=Hashable)
 
 RRF_K = 60
@@ -62,6 +64,17 @@ def words_of(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """Return the words of ``text`` in lower case, each once, without those that only hold a sentence together."""
     return [word for word in dict.fromkeys(words_of(text)) if word not in _FUNCTION_WORDS]
+
+
+def stem_words(words: Sequence[str]) -> list[str]:
+    """Return the stem of each word, in order, by the English Snowball stemmer (Porter 2001)."""
+    stemmed: list[str] = Stemmer.Stemmer("english").stemWords(words)
+    return stemmed
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the content words of ``text``."""
+    return frozenset(stem_words(content_words(text)))
 
 
 def to_match(question: str) -> str:

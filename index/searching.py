@@ -4,12 +4,14 @@ import logging
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
 from index.catalog import Catalog
 from index.embedding import Embedder, Vectors
+from index.linking import Titles, named_in, titles_of
 from index.mirror import VectorMirror
 from index.ranking import first_of_copies, fuse, support, to_match, unique
 from index.types import DocumentSummary, Hit, Scope
@@ -31,9 +33,11 @@ class Search:
         self._catalog = catalog
         self._mirror = mirror
         self._vectors = vectors
-        self._embedder = embedder
+        # One question is searched for several times: in each step, and again where a narrower scope answers nothing.
+        self._embedded = lru_cache(maxsize=16)(lambda query: embedder.embed([query])[0])
         self._cache_lock = threading.Lock()
         self._cached: tuple[object, dict[str, DocumentSummary]] = (None, {})
+        self._titled: tuple[object, Titles] = (None, {})
 
     def documents(self) -> Mapping[str, DocumentSummary]:
         """Return every document without its text by its id, in the order of titles; read again only after a change."""
@@ -42,6 +46,15 @@ class Search:
             if self._cached[0] != marker:
                 self._cached = (marker, {found.document_id: found for found in self._catalog.summaries()})
             return self._cached[1]
+
+    def named_in(self, text: str, scope: Scope) -> tuple[str, ...]:
+        """Return the ids of the documents within ``scope`` that ``text`` names by their titles, in its order."""
+        documents = self.documents()
+        with self._cache_lock:
+            if self._titled[0] is not documents:
+                self._titled = (documents, titles_of(documents.values()))
+            titles = self._titled[1]
+        return tuple(i for i in named_in(text, titles) if scope.admits(documents[i]))
 
     def run(self, query: str, scope: Scope, limit: int, how: How) -> tuple[Hit, ...]:
         """Return at most ``limit`` hits, best first."""
@@ -63,7 +76,7 @@ class Search:
         return merge_copies(hits)[:limit]
 
     def _dense(self, query: str, depth: int, within: Sequence[str] | None) -> list[tuple[int, float]]:
-        vector = self._embedder.embed([query])[0]
+        vector = self._embedded(query)
         if self._mirror.in_step():
             try:
                 return self._vectors.search(vector, depth, within)

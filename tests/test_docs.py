@@ -8,6 +8,8 @@ import pytest
 
 import assistant.types
 import index.types
+from assistant.evaluation import Figures, measure
+from assistant.questions import Question
 from assistant.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -20,10 +22,17 @@ SHAPES = {
     for name, found in vars(module).items()
     if dataclasses.is_dataclass(found)
 }
+FIELDS = {
+    **{name: [field.name for field in dataclasses.fields(shape)] for name, shape in SHAPES.items()},
+    Figures.__name__: list(measure([]).to_json()),
+    Question.__name__: list(Question.model_fields),
+}
 DESCRIBED = re.findall(r"^## `(\w+)`", JSON, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", [name for name in SHAPES if name.endswith("Report")] + ["Answer", "Citation"])
+@pytest.mark.parametrize(
+    "name", [name for name in SHAPES if name.endswith("Report")] + ["Answer", "Citation", "Figures", "Question"]
+)
 def test_every_report_is_described(name: str):
     assert name in DESCRIBED
 
@@ -32,8 +41,8 @@ def test_every_report_is_described(name: str):
 def test_a_described_shape_has_exactly_its_fields(name: str):
     section = re.split(r"^## ", JSON, flags=re.MULTILINE)
     [body] = [part for part in section if part.startswith(f"`{name}`")]
-    described = re.findall(r"^\| `(\w+)` \|", body, re.MULTILINE)
-    assert described == [field.name for field in dataclasses.fields(SHAPES[name])]
+    described = re.findall(r"^\| `([\w@]+)` \|", body, re.MULTILINE)
+    assert described == FIELDS[name]
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

@@ -1,8 +1,9 @@
 """What the words alone tell of whether a sentence answers a question, beside what the network says. Pure."""
 
 import re
+from collections.abc import Sequence
 
-from index.library import content_words
+from index.library import stems
 
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|"
@@ -28,40 +29,39 @@ _EXPECTED = (
     (r"\bwhy\b", _REASON),
 )
 _NAMED = re.compile(r"(?<!^)\b[A-Z][\w’-]+|\d+")
-_STEM = 5
-"""Letters by which two words are taken for forms of one."""
 
 
-def clues(question: str, passage: str, sentence: str) -> tuple[float, ...]:
-    """Return what the words alone tell of one sentence of a passage.
+def clues(question: str, passage: str, sentences: Sequence[str]) -> tuple[tuple[float, ...], ...]:
+    """Return, for each sentence of a passage, what the words alone tell of it.
 
     The shares of the question's content words that stand in the sentence and in the passage; the share of its names and
     numbers that the passage lacks; whether the sentence holds the kind of thing that is asked for (a number, a time, a
     name, a reason), and whether such a kind is asked for and it does not; whether it is very short.
     """
-    wanted = _stems(question)
-    of_sentence, of_passage = _share(wanted, _stems(sentence)), _share(wanted, _stems(passage))
+    wanted = stems(question)
+    in_passage = _share(wanted, stems(passage))
     named, there = _NAMED.findall(question), passage.casefold()
     missing = sum(name.casefold() not in there for name in named) / len(named) if named else 0.0
     kind = expected(question)
-    fits = bool(kind and kind.search(sentence))
-    return (
-        of_sentence,
-        of_passage,
-        missing,
-        float(fits),
-        float(bool(kind) and not fits),
-        float(len(sentence.split()) < 5),
-    )
+    told = []
+    for sentence in sentences:
+        fits = bool(kind and kind.search(sentence))
+        told.append(
+            (
+                _share(wanted, stems(sentence)),
+                in_passage,
+                missing,
+                float(fits),
+                float(bool(kind) and not fits),
+                float(len(sentence.split()) < 5),
+            )
+        )
+    return tuple(told)
 
 
 def expected(question: str) -> re.Pattern[str] | None:
     """Return what an answer to ``question`` should hold, where its words say so."""
     return next((kind for asks, kind in _EXPECTED if re.search(asks, question, re.IGNORECASE)), None)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in content_words(text))
 
 
 def _share(wanted: frozenset[str], found: frozenset[str]) -> float:

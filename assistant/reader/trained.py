@@ -61,7 +61,7 @@ class TrainedReader:
             read = _measure_batch(loaded, [pairs[number] for number in some], counts)
             found.update(zip(some, read, strict=True))
         return [
-            replace(found[number], clues=tuple(clues(question, passage, span.of(passage)) for span in spans))
+            replace(found[number], clues=clues(question, passage, [span.of(passage) for span in spans]))
             for number, (passage, spans) in enumerate(zip(passages, sentences, strict=True))
         ]
 

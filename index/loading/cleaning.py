@@ -132,7 +132,7 @@ def is_boilerplate(paragraph: str) -> bool:
 def is_breadcrumb(paragraph: str) -> bool:
     """Whether ``paragraph`` is the way to a page, such as ``Home » World » The headline``."""
     steps = _CRUMB_MARK.split(paragraph.replace(PAGE, "").strip())
-    if len(steps) < 2 or any(len(step) > 40 for step in steps[:-1]):
+    if len(steps) < 2 or any(len(step) > 40 for step in steps[:-1]) or len(steps[-1]) > LONGEST // 2:
         return False
     return bool(_CRUMB_HOME.fullmatch(steps[0])) or (len(steps) >= 3 and bool(re.search("[»›]", paragraph)))
 

@@ -12,30 +12,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant import cli, workspace
+from assistant import workspace
 from assistant.types import Answer, Citation
 from index import types
-from tests.fakes import HashingEmbedder, WordReader
-
-
-@pytest.fixture
-def byline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable:
-    """Run the command in this process, with a quick embedder and reader; return its exit code and output."""
-    embedder = HashingEmbedder()
-    monkeypatch.setenv("BYLINE_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr(workspace, "SentenceTransformerEmbedder", lambda _model: embedder)
-    monkeypatch.setattr(workspace, "make_reader", lambda _model: WordReader())
-
-    def run(*arguments: str) -> SimpleNamespace:
-        monkeypatch.setattr(sys, "argv", ["byline", *map(str, arguments)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as exit_:
-            cli.main()
-        printed = capsys.readouterr()
-        return SimpleNamespace(code=exit_.value.code or 0, out=printed.out, err=printed.err)
-
-    return run
+from tests.fakes import HashingEmbedder
 
 
 def as_json(result: SimpleNamespace) -> dict:
@@ -107,7 +87,15 @@ def test_declining_exits_with_3_and_shows_the_nearest(byline: Callable, articles
 
 @pytest.mark.parametrize(
     "arguments",
-    [["ask", ""], ["ask", "x" * 5000], ["ask"], ["dance"], ["ask", "x", "--after", "yesterday"], ["edit", "id"]],
+    [
+        ["ask", ""],
+        ["ask", "x" * 5000],
+        ["ask"],
+        ["search", ""],
+        ["dance"],
+        ["ask", "x", "--after", "yesterday"],
+        ["edit", "id"],
+    ],
 )
 def test_wrong_use_exits_with_2_and_says_why(byline: Callable, arguments: list[str]):
     result = byline(*arguments)

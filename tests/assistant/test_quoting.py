@@ -7,6 +7,7 @@ import pytest
 from assistant.quoting import (
     DIFFER,
     MOST,
+    SHORT_QUOTATION,
     asks_at_length,
     choose,
     cite,
@@ -26,6 +27,9 @@ COURIER = DocumentSummary(
 LETTER = DocumentSummary("d2", "v2", "A letter", None, None, None, None, "en", "text/plain", (), "", 300, 1)
 
 
+ASKED = "When did the wall move?"
+
+
 def evidence(
     words: str,
     probability: float,
@@ -39,26 +43,58 @@ def evidence(
 
 
 def test_of_nothing_nothing_is_chosen():
-    assert choose([]) == ()
+    assert choose("Who?", []) == ()
 
 
 def test_what_is_far_less_likely_than_the_best_is_left_out():
-    chosen = choose([evidence("Best.", 0.95), evidence("Good.", 0.9, 10), evidence("Weak.", 0.1, 20)])
+    chosen = choose(ASKED, [evidence("Best.", 0.95), evidence("Good.", 0.9, 10), evidence("Weak.", 0.1, 20)])
     assert [each.words for each in chosen] == ["Best.", "Good."]
 
 
 def test_sentences_stand_in_document_order_under_the_best_document():
     given = [evidence("C.", 0.8, 30), evidence("L.", 0.85, 0, LETTER), evidence("A.", 0.9, 10), evidence("B.", 0.7, 20)]
-    assert [each.words for each in choose(given)] == ["A.", "B.", "C.", "L."]
+    assert [each.words for each in choose(ASKED, given)] == ["A.", "B.", "C.", "L."]
 
 
 def test_a_repeated_sentence_is_shown_once_at_its_likelier_place():
-    chosen = choose([evidence("The wall moved!", 0.8, 0, LETTER), evidence("the wall moved.", 0.9)])
+    chosen = choose(ASKED, [evidence("The wall moved!", 0.8, 0, LETTER), evidence("the wall moved.", 0.9)])
     assert [each.document for each in chosen] == [COURIER]
 
 
 def test_an_answer_is_never_longer_than_its_most():
-    assert len(choose([evidence(f"Sentence {n}.", 0.9, n * 20) for n in range(30)])) == MOST
+    assert len(choose(ASKED, [evidence(f"Sentence {n}.", 0.9, n * 20) for n in range(30)])) == MOST
+
+
+def test_a_second_answer_comes_before_a_second_sentence_with_the_first():
+    same = [short_of(evidence(f"It moved by 41 mm, {n}.", 0.9, n * 100), "41 mm") for n in range(MOST)]
+    other = short_of(evidence("It moved by 14 mm.", 0.6, 0, LETTER), "14 mm")
+    chosen = choose(ASKED, [*same, other])
+    assert len(chosen) == MOST
+    assert other in chosen
+    assert other not in choose("Why did the wall move?", [*same, other])
+
+
+def quotation(count: int, speaker: str | None = "Roe") -> list[Evidence]:
+    """Sentences in a row, the first of which answers."""
+    words = "It will be shut."
+    return [evidence(words[:-1] + str(n) + ".", 0.9 if not n else 0.01, n * 18, speaker=speaker) for n in range(count)]
+
+
+def test_a_short_quotation_is_shown_whole_where_somebodys_words_are_asked_for():
+    given = quotation(3)
+    assert choose("What does Roe say?", given) == tuple(given)
+    for question in ("When will it be shut?", "Why will it be shut?"):
+        assert choose(question, given) == (given[0],)
+
+
+def test_a_long_speech_and_the_articles_own_voice_are_not_shown_whole():
+    for given in (quotation(SHORT_QUOTATION + 1), quotation(3, speaker=None)):
+        assert choose("What does Roe say?", given) == (given[0],)
+
+
+def test_what_stands_apart_is_no_part_of_a_quotation():
+    given = [*quotation(1), evidence("Later.", 0.01, 200, speaker="Roe")]
+    assert choose("What does Roe say?", given) == (given[0],)
 
 
 def test_citations_are_numbered_on_and_carry_the_exact_words():
@@ -106,6 +142,11 @@ def test_the_answer_as_text_leads_each_group_with_its_voice():
         "The Courier, in its own voice, in “The wall” (2 April 2025):\nIt moved. [1]\nIt moved far. [2]\n\n"
         "Roe, in “The wall” (The Courier, 2 April 2025):\nNo. [3]"
     )
+
+
+def short_of(given: Evidence, words: str) -> Evidence:
+    start = given.words.index(words)
+    return replace(given, short=Span(start, start + len(words)), short_probability=0.9)
 
 
 def shortened(question: str, *given: tuple[str, str, float]) -> list[tuple[str, tuple[int, ...]]]:

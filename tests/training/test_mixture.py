@@ -2,7 +2,7 @@ from random import Random
 
 from index.types import Span
 from training.reader.examples import Example, from_passage, from_sentences
-from training.reader.mixture import deleted, plain, retrieved
+from training.reader.mixture import deleted, plain, retrieved, swapped
 
 MAYOR = "Mayor Lena Holt opened the tram line on Friday. The line cost nine million crowns. It runs to the port."
 TRAM = "The tram line opened late. Critics called the tram line a waste. Nobody rode the tram line on Friday night."
@@ -47,3 +47,29 @@ def test_deleting_happens_by_chance() -> None:
 
 def test_titles_are_compared_like_article_names() -> None:
     assert plain("Fresno, California") == "fresno california"
+
+
+def test_a_swapped_name_is_one_of_another_question_and_not_of_the_passage() -> None:
+    about_holt = asked(MAYOR, "when did lena holt open the line", "Friday")
+    about_bell = asked("Ada Bell sold the mill in 1911.", "what did ada bell sell", "the mill")
+    made = [each for seed in range(20) for each in swapped([about_holt, about_bell], 1.0, Random(seed))]
+    assert {(each.question, each.passage) for each in made} == {
+        ("when did ada bell open the line", MAYOR),
+        ("what did lena holt sell", about_bell.passage),
+    }
+    assert not any(each.answerable or each.answers for each in made)
+
+
+def test_a_word_becomes_its_opposite_unless_the_passage_holds_that_too() -> None:
+    passage = "The mill was opened by the river in spring."
+    one = asked(passage, "when was the mill opened", "spring")
+    (made,) = swapped([one], 1.0, Random(1))
+    assert made.question == "when was the mill closed"
+    both = asked(f"{passage} It closed in autumn.", "when was the mill opened", "spring")
+    assert swapped([both], 1.0, Random(1)) == []
+
+
+def test_what_holds_nothing_to_swap_or_no_answer_stays_away() -> None:
+    plain_question = asked(MAYOR, "what did it cost", "nine million crowns")
+    unanswerable = from_passage("when did lena holt sing", MAYOR, [], source="made")
+    assert swapped([plain_question, unanswerable], 1.0, Random(1)) == []

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from training.reader.recipe import Recipe
 from training.reader.sets import part_articles, spliced, squad, with_sentences, with_spans
 
 
@@ -14,10 +15,11 @@ def write(folder: Path, place: str, *records: dict[str, Any]) -> None:
 def test_articles_are_parted_without_overlap_and_the_same_way_each_time(tmp_path: Path) -> None:
     paragraphs = [{"id": f"a{n}#p0", "doc": f"a{n}", "text": "Rain fell."} for n in range(9)]
     write(tmp_path, "squad_v2_dev/paragraphs.jsonl", *paragraphs)
-    parts = part_articles(tmp_path, 3, calibration=2, test=3)
+    recipe = Recipe(split_seed=3, calibration_articles=2, test_articles=3)
+    parts = part_articles(tmp_path, recipe)
     assert (len(parts.test), len(parts.calibration), len(parts.train)) == (3, 2, 4)
     assert {*parts.test, *parts.calibration, *parts.train} == {f"a{n}" for n in range(9)}
-    assert parts == part_articles(tmp_path, 3, calibration=2, test=3)
+    assert parts == part_articles(tmp_path, recipe)
 
 
 def test_squad_answers_are_found_in_the_quoted_sentence(tmp_path: Path) -> None:

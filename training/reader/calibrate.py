@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
+from assistant.measures import overlap
 from assistant.reader.scores import Measured, passage_scores, sentence_scores, short_scores
 from assistant.reader.trained import TrainedReader
 from index.embedding import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
 from training.reader.export import write_record
-from training.reader.measures import overlap
 from training.reader.recipe import Recipe
 from training.reader.search import KeptVectors, ParagraphSearch
 from training.reader.sets import SquadQuestion, part_articles, squad, squad_paragraphs
@@ -37,10 +37,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, default=Path("vectors"), help="folder to keep MiniLM vectors in")
     parser.add_argument("--every", type=int, default=1, help="use only every n-th question, for a trial")
     given = parser.parse_args()
-    recipe = Recipe()
-    articles = part_articles(
-        given.data, recipe.seed, calibration=recipe.calibration_articles, test=recipe.test_articles
-    )
+    articles = part_articles(given.data, Recipe())
     questions = squad(given.data, articles.calibration)[:: given.every]
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
     curves = fit(given.data, TrainedReader(given.folder), vectors, questions)

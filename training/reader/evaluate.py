@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
+from assistant.measures import exact, overlap
 from assistant.reader import Reading
 from assistant.reader.trained import TrainedReader
 from index.embedding import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
-from training.reader.measures import best_overall, brier, exact, false_answers, overlap, reliability
+from training.reader.measures import best_overall, brier, false_answers, reliability
 from training.reader.recipe import Recipe
 from training.reader.search import KeptVectors, ParagraphSearch
 from training.reader.sets import SquadQuestion, part_articles, rows, squad, squad_paragraphs
@@ -34,10 +35,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, default=Path("vectors"), help="folder to keep MiniLM vectors in")
     parser.add_argument("--every", type=int, default=1, help="use only every n-th question, for a trial")
     given = parser.parse_args()
-    recipe = Recipe()
-    articles = part_articles(
-        given.data, recipe.seed, calibration=recipe.calibration_articles, test=recipe.test_articles
-    )
+    articles = part_articles(given.data, Recipe())
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
     bench = Bench(given.data, TrainedReader(given.folder), vectors)
     questions = squad(given.data, articles.test)[:: given.every]

@@ -1,36 +1,8 @@
 """The figures that readers are compared by. Pure."""
 
-import re
-import string
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-
-_ARTICLES = re.compile(r"\b(a|an|the)\b")
-_PUNCTUATION = str.maketrans("", "", string.punctuation)
-
-
-def normal(answer: str) -> str:
-    """Normalise as SQuAD's evaluation does: small letters, no punctuation, no articles, single spaces."""
-    return " ".join(_ARTICLES.sub(" ", answer.lower().translate(_PUNCTUATION)).split())
-
-
-def exact(given: str, accepted: Sequence[str]) -> float:
-    """Return 1 if ``given`` is one of the accepted answers, else 0. Without any, only the empty answer is right."""
-    return float(any(normal(given) == normal(answer) for answer in accepted or [""]))
-
-
-def overlap(given: str, accepted: Sequence[str]) -> float:
-    """Return the F1 of words with the nearest accepted answer, 0 to 1."""
-    return max(_overlap(normal(given).split(), normal(answer).split()) for answer in accepted or [""])
-
-
-def _overlap(given: list[str], accepted: list[str]) -> float:
-    if not given or not accepted:
-        return float(given == accepted)
-    common = sum((Counter(given) & Counter(accepted)).values())
-    return 2 * common / (len(given) + len(accepted))
 
 
 def best_overall(sure: Sequence[float], scores: Sequence[float], answerable: Sequence[bool]) -> float:

@@ -1,6 +1,8 @@
 """The training mixture: examples of every set, cut to windows, with made and retrieved passages that don't answer."""
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -8,12 +10,29 @@ from random import Random
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
 
+from index.types import Span
 from training.reader.examples import Example, mentions, under_title, window, without_answer
 from training.reader.recipe import Recipe, Share
 from training.reader.sets import SETS, Articles, squad
 
 NEIGHBOURS = 12
 """How many of the nearest passages a retrieved negative is drawn from."""
+
+_PAIRS = [
+    pair.split("/")
+    for pair in (
+        "first/last before/after earliest/latest largest/smallest biggest/smallest most/least more/fewer highest/lowest"
+        " oldest/youngest longest/shortest north/south east/west northern/southern eastern/western increase/decrease"
+        " increased/decreased rise/fall won/lost win/lose began/ended begin/end start/stop started/stopped born/died"
+        " founded/dissolved opened/closed allowed/forbidden accepted/rejected supported/opposed support/oppose"
+        " always/never inside/outside above/below same/different with/without positive/negative public/private"
+    ).split()
+]
+_OPPOSITES = {here: there for one, other in reversed(_PAIRS) for here, there in ((one, other), (other, one))}
+"""The opposite of a word; of one that stands in several pairs, as the first has it."""
+
+_WORD = re.compile(r"\w[\w’'-]*")
+_NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 
 
 def build_mixture(data: Path, recipe: Recipe, articles: Articles) -> list[Example]:
@@ -29,7 +48,7 @@ def build_mixture(data: Path, recipe: Recipe, articles: Articles) -> list[Exampl
         for example in _draw(read[name], share, random)
     ]
     passages = list({example.passage: example for example in chosen}.values())
-    mixture = chosen + deleted(chosen, recipe.deleted, random)
+    mixture = chosen + deleted(chosen, recipe.deleted, random) + swapped(chosen, recipe.swapped, random)
     mixture += retrieved(chosen, passages, recipe.retrieved, random)
     mixture = [
         under_title(example) if example.title and random.random() < recipe.titled else example for example in mixture
@@ -54,6 +73,49 @@ def deleted(examples: Sequence[Example], chance: float, random: Random) -> list[
     """Return some examples once more, with the sentences that answer deleted."""
     made = (without_answer(example) for example in examples if random.random() < chance)
     return [example for example in made if example is not None]
+
+
+def swapped(examples: Sequence[Example], chance: float, random: Random) -> list[Example]:
+    """Return some answerable questions once more, asking for what the passage does not tell: near-misses.
+
+    One word of the question becomes its opposite, or one of its names or numbers becomes that of another question and
+    does not stand in the passage.
+    """
+    asked = [(example, list(_replaceable(example))) for example in examples if example.answerable]
+    others: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for example, places in asked:
+        for span, kind in places:
+            others[kind].append(span.of(example.question))
+    made = []
+    for example, places in asked:
+        if random.random() < chance and places:
+            span, kind = random.choice(places)
+            words = _OPPOSITES.get(span.of(example.question)) or random.choice(others[kind])
+            if not mentions(f"{example.passage} {example.question}", words):
+                question = example.question[: span.start] + words + example.question[span.end :]
+                made.append(replace(example, question=question, answers=(), carries=frozenset(), source="swapped"))
+    return made
+
+
+def _replaceable(example: Example) -> Iterator[tuple[Span, tuple[str, int]]]:
+    """Yield where a question's names, numbers and words with an opposite stand, each with what may take its place.
+
+    Many questions are in small letters, so a name is what the passage writes with capitals only.
+    """
+    small = set(re.findall(r"\b[a-z][\w’'-]*", example.passage))
+    capital = {word.casefold() for word in re.findall(r"\b[A-Z][\w’'-]+", example.passage)} - small
+    run: list[Span] = []
+    for match in [*_WORD.finditer(example.question), None]:
+        if match and match.start() and match[0].casefold() in capital:
+            run.append(Span(match.start(), match.end()))
+            continue
+        if run:
+            yield Span(run[0].start, run[-1].end), ("name", len(run))
+            run = []
+        if match and match[0] in _OPPOSITES:
+            yield Span(match.start(), match.end()), ("opposite", 1)
+    for match in _NUMBER.finditer(example.question):
+        yield Span(match.start(), match.end()), ("number", len(match[0]))
 
 
 def retrieved(examples: Sequence[Example], pool: Sequence[Example], chance: float, random: Random) -> list[Example]:

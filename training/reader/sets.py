@@ -10,6 +10,7 @@ from typing import Any
 
 from index.types import Span
 from training.reader.examples import Example, from_passage, from_sentences, grow, join
+from training.reader.recipe import Recipe
 
 Record = dict[str, Any]
 
@@ -23,10 +24,11 @@ class Articles:
     test: tuple[str, ...]
 
 
-def part_articles(data: Path, seed: int, *, calibration: int, test: int) -> Articles:
+def part_articles(data: Path, recipe: Recipe) -> Articles:
     """Draw the articles that are kept for calibration and for testing; the rest are trained on."""
+    calibration, test = recipe.calibration_articles, recipe.test_articles
     names = sorted({row["doc"] for row in rows(data / "squad_v2_dev/paragraphs.jsonl")})
-    Random(seed).shuffle(names)
+    Random(recipe.split_seed).shuffle(names)
     return Articles(
         test=tuple(sorted(names[:test])),
         calibration=tuple(sorted(names[test : test + calibration])),

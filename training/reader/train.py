@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 import torch
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
 from torch.optim.lr_scheduler import LambdaLR
@@ -17,6 +18,7 @@ from transformers import BertModel
 
 from assistant.reader.encoding import Encoded, encode
 from assistant.reader.network import Batch, ReadingNetwork, collate
+from assistant.reader.trained import unpacked
 from index.embedding import has_bfloat16, installed_model
 from training.reader.examples import Example
 from training.reader.mixture import build_mixture
@@ -35,6 +37,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder of the unpacked sets")
     parser.add_argument("out", type=Path, help="folder for checkpoints and the log")
     parser.add_argument("--recipe", choices=RECIPES, default="full")
+    parser.add_argument("--start", type=Path, default=None, help="folder of an exported reader to go on from")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
         "--batches", type=int, default=None, help="stop after this many batches, however many there are"
@@ -45,10 +48,8 @@ def main() -> None:
     recipe = RECIPES[given.recipe]
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
-    articles = part_articles(
-        given.data, recipe.seed, calibration=recipe.calibration_articles, test=recipe.test_articles
-    )
-    train(recipe, build_mixture(given.data, recipe, articles), given.out, stop=given.batches)
+    articles = part_articles(given.data, recipe)
+    train(recipe, build_mixture(given.data, recipe, articles), given.out, start=given.start, stop=given.batches)
 
 
 def new_network(dropout: float = 0.0) -> tuple[ReadingNetwork, Tokenizer]:
@@ -68,15 +69,24 @@ def new_network(dropout: float = 0.0) -> tuple[ReadingNetwork, Tokenizer]:
 
 
 def train(
-    recipe: Recipe, examples: Sequence[Example], out: Path, *, stop: int | None = None, save_every: float = 180.0
+    recipe: Recipe,
+    examples: Sequence[Example],
+    out: Path,
+    *,
+    start: Path | None = None,
+    stop: int | None = None,
+    save_every: float = 180.0,
 ) -> ReadingNetwork:
     """Pass once over ``examples``, or over ``stop`` batches of them; leave ``network.pt`` in ``out``.
 
-    A checkpoint is kept every ``save_every`` seconds, and gone on from where there is one.
+    It begins from the exported reader in ``start``, else from all-MiniLM-L6-v2 with fresh heads. A checkpoint is kept
+    every ``save_every`` seconds, and gone on from where there is one.
     """
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network, tokenizer = new_network(recipe.dropout)
+    if start is not None:
+        network.load_state_dict(unpacked(load_file(start / "reader.safetensors")))
     network.to(device).train()
     batches = batched(examples, recipe, tokenizer)[:stop]
     course = Course(network, recipe, len(batches), device)

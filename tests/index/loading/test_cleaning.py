@@ -93,7 +93,17 @@ def test_breadcrumbs_go_from_the_beginning_only(line):
     assert line in without_boilerplate([*ARTICLE, *ARTICLE, line, *ARTICLE])
 
 
-@pytest.mark.parametrize("line", ["Pier | Council | Storm", "Home is where the pier is.", "Home", "2 > 1", ARTICLE[0]])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pier | Council | Storm",
+        "Home is where the pier is.",
+        "Home",
+        "2 > 1",
+        ARTICLE[0],
+        "Saltmere » Piers » North Pier " + "was closed in 2021 and again in 2023, the register says. " * 5,
+    ],
+)
 def test_lines_that_only_resemble_a_breadcrumb_stay(line):
     assert not is_breadcrumb(line)
 

@@ -1,0 +1,24 @@
+"""Ctrl-C and SIGTERM as a wish to stop, rather than an end in the middle of something."""
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def stoppable(on_wish: Callable[[], object]) -> Iterator[threading.Event]:
+    """Yield an event that the first signal sets, after which ``on_wish`` is called; a second one ends it at once."""
+    stop = threading.Event()
+
+    def on_signal(number: int, _frame: object) -> None:
+        stop.set()
+        on_wish()
+        signal.signal(number, before[signal.Signals(number)])
+
+    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

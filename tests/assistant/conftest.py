@@ -1,0 +1,31 @@
+"""The command line, run in this process."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from assistant import cli, workspace
+from tests.fakes import HashingEmbedder, WordReader
+
+
+@pytest.fixture
+def byline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable:
+    """Run the command in this process, with a quick embedder and reader; return its exit code and output."""
+    embedder = HashingEmbedder()
+    monkeypatch.setenv("BYLINE_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(workspace, "SentenceTransformerEmbedder", lambda _model: embedder)
+    monkeypatch.setattr(workspace, "make_reader", lambda _model: WordReader())
+
+    def run(*arguments: str) -> SimpleNamespace:
+        monkeypatch.setattr(sys, "argv", ["byline", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            cli.main()
+        printed = capsys.readouterr()
+        return SimpleNamespace(code=exit_.value.code or 0, out=printed.out, err=printed.err)
+
+    return run
