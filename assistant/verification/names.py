@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dateutil.parser import parserinfo
 
-from assistant.verification.words import Text, Word, align, text_of
+from assistant.verification.alignment import align
+from assistant.verification.words import Text, Word, text_of
 
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative congressman congresswoman gov "
@@ -231,7 +232,7 @@ def _stood_for(statement: Text, span: Text) -> bool:
     """Whether a span has more pronouns than the statement, or a "the …" whose noun the statement lacks."""
     count = [sum(word.key in _PRONOUNS for word in text.words) for text in (span, statement)]
     described = any(
-        word.key == "the" and not following.capital and following.stem not in {each.stem for each in statement.words}
+        word.key == "the" and not following.capital and following.stem not in statement.stems
         for word, following in zip(span.words, span.words[1:], strict=False)
     )
     return count[0] > count[1] or described

@@ -3,7 +3,7 @@
 A short list of our own: what changes the sense of a report when one takes the other's place.
 """
 
-from assistant.verification.words import stem
+from assistant.verification.words import stem_set
 
 _SIDES = """
 rise rose increase grow gain climb jump surge soar up upward upwards higher expand improve swell | fall drop decrease decline shrink plunge plummet slump sink down downward downwards lower contract worsen dwindle cut reduce
@@ -108,18 +108,15 @@ OPPOSITES: dict[str, frozenset[str]] = {}
 """The stems that are the opposite of a stem."""
 
 for _line in _SIDES.strip().splitlines():
-    _one, _other = (frozenset(map(stem, side.split())) for side in _line.split("|"))
+    _one, _other = map(stem_set, _line.split("|"))
     for _stem in _one:
         OPPOSITES[_stem] = OPPOSITES.get(_stem, frozenset()) | _other - _one
     for _stem in _other:
         OPPOSITES[_stem] = OPPOSITES.get(_stem, frozenset()) | _one - _other
 
-RELATIONS = frozenset(
-    map(
-        stem,
-        "before after until since earlier later above below over under more less fewer ahead behind win won lose lost "
-        "beat defeat buy sell lend borrow teach learn north south east west left right first last "
-        "bigger larger greater smaller older younger better worse higher lower".split(),
-    )
+RELATIONS = stem_set(
+    "before after until since earlier later above below over under more less fewer ahead behind win won lose lost "
+    "beat defeat buy sell lend borrow teach learn north south east west left right first last "
+    "bigger larger greater smaller older younger better worse higher lower"
 )
 """Of these, what turns around with its sides: "A after B" is "B before A"."""

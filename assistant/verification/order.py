@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from assistant.verification.alignment import exchanges
 from assistant.verification.dates import dates
 from assistant.verification.numbers import quantities
-from assistant.verification.words import Text, exchanges
+from assistant.verification.words import Text
 
 _REACH = 4
 _BREAKS = frozenset("and but or while whereas although".split())

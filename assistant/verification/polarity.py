@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.verification.alignment import exchanges, shared_near
 from assistant.verification.opposites import OPPOSITES, RELATIONS
-from assistant.verification.words import Text, exchanges, shared_near
+from assistant.verification.words import Text
 
 _STRONG = frozenset("not cannot never no none nobody nothing neither nor nowhere".split())
 _WEAK = frozenset(

@@ -6,25 +6,22 @@ from functools import lru_cache
 
 from assistant.verification.names import HONORIFICS, same_part
 from assistant.verification.types import Source
-from assistant.verification.words import Text, Word, alike, stem, text_of
+from assistant.verification.words import Text, Word, alike, stem_set, stems_of, text_of
 from index.library import claims_of
 
 _PRONOUNS = frozenset("he she they it we i you who".split())
 _SMALL = frozenset("a an the one some two three several many other his her its their this that s".split())
 _RELATIONS = frozenset("of for at in from with on to by who that whose near".split())
-_DENYING = frozenset(map(stem, "deny dispute reject refute rebut contradict dismiss disavow".split()))
+_DENYING = stem_set("deny dispute reject refute rebut contradict dismiss disavow")
 _NEGATING = frozenset("not no never none nothing false untrue neither nor wrong".split())
 # What shows that a sentence gives somebody's words, beside the verbs that the index knows.
-_MARKERS = frozenset(
-    map(
-        stem,
-        "according say tell claim argue insist state report warn add note announce describe estimate put call believe "
-        "think suggest view opinion word argument account estimate statement testimony assertion warning belief allege "
-        "allegation write tweet criticism denial remark answer promise pledge vow accuse dismiss deny reject dispute urge "
-        "predict forecast expect explain acknowledge admit concede confirm recall ask wonder question complain demand "
-        "propose maintain contend declare comment response reply position conclude reveal state point inform mention refer "
-        "contradict refute rebut praise criticise criticize condemn denounce blame read".split(),
-    )
+_MARKERS = stem_set(
+    "according say tell claim argue insist state report warn add note announce describe estimate put call believe "
+    "think suggest view opinion word argument account estimate statement testimony assertion warning belief allege "
+    "allegation write tweet criticism denial remark answer promise pledge vow accuse dismiss deny reject dispute urge "
+    "predict forecast expect explain acknowledge admit concede confirm recall ask wonder question complain demand "
+    "propose maintain contend declare comment response reply position conclude reveal state point inform mention refer "
+    "contradict refute rebut praise criticise criticize condemn denounce blame read"
 )
 _DOCUMENTS = frozenset("article report story document text author piece passage source paper interview".split())
 _BEFORE_ROLE = frozenset("the a an its their his her whose".split())
@@ -130,7 +127,7 @@ def _mentions(text: Text, number: int, parts: Sequence[str]) -> bool:
     """Whether a word is a speaker's last name or noun, with no other first name before it, or the first name alone."""
     word = text.words[number]
     before = text.words[number - 1] if number else None
-    if parts and (same_part(word.key, parts[-1]) or word.stem == stem(parts[-1])):
+    if parts and (same_part(word.key, parts[-1]) or word.stem == stems_of(parts[-1:])[0]):
         foreign = (
             before is not None and before.capital and not text.begins_clause(number - 1)
             and before.key not in HONORIFICS | _SMALL and len(parts) > 1
@@ -148,7 +145,7 @@ def _has_role(noun: Word, source: Source, span: Text) -> bool:
     for text in (span, text_of(source.context)):
         for number, word in enumerate(text.words):
             near = text.words[max(0, number - 6) : number + 8]
-            if word.key == parts[-1] and any(_one_role(noun.stem, other.stem) for other in near):
+            if word.key == parts[-1] and any(noun.stem == other.stem for other in near):
                 return True
     return False
 

@@ -1,26 +1,32 @@
 """Text without its typography, its words, and their stems. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
-from index.library import content_words
+from index.library import content_words, stem_words
 
 _TYPOGRAPHY = (
     (re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff]"), ""),
     (re.compile(r"[’‘‚‛′`´]"), "'"),
     (re.compile(r"[“”„‟«»″＂]|''"), '"'),
+    (re.compile(r"(?<=\d)\s*[—–‒−]\s*(?=\d)"), "-"),
     (re.compile(r"\s*[—–―]\s*|\s+-{1,2}\s+|--"), " - "),
     (re.compile(r"[‐‑‒−]"), "-"),
     (re.compile(r"\s*(?:…|\.\s?\.\s?\.)"), "..."),
     (re.compile(r"\s+"), " "),
 )
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[—–‒−]\s*(?=\d)")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:\.[^\W\d_])+\b|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|[^\W\d_][^\W_]*(?:['&-][^\W_]+)*")
-_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
+_WORD = re.compile(
+    r"""(?:[^\W\d_]\.){2,}                      # U.S.
+    |[^\W\d_](?:\.[^\W\d_])+\b                  # U.S at an end
+    |\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?             # 3,000, 9:30, 14th
+    |[^\W\d_][^\W_]*(?:['&-][^\W_]+)*           # Natalie's, well-known, AT&T
+    """,
+    re.VERBOSE,
+)
+# Verbs whose forms the stemmer, which only takes endings off, keeps apart.
 _IRREGULAR = {
     form: verb
     for verb, *forms in map(
@@ -44,26 +50,20 @@ _IRREGULAR = {
 
 def plain(text: str) -> str:
     """Return ``text`` with one form for quotation marks, dashes, spaces and ellipses."""
-    text = _BETWEEN_DIGITS.sub("-", text)
     for pattern, instead in _TYPOGRAPHY:
         text = pattern.sub(instead, text)
     return text.strip()
 
 
-def stem(word: str) -> str:
-    """Return what forms of one word have in common: an irregular verb's base, or the word without its ending."""
-    word = word.casefold().removesuffix("'s").rstrip("'.").replace(".", "")
-    word = _IRREGULAR.get(word, word)
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "i"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-2] if word.endswith(("sses", "xes", "ches", "shes", "zes")) else word[:-1]
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            return _DOUBLED.sub(r"\1", word.removesuffix(ending)).removesuffix("e").replace("y", "i")
-    if len(word) > 5 and word.endswith("ly"):
-        word = word[:-2]
-    return (word.removesuffix("e") if len(word) > 3 else word).replace("y", "i")
+def stems_of(words: Iterable[str]) -> list[str]:
+    """Return what forms of one word have in common, for each word in small letters: ``rose`` and ``rising``."""
+    bare = (word.removesuffix("'s").rstrip("'.").replace(".", "") for word in words)
+    return stem_words([_IRREGULAR.get(word, word) for word in bare])
+
+
+def stem_set(words: str) -> frozenset[str]:
+    """Return the stems of a list of words parted by spaces."""
+    return frozenset(stems_of(words.split()))
 
 
 class Word(NamedTuple):
@@ -90,12 +90,22 @@ class Text:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word, in order."""
-        return tuple(_word(found) for found in _WORD.finditer(self.plain))
+        found = list(_WORD.finditer(self.plain))
+        keys = [each.group().casefold().removesuffix("'s") for each in found]
+        return tuple(
+            Word(each.group(), key, stem, each.start(), each.end())
+            for each, key, stem in zip(found, keys, stems_of(keys), strict=True)
+        )
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The words in small letters."""
         return frozenset(word.key for word in self.words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words."""
+        return frozenset(word.stem for word in self.words)
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -113,65 +123,12 @@ class Text:
         return not before or before[-1] in "\"'(.:!?-["
 
 
-def _word(found: re.Match[str]) -> Word:
-    words = found.group()
-    key = words.casefold().removesuffix("'s")
-    return Word(words, key, stem(key), found.start(), found.end())
-
-
 def text_of(words: str) -> Text:
     """Return a text read without its typography."""
     return Text(plain(words))
-
-
-class Exchange(NamedTuple):
-    """Words ``[start, end)`` of one text that stand where the other has its words ``[other_start, other_end)``."""
-
-    start: int
-    end: int
-    other_start: int
-    other_end: int
-
-
-Steps = Sequence[tuple[str, int, int, int, int]]
-
-_FEW = 4
-
-
-def align(stems: Sequence[str], others: Sequence[str]) -> Steps:
-    """Return how one sequence becomes the other, by their longest common runs (Ratcliff and Obershelp)."""
-    return SequenceMatcher(None, others, stems, autojunk=False).get_opcodes()
-
-
-def exchanges(text: Text, other: Text) -> list[Exchange]:
-    """Return where two texts that run alike differ, by at most four words on either side.
-
-    Both neighbours must be alike, or one of them where a text begins or ends, and they must hold a word of content.
-    """
-    stems = [word.stem for word in text.words]
-    steps = align(stems, [word.stem for word in other.words])
-    found = []
-    for number, (kind, other_start, other_end, start, end) in enumerate(steps):
-        if kind == "equal" or end - start > _FEW or other_end - other_start > _FEW:
-            continue
-        beside = [steps[place] for place in (number - 1, number + 1) if 0 <= place < len(steps)]
-        shared = {each for step in beside for each in stems[step[3] : step[4]]}
-        if shared & text.content:
-            found.append(Exchange(start, end, other_start, other_end))
-    return found
 
 
 def alike(stems: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """Return those of ``stems`` that stand among ``others``, or begin with the same five letters as one of them."""
     begins = {other[:5] for other in others if len(other) > 4}
     return frozenset(each for each in stems if each in others or (len(each) > 4 and each[:5] in begins))
-
-
-def shared_near(text: Text, place: int, other: Text, other_place: int, reach: int = 4) -> frozenset[str]:
-    """Return the stems of content that stand near a word in one text and near a word of the other."""
-    return _near(text, place, reach) & _near(other, other_place, reach)
-
-
-def _near(text: Text, place: int, reach: int) -> frozenset[str]:
-    near: Sequence[Word] = text.words[max(0, place - reach) : place] + text.words[place + 1 : place + 1 + reach]
-    return text.content & {word.stem for word in near}
