@@ -17,9 +17,9 @@ from index.library import sentences_of
 SUPPORTED = 0.5
 """The support below which a statement's meaning counts as not supported."""
 
-UNCITED = "it cites nothing"
-ASKED = "the passage only asks this"
-UNSUPPORTED = "the passage doesn’t say this"
+UNCITED = "It cites no passage."
+ASKED = "The cited passage only asks this."
+UNSUPPORTED = "The cited passage does not say this."
 
 
 def verify(statement: str, sources: Sequence[Source], support: Support = word_coverage) -> Verdict:

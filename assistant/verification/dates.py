@@ -86,4 +86,4 @@ def check_dates(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
         decade = each.decade is None or any(other.decade == each.decade for other in given)
         weekday = each.weekday is None or any(other.weekday == each.weekday for other in given)
         if not (month and year and decade and weekday and (days or not each.days)):
-            yield f"the date “{statement.plain[each.start : each.end].strip()}” is not in the passage"
+            yield f"The date “{statement.plain[each.start : each.end].strip()}” is not in the cited passage."

@@ -168,9 +168,9 @@ def check_names(statement: Text, spans: Sequence[Text], beside: Sequence[str], c
     exchanged = _exchanged(statement, spans, known)
     for name in names(statement, known):
         if name.words.casefold() in exchanged:
-            yield f"the passage has {exchanged[name.words.casefold()]} where this has {name.words}"
+            yield f"The cited passage has “{exchanged[name.words.casefold()]}” where this has “{name.words}”."
         elif not _is_told(name, told, inside) and not _completes(name, statement, spans, inside, around):
-            yield f"the name {name.words} is not in the passage"
+            yield f"The name “{name.words}” is not in the cited passage."
 
 
 def _is_told(name: Name, told: Text, inside: Sequence[Name]) -> bool:

@@ -182,7 +182,7 @@ def check_numbers(statement: Text, spans: Sequence[Text], outside: Sequence[tupl
         if inside or not each.exact or each.value in implied or words.casefold() in named:
             continue
         if not any(_is(one, other) for one in alternatives for other in given):
-            yield f"the number “{words}” is not in the passage"
+            yield f"The number “{words}” is not in the cited passage."
 
 
 def _is_day(span: Text, quantity: Quantity) -> bool:

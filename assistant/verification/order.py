@@ -38,7 +38,7 @@ def check_order(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
             statement, own, spans, given
         )
         if theirs is not None:
-            yield f"the passage has “{theirs.words}” where this has “{own.words}”"
+            yield f"The cited passage has “{theirs.words}” where this has “{own.words}”."
 
 
 def _instead(statement: Text, own: _Figure, span: Text, figures: Sequence[_Figure]) -> _Figure | None:

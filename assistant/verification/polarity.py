@@ -26,8 +26,8 @@ _BREAKS = frozenset("but although though because while whereas if when after bef
 _LIGHT = frozenset("think thought believe expect want seem appear intend plan go do be have get come make let".split())
 _REACH = 5
 
-DENIES = "this denies what the passage affirms"
-AFFIRMS = "this affirms what the passage denies"
+DENIES = "This denies what the cited passage affirms."
+AFFIRMS = "This affirms what the cited passage denies."
 
 
 def check_polarity(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _negation(statement: Text, spans: Sequence[Text]) -> str | None:
         if told and _affirmed(told[0], spans):
             return DENIES
         if not told and not denied and not weak:
-            return "this denies something, and the passage denies nothing"
+            return "This denies something, and the cited passage denies nothing."
     own_weak = any(word.key in _WEAKER for word in statement.words)
     for scope in denied:
         stated = [each for each in scope[:2] if any(each == word.stem for word in statement.words)]
@@ -139,7 +139,7 @@ def _opposites(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
                     changed.add((word.words, opposed))
                     break
     for word, opposed in sorted(changed):
-        yield f"the passage says “{opposed}” where this says “{word}”"
+        yield f"The cited passage says “{opposed}” where this says “{word}”."
 
 
 def _has_synonym(stem: str, stems: set[str]) -> bool:

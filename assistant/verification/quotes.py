@@ -25,7 +25,7 @@ def check_quotes(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
     for words in quoted(statement):
         parts = [part for part in (_bare(piece).strip(_EDGES) for piece in _GAP.split(words)) if part]
         if parts and not any(_stand_in(parts, span) for span in bare):
-            yield f"the words “{words.strip(_EDGES)}” don’t stand in the passage"
+            yield f"The words “{words.strip(_EDGES)}” do not stand in the cited passage."
 
 
 def _bare(text: str) -> str:

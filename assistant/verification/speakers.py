@@ -79,11 +79,15 @@ def _kept(statement: Text, stated: Sequence[_Told], source: Source, span: Text) 
     speaker = source.speaker or ""
     given = any(_is_called(name, source, span) for claim in stated for name in claim.names)
     if not given and not names_speaker(statement, source, span):
-        yield f"{speaker} says this, and the sentence doesn’t name {speaker}"
+        yield f"{_capital(speaker)} says this, and the sentence does not name them."
     elif not given and not _is_marked(statement, source, span) and not _is_framed(statement, source, span):
-        yield f"{speaker} says this, and the sentence states it as a fact"
+        yield f"{_capital(speaker)} says this, and the sentence states it as a fact."
     if source.manner == "denied" and not _denies(statement):
-        yield f"{speaker} denies this"
+        yield f"{_capital(speaker)} denies this."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def names_speaker(text: Text, source: Source, span: Text) -> bool:
@@ -201,10 +205,10 @@ def _rightly_given(claim: _Told, told: Sequence[tuple[Source, Text]]) -> Iterato
     ]
     if not givers:
         if not any(word.stem in _MARKERS for _, span in told for word in span.words):
-            yield f"the passage says this itself, and not {name}"
+            yield f"The cited passage says this itself, not {name}."
     elif not any(_gives(name, source, span, each) for source, span, each in close):
         whose = next((one for _, _, each in close for one in each.names if not _is_pronoun(one)), None)
-        yield f"{whose} says this, and not {name}" if whose else f"the passage doesn’t say that {name} says this"
+        yield f"{_capital(whose)} says this, not {name}." if whose else f"The cited passage does not say that {name} says this."
 
 
 def _is_publisher(name: str, source: Source) -> bool:
