@@ -1,6 +1,6 @@
 """Answers and reports as a person reads them in a terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.quoting import headline, lead_line
-from assistant.types import Answer, Citation, ServeReport
+from assistant.types import Answer, Citation, ServeReport, Status, VerifyReport
 from index import types
 from index.errors import BylineError
 
@@ -69,11 +69,38 @@ def show_answer(console: Console, answer: Answer) -> None:
     console.print(f"\n[dim]{statements} · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
 
 
-def _show_citations(console: Console, answer: Answer) -> None:
-    if answer.citations:
+_STATUSES: dict[Status, str] = {
+    "verbatim": "[green]the exact words[/green]",
+    "supported": "[green]supported[/green]",
+    "unsupported": "[red]not supported[/red]",
+}
+
+
+def show_verified(console: Console, report: VerifyReport) -> None:
+    """Show each sentence with what was found of it, why, and what it was held against; then where that stands."""
+    cited = {each.number: each for each in report.citations}
+    for each in report.statements:
+        console.print(f"{_STATUSES[each.status]}: {escape(each.text)}")
+        for reason in each.reasons:
+            console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
+        for citation in (cited[number] for number in each.citations):
+            lines = f"[cyan]{escape(lead_line(citation))}[/cyan]\n{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]"
+            console.print(Padding(lines, (0, 0, 0, 2)))
+        console.print()
+    _show_places(console, report.citations)
+    held = len(report.statements) - report.unsupported
+    console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")
+
+
+def _show_places(console: Console, citations: Sequence[Citation]) -> None:
+    if citations:
         console.print("[dim]Citations[/dim]")
-    for each in answer.citations:
+    for each in citations:
         console.print(f"[dim]{_place(each)}[/dim]", soft_wrap=True)
+
+
+def _show_citations(console: Console, answer: Answer) -> None:
+    _show_places(console, answer.citations)
     if answer.nearest:
         console.print("\n[dim]Near, not used[/dim]" if answer.citations else "[dim]Nearest in the documents[/dim]")
     for each in answer.nearest:

@@ -61,12 +61,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer, with the numbers of the citations it rests on."""
+    """One sentence of an answer, with the numbers of the citations it rests on.
+
+    ``reasons`` say in plain words why a written sentence is not supported.
+    """
 
     text: str
     citations: tuple[int, ...]
     speaker: str | None
     status: Status
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,20 @@ class Answer:
     nearest: tuple[Citation, ...]
     seconds: Timing = field(default=Timing(0.0, 0.0, 0.0, 0.0))
     short_answers: tuple[ShortAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """The sentences of some text, each held against ``library``; ``citations`` are what they were held against.
+
+    ``unsupported`` counts the sentences that are not supported.
+    """
+
+    library: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    unsupported: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,9 @@ def attributed(document: dict[str, Any], gold: Sequence[dict[str, Any]], speaker
     named = [row for row in gold if not row["source_is_pronoun"] and re.search(r"[A-Z]", row["source"])]
     others = tuple(dict.fromkeys(row["source"] for row in named if len(row["source"].split()) <= 4))
     for number, span in enumerate(spans):
-        touching = [row for row in gold if any(start < span.end and span.start < end for start, end in row["content_spans"])]
+        touching = [
+            row for row in gold if any(start < span.end and span.start < end for start, end in row["content_spans"])
+        ]
         theirs = [row for row in touching if inside(row["content_spans"] + row["source_spans"], span) and row in named]
         if len(touching) > 1 or len(theirs) != 1 or len(theirs[0]["source_spans"]) != 1:
             continue
@@ -155,7 +157,7 @@ def read(text: str) -> tuple[str, list[Span], tuple[Sentence, ...]]:
 
 def fits(sentence: str) -> bool:
     """Whether a sentence is a usual one, with something in it that could be wrong."""
-    return 8 <= len(sentence.split()) <= 40 and sentence[-1] in ".”\"" and bool(TELLING.search(sentence))
+    return 8 <= len(sentence.split()) <= 40 and sentence[-1] in '.”"' and bool(TELLING.search(sentence))
 
 
 def about(document: dict[str, Any], text: str, spans: Sequence[Span], number: int) -> Case:
@@ -210,7 +212,9 @@ def print_table(trials: Sequence[Trial], verdicts: Sequence[Verdict], title: str
     groups += [("all honest", [trial.honest for trial in trials])]
     for kind, chosen in groups:
         count = sum(chosen)
-        hits, baseline = (sum(mark for mark, is_in in zip(marks, chosen, strict=True) if is_in) for marks in (marked, by_overlap))
+        hits, baseline = (
+            sum(mark for mark, is_in in zip(marks, chosen, strict=True) if is_in) for marks in (marked, by_overlap)
+        )
         table.add_row(kind, str(count), str(hits), *(f"{100 * each / max(1, count):.1f}" for each in (hits, baseline)))
     Console().print(table)
 

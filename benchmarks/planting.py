@@ -84,7 +84,9 @@ def exchange_names(case: Case, random: Random) -> str | None:  # noqa: ARG001
     pairs = [(one, two) for one in own for two in own if one.end() < two.start() and one.group() != two.group()]
     pairs = [(one, two) for one, two in pairs if not set(one.group().split()) & set(two.group().split())]
     # "A and B" says the same the other way round.
-    pairs = [(one, two) for one, two in pairs if len(re.findall(r"\b[a-z]{3,}", case.sentence[one.end() : two.start()])) > 1]
+    pairs = [
+        (one, two) for one, two in pairs if len(re.findall(r"\b[a-z]{3,}", case.sentence[one.end() : two.start()])) > 1
+    ]
     if not pairs:
         return None
     one, two = pairs[0]
@@ -96,7 +98,9 @@ def exchange_numbers(case: Case, random: Random) -> str | None:  # noqa: ARG001
     own = [found for found in FIGURE.finditer(case.sentence) if not re.fullmatch(r"(?:19|20)\d\d", found.group())]
     pairs = [(one, two) for one in own for two in own if one.end() < two.start() and one.group() != two.group()]
     # "18 to 39" and "47-39" may be told either way round.
-    pairs = [(one, two) for one, two in pairs if len(re.findall(r"[a-z]{3,}", case.sentence[one.end() : two.start()])) > 1]
+    pairs = [
+        (one, two) for one, two in pairs if len(re.findall(r"[a-z]{3,}", case.sentence[one.end() : two.start()])) > 1
+    ]
     if not pairs:
         return None
     one, two = pairs[0]
@@ -177,8 +181,8 @@ def drop_attribution(case: Case, random: Random) -> str | None:  # noqa: ARG001
     """State what somebody says as if it were so."""
     if case.mention is None or not case.content:
         return None
-    words = " ".join(case.sentence[start:end].strip(" ,“”\"") for start, end in case.content)
-    words = re.sub(r"^(?:that|:)\s+", "", words).strip(" ,“”\"")
+    words = " ".join(case.sentence[start:end].strip(' ,“”"') for start, end in case.content)
+    words = re.sub(r"^(?:that|:)\s+", "", words).strip(' ,“”"')
     if len(words.split()) < 4 or re.match(r"(?:to|of|as|for|how|whether|it|him|her|them|about)\b", words):
         return None
     return words[0].upper() + words[1:].rstrip(".") + "."
@@ -199,18 +203,23 @@ def reorder(case: Case, random: Random) -> str | None:  # noqa: ARG001
             return f"{said}, {who[:1].lower() + who[1:] if who.startswith(('The ', 'A ')) else who} said."
         return f"According to {who}, {said[0].lower() + said[1:] if said.split()[0] in LOWERED else said}."
     match = re.fullmatch(
-        r"((?:In|On|After|Before|When|While|Although|As|If|Since|During|By|At) [^,“”\"]{4,60}), ([^“”\"]+)\.", case.sentence
+        r"((?:In|On|After|Before|When|While|Although|As|If|Since|During|By|At) [^,“”\"]{4,60}), ([^“”\"]+)\.",
+        case.sentence,
     )
     if match:
         first, rest = match.groups()
         return f"{rest[0].upper()}{rest[1:]} {first[0].lower()}{first[1:]}."
-    match = re.fullmatch(r"([^,“”\"]{20,}),? ((?:after|before|when|while|because|although|if) [^,“”\"]+)\.", case.sentence)
+    match = re.fullmatch(
+        r"([^,“”\"]{20,}),? ((?:after|before|when|while|because|although|if) [^,“”\"]+)\.", case.sentence
+    )
     if match and match[1].split()[0] in LOWERED:
         return f"{match[2][0].upper()}{match[2][1:]}, {match[1][0].lower()}{match[1][1:]}."
     return None
 
 
-LOWERED = frozenset("The A An In On It They He She We There This These Those His Her Their Some Many Most But And".split())
+LOWERED = frozenset(
+    "The A An In On It They He She We There This These Those His Her Their Some Many Most But And".split()
+)
 
 
 def shorten_names(case: Case, random: Random) -> str | None:  # noqa: ARG001
@@ -334,5 +343,22 @@ HONEST: dict[str, Planter] = {
 def name_list(sentences: Sequence[str]) -> tuple[str, ...]:
     """Return the names of at least two words that a document's sentences hold."""
     found = (each.group() for sentence in sentences for each in NAME.finditer(sentence))
-    starts = {"The", "In", "On", "And", "But", "When", "After", "Then", "If", "As", "For", "At", "This", "That", *MONTHS, *DAYS}
+    starts = {
+        "The",
+        "In",
+        "On",
+        "And",
+        "But",
+        "When",
+        "After",
+        "Then",
+        "If",
+        "As",
+        "For",
+        "At",
+        "This",
+        "That",
+        *MONTHS,
+        *DAYS,
+    }
     return tuple(dict.fromkeys(name for name in found if name.split()[0] not in starts))

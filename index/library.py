@@ -18,7 +18,7 @@ from index.ingest import SPLITTING, Ingest, OnProgress
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.originals import Originals
-from index.outline import claims_of, sentences_of
+from index.outline import claims_of, paragraph_sentences, sentences_of
 from index.ranking import content_words, stem_words, stems
 from index.searching import How, Search
 from index.types import (
@@ -48,6 +48,7 @@ __all__ = [
     "claims_of",
     "content_words",
     "has_bfloat16",
+    "paragraph_sentences",
     "sentences_of",
     "stem_words",
     "stems",

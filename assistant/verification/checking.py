@@ -55,7 +55,7 @@ def _reasons(text: Text, sources: Sequence[Source], spans: Sequence[Text]) -> It
     if all(source.manner == "asked" for source in sources) and not text.plain.endswith("?"):
         yield ASKED
     yield from check_quotes(text, spans)
-    yield from check_dates(text, spans)
+    yield from check_dates(text, spans, context)
     yield from check_numbers(text, spans, [(day.start, day.end) for day in dates(text)])
     yield from check_names(text, spans, beside, context)
     yield from check_order(text, spans)

@@ -19,9 +19,11 @@ HONORIFICS = frozenset(
 """Titles that are no part of a name: they may come and go."""
 
 _PARTICLES = frozenset("de del della der den di da van von zu bin ibn al el la le of the and for".split())
-_TIMES = frozenset(
-    word.casefold() for names in (*parserinfo.MONTHS, *parserinfo.WEEKDAYS) for word in names
-) - {"sun", "sat", "mar"}
+_TIMES = frozenset(word.casefold() for names in (*parserinfo.MONTHS, *parserinfo.WEEKDAYS) for word in names) - {
+    "sun",
+    "sat",
+    "mar",
+}
 _SMALL = frozenset(
     "i i'm i've i'd i'll a an the this that these those he she it they we you his her its their our my your who what when "
     "where why how which there here then now today yesterday in on at by for from with without of to as if but and or so "
@@ -31,12 +33,16 @@ _SMALL = frozenset(
     "all any both each every either neither few many much more most some several such other others another one two three "
     "four five six seven eight nine ten eleven twelve hundreds thousands millions dozens half only also even still just "
     "yes well however meanwhile moreover instead later earlier last next first second third finally according asked "
-    "speaking given only perhaps maybe indeed nearly almost roughly overall none nobody nothing everyone everybody "
+    "speaking given prior only perhaps maybe indeed nearly almost roughly overall none nobody nothing everyone everybody "
     "people officials police residents experts critics supporters voters lawmakers sources".split()
 )
 _ENDINGS = (
     "ing", "ed", "ly", "ness", "ment", "tion", "sion", "ity", "ism", "ists", "ers", "ors", "ships", "ance", "ence", "ies",
 )  # fmt: skip
+# What a name may have after it or not: "Kent State" is "Kent State University".
+_GENERIC = frozenset(
+    "university college school party county city street road bridge hospital company corporation inc corp ltd group".split()
+)
 _PRONOUNS = frozenset("he she they it him her them his hers their its himself herself themselves itself who".split())
 _SAME = {
     each: group[0]
@@ -56,6 +62,7 @@ _SAME = {
 _DEMONYM = re.compile(r"(?:ians?|ans?|ns?|ese|is?|s)$")
 _ANY_NAME = "@"
 _NEAR = 4
+_ALIKE = 2
 _BARE = re.compile(r"[^\w\s]")
 
 
@@ -104,7 +111,9 @@ def _named(text: Text, run: list[int], known: frozenset[str]) -> Iterator[Name]:
     while words and text.words[words[-1]].key in _PARTICLES | _SMALL and not text.words[words[-1]].words.isupper():
         words.pop()
     begins = bool(words) and text.begins_clause(words[0])
-    while words and (text.words[words[0]].key in _SMALL | HONORIFICS | {"and"}) and not _is_acronym(text.words[words[0]]):
+    while (
+        words and (text.words[words[0]].key in _SMALL | HONORIFICS | {"and"}) and not _is_acronym(text.words[words[0]])
+    ):
         words.pop(0)
         begins = False
     for word in words:
@@ -149,7 +158,9 @@ def forms(part: str) -> frozenset[str]:
     """Return what a part of a name may be called by: itself, and the country that an adjective is made from."""
     bare = _BARE.sub("", part)
     shorter = _DEMONYM.sub("", bare) if len(bare) > 4 else bare
-    return frozenset({bare, _SAME.get(bare, bare), _SAME.get(bare.removesuffix("s"), bare), shorter if len(shorter) > 3 else bare})
+    return frozenset(
+        {bare, _SAME.get(bare, bare), _SAME.get(bare.removesuffix("s"), bare), shorter if len(shorter) > 3 else bare}
+    )
 
 
 def same_part(one: str, other: str) -> bool:
@@ -177,12 +188,19 @@ def _is_told(name: Name, told: Text, inside: Sequence[Name]) -> bool:
     """Whether every part of a name stands in the spans, and none of their people has another first name."""
     if _alias(name, inside):
         return True
-    present = all(
-        any(same_part(part, word.key) for word in told.words) or _initials_of(part, told) for part in name.parts
-    )
+    keys = {piece for key in told.keys for piece in (key, *key.split("-"))}
+    missing = [part for part in name.parts if not _stands_among(part, keys) and not _initials_of(part, told)]
+    present = not missing or (missing[-1] in _GENERIC and missing == [name.parts[-1]] != list(name.parts))
     if not present or len(name.parts) < 2:
         return present
     return not _other_first_name(name, inside)
+
+
+def _stands_among(part: str, keys: set[str]) -> bool:
+    """Whether a part, or every half of a part with a hyphen, is a word of the spans."""
+    return any(same_part(part, key) for key in keys) or (
+        "-" in part and all(any(same_part(half, key) for key in keys) for half in part.split("-"))
+    )
 
 
 def _alias(name: Name, inside: Sequence[Name]) -> bool:
@@ -207,11 +225,15 @@ def _other_first_name(name: Name, others: Sequence[Name]) -> bool:
     last, firsts = name.parts[-1], name.parts[:-1]
     bearers = [other.parts[:-1] for other in others if len(other.parts) > 1 and same_part(other.parts[-1], last)]
     alone = any(other.parts == (last,) for other in others)
-    return bool(bearers) and not alone and not any(
-        same_part(first, held) or held[0] == first or first[0] == held
-        for first in firsts
-        for bearer in bearers
-        for held in bearer
+    return (
+        bool(bearers)
+        and not alone
+        and not any(
+            same_part(first, held) or held[0] == first or first[0] == held
+            for first in firsts
+            for bearer in bearers
+            for held in bearer
+        )
     )
 
 
@@ -254,8 +276,9 @@ def _exchanged(statement: Text, spans: Sequence[Text], known: frozenset[str]) ->
             for place in range(start, end) if kind == "equal" else ():
                 own, other = mine[place][1], theirs[other_start + place - start][1]
                 near = {key for key, _ in mine[max(start, place - _NEAR) : min(end, place + _NEAR + 1)]}
+                near &= statement.content
                 listed = other is not None and any(_may_be_one(other, each) for each in _list_around(mine, place))
-                if own and other and near & statement.content and not listed:
+                if own and other and len(near) >= _ALIKE and not listed:
                     found[own.words.casefold()] = other.words
     return found
 
@@ -283,7 +306,11 @@ def _list_around(words: Sequence[tuple[str, Name | None]], place: int) -> list[N
 
 
 def _may_be_one(one: Name, other: Name) -> bool:
-    if _alias(one, [other]) or _alias(other, [one]) or _SAME.get(" ".join(one.parts), 1) == _SAME.get(" ".join(other.parts), 2):
+    if (
+        _alias(one, [other])
+        or _alias(other, [one])
+        or _SAME.get(" ".join(one.parts), 1) == _SAME.get(" ".join(other.parts), 2)
+    ):
         return True
     return any(same_part(part, held) for part in one.parts for held in other.parts)
 

@@ -207,7 +207,11 @@ def _rounded(value: float, loose: str) -> Iterator[float]:
     for digits in (1, 2):
         step = 10 ** (floor(log10(value)) + 1 - digits)
         if value % step:
-            yield from (float(floor(value / step) * step),) if loose == "above" else (
-                float(round(value / step) * step),
-                float(ceil(value / step) * step),
+            yield from (
+                (float(floor(value / step) * step),)
+                if loose == "above"
+                else (
+                    float(round(value / step) * step),
+                    float(ceil(value / step) * step),
+                )
             )

@@ -101,5 +101,7 @@ def _figures(text: Text) -> list[_Figure]:
 
 def _figure(text: Text, value: object, start: int, end: int) -> _Figure:
     first = text.word_at(start)
-    last = next((number for number in range(first, len(text.words)) if text.words[number].start >= end), len(text.words))
+    last = next(
+        (number for number in range(first, len(text.words)) if text.words[number].start >= end), len(text.words)
+    )
     return _Figure(value, text.plain[start:end].strip(), first, last)

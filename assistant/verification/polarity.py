@@ -60,7 +60,7 @@ def _negation(statement: Text, spans: Sequence[Text]) -> str | None:
     denied = [each for span in spans for each in _denied(span)]
     shared = frozenset(word.stem for span in spans for word in span.words)
     for scope in _denied(statement):
-        told = [each for each in scope if each in shared]
+        told = [each for each in scope[:2] if each in shared]
         if told and _affirmed(told[0], spans):
             return DENIES
         if not told and not denied and not weak:
@@ -87,7 +87,7 @@ def _denied(text: Text) -> list[list[str]]:
 def _negates(text: Text, place: int) -> bool:
     key = text.words[place].key
     following = text.words[place + 1].key if place + 1 < len(text.words) else ""
-    if key == "no" and text.plain[text.words[place].end : text.words[place].end + 1] == ".":
+    if key == "no" and text.plain[text.words[place].end : text.words[place].end + 1] in (".", "?"):
         return False
     return key in _STRONG and ((key, following) not in _NO_NEGATION or (key, following) in _STILL_NEGATED)
 
@@ -170,7 +170,9 @@ def _same_after(text: Text, place: int, other: Text, other_place: int) -> bool:
 
 
 def _after(text: Text, place: int) -> set[str]:
-    following = [word.stem for word in text.words[place + 1 : place + 4] if word.stem in text.content or word.key[0].isdigit()]
+    following = [
+        word.stem for word in text.words[place + 1 : place + 4] if word.stem in text.content or word.key[0].isdigit()
+    ]
     return set(following[:2])
 
 

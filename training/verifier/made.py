@@ -45,7 +45,9 @@ def articles(data: Path) -> dict[str, list[str]]:
 def of_article(name: str, sentences: Sequence[str], random: Random) -> Iterator[Pair]:
     """Yield about four pairs a sentence: kept, changed, joined with another that is told, or with one that is not."""
     names = name_list(sentences)
-    small = tuple({word for each in sentences for word in each.split() if word.isalpha() and word.islower() and len(word) > 4})
+    small = tuple(
+        {word for each in sentences for word in each.split() if word.isalpha() and word.islower() and len(word) > 4}
+    )
     for place, sentence in enumerate(sentences):
         if not 6 <= len(sentence.split()) <= 45:
             continue
