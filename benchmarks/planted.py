@@ -22,11 +22,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from planting import HONEST, PLANTED, Case, name_list
 from rich.console import Console
 from rich.table import Table
 
 from assistant.verification import Source, Verdict, verify
-from planting import HONEST, PLANTED, Case, name_list
 from index.attribution import attribute
 from index.blocks import find_blocks
 from index.splitting import split_sentences
@@ -184,7 +184,7 @@ def make_trials(case: Case, random: Random) -> Iterator[Trial]:
     for honest, planters in ((False, PLANTED), (True, HONEST)):
         for kind, plant in planters.items():
             told = plant(case, random)
-            if told is not None and told != case.sentence or kind == "untouched":
+            if (told is not None and told != case.sentence) or kind == "untouched":
                 yield Trial(kind, honest, told or case.sentence, source)
     if case.elsewhere:
         other = random.choice(case.elsewhere)

@@ -56,8 +56,8 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"\b(?:(?P<count>a|an|one|two|three|four)[\s-])(?P<part>half|halves|thirds?|quarters?|fifths?)(?=\sof\b|\sthe\b|[.,;]|$)"
-    rf"|\b(?P<half>half)(?=\sof\b|\sthe\b|\sits\b|\stheir\b)",
+    r"\b(?:(?P<count>a|an|one|two|three|four)[\s-])(?P<part>half|halves|thirds?|quarters?|fifths?)(?=\sof\b|\sthe\b|[.,;]|$)"
+    r"|\b(?P<half>half)(?=\sof\b|\sthe\b|\sits\b|\stheir\b)",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(

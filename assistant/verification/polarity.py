@@ -77,9 +77,7 @@ def _denied(text: Text) -> list[list[str]]:
     """Return for each negation the stems of content that it governs: those after it, up to the end of the clause."""
     scopes = []
     for place, word in enumerate(text.words):
-        if _negates(text, place):
-            scopes.append(_governed(text, place))
-        elif word.key.endswith("n't"):
+        if _negates(text, place) or word.key.endswith("n't"):
             scopes.append(_governed(text, place))
     return [scope for scope in scopes if scope]
 

@@ -43,7 +43,7 @@ def _read(data: Path, name: str, group: Callable[[Record], str]) -> Iterator[Pai
 
 
 def fever(data: Path) -> Iterator[Pair]:
-    """Yield FEVER's pairs. Premises are all evidence sentences together, so pairs that share the longest are one group."""
+    """Yield FEVER's pairs; a premise is all of its evidence, so pairs that share the longest sentence are one group."""
     yield from _read(data, "fever_dev", _longest_sentence)
 
 
@@ -80,17 +80,18 @@ def begin(data: Path) -> Iterator[Pair]:
     yield from _read(data, "begin", _premise)
 
 
-def mnli(data: Path) -> Iterator[Pair]:
+def mnli(data: Path, most: int = 8000) -> Iterator[Pair]:
     """Yield pairs of several genres."""
-    yield from _read(data, "mnli_sample", _premise)
+    pairs = list(_read(data, "mnli_sample", _premise))
+    yield from Random(12).sample(pairs, min(most, len(pairs)))
 
 
 def _premise(row: Record) -> str:
     return str(row["premise"])
 
 
-def cad(data: Path, most: int = 6000) -> Iterator[Pair]:
-    """Yield captions that were changed a little, so that the label changed; those of one sixth-line block together."""
+def cad(data: Path, most: int = 3000) -> Iterator[Pair]:
+    """Yield captions that were changed a little, so that the label changed; those that stand in a row together."""
     pairs = list(_read(data, "cad_nli", lambda row: _block(row["id"])))
     yield from Random(11).sample(pairs, min(most, len(pairs)))
 
