@@ -132,7 +132,9 @@ def _as_one(first: _Found, second: _Found) -> _Found | None:
     return _Found(replace(first.evidence, sentence=sentence, words=whole), first.context)
 
 
-def _statement(sentence: str, verdict: Verdict, spans: Sequence[_Found], numbers: Mapping[tuple[str, int, int], int]) -> Statement:
+def _statement(
+    sentence: str, verdict: Verdict, spans: Sequence[_Found], numbers: Mapping[tuple[str, int, int], int]
+) -> Statement:
     speakers = {span.evidence.sentence.speaker for span in spans}
     return Statement(
         text=sentence,

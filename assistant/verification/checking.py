@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.verification.coverage import word_coverage
 from assistant.verification.dates import check_dates, dates
-from assistant.verification.names import check_names
+from assistant.verification.naming import check_names
 from assistant.verification.numbers import check_numbers
 from assistant.verification.order import check_order
 from assistant.verification.polarity import check_polarity

@@ -4,34 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.verification.names import HONORIFICS, same_part
+from assistant.verification.mentions import MARKERS, mentions_of, names_speaker
 from assistant.verification.types import Source
-from assistant.verification.words import Text, Word, alike, stem_set, stems_of, text_of
+from assistant.verification.words import Text, alike, stem_set, text_of
 from index.library import claims_of
 
 _PRONOUNS = frozenset("he she they it we i you who".split())
-_SMALL = frozenset("a an the one some two three several many other his her its their this that s".split())
-_RELATIONS = frozenset("of for at in from with on to by who that whose near".split())
 _DENYING = stem_set("deny dispute reject refute rebut contradict dismiss disavow")
 _NEGATING = frozenset("not no never none nothing false untrue neither nor wrong".split())
-# What shows that a sentence gives somebody's words, beside the verbs that the index knows.
-_MARKERS = stem_set(
-    "according say tell claim argue insist state report warn add note announce describe estimate put call believe "
-    "think suggest view opinion word argument account estimate statement testimony assertion warning belief allege "
-    "allegation write tweet criticism denial remark answer promise pledge vow accuse dismiss deny reject dispute urge "
-    "predict forecast expect explain acknowledge admit concede confirm recall ask wonder question complain demand "
-    "propose maintain contend declare comment response reply position conclude reveal state point inform mention refer "
-    "contradict refute rebut praise criticise criticize condemn denounce blame read"
-)
 _DOCUMENTS = frozenset("article report story document text author piece passage source paper interview".split())
-_BEFORE_ROLE = frozenset("the a an its their his her whose".split())
-_ROLES = tuple(
-    "er or ist ian ant ent eer ier man woman person chief head chair judge clerk guide coach aide ally star king queen "
-    "captain mayor expert official pilot guard host witness boss lead guest critic priest bishop".split()
-)
 _SAME_WORDS = 0.8
 _COVERED = 0.75
-_NAME_AT_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +45,7 @@ def check_speakers(statement: Text, sources: Sequence[Source], spans: Sequence[T
         if source.speaker and not _stands_without(statement, source, span, told):
             yield from _kept(statement, stated, source, span)
     # "It closed the bridge, adding an hour to the way" looks like speech to a reader of verbs.
-    adds = not any(word.stem in _MARKERS and word.key != "adding" for word in statement.words)
+    adds = not any(word.stem in MARKERS and word.key != "adding" for word in statement.words)
     for claim in stated:
         if claim.names and not _is_pronoun(claim.names[0]) and not adds:
             yield from _rightly_given(claim, told)
@@ -90,70 +73,6 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def names_speaker(text: Text, source: Source, span: Text) -> bool:
-    """Whether a text names who says a span: by name, short name, initials or role.
-
-    A role counts where the text is no more than a name, or where a word of saying follows it.
-    """
-    if _mentions_of(text, source):
-        return True
-    parts = _parts(text_of(source.speaker or ""))
-    initials = "".join(part[0] for part in parts)
-    if len(parts) > 1 and any(word.key.replace(".", "") == initials for word in text.words):
-        return True
-    short = len(text.words) <= _NAME_AT_MOST
-    return any(
-        _has_role(word, source, span)
-        for before, word, *after in zip(text.words, text.words[1:], text.words[2:], text.words[3:], strict=False)
-        if not short and before.key in _BEFORE_ROLE and any(each.stem in _MARKERS for each in after)
-    ) or (short and bool(text.words) and _has_role(text.words[-1], source, span))
-
-
-def _mentions_of(text: Text, source: Source) -> list[int]:
-    """Return the numbers of the words that are the speaker's name."""
-    parts = _parts(text_of(source.speaker or ""))
-    return [number for number in range(len(text.words)) if _mentions(text, number, parts)]
-
-
-def _parts(speaker: Text) -> tuple[str, ...]:
-    """Return the words that a speaker is called by: a name's parts, or the noun of a description."""
-    head: list[Word] = []
-    for word in speaker.words:
-        if head and (word.key in _RELATIONS or speaker.plain[head[-1].end : word.start].strip(" .'")):
-            break
-        if word.key not in _SMALL:
-            head.append(word)
-    named = [word.key for word in head if word.key not in HONORIFICS]
-    return tuple(named or [word.key for word in head])
-
-
-def _mentions(text: Text, number: int, parts: Sequence[str]) -> bool:
-    """Whether a word is a speaker's last name or noun, with no other first name before it, or the first name alone."""
-    word = text.words[number]
-    before = text.words[number - 1] if number else None
-    if parts and (same_part(word.key, parts[-1]) or word.stem == stems_of(parts[-1:])[0]):
-        foreign = (
-            before is not None and before.capital and not text.begins_clause(number - 1)
-            and before.key not in HONORIFICS | _SMALL and len(parts) > 1
-            and text.plain[before.end : word.start] == " " and word.capital
-        )  # fmt: skip
-        return not foreign or before is None or any(same_part(before.key, part) for part in parts)
-    return len(parts) > 1 and word.capital and word.key == parts[0]
-
-
-def _has_role(noun: Word, source: Source, span: Text) -> bool:
-    """Whether a noun for a person stands beside the speaker's name in the span or around it: "the engineer Ray"."""
-    parts = _parts(text_of(source.speaker or ""))
-    if noun.capital or not noun.key.rstrip("s").endswith(_ROLES) or not parts:
-        return False
-    for text in (span, text_of(source.context)):
-        for number, word in enumerate(text.words):
-            near = text.words[max(0, number - 6) : number + 8]
-            if word.key == parts[-1] and any(noun.stem == other.stem for other in near):
-                return True
-    return False
-
-
 def _is_pronoun(name: str) -> bool:
     return name.casefold() in _PRONOUNS
 
@@ -165,18 +84,18 @@ def _is_called(name: str, source: Source, span: Text) -> bool:
 
 def _is_marked(statement: Text, source: Source, span: Text) -> bool:
     """Whether a statement shows that it gives somebody's words, by a word that is not itself of those words."""
-    own = _mentions_of(span, source) or any(map(_is_pronoun, span.keys))
+    own = mentions_of(span, source) or any(map(_is_pronoun, span.keys))
     theirs = frozenset().union(*(claim.content for claim in _claims(span.plain))) if own else span.content
     labelled = any(
-        statement.plain[statement.words[number].end :].startswith(":") for number in _mentions_of(statement, source)
+        statement.plain[statement.words[number].end :].startswith(":") for number in mentions_of(statement, source)
     )
-    return labelled or any(word.stem in _MARKERS and word.stem not in theirs for word in statement.words)
+    return labelled or any(word.stem in MARKERS and word.stem not in theirs for word in statement.words)
 
 
 def _is_framed(statement: Text, source: Source, span: Text) -> bool:
     """Whether the speaker's name stands beside the same word of content as in the span, whatever gives the words there."""
-    mine = [_beside(statement, number) for number in _mentions_of(statement, source)]
-    theirs = [_beside(span, number) for number in _mentions_of(span, source)]
+    mine = [_beside(statement, number) for number in mentions_of(statement, source)]
+    theirs = [_beside(span, number) for number in mentions_of(span, source)]
     return any(one and one == other for own in mine for given in theirs for one, other in zip(own, given, strict=True))
 
 
@@ -202,7 +121,7 @@ def _rightly_given(claim: _Told, told: Sequence[tuple[Source, Text]]) -> Iterato
         giver for giver, count in zip(givers, shared, strict=True) if count >= _SAME_WORDS * max(shared, default=0)
     ]
     if not givers:
-        if not any(word.stem in _MARKERS for _, span in told for word in span.words):
+        if not any(word.stem in MARKERS for _, span in told for word in span.words):
             yield f"The cited passage says this itself, not {name}."
     elif not any(_gives(name, source, span, each) for source, span, each in close):
         whose = next((one for _, _, each in close for one in each.names if not _is_pronoun(one)), None)
