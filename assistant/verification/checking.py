@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.verification.counting import check_numbers
 from assistant.verification.coverage import word_coverage
 from assistant.verification.dates import check_dates, dates
 from assistant.verification.naming import check_names
-from assistant.verification.numbers import check_numbers
 from assistant.verification.order import check_order
 from assistant.verification.polarity import check_polarity
 from assistant.verification.quotes import check_quotes, same_words
@@ -25,8 +25,8 @@ UNSUPPORTED = "The cited passage does not say this."
 def verify(statement: str, sources: Sequence[Source], support: Support = word_coverage) -> Verdict:
     """Check one sentence against the spans that it cites.
 
-    ``verbatim``: it is a sentence of one of them, or several that follow each other, typography aside. Else quoted words,
-    numbers, dates, names, negation and direction, and speakers are compared, and ``support`` asked about the meaning;
+    ``verbatim``: it is a sentence of one of them, or several that follow each other, typography aside. Else quoted
+    words, numbers, dates, names, negation and direction, and speakers are compared, and ``support`` asked about the meaning;
     each check that fails gives a reason. A statement without sources is unsupported.
     """
     cited = [source for source in sources if source.words.strip()]
@@ -43,10 +43,8 @@ def verify(statement: str, sources: Sequence[Source], support: Support = word_co
 
 
 def premise_of(sources: Sequence[Source]) -> str:
-    """Return what the meaning is compared with: the spans' words in plain typography, each under its speaker."""
-    return " ".join(
-        f"{source.speaker}: {plain(source.words)}" if source.speaker else plain(source.words) for source in sources
-    )
+    """Return what the meaning is compared with: the spans' words in plain typography, each after its outlet and speaker."""
+    return " ".join(": ".join(filter(None, (source.outlet, source.speaker, plain(source.words)))) for source in sources)
 
 
 def _reasons(text: Text, sources: Sequence[Source], spans: Sequence[Text]) -> Iterator[str]:

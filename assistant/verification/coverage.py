@@ -1,7 +1,8 @@
-"""How much of a statement's words a passage holds: the support that needs no model, and what a statement rests on. Pure."""
+"""How many of a statement's words a passage holds: support without a model, and what a statement rests on. Pure."""
 
 from collections.abc import Sequence
 
+from assistant.verification.numbers import quantities
 from assistant.verification.quotes import quoted
 from assistant.verification.words import Text, alike, text_of
 
@@ -12,12 +13,20 @@ _MOST = 3
 def word_coverage(statement: str, premise: str) -> float:
     """Return the share of the statement's words of content that the premise has in some form.
 
-    Word forms count as one by their stems, or by five letters that they begin with; words of another stem don't, however
-    near in meaning. It is no probability and knows nothing of who does what to whom: names, numbers, negation and
+    Word forms count as one by their stems, or by five letters that they begin with, and numbers by their value; words of
+    another stem don't, however near in meaning. It is no probability and knows nothing of who does what to whom: names, numbers, negation and
     speakers have checks of their own. Half of the words is where :data:`SUPPORTED` lies.
     """
-    told = text_of(statement).content
-    return len(alike(told, text_of(premise).content)) / len(told) if told else 0.0
+    told = _told(text_of(statement))
+    return len(alike(told, _told(text_of(premise)))) / len(told) if told else 0.0
+
+
+def _told(text: Text) -> frozenset[str]:
+    """Return the stems of a text's words of content, and its numbers in one form."""
+    numbers = [each for each in quantities(text) if each.exact]
+    inside = {number for each in numbers for number in range(text.word_at(each.start), text.word_at(each.end - 1) + 1)}
+    words = {word.stem for number, word in enumerate(text.words) if number not in inside}
+    return (text.content & words) | {f"{each.value * each.scale:g}" for each in numbers}
 
 
 def rests_on(statement: str, sentences: Sequence[str]) -> tuple[int, ...]:
@@ -29,7 +38,7 @@ def rests_on(statement: str, sentences: Sequence[str]) -> tuple[int, ...]:
     if not sentences:
         return ()
     text, texts = text_of(statement), [text_of(sentence) for sentence in sentences]
-    found = [alike(text.content, each.content) | _quoted_in(text, each) for each in texts]
+    found = [alike(_told(text), _told(each)) | _quoted_in(text, each) for each in texts]
     weight = {each: 1.0 / sum(each in one for one in found) ** 0.5 for each in frozenset().union(*found)}
     chosen: list[int] = []
     covered: frozenset[str] = frozenset()

@@ -9,9 +9,10 @@ from assistant.verification.words import Text, Word, stem_set, stems_of, text_of
 _SMALL = frozenset("a an the one some two three several many other his her its their this that s".split())
 _RELATIONS = frozenset("of for at in from with on to by who that whose near".split())
 _BEFORE_ROLE = frozenset("the a an its their his her whose".split())
-_ROLES = tuple(
+ROLES = tuple(
     "er or ist ian ant ent eer ier man woman person chief head chair judge clerk guide coach aide ally star king queen "
-    "captain mayor expert official pilot guard host witness boss lead guest critic priest bishop".split()
+    "captain mayor expert official pilot guard host witness boss lead guest critic priest bishop company group council "
+    "trust firm agency ministry department union party charity committee commission university court bank club".split()
 )
 _NAME_AT_MOST = 6
 # What shows that a sentence gives somebody's words, beside the verbs that the index knows.
@@ -21,7 +22,8 @@ MARKERS = stem_set(
     "allegation write tweet criticism denial remark answer promise pledge vow accuse dismiss deny reject dispute urge "
     "predict forecast expect explain acknowledge admit concede confirm recall ask wonder question complain demand "
     "propose maintain contend declare comment response reply position conclude reveal state point inform mention refer "
-    "contradict refute rebut praise criticise criticize condemn denounce blame read"
+    "contradict refute rebut praise criticise criticize condemn denounce blame read find measure show see observe expect consider regard hope want plan fear doubt agree disagree support "
+    "oppose offer accept count calculate"
 )
 
 
@@ -79,7 +81,7 @@ def _mentions(text: Text, number: int, parts: Sequence[str]) -> bool:
 def _has_role(noun: Word, source: Source, span: Text) -> bool:
     """Whether a noun for a person stands beside the speaker's name in the span or around it: "the engineer Ray"."""
     parts = _parts(text_of(source.speaker or ""))
-    if noun.capital or not noun.key.rstrip("s").endswith(_ROLES) or not parts:
+    if noun.capital or not noun.key.rstrip("s").endswith(ROLES) or not parts:
         return False
     for text in (span, text_of(source.context)):
         for number, word in enumerate(text.words):

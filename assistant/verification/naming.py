@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from assistant.verification.alignment import align
+from assistant.verification.mentions import ROLES
 from assistant.verification.names import Capitals, Name, alias, capitals_of, initials_of, may_be_one, names, same_part
 from assistant.verification.words import Text, text_of
 
@@ -42,6 +43,8 @@ def _is_told(name: Name, told: Text, inside: Sequence[Name]) -> bool:
     missing = [part for part in name.parts if not _stands_among(part, keys) and not initials_of(part, told)]
     if len(name.parts) > 1 and missing == [name.parts[-1]] and missing[0] in _GENERIC:
         return True
+    if len(name.parts) > 2 and missing == [name.parts[0]] and missing[0].endswith(ROLES):
+        missing = []
     return not missing and not (len(name.parts) > 1 and _other_first_name(name, inside))
 
 

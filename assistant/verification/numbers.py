@@ -1,11 +1,10 @@
-"""Numbers, amounts of money, percentages and times of day, whatever their form. Pure."""
+"""Numbers, amounts of money, percentages, measures and times of day, whatever their form. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, isclose, log10
 
-from assistant.verification.dates import dates
+from assistant.verification.measures import measure_after
 from assistant.verification.words import Text
 
 _UNITS = {
@@ -31,12 +30,6 @@ _ORDINALS = {
     )
 } | {"twentieth": 20, "thirtieth": 30}
 _FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
-# What stands for a number without being counted with: enough for a passage to hold it, never asked of one.
-_IMPLIED = {
-    "both": 2, "pair": 2, "couple": 2, "twin": 2, "twice": 2, "double": 2, "doubl": 2, "dual": 2, "duo": 2, "trio": 3,
-    "triple": 3, "tripl": 3, "thrice": 3, "quarterly": 4, "decade": 10, "decad": 10, "centuri": 100, "second": 2,
-    "fortnight": 14, "dozen": 12, "half": 0.5, "halv": 0.5, "one": 1, "single": 1, "a": 1, "an": 1, "first": 1, "onc": 1,
-}  # fmt: skip
 _CURRENCIES = {
     "$": "$", "us$": "$", "dollar": "$", "usd": "$", "£": "£", "pound": "£", "gbp": "£", "€": "€", "euro": "€", "eur": "€",
     "¥": "¥", "yen": "¥", "rubl": "₽", "roubl": "₽", "₽": "₽", "yuan": "元",
@@ -71,9 +64,11 @@ _SCALED = re.compile(r"\d[\s-]?(thousand|million|billion|trillion|bn|mn|tn|[kmb]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number: ``value``, and ``kind``, which is "%", a currency, "clock" (in minutes) or nothing.
+    """A number: ``value``, and ``kind``, which is "%", a currency, "clock" (in minutes), what its unit measures or nothing.
 
-    ``loose`` says that a round number is meant by it: "near" or "above". It stands at ``[start, end)``.
+    ``scale`` turns it into the smallest unit of its kind. ``loose`` says that a round number is meant by it: "near" or
+    "above". ``exact`` ones are as they stand; others are what the first number of a range may mean. It stands at
+    ``[start, end)``.
     """
 
     value: float
@@ -82,6 +77,7 @@ class Quantity:
     end: int
     loose: str = ""
     exact: bool = True
+    scale: float = 1.0
 
 
 def quantities(text: Text) -> tuple[Quantity, ...]:
@@ -122,7 +118,10 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         value = _spelled(words)
     sign = (match["sign"] or match["unit"] or "").lower().rstrip("s")
     kind = "%" if match["percent"] else _CURRENCIES.get(sign, "")
-    return Quantity(value, kind, start, end, loose)
+    if kind:
+        return Quantity(value, kind, start, end, loose)
+    measured, scale = measure_after(text, end)
+    return Quantity(value, measured, start, end, loose, scale=scale)
 
 
 def _minutes(match: re.Match[str]) -> float:
@@ -157,61 +156,13 @@ def _with_ranges(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
         scale = _scale_of(text[following.start : following.end])
         kind = following.kind or each.kind
         if (scale, kind) != (1.0, each.kind) and _scale_of(text[each.start : each.end]) == 1.0:
-            told.append(Quantity(each.value * scale, kind, each.start, each.end, exact=False))
-            told.append(Quantity(each.value, kind, each.start, each.end, exact=False))
+            told += [
+                Quantity(value, kind, each.start, each.end, exact=False, scale=following.scale)
+                for value in (each.value * scale, each.value)
+            ]
     return tuple(told)
 
 
 def _scale_of(words: str) -> float:
     found = _SCALED.search(words)
     return _SCALES.get(found[1].lower().rstrip("s"), 1.0) if found else 1.0
-
-
-def check_numbers(statement: Text, spans: Sequence[Text], outside: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Yield a reason for each number of the statement that no span has.
-
-    Numbers in ``outside``, ranges of characters, are parts of dates and checked there.
-    """
-    given = [each for span in spans for each in quantities(span) if not _is_day(span, each)]
-    implied = {_IMPLIED[word.stem] for span in spans for word in span.words if word.stem in _IMPLIED}
-    named = {word.key for span in spans for word in span.words}
-    for each in quantities(statement):
-        inside = any(start < each.end and each.start < end for start, end in outside)
-        words = statement.plain[each.start : each.end].strip()
-        alternatives = [other for other in quantities(statement) if other.start == each.start]
-        if inside or not each.exact or each.value in implied or words.casefold() in named:
-            continue
-        if not any(_is(one, other) for one in alternatives for other in given):
-            yield f"The number “{words}” is not in the cited passage."
-
-
-def _is_day(span: Text, quantity: Quantity) -> bool:
-    """Whether a number is the day of a date, which counts nothing."""
-    return any(day.days and day.start <= quantity.start < day.end for day in dates(span))
-
-
-def _is(stated: Quantity, given: Quantity) -> bool:
-    """Whether a passage's number is the one stated, or the one that was rounded to it."""
-    if stated.kind and given.kind and stated.kind != given.kind:
-        return "clock" in (stated.kind, given.kind) and stated.value == given.value
-    if isclose(stated.value, given.value, rel_tol=1e-9):
-        return True
-    return bool(stated.loose) and stated.value in _rounded(given.value, stated.loose)
-
-
-def _rounded(value: float, loose: str) -> Iterator[float]:
-    """Yield the numbers of one and two digits that a number may be called, if it has more digits itself."""
-    if value < 10:
-        yield float(floor(value) if loose == "above" else round(value))
-        return
-    for digits in (1, 2):
-        step = 10 ** (floor(log10(value)) + 1 - digits)
-        if value % step:
-            yield from (
-                (float(floor(value / step) * step),)
-                if loose == "above"
-                else (
-                    float(round(value / step) * step),
-                    float(ceil(value / step) * step),
-                )
-            )

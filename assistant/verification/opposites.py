@@ -74,6 +74,9 @@ north northern | south southern
 east eastern | west western
 left | right
 inside | outside
+inward inwards | outward outwards
+top upper | bottom lower
+head | foot
 first | last
 same | different
 friend ally | enemy foe

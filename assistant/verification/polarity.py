@@ -42,15 +42,14 @@ def check_polarity(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
 
 def _turned(statement: Text, spans: Sequence[Text]) -> str | None:
     """Return a reason if a negation is put into, or taken from, words that otherwise run like a span's."""
+    both = [[scope[0] for scope in _denied(statement)], [scope[0] for span in spans for scope in _denied(span)]]
     for span in spans:
         for each in exchanges(statement, span):
-            own, other = (
-                statement.words[each.start : each.end],
-                span.words[each.other_start : each.other_end],
-            )
+            own, other = statement.words[each.start : each.end], span.words[each.other_start : each.other_end]
             counts = [sum(word.key in _STRONG or word.key.endswith("n't") for word in words) for words in (own, other)]
             soft = any(word.key in _WEAKER | {"only", "just"} for word in (*own, *other))
-            if counts[0] % 2 != counts[1] % 2 and not soft:
+            soft = soft or _under_negation(statement, each.start) or _under_negation(span, each.other_start)
+            if counts[0] % 2 != counts[1] % 2 and not soft and not set(both[0]) & set(both[1]):
                 return DENIES if counts[0] > counts[1] else AFFIRMS
     return None
 
@@ -58,7 +57,7 @@ def _turned(statement: Text, spans: Sequence[Text]) -> str | None:
 def _negation(statement: Text, spans: Sequence[Text]) -> str | None:
     weak = any(word.key in _WEAKER for span in spans for word in span.words)
     denied = [each for span in spans for each in _denied(span)]
-    shared = frozenset(word.stem for span in spans for word in span.words)
+    shared = frozenset().union(*(span.stems for span in spans))
     for scope in _denied(statement):
         told = [each for each in scope[:2] if each in shared]
         if told and _affirmed(told[0], spans):
@@ -67,8 +66,8 @@ def _negation(statement: Text, spans: Sequence[Text]) -> str | None:
             return "This denies something, and the cited passage denies nothing."
     own_weak = any(word.key in _WEAKER for word in statement.words)
     for scope in denied:
-        stated = [each for each in scope[:2] if any(each == word.stem for word in statement.words)]
-        if stated and stated[0] == scope[0] and not own_weak and _affirmed(stated[0], [statement]):
+        stated = all(each in statement.stems for each in scope[:2])
+        if stated and not own_weak and _affirmed(scope[0], [statement]):
             return AFFIRMS
     return None
 
@@ -113,7 +112,7 @@ def _affirmed(stem: str, spans: Sequence[Text]) -> bool:
 
 
 def _under_negation(text: Text, place: int) -> bool:
-    for before in range(place - 1, max(-1, place - _REACH - 4), -1):
+    for before in range(min(place, len(text.words) - 1) - 1, max(-1, place - _REACH - 4), -1):
         word = text.words[before]
         if any(mark in text.plain[word.end : text.words[before + 1].start] for mark in ";:."):
             return False
@@ -125,8 +124,8 @@ def _under_negation(text: Text, place: int) -> bool:
 
 
 def _opposites(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
-    stems = {word.stem for span in spans for word in span.words}
-    changed = {(word, other) for span in spans for word, other in _changed(statement, span)}
+    stems = frozenset().union(*(span.stems for span in spans))
+    changed = {pair for span in spans for pair in _changed(statement, span)}
     for place, word in enumerate(statement.words):
         against = OPPOSITES.get(word.stem)
         if not against or any(word.words == one for one, _ in changed):
@@ -136,11 +135,11 @@ def _opposites(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
                 if opposed := _opposed(statement, place, span, against):
                     changed.add((word.words, opposed))
                     break
-    for word, opposed in sorted(changed):
-        yield f"The cited passage says “{opposed}” where this says “{word}”."
+    for stated, told in sorted(changed):
+        yield f"The cited passage says “{told}” where this says “{stated}”."
 
 
-def _has_synonym(stem: str, stems: set[str]) -> bool:
+def _has_synonym(stem: str, stems: frozenset[str]) -> bool:
     """Whether a span has a word that is opposite to the same ones: "rose" for "grew"."""
     return any(other != stem and OPPOSITES.get(other, frozenset()) & OPPOSITES[stem] for other in stems)
 
