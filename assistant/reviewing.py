@@ -21,6 +21,7 @@ LONGEST = 200_000
 """Characters of a text that is checked at once."""
 
 _NUMBERS = re.compile(r"\s*\[\d+(?:\s*[,–-]\s*\d+)*\]")
+_HEADING = re.compile(r"^#{1,6}\s.*$", re.MULTILINE)
 _MARKUP = re.compile(r"^(?:[-*•>]|\d{1,2}[.)])\s+|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
 _ORDER = {"verbatim": 0, "supported": 1, "unsupported": 2}
@@ -64,6 +65,7 @@ def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: S
 
 def sentences_in(text: str) -> list[str]:
     """Return the sentences of a text that state something, without list marks, emphasis and citation numbers."""
+    text = _HEADING.sub("", text)
     plain = [" ".join(_MARKUP.sub("", _NUMBERS.sub("", span.of(text))).split()) for span in paragraph_sentences(text)]
     return [each for each in plain if _LETTER.search(each) and not each.endswith("?")]
 
@@ -96,8 +98,8 @@ def _best(sentence: str, hits: Sequence[Hit], support: Support) -> tuple[Verdict
     """Return the best verdict on a sentence, against each passage and all together, with the spans that it is about."""
     passages = [list(_sentences(hit)) for hit in hits]
     tried = []
-    for passage in (*passages, [each for passage in passages for each in passage]):
-        chosen = [passage[number] for number in rests_on(sentence, [each.evidence.words for each in passage])]
+    for candidates in (*passages, [each for passage in passages for each in passage]):
+        chosen = [candidates[number] for number in rests_on(sentence, [each.evidence.words for each in candidates])]
         spans = _joined(chosen)
         tried.append((verify(sentence, [span.source for span in spans], support), spans))
     return min(tried, key=lambda each: (_ORDER[each[0].status], len(each[0].reasons), -each[0].support))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.verification.certainty import check_certainty
 from assistant.verification.counting import check_numbers
 from assistant.verification.coverage import word_coverage
 from assistant.verification.dates import check_dates, dates
@@ -26,16 +27,25 @@ def verify(statement: str, sources: Sequence[Source], support: Support = word_co
     """Check one sentence against the spans that it cites.
 
     ``verbatim``: it is a sentence of one of them, or several that follow each other, typography aside. Else quoted
-    words, numbers, dates, names, negation and direction, and speakers are compared, and ``support`` asked about the meaning;
-    each check that fails gives a reason. A statement without sources is unsupported.
+    words, numbers, dates, names, order, negation and direction, certainty and speakers are compared, and ``support`` asked
+    about the meaning; each check that fails gives a reason. One source that supports it by itself is enough. A statement
+    without sources is unsupported.
     """
     cited = [source for source in sources if source.words.strip()]
     if not cited:
         return Verdict("unsupported", (UNCITED,), 0.0)
-    text, spans = text_of(statement), [text_of(source.words) for source in cited]
+    text = text_of(statement)
     if any(_is_verbatim(text.plain, source.words) for source in cited):
         return Verdict("verbatim", (), 1.0)
-    reasons = list(dict.fromkeys(_reasons(text, cited, spans)))
+    together = _verdict(text, cited, support)
+    if together.status == "supported" or len(cited) == 1:
+        return together
+    alone = (_verdict(text, [source], support) for source in cited)
+    return next((verdict for verdict in alone if verdict.status == "supported"), together)
+
+
+def _verdict(text: Text, cited: Sequence[Source], support: Support) -> Verdict:
+    reasons = list(dict.fromkeys(_reasons(text, cited, [text_of(source.words) for source in cited])))
     sure = min(1.0, max(0.0, support(text.plain, premise_of(cited))))
     if sure < SUPPORTED:
         reasons.append(UNSUPPORTED)
@@ -58,6 +68,7 @@ def _reasons(text: Text, sources: Sequence[Source], spans: Sequence[Text]) -> It
     yield from check_names(text, spans, beside, context)
     yield from check_order(text, spans)
     yield from check_polarity(text, spans)
+    yield from check_certainty(text, spans)
     yield from check_speakers(text, sources, spans)
 
 

@@ -27,7 +27,7 @@ def check_numbers(statement: Text, spans: Sequence[Text], outside: Sequence[tupl
         inside = any(start < each.end and each.start < end for start, end in outside)
         words = statement.plain[each.start : each.end].strip()
         alternatives = [other for other in quantities(statement) if other.start == each.start]
-        if inside or not each.exact or each.value in implied or words.casefold() in named:
+        if inside or not each.exact or each.value in implied or (words.isalpha() and words.casefold() in named):
             continue
         if not any(_is(one, other) for one in alternatives for other in given):
             yield f"The number “{words}” is not in the cited passage."

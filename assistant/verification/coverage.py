@@ -32,27 +32,35 @@ def _told(text: Text) -> frozenset[str]:
 def rests_on(statement: str, sentences: Sequence[str]) -> tuple[int, ...]:
     """Return the numbers of the sentences of a cited passage that a statement rests on, in order: one to three of them.
 
-    First the one with most of its words, then those that add at least two more, or words that it quotes. Words that few
+    First the one with most of its words, then those that add at least two more, a number or a quotation. Words that few
     of the sentences have count more (inverse document frequency). None where there are no sentences.
     """
     if not sentences:
         return ()
     text, texts = text_of(statement), [text_of(sentence) for sentence in sentences]
-    found = [alike(_told(text), _told(each)) | _quoted_in(text, each) for each in texts]
+    told = _told(text)
+    found = [alike(told, _told(each)) | _quoted_in(text, each) for each in texts]
     weight = {each: 1.0 / sum(each in one for one in found) ** 0.5 for each in frozenset().union(*found)}
+    small = frozenset(word.stem for word in text.words if not word.capital)
     chosen: list[int] = []
     covered: frozenset[str] = frozenset()
     while len(chosen) < _MOST:
         gains = [sum(weight[each] for each in one - covered) for one in found]
         best = max(range(len(texts)), key=lambda number: (gains[number], -number))
         new = found[best] - covered
-        if chosen and len(new) < _ENOUGH and not any(" " in each or each[0].isdigit() for each in new):
+        if chosen and not _adds(new, small):
             break
         chosen.append(best)
         covered |= new
         if not new:
             break
     return tuple(sorted(set(chosen)))
+
+
+def _adds(new: frozenset[str], small: frozenset[str]) -> bool:
+    """Whether words that a further sentence has are worth its place; names alone may stand anywhere in a text."""
+    quoted_or_number = any(" " in each or each[0].isdigit() for each in new)
+    return quoted_or_number or len(new) > _ENOUGH or (len(new) == _ENOUGH and bool(new & small))
 
 
 def _quoted_in(statement: Text, sentence: Text) -> frozenset[str]:

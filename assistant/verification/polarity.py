@@ -1,5 +1,6 @@
 """Negation and direction: what the passage denies is not affirmed, what rises there does not fall. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.verification.alignment import exchanges, shared_near
@@ -42,14 +43,16 @@ def check_polarity(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
 
 def _turned(statement: Text, spans: Sequence[Text]) -> str | None:
     """Return a reason if a negation is put into, or taken from, words that otherwise run like a span's."""
-    both = [[scope[0] for scope in _denied(statement)], [scope[0] for span in spans for scope in _denied(span)]]
+    denied = Counter(scope[0] for scope in _denied(statement))
+    told = Counter(scope[0] for span in spans for scope in _denied(span))
+    alike = any(told[each] == count for each, count in denied.items())
     for span in spans:
         for each in exchanges(statement, span):
             own, other = statement.words[each.start : each.end], span.words[each.other_start : each.other_end]
             counts = [sum(word.key in _STRONG or word.key.endswith("n't") for word in words) for words in (own, other)]
             soft = any(word.key in _WEAKER | {"only", "just"} for word in (*own, *other))
             soft = soft or _under_negation(statement, each.start) or _under_negation(span, each.other_start)
-            if counts[0] % 2 != counts[1] % 2 and not soft and not set(both[0]) & set(both[1]):
+            if counts[0] % 2 != counts[1] % 2 and not soft and not alike:
                 return DENIES if counts[0] > counts[1] else AFFIRMS
     return None
 
@@ -84,7 +87,7 @@ def _denied(text: Text) -> list[list[str]]:
 def _negates(text: Text, place: int) -> bool:
     key = text.words[place].key
     following = text.words[place + 1].key if place + 1 < len(text.words) else ""
-    if key == "no" and text.plain[text.words[place].end : text.words[place].end + 1] in (".", "?"):
+    if key == "no" and text.plain[text.words[place].end : text.words[place].end + 1] in (".", "?", ","):
         return False
     return key in _STRONG and ((key, following) not in _NO_NEGATION or (key, following) in _STILL_NEGATED)
 
