@@ -111,11 +111,10 @@ OPPOSITES: dict[str, frozenset[str]] = {}
 """The stems that are the opposite of a stem."""
 
 for _line in _SIDES.strip().splitlines():
-    _one, _other = map(stem_set, _line.split("|"))
-    for _stem in _one:
-        OPPOSITES[_stem] = OPPOSITES.get(_stem, frozenset()) | _other - _one
-    for _stem in _other:
-        OPPOSITES[_stem] = OPPOSITES.get(_stem, frozenset()) | _one - _other
+    _first, _second = map(stem_set, _line.split("|"))
+    for _here, _there in ((_first - _second, _second - _first), (_second - _first, _first - _second)):
+        for _stem in _here:
+            OPPOSITES[_stem] = OPPOSITES.get(_stem, frozenset()) | _there
 
 RELATIONS = stem_set(
     "before after until since earlier later above below over under more less fewer ahead behind win won lose lost "

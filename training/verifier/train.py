@@ -30,7 +30,7 @@ WARM_UP = 0.06
 WEIGHT_DECAY = 0.01
 MADE = 14_000
 """How many of the pairs of our own making are used."""
-LONGEST = 160
+LONGEST = 128
 """Word pieces of a pair in training; longer ones are cut."""
 FROZEN = 2
 """Lowest layers that stay as the reader has them, and the embeddings with them: a fifth of the time, and little to learn."""
