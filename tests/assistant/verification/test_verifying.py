@@ -167,7 +167,7 @@ SENTENCES = st.lists(
     ),
     min_size=1,
     max_size=25,
-).map(lambda words: " ".join(words) + ".")
+).map(lambda words: f"Ada {' '.join(words)}.")
 
 
 @given(SENTENCES)
