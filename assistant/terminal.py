@@ -84,8 +84,8 @@ def show_verified(console: Console, report: VerifyReport) -> None:
         for reason in each.reasons:
             console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
         for citation in (cited[number] for number in each.citations):
-            lines = f"[cyan]{escape(lead_line(citation))}[/cyan]\n{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]"
-            console.print(Padding(lines, (0, 0, 0, 2)))
+            console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
+            console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
         console.print()
     _show_places(console, report.citations)
     held = len(report.statements) - report.unsupported

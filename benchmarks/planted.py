@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import json
 import re
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -61,12 +62,15 @@ def main() -> None:
     given = parser.parse_args()
     cases = draw(given.folder, given.part, given.sentences, given.speakers)
     trials = [trial for number, case in enumerate(cases) for trial in make_trials(case, Random(number))]
+    began = time.process_time()
     verdicts = [verify(trial.statement, [trial.source]) for trial in trials]
-    print_table(trials, verdicts, f"{len(cases)} sentences, {given.part} part, speakers by {given.speakers}")
+    each = 1000 * (time.process_time() - began) / len(trials)
+    title = f"{len(cases)} sentences, {given.part} part, speakers by {given.speakers}; {each:.1f} ms of processor each"
+    print_table(trials, verdicts, title)
     if given.errors:
         lines = (
-            f"{'wrongly marked' if trial.honest else 'missed'} | {trial.kind} | {trial.statement} | {trial.source.speaker} "
-            f"| {trial.source.words} | {verdict.support:.2f} {'; '.join(verdict.reasons)}"
+            f"{'wrongly marked' if trial.honest else 'missed'} | {trial.kind} | {trial.statement} "
+            f"| {trial.source.speaker} | {trial.source.words} | {verdict.support:.2f} {'; '.join(verdict.reasons)}"
             for trial, verdict in zip(trials, verdicts, strict=True)
             if (verdict.status == "unsupported") == trial.honest
         )

@@ -40,7 +40,8 @@ NAME = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z]\. )?[A-Z][a-z]+){1,2}(?![\w’'-])")
 TITLES = ("President ", "Senator ", "Governor ", "Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Sen. ", "Gov. ", "Rep. ")
 QUOTE = re.compile(r"(?:[“\"]|'')([^“”\"]{15,}?)(?:[”\"]|'')")
 HELPERS = re.compile(
-    r"\b(is|was|are|were|will|would|can|could|has|have|had|should|must|may|might|does|did|do)\b(?! ?(?:not|n’t|n't|never))"
+    r"\b(is|was|are|were|will|would|can|could|has|have|had|should|must|may|might|does|did|do)\b"
+    r"(?! ?(?:not|n’t|n't|never))"
 )
 
 
@@ -242,11 +243,12 @@ def outside_quotes(text: str, words: str, instead: str) -> str:
 
 
 GIVEN = frozenset(
-    "Hillary Donald Barack Bill Bernie Ted Marco Jeb John Ben Chris Mike Paul James Robert Michael David William Richard "
-    "Thomas Mark Steve Steven Kevin Brian George Tim Jason Jeff Eric Scott Joe Joseph Peter Mary Jennifer Linda Elizabeth "
-    "Susan Jessica Sarah Karen Lisa Nancy Laura Amy Angela Anna Emma Nicole Helen Rachel Maria Diane Kelly Joan Hannah "
-    "Megan Martha Andrew Daniel Matthew Anthony Kenneth Gary Nicholas Stephen Larry Justin Frank Jack Dennis Adam Henry "
-    "Vladimir Boris Volodymyr Liz Rishi Keir Elon Jill Kamala Mitch Chuck Ron Greg Charles Harry Meghan Serena Will".split()
+    "Hillary Donald Barack Bill Bernie Ted Marco Jeb John Ben Chris Mike Paul James Robert Michael David "
+    "William Richard Thomas Mark Steve Steven Kevin Brian George Tim Jason Jeff Eric Scott Joe Joseph "
+    "Peter Mary Jennifer Linda Elizabeth Susan Jessica Sarah Karen Lisa Nancy Laura Amy Angela Anna Emma "
+    "Nicole Helen Rachel Maria Diane Kelly Joan Hannah Megan Martha Andrew Daniel Matthew Anthony Kenneth "
+    "Gary Nicholas Stephen Larry Justin Frank Jack Dennis Adam Henry Vladimir Boris Volodymyr Liz Rishi "
+    "Keir Elon Jill Kamala Mitch Chuck Ron Greg Charles Harry Meghan Serena Will".split()
 )
 
 

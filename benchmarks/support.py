@@ -1,9 +1,9 @@
 """Measures how well a passage’s support for a claim is told: ``python benchmarks/support.py FOLDER``.
 
 FOLDER holds ``wice`` (claims of Wikipedia with the article that they cite: supported, or at most in part) and
-``summedits_news`` (summaries of news articles, true or subtly falsified). Each claim is held against the sentences of its
-article that it rests on, as a written sentence is. Beside the support stand word overlap with the whole article (the
-obvious alternative) and verification as a whole, whose answer is yes or no.
+``summedits_news`` (summaries of news articles, true or subtly falsified). Each claim is held against the sentences
+of its article that it rests on, as a written sentence is. Beside the support stand word overlap with the whole article
+(the obvious alternative) and verification as a whole, whose answer is yes or no.
 
 The threshold of each score is chosen on the articles of one half (``--part tune``) and applied to the other (``test``).
 """
@@ -24,13 +24,10 @@ from sklearn.metrics import balanced_accuracy_score, roc_auc_score  # type: igno
 from assistant.verification import Source, Support, rests_on, verify, word_coverage
 from index.library import sentences_of
 
-RESTS_ON_FROM = 1
-"""How many of the sentences before one that a claim rests on are read with it, for what its pronouns mean."""
-
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim, its article’s sentences and title, whether it is supported, and whether its article is of the half to test."""
+    """A claim, its article’s sentences and title, whether it is supported, and whether its article is for the test."""
 
     words: str
     sentences: tuple[str, ...]
@@ -109,7 +106,9 @@ def print_table(name: str, claims: Sequence[Claim], test: bool) -> None:
             label,
             f"{roc_auc_score(true[here], values[here]):.3f}",
             *(f"{100 * share:.1f}" for share in (
-                balanced_accuracy_score(true[here], stands), (~stands[true[here]]).mean(), (~stands[~true[here]]).mean(),
+                balanced_accuracy_score(true[here], stands),
+                (~stands[true[here]]).mean(),
+                (~stands[~true[here]]).mean(),
             )),
         )  # fmt: skip
     Console().print(table)

@@ -27,9 +27,9 @@ def verify(statement: str, sources: Sequence[Source], support: Support = word_co
     """Check one sentence against the spans that it cites.
 
     ``verbatim``: it is a sentence of one of them, or several that follow each other, typography aside. Else quoted
-    words, numbers, dates, names, order, negation and direction, certainty and speakers are compared, and ``support`` asked
-    about the meaning; each check that fails gives a reason. One source that supports it by itself is enough. A statement
-    without sources is unsupported.
+    words, numbers, dates, names, order, negation and direction, certainty and speakers are compared, and ``support``
+    asked about the meaning; each check that fails gives a reason. One source that supports it by itself is enough. A
+    statement without sources is unsupported.
     """
     cited = [source for source in sources if source.words.strip()]
     if not cited:
@@ -53,7 +53,7 @@ def _verdict(text: Text, cited: Sequence[Source], support: Support) -> Verdict:
 
 
 def premise_of(sources: Sequence[Source]) -> str:
-    """Return what the meaning is compared with: the spans' words in plain typography, each after its outlet and speaker."""
+    """Return what the meaning is compared with: each span's words in plain typography, after outlet and speaker."""
     return " ".join(": ".join(filter(None, (source.outlet, source.speaker, plain(source.words)))) for source in sources)
 
 

@@ -11,7 +11,8 @@ from assistant.verification.words import Text
 _IMPLIED = {
     "both": 2, "pair": 2, "couple": 2, "twin": 2, "twice": 2, "double": 2, "doubl": 2, "dual": 2, "duo": 2, "trio": 3,
     "triple": 3, "tripl": 3, "thrice": 3, "quarterly": 4, "decade": 10, "decad": 10, "centuri": 100, "second": 2,
-    "fortnight": 14, "dozen": 12, "half": 0.5, "halv": 0.5, "one": 1, "single": 1, "a": 1, "an": 1, "first": 1, "onc": 1,
+    "fortnight": 14, "dozen": 12, "half": 0.5, "halv": 0.5, "one": 1, "single": 1, "a": 1, "an": 1, "first": 1,
+    "onc": 1,
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """How many of a statement's words a passage holds: support without a model, and what a statement rests on. Pure."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.verification.numbers import quantities
 from assistant.verification.quotes import quoted
@@ -13,14 +14,15 @@ _MOST = 3
 def word_coverage(statement: str, premise: str) -> float:
     """Return the share of the statement's words of content that the premise has in some form.
 
-    Word forms count as one by their stems, or by five letters that they begin with, and numbers by their value; words of
-    another stem don't, however near in meaning. It is no probability and knows nothing of who does what to whom: names, numbers, negation and
-    speakers have checks of their own. Half of the words is where :data:`SUPPORTED` lies.
+    Word forms count as one by their stems, or by five letters that they begin with, and numbers by their value; words
+    of another stem don't, however near in meaning. It is no probability and knows nothing of who does what to whom:
+    names, numbers, negation and speakers have checks of their own. Half of the words is where :data:`SUPPORTED` lies.
     """
     told = _told(text_of(statement))
     return len(alike(told, _told(text_of(premise)))) / len(told) if told else 0.0
 
 
+@lru_cache(maxsize=1024)
 def _told(text: Text) -> frozenset[str]:
     """Return the stems of a text's words of content, and its numbers in one form."""
     numbers = [each for each in quantities(text) if each.exact]

@@ -21,7 +21,8 @@ _BEFORE_MONTH = "(?:{})".format(
     "|".join(
         rf"(?<=\b{word}[ -])"
         for word in (
-            "in by of for mid and late early last next this since until till from to through during before after".split()
+            "in by of for mid and late early last next this since until till from to through during before "
+            "after".split()
         )
     )
 )
@@ -40,7 +41,7 @@ _FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """As much of a date as its words say, at ``[start, end)``: a year, a decade, a month, days of it, a day of the week."""
+    """As much of a date as its words say, at ``[start, end)``: year, decade, month, days, day of the week."""
 
     start: int
     end: int
@@ -82,8 +83,8 @@ def _day(match: re.Match[str]) -> Day | None:
 def check_dates(statement: Text, spans: Sequence[Text], context: Text) -> Iterator[str]:
     """Yield a reason for each date of the statement that the spans don't hold in all its parts.
 
-    A day belongs to its month; years and days of the week may stand apart from both, and the year of a month without one
-    in the context. A lone number of four digits may be none of a year ("1,692 yards").
+    A day belongs to its month; years and days of the week may stand apart from both, and the year of a month without
+    one in the context. A lone number of four digits may be none of a year ("1,692 yards").
     """
     given = [each for span in spans for each in dates(span)]
     digits = {word.key.replace(",", "") for span in spans for word in span.words}

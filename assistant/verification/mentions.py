@@ -22,8 +22,8 @@ MARKERS = stem_set(
     "allegation write tweet criticism denial remark answer promise pledge vow accuse dismiss deny reject dispute urge "
     "predict forecast expect explain acknowledge admit concede confirm recall ask wonder question complain demand "
     "propose maintain contend declare comment response reply position conclude reveal state point inform mention refer "
-    "contradict refute rebut praise criticise criticize condemn denounce blame read find measure show see observe expect consider regard hope want plan fear doubt agree disagree support "
-    "oppose offer accept count calculate"
+    "contradict refute rebut praise criticise criticize condemn denounce blame read find measure show see observe "
+    "expect consider regard hope want plan fear doubt agree disagree support oppose offer accept count calculate"
 )
 
 

@@ -10,11 +10,11 @@ from dateutil.parser import parserinfo
 from assistant.verification.words import Text, Word
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative congressman congresswoman gov "
-    "governor gen general lt col colonel maj major sgt capt captain adm admiral rev reverend fr hon judge justice mayor "
-    "president chancellor councillor cllr officer sheriff detective inspector pope king queen prince princess rabbi imam "
-    "cardinal bishop archbishop sister brother father pastor ambassador secretary minister chairman chairwoman chair "
-    "director former vice deputy premier".split()
+    "mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative congressman "
+    "congresswoman gov governor gen general lt col colonel maj major sgt capt captain adm admiral rev "
+    "reverend fr hon judge justice mayor president chancellor councillor cllr officer sheriff detective "
+    "inspector pope king queen prince princess rabbi imam cardinal bishop archbishop sister brother father "
+    "pastor ambassador secretary minister chairman chairwoman chair director former vice deputy premier".split()
 )
 """Titles that are no part of a name: they may come and go."""
 
@@ -25,20 +25,23 @@ _TIMES = frozenset(word.casefold() for names in (*parserinfo.MONTHS, *parserinfo
     "mar",
 }
 _SMALL = frozenset(
-    "i i'm i've i'd i'll a an the this that these those he she it they we you his her its their our my your who what when "
-    "where why how which there here then now today yesterday in on at by for from with without of to as if but and or so "
-    "yet not no nor after before while because although though since until once unless whether despite during under over "
-    "about above below between among amid against along across around through throughout toward towards upon like unlike "
-    "per via is are was were be been being do does did has have had can could will would shall should may might must let "
-    "all any both each every either neither few many much more most some several such other others another one two three "
-    "four five six seven eight nine ten eleven twelve hundreds thousands millions dozens half only also even still just "
-    "yes well however meanwhile moreover instead later earlier last next first second third finally according asked "
-    "speaking given prior only perhaps maybe indeed nearly almost roughly overall none nobody nothing everyone everybody "
-    "people officials police residents experts critics supporters voters lawmakers sources".split()
+    "i i'm i've i'd i'll a an the this that these those he she it they we you his her its their our my "
+    "your who what when where why how which there here then now today yesterday in on at by for from with "
+    "without of to as if but and or so yet not no nor after before while because although though since "
+    "until once unless whether despite during under over about above below between among amid against "
+    "along across around through throughout toward towards upon like unlike per via is are was were be "
+    "been being do does did has have had can could will would shall should may might must let all any both "
+    "each every either neither few many much more most some several such other others another one two "
+    "three four five six seven eight nine ten eleven twelve hundreds thousands millions dozens half only "
+    "also even still just yes well however meanwhile moreover instead later earlier last next first second "
+    "third finally according asked speaking given prior only perhaps maybe indeed nearly almost roughly "
+    "overall none nobody nothing everyone everybody people officials police residents experts critics "
+    "supporters voters lawmakers sources".split()
 )
 _LEADING = _SMALL | HONORIFICS | {"and"}
 _ENDINGS = (
-    "ing", "ed", "ly", "ness", "ment", "tion", "sion", "ity", "ism", "ists", "ers", "ors", "ships", "ance", "ence", "ies",
+    "ing", "ed", "ly", "ness", "ment", "tion", "sion", "ity", "ism", "ists", "ers", "ors", "ships", "ance", "ence",
+    "ies",
 )  # fmt: skip
 _SAME = {
     each: group[0]
@@ -47,9 +50,11 @@ _SAME = {
         ("uk", "britain", "united kingdom", "great britain", "british"),
         ("eu", "european union"), ("un", "united nations"), ("gop", "republican", "republican party"),
         ("democrat", "democratic", "democratic party"), ("france", "french"), ("spain", "spanish"),
-        ("netherlands", "dutch"), ("switzerland", "swiss"), ("poland", "polish"), ("greece", "greek"), ("china", "chinese"),
+        ("netherlands", "dutch"), ("switzerland", "swiss"), ("poland", "polish"), ("greece", "greek"),
+        ("china", "chinese"),
         ("denmark", "danish"), ("sweden", "swedish"), ("turkey", "turkish", "türkiye"), ("scotland", "scottish"),
-        ("ireland", "irish"), ("wales", "welsh"), ("finland", "finnish"), ("ukraine", "ukrainian"), ("europe", "european"),
+        ("ireland", "irish"), ("wales", "welsh"), ("finland", "finnish"), ("ukraine", "ukrainian"),
+        ("europe", "european"),
         ("fbi", "federal bureau of investigation"), ("nato", "north atlantic treaty organization"),
         ("new york", "nyc", "new york city"), ("washington", "washington d.c", "dc", "washington dc"),
     )
@@ -71,7 +76,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Capitals:
-    """Words that some texts write with a capital within a clause, and never in small letters; and those in small ones."""
+    """Words that some texts write with a capital within a clause and never in small letters; and those in small."""
 
     names: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()

@@ -11,7 +11,8 @@ from assistant.verification.words import Text, text_of
 
 # What a name may have after it or not: "Kent State" is "Kent State University".
 _GENERIC = frozenset(
-    "university college school party county city street road bridge hospital company corporation inc corp ltd group".split()
+    "university college school party county city street road bridge hospital company corporation inc corp "
+    "ltd group".split()
 )
 _PRONOUNS = frozenset("he she they it him her them his hers their its himself herself themselves itself who".split())
 _ANY_NAME = "@"

@@ -10,8 +10,8 @@ from assistant.verification.words import Text
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split()
     )
 }
 _TENS = {
@@ -31,7 +31,8 @@ _ORDINALS = {
 } | {"twentieth": 20, "thirtieth": 30}
 _FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _CURRENCIES = {
-    "$": "$", "us$": "$", "dollar": "$", "usd": "$", "£": "£", "pound": "£", "gbp": "£", "€": "€", "euro": "€", "eur": "€",
+    "$": "$", "us$": "$", "dollar": "$", "usd": "$", "£": "£", "pound": "£", "gbp": "£", "€": "€", "euro": "€",
+    "eur": "€",
     "¥": "¥", "yen": "¥", "rubl": "₽", "roubl": "₽", "₽": "₽", "yuan": "元",
 }  # fmt: skip
 _SPELLED = "|".join(sorted([*_UNITS, *_TENS, "dozen"], key=len, reverse=True))
@@ -54,7 +55,8 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:(?P<near>about|around|roughly|approximately|some|circa|close to|nearly|almost|under|less than|fewer than|up to)|"
+    r"\b(?:(?P<near>about|around|roughly|approximately|some|circa|close to|nearly|almost|under|less than|fewer than|"
+    r"up to)|"
     r"(?P<above>over|more than|at least|above|upwards of|exceeding))\s(?:the\s|a\s)?[$£€]?$",
     re.IGNORECASE,
 )
@@ -64,7 +66,7 @@ _SCALED = re.compile(r"\d[\s-]?(thousand|million|billion|trillion|bn|mn|tn|[kmb]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number: ``value``, and ``kind``, which is "%", a currency, "clock" (in minutes), what its unit measures or nothing.
+    """A number: ``value``, and ``kind``, which is "%", a currency, "clock" (minutes), what its unit measures or none.
 
     ``scale`` turns it into the smallest unit of its kind. ``loose`` says that a round number is meant by it: "near" or
     "above". ``exact`` ones are as they stand; others are what the first number of a range may mean. It stands at
@@ -146,7 +148,7 @@ def _spelled(words: Sequence[str]) -> float:
 
 
 def _with_ranges(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Add what the first number of a range may mean by the second's scale and kind: "3 to 5 million", "$3-5 million"."""
+    """Add what the first number of a range may mean by the second's scale and kind: "$3-5 million"."""
     told: list[Quantity] = []
     for number, each in enumerate(found):
         told.append(each)

@@ -6,7 +6,8 @@ A short list of our own: what changes the sense of a report when one takes the o
 from assistant.verification.words import stem_set
 
 _SIDES = """
-rise rose increase grow gain climb jump surge soar up upward upwards higher expand improve swell | fall drop decrease decline shrink plunge plummet slump sink down downward downwards lower contract worsen dwindle cut reduce
+rise rose increase grow gain climb jump surge soar up upward higher expand improve swell \
+    | fall drop decrease decline shrink plunge plummet slump sink down downward lower contract worsen dwindle cut reduce
 raise hike | lower cut reduce
 more | less fewer
 most | least fewest
@@ -15,7 +16,8 @@ above over exceeding | below under
 before earlier until | after later since
 early | late
 win won victory beat defeat winner | lose lost defeated loser
-support back favor favour endorse welcome praise applaud approve backed supporter proponent | oppose reject criticize criticise condemn denounce disapprove opponent critic resist
+support back favor favour endorse welcome praise applaud approve backed supporter proponent \
+    | oppose reject criticize criticise condemn denounce disapprove opponent critic resist
 accept agree | refuse reject decline disagree
 agree | disagree
 allow permit let | ban forbid prohibit bar block prevent

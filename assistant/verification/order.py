@@ -26,8 +26,8 @@ class _Figure(NamedTuple):
 def check_order(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
     """Yield a reason for each number or date that stands where a span has another one.
 
-    That is where both run alike, or where the words around it are those around the other and none of its own. What no span
-    has at all is told of elsewhere.
+    That is where both run alike, or where the words around it are rather those around the other. What no span has at
+    all is told of elsewhere.
     """
     stated, given = _figures(statement), [_figures(span) for span in spans]
     values = {each.value for figures in given for each in figures}

@@ -9,15 +9,16 @@ from assistant.verification.words import Text
 
 _STRONG = frozenset("not cannot never no none nobody nothing neither nor nowhere".split())
 _WEAK = frozenset(
-    "without fail failed fails failing failure refuse refused refuses refusing decline declined declines declining lack "
-    "lacked lacks lacking unable unlikely deny denied denies denying reject rejected rejects rejecting hardly barely "
-    "scarcely rarely seldom impossible prevent prevented prevents unwilling".split()
+    "without fail failed fails failing failure refuse refused refuses refusing decline declined declines "
+    "declining lack lacked lacks lacking unable unlikely deny denied denies denying reject rejected "
+    "rejects rejecting hardly barely scarcely rarely seldom impossible prevent prevented prevents "
+    "unwilling".split()
 )
 # Beside these a word with "not" may be said without one.
 _WEAKER = _WEAK | frozenset(
-    "dismiss dismissed dismisses dispute disputed disputes avoid avoided stop stopped unknown unclear false wrong untrue "
-    "absent absence little few zero refute refuted against instead rather oppose opposed opposes ban banned block blocked "
-    "halt halted only no-one".split()
+    "dismiss dismissed dismisses dispute disputed disputes avoid avoided stop stopped unknown unclear "
+    "false wrong untrue absent absence little few zero refute refuted against instead rather oppose "
+    "opposed opposes ban banned block blocked halt halted only no-one".split()
 )
 _NO_NEGATION = frozenset(("not", other) for other in ("only", "just", "least", "necessarily", "merely", "simply")) | {
     ("no", "longer"), ("no", "doubt"), ("no", "matter"),

@@ -47,6 +47,6 @@ def _stand_in(parts: Sequence[str], span: str) -> bool:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two plain texts are the same but for quotation marks, the first letter's case and the marks at the ends."""
+    """Whether two plain texts are the same but for quotation marks, the first letter's case and marks at the ends."""
     first, second = (_bare(each).strip(_EDGES) for each in (one, other))
     return bool(first) and first[1:] == second[1:] and first[:1].casefold() == second[:1].casefold()

@@ -93,7 +93,7 @@ def _is_marked(statement: Text, source: Source, span: Text) -> bool:
 
 
 def _is_framed(statement: Text, source: Source, span: Text) -> bool:
-    """Whether the speaker's name stands beside the same word of content as in the span, whatever gives the words there."""
+    """Whether the speaker's name stands beside the same word of content as in the span."""
     mine = [_beside(statement, number) for number in mentions_of(statement, source)]
     theirs = [_beside(span, number) for number in mentions_of(span, source)]
     return any(one and one == other for own in mine for given in theirs for one, other in zip(own, given, strict=True))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from index.library import content_words, stem_words
@@ -32,16 +32,16 @@ _IRREGULAR = {
     for verb, *forms in map(
         str.split,
         (
-            "say said|rise rose risen|fall fell fallen|grow grew grown|win won|lose lost|tell told|think thought|find found|"
-            "give gave given|take took taken|go went gone|come came|make made|meet met|know knew known|see saw seen|"
-            "leave left|hold held|keep kept|speak spoke spoken|stand stood|begin began begun|draw drew drawn|"
-            "throw threw thrown|break broke broken|choose chose chosen|write wrote written|sing sang sung|"
-            "steal stole stolen|swear swore sworn|buy bought|bring brought|catch caught|fight fought|seek sought|"
-            "teach taught|feel felt|flee fled|lead led|pay paid|spend spent|sell sold|hear heard|build built|send sent|"
-            "run ran|sink sank sunk|shoot shot|strike struck|beat beaten|drop dropped|get got gotten|do did does done|"
-            "be is are was were been being|have has had having|can could|will would|man men|woman women|child children|"
-            "person people|mean meant|forget forgot forgotten|drive drove driven|become became|wear wore worn|"
-            "shrink shrank shrunk|understand understood|oversee oversaw|withdraw withdrew withdrawn|show shown"
+            "say said|rise rose risen|fall fell fallen|grow grew grown|win won|lose lost|tell told|think thought|find "
+            "found|give gave given|take took taken|go went gone|come came|make made|meet met|know knew known|see saw "
+            "seen|leave left|hold held|keep kept|speak spoke spoken|stand stood|begin began begun|draw drew "
+            "drawn|throw threw thrown|break broke broken|choose chose chosen|write wrote written|sing sang sung|steal "
+            "stole stolen|swear swore sworn|buy bought|bring brought|catch caught|fight fought|seek sought|teach "
+            "taught|feel felt|flee fled|lead led|pay paid|spend spent|sell sold|hear heard|build built|send sent|run "
+            "ran|sink sank sunk|shoot shot|strike struck|beat beaten|drop dropped|get got gotten|do did does done|be "
+            "is are was were been being|have has had having|can could|will would|man men|woman women|child "
+            "children|person people|mean meant|forget forgot forgotten|drive drove driven|become became|wear wore "
+            "worn|shrink shrank shrunk|understand understood|oversee oversaw|withdraw withdrew withdrawn|show shown"
         ).split("|"),
     )
     for form in forms
@@ -118,11 +118,12 @@ class Text:
         return next((number for number, word in enumerate(self.words) if word.end > place), len(self.words))
 
     def begins_clause(self, number: int) -> bool:
-        """Whether a word is the first of the text, of a quotation, or after a full stop or colon: it may have a capital."""
+        """Whether a word begins the text or a quotation, or follows a full stop or colon: it may have a capital."""
         before = self.plain[: self.words[number].start].rstrip()
         return not before or before[-1] in "\"'(.:!?-["
 
 
+@lru_cache(maxsize=1024)
 def text_of(words: str) -> Text:
     """Return a text read without its typography."""
     return Text(plain(words))

@@ -20,7 +20,7 @@ SHIPPED = Path(__file__).parent / "weights"
 
 
 class TrainedVerifier:
-    """Says how likely a premise supports a statement. The weights are loaded at the first use; threads may share one."""
+    """Says how likely a premise supports a statement. The weights are loaded at first use; threads may share one."""
 
     def __init__(self, folder: Path = SHIPPED) -> None:
         """Remember the folder: ``verifier.json``, ``verifier.safetensors`` and ``tokenizer.json``."""

@@ -14,8 +14,8 @@ WALL = Source(
     context="Interview with Dr. Ines Quarrie, Geotechnical Engineer. What did you find when you measured the wall?",
 )
 COST = Source(
-    "The work is estimated at £2.4 million. That sum pays for a new haulage cable, new brakes and new running gear, and "
-    "includes £300,000 for contingencies. It does not include work on the retaining wall, because none is needed.",
+    "The work is estimated at £2.4 million. That sum pays for a new haulage cable, new brakes and new running gear, "
+    "and includes £300,000 for contingencies. It does not include work on the retaining wall, because none is needed.",
     outlet="Garrowmouth Town Council",
     context="Council sets out £2.4 million plan to reopen the cliff railway. 2025-03-20",
 )
@@ -32,8 +32,8 @@ DENIAL = Source(
     outlet="The Garrowmouth Courier",
 )
 CABLE = Source(
-    "Desmond Pell, who manages the Cliff Railway Trust, said that the makers would need nine months to deliver a haulage "
-    "cable, and that fitting and testing would take ten weeks more.",
+    "Desmond Pell, who manages the Cliff Railway Trust, said that the makers would need nine months to deliver a "
+    "haulage cable, and that fitting and testing would take ten weeks more.",
     "Desmond Pell",
     manner="said",
     outlet="Coastline FM",
@@ -162,8 +162,8 @@ def test_the_premise_names_outlet_and_speaker():
 
 SENTENCES = st.lists(
     st.sampled_from(
-        "the railway was closed on 11 March by Ines Quarrie who said “no” to £2.4 million 41 % of 1,692 riders in 2025 never "
-        "rose — not Ada’s brother (U.S.) at 7am".split()
+        "the railway was closed on 11 March by Ines Quarrie who said “no” to £2.4 million 41 % of 1,692 riders in 2025 "
+        "never rose — not Ada’s brother (U.S.) at 7am".split()
     ),
     min_size=1,
     max_size=25,
