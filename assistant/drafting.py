@@ -13,6 +13,9 @@ LOOKAHEAD = 40
 LONGEST = 6000
 """Characters after which a text is taken for one that does not come to an end."""
 
+_TURN, _TURNS = 40, 4
+"""A text whose last so many characters stand in it so many times goes round in circles."""
+
 _STEP = 20
 """Characters that must come before the text is looked at again."""
 
@@ -46,7 +49,7 @@ def drafts(pieces: Iterable[str], keys: Collection[str]) -> Iterator[Draft]:
         if len(text) - looked < _STEP:
             continue
         looked = len(text)
-        if len(_after_thinking(text)) > LONGEST:
+        if len(_after_thinking(text)) > LONGEST or text.count(text[-_TURN:]) >= _TURNS:
             raise ModelError("The model’s answer did not come to an end.")
         for draft in _finished(text, keys)[told:]:
             told += 1

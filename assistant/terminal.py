@@ -1,6 +1,6 @@
 """Answers and reports as a person reads them in a terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from rich.text import Text
 
 from assistant.models import Model, destination
 from assistant.quoting import STATUSES, headline, lead_line
-from assistant.types import Answer, Citation, ServeReport
+from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from index import types
 from index.errors import BylineError
 
@@ -82,17 +82,45 @@ def _show_written(console: Console, answer: Answer) -> None:
     for each in answer.statements:
         numbers = " ".join(f"[cyan]\\[{number}][/cyan]" for number in each.citations)
         whose = f" · {each.speaker}" if each.speaker and each.status == "verbatim" else ""
-        console.print(f"{escape(each.text)} {numbers} [dim]{STATUSES[each.status]}{escape(whose)}[/dim]")
-        for reason in each.reasons:
-            console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
+        console.print(f"{escape(each.text)} {numbers} {_status(each)}[dim]{escape(whose)}[/dim]")
+        _show_reasons(console, each)
     console.print()
 
 
-def _show_citations(console: Console, answer: Answer) -> None:
-    if answer.citations:
+def show_verified(console: Console, report: VerifyReport) -> None:
+    """Show each sentence with what was found of it, why, and what it was held against; then where that stands."""
+    cited = {each.number: each for each in report.citations}
+    for each in report.statements:
+        console.print(f"{_status(each)}: {escape(each.text)}")
+        _show_reasons(console, each)
+        for citation in (cited[number] for number in each.citations):
+            console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
+            console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
+        console.print()
+    _show_places(console, report.citations)
+    held = len(report.statements) - report.unsupported
+    console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")
+
+
+def _status(statement: Statement) -> str:
+    colour = "red" if statement.status == "unsupported" else "green"
+    return f"[{colour}]{STATUSES[statement.status]}[/{colour}]"
+
+
+def _show_reasons(console: Console, statement: Statement) -> None:
+    for reason in statement.reasons:
+        console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
+
+
+def _show_places(console: Console, citations: Sequence[Citation]) -> None:
+    if citations:
         console.print("[dim]Citations[/dim]")
-    for each in answer.citations:
+    for each in citations:
         console.print(f"[dim]{_place(each)}[/dim]", soft_wrap=True)
+
+
+def _show_citations(console: Console, answer: Answer) -> None:
+    _show_places(console, answer.citations)
     if answer.nearest:
         console.print("\n[dim]Near, not used[/dim]" if answer.citations else "[dim]Nearest in the documents[/dim]")
     for each in answer.nearest:

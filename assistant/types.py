@@ -116,6 +116,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """The sentences of some text, each held against ``library``; ``citations`` are what they were held against.
+
+    ``unsupported`` counts the sentences that are not supported.
+    """
+
+    library: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    unsupported: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class ServeReport:
     """Where the page is served, and which library it opened with."""
 

@@ -33,7 +33,7 @@ from assistant.verification import word_coverage
 from assistant.workspace import Workspace
 from assistant.writing import Writer
 
-PASSAGES = 4
+PASSAGES = 3
 """Passages that are read for one question: so small a model loses itself in more."""
 
 WINDOW = 4096
@@ -127,7 +127,9 @@ class Recording(BaseChatModel):
     def _llm_type(self) -> str:
         return "recording"
 
-    async def _astream(self, messages: list[BaseMessage], *_args: Any, **_options: Any) -> AsyncIterator[ChatGenerationChunk]:
+    async def _astream(
+        self, messages: list[BaseMessage], *_args: Any, **_options: Any
+    ) -> AsyncIterator[ChatGenerationChunk]:
         keys, text = keys_in(messages), ""
         async for chunk in self.inner.astream(messages):
             text += chunk.text

@@ -48,6 +48,7 @@ def test_nothing_comes_of_nothing():
     assert written("") == written(" \n --- \n") == []
 
 
-def test_a_text_without_end_is_an_error():
+@pytest.mark.parametrize("text", ["".join(f"And {n} more. " for n in range(LONGEST)), "the pier is moving, " * 20])
+def test_a_text_without_end_or_in_circles_is_an_error(text: str):
     with pytest.raises(ModelError, match="did not come to an end"):
-        written("and so on " * LONGEST, 100)
+        written(text, 100)
