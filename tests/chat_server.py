@@ -15,7 +15,8 @@ from tests.fakes import with_keys
 class ChatServer(ThreadingHTTPServer):
     """``replies`` are texts, or numbers of HTTP errors, each with headers; the last one is given again and again.
 
-    In a text "…" waits until ``go_on`` is set. ``asked`` keeps the requests, ``left`` says that a client hung up.
+    In a text "…" waits until ``go_on`` is set, with a byte now and then; one that ends in ``<cut>`` stops there, one in
+    ``<broken>`` with half a message. ``asked`` keeps the requests, ``left`` says that a client hung up.
     """
 
     daemon_threads = True
@@ -64,14 +65,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
         self.end_headers()
-        whole = not text.endswith("<cut>")
+        whole = not text.endswith(("<cut>", "<broken>"))
         try:
-            for piece in _pieces(text.removesuffix("<cut>")):
+            for piece in _pieces(text.removesuffix("<cut>").removesuffix("<broken>")):
                 if piece == "…":
                     while not self.server.go_on.wait(0.1):
                         self.wfile.write(b": waiting\n\n")
                 else:
                     self._tell({"content": piece})
+            if text.endswith("<broken>"):
+                self.wfile.write(b'data: {"choices": [{"delta"\n\n')
             if whole:
                 self._tell({}, "stop")
                 self.wfile.write(b"data: [DONE]\n\n")

@@ -1,5 +1,6 @@
 """Models as they are configured, and the one path over the wire: OpenAI's protocol, spoken by a real server."""
 
+import asyncio
 import importlib.util
 import socket
 from collections.abc import Iterator
@@ -8,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant import providers
+from assistant import providers, reaching
 from assistant.answering import Assistant
 from assistant.errors import ModelError
-from assistant.models import destination
+from assistant.models import Model, destination
 from assistant.providers import configured
+from assistant.reaching import UnreachableError, reach
 from assistant.settings import Settings
 from assistant.types import Answer
 from assistant.writing import Writer
@@ -139,15 +141,18 @@ def test_a_rate_limit_is_waited_for_once(server, asking):
         ((401, {}), "refused the key", 1),
         ((404, {}), "is not known where it was asked for", 1),
         (f"{SAID}<cut>", "broke off", 1),
+        (f"{SAID}<broken>", "failed (JSONDecodeError)", 1),
         ("", "wrote nothing", 1),
     ],
 )
-def test_a_failing_server_ends_in_quotes_with_the_reason(server, asking, reply, reason, requests):
+def test_a_failing_server_ends_in_quotes_with_the_reason(server, asking, caplog, reply, reason, requests):
     server.replies = [reply]
-    answer = asking(server.address)
+    answer = asking(server.address, model_key="sk-mine")
     assert answer.mode == "quoted"
     assert reason in answer.notice
-    assert "sk-secret" not in answer.notice
+    # Its errors repeat a key; ours never do, neither there nor in the log.
+    assert not any(key in f"{answer} {caplog.text}" for key in ("sk-secret", "sk-mine"))
+    assert "sk-mine" not in str(server.asked)
     assert len(server.asked) == requests
 
 
@@ -171,6 +176,27 @@ def test_an_address_where_nobody_answers_ends_in_quotes(asking):
     answer = asking(f"http://127.0.0.1:{port}/v1")
     assert answer.mode == "quoted"
     assert "cannot be reached" in answer.notice
+
+
+def test_a_name_that_nobody_knows_ends_in_quotes(asking):
+    answer = asking("http://nobody.invalid:1/v1")
+    assert (answer.mode, "cannot be reached" in answer.notice) == ("quoted", True)
+
+
+def test_an_address_that_takes_no_connection_is_given_up(monkeypatch):
+    monkeypatch.setattr(reaching, "CONNECT", 0.2)
+    with closing(socket.create_server(("127.0.0.1", 0), backlog=0)) as deaf:
+        address = deaf.getsockname()
+        # Two connections fill its line; the next is neither taken nor refused.
+        waiting = [socket.socket() for _ in range(2)]
+        for each in waiting:
+            each.setblocking(False)
+            each.connect_ex(address)
+        model = Model("deaf", f"http://{address[0]}:{address[1]}/v1", lambda: None)
+        with pytest.raises(UnreachableError):
+            asyncio.run(reach(model))
+        for each in waiting:
+            each.close()
 
 
 @pytest.mark.slow

