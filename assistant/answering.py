@@ -1,21 +1,26 @@
 """One question down, one answer up: retrieve, read, quote or decline."""
 
+import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
-from langchain_core.runnables import RunnableLambda
-
+from assistant.checking import Checked
+from assistant.composing import none_holds, unique_spans, what_is_told, written_answer
 from assistant.conversation import standalone
-from assistant.quoting import DECLINED, asks_at_length, choose, cite, compose, shorten, state
-from assistant.reader import Reader, Reading
-from assistant.retrieval import PassageRetriever, to_hits
-from assistant.speakers import speakers_asked, topic_of
+from assistant.errors import ModelError, UnknownModelError
+from assistant.finding import Finder, Found
+from assistant.models import Model
+from assistant.quoting import DECLINED, asks_at_length, choose, cite, compose, nearest, shorten, state
+from assistant.reader import Reader
+from assistant.speakers import topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Citation, Evidence, Timing, Turn
+from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.library import Library
-from index.types import Hit, Scope, SearchReport, Span
+from index.types import Scope, SearchReport
 
 EVERYTHING = Scope()
 
@@ -29,11 +34,15 @@ AT_LENGTH = 0.5
 """What the threshold is multiplied by where a few words cannot answer: readers learn from questions that they can, and
 are less sure of all that anybody says about something."""
 
-NEAREST = 3
-"""Sentences that are shown as near, beside an answer or instead of one."""
-
 EXAMPLES = 3
 """Questions that are suggested at a time."""
+
+INSTEAD = "These are the documents’ own sentences instead."
+"""What follows the reason for which no written answer is given."""
+
+STOPPED = "Stopped before the end. What stands here was checked."
+NOTHING_YET = "Stopped before any sentence was supported."
+NOT_READ = "{} of the passages did not fit into what {} reads."
 
 EMPTY = "The library is empty: add some documents first."
 
@@ -46,32 +55,87 @@ class Assistant:
     """Answers questions from one library."""
 
     def __init__(
-        self, library: Library, reader: Reader, *, passages: int = 8, threshold: float = THRESHOLDS["balanced"]
+        self,
+        library: Library,
+        reader: Reader,
+        *,
+        passages: int = 8,
+        threshold: float = THRESHOLDS["balanced"],
+        writers: Sequence[Writer] = (),
+        unsupported: Literal["mark", "remove"] = "mark",
     ) -> None:
-        """Take what is asked and who reads.
+        """Take what is asked, who reads, and who may write.
 
-        ``passages`` is how many are read for one question, ``threshold`` the probability below which it is declined.
+        ``passages`` is how many are read for one question, ``threshold`` the probability below which it is declined,
+        ``unsupported`` what becomes of written sentences that their sources do not support.
         """
         self.library = library
-        self._reader = reader
-        self._passages = passages
+        self._finder = Finder(library, reader, passages)
         self._threshold = threshold
+        self._writers = {writer.model.name: writer for writer in writers}
+        self._unsupported = unsupported
 
-    def ask(self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The models that may write answers, the preferred one first."""
+        return tuple(writer.model for writer in self._writers.values())
+
+    def model_named(self, name: str | None = None) -> Model | None:
+        """Return the model of that name; without a name the preferred one, ``None`` where none is configured.
+
+        Raises:
+            UnknownModelError: no model of that name is configured.
+        """
+        writer = self._writer(name or next(iter(self._writers), None))
+        return writer.model if writer else None
+
+    def ask(
+        self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING, model: str | None = None
+    ) -> Answer:
         """Answer from the documents in ``scope``; ``turns`` are the exchanges before, oldest first.
+
+        ``model`` is the name of the one that writes; without it the answer is made of the documents' own sentences.
 
         Raises:
             QuestionError: the question is empty or too long.
             StaleLibraryError: the library needs re-indexing.
+            UnknownModelError: no model of that name is configured.
+        """
+        *_, answer = self.stream(question, turns=turns, scope=scope, model=model)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        turns: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        model: str | None = None,
+        stop: threading.Event | None = None,
+    ) -> Iterator[Answer]:
+        """Yield the answer as it grows, sentence by sentence; the last one is whole. The rest is as in :meth:`ask`.
+
+        Setting ``stop`` ends the writing, and what was checked by then is the answer.
         """
         began = time.perf_counter()
+        writer = self._writer(model)
         full = standalone(_checked(question), turns)
-        narrowed = self._narrowed(full, scope)
-        answer = self._quote(question, topic_of(full) if narrowed != scope else full, narrowed)
+        narrowed = self._finder.narrowed(full, scope)
+        found = self._finder.find(topic_of(full) if narrowed != scope else full, narrowed)
+        answer = self._quote(question, found)
         if narrowed != scope and answer.mode == "declined":
             # What somebody says may be told by others ("what does the council want?").
-            answer = self._quote(question, full, scope)
-        return replace(answer, seconds=replace(answer.seconds, total=time.perf_counter() - began))
+            found = self._finder.find(full, scope)
+            answer = self._quote(question, found)
+        quoted = time.perf_counter()
+        answers = iter((answer,))
+        if writer and answer.mode == "quoted":
+            answers = self._write(full, answer, found, writer, stop or threading.Event())
+        for each in answers:
+            now = time.perf_counter()
+            yield replace(
+                each, seconds=replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
+            )
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
         """Return the passages nearest to ``query``, without reading them."""
@@ -100,45 +164,70 @@ class Assistant:
         except DocumentNotFoundError:
             return ()  # removed since the answer was given: there is nothing to lead on to
 
-    def _retrieve(self, question: str, scope: Scope) -> list[Hit]:
-        retriever = PassageRetriever(library=self.library, scope=scope, limit=self._passages)
-        chain = retriever | RunnableLambda(to_hits)
-        return chain.invoke(question)
-
-    def _quote(self, question: str, full: str, scope: Scope) -> Answer:
+    def _quote(self, question: str, found: Found) -> Answer:
         began = time.perf_counter()
-        hits = self._retrieve(full, scope)
-        retrieved = time.perf_counter()
-        readings = self._read(full, hits)
-        told = [
-            (reading.answers, [each for each in _evidence(hit, reading) if _may_answer(each, scope.speakers)])
-            for hit, reading in zip(hits, readings, strict=True)
-        ]
-        evidence = [each for _, group in told for each in group]
-        sure = max((answers for answers, group in told if group), default=0.0)
-        read = time.perf_counter()
+        evidence = found.evidence
         enough = self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
-        chosen = choose(question, evidence) if evidence and sure >= enough else ()
+        chosen = choose(question, evidence) if evidence and found.sure >= enough else ()
         citations = self._cite(chosen, after=0)
         shorts = shorten(question, chosen, citations)
-        done = time.perf_counter()
         return Answer(
             question=question,
             mode="quoted" if chosen else "declined",
-            sure=round(sure, 4),
+            sure=round(found.sure, 4),
             notice=None if self.library.documents() else EMPTY,
             answer=compose(citations, shorts) if chosen else DECLINED,
             short_answer=shorts[0].text if shorts else None,
             statements=state(citations),
             citations=citations,
-            nearest=self._cite(_nearest(evidence, chosen), after=len(citations)),
-            seconds=Timing(retrieved - began, read - retrieved, done - read, done - began),
+            nearest=self._cite(nearest(evidence, chosen), after=len(citations)),
+            seconds=Timing(found.retrieve, found.read, time.perf_counter() - began, 0.0),
             short_answers=shorts,
         )
 
-    def _read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
-        sentences = [_sentence_spans(hit) for hit in hits]
-        return self._reader.read(question, [hit.text for hit in hits], sentences) if hits else []
+    def _writer(self, model: str | None) -> Writer | None:
+        if model is None or model in self._writers:
+            return self._writers[model] if model else None
+        names = ", ".join(self._writers)
+        raise UnknownModelError(
+            "No model of this name is configured.",
+            place=model,
+            advice=f"There is {names}." if names else "Set BYLINE_MODEL, for example BYLINE_MODEL=ollama:llama3.2.",
+        )
+
+    def _write(
+        self, question: str, quoted: Answer, found: Found, writer: Writer, stop: threading.Event
+    ) -> Iterator[Answer]:
+        """Yield the written answer as it grows, or at last ``quoted`` with the reason."""
+        model = writer.model.name
+        checked: list[Checked] = []
+        notes: list[str] = []
+        try:
+            writing = writer.write(question, found.worth_giving(), stop)
+            if writing.left_out:
+                notes.append(NOT_READ.format(writing.left_out, model))
+            for each in writing.sentences:
+                checked.append(each)
+                yield self._written(quoted, found, checked, notes, model)
+        except ModelError as error:
+            yield replace(quoted, notice=f"{error} {INSTEAD}")
+            return
+        if stop.is_set():
+            notes.append(STOPPED)
+        if any(each.holds for each in checked):
+            yield self._written(quoted, found, checked, notes, model)
+        else:
+            reason = NOTHING_YET if stop.is_set() else none_holds(checked, model)
+            yield replace(quoted, notice=f"{reason} {INSTEAD}")
+
+    def _written(
+        self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str
+    ) -> Answer:
+        told = what_is_told(checked, remove=self._unsupported == "remove")
+        spans = unique_spans(told.kept)
+        citations = self._cite(spans, after=0)
+        near = self._cite(nearest(found.evidence, spans), after=len(citations))
+        return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
 
     def _cite(self, evidence: Sequence[Evidence], *, after: int) -> tuple[Citation, ...]:
         paged = {each.document.document_id for each in evidence if each.document.media_type == "application/pdf"}
@@ -151,20 +240,6 @@ class Assistant:
         ]
         return cite(evidence, pages, after=after)
 
-    def _narrowed(self, question: str, scope: Scope) -> Scope:
-        """Return the scope kept to the speaker, or else the outlet, whose words the question asks for, if any."""
-        documents = self.library.documents()
-        if not scope.speakers and (names := speakers_asked(question, _all(each.speakers for each in documents))):
-            return replace(scope, speakers=names)
-        outlets = _all((each.outlet,) for each in documents if each.outlet)
-        if not scope.outlets and (names := speakers_asked(question, outlets)):
-            return replace(scope, outlets=names)
-        return scope
-
-
-def _all(groups: Iterable[Iterable[str]]) -> list[str]:
-    return sorted({name for group in groups for name in group})
-
 
 def _checked(question: str) -> str:
     question = " ".join(question.split())
@@ -176,40 +251,3 @@ def _checked(question: str) -> str:
             advice="Ask a shorter one, or add the text as a document.",
         )
     return question
-
-
-def _sentence_spans(hit: Hit) -> list[Span]:
-    """Where the sentences stand, counted from the start of the passage."""
-    return [Span(each.start, each.end).moved(-hit.passage.start) for each in hit.passage.sentences]
-
-
-def _evidence(hit: Hit, reading: Reading) -> Iterator[Evidence]:
-    told = zip(hit.passage.sentences, _sentence_spans(hit), reading.sentences, strict=True)
-    for sentence, span, probability in told:
-        short = reading.short if reading.short and span.start <= reading.short.start < span.end else None
-        yield Evidence(
-            document=hit.document,
-            sentence=sentence,
-            words=span.of(hit.text),
-            probability=probability,
-            short=short and short.moved(-span.start),
-            short_probability=reading.short_score if short else 0.0,
-        )
-
-
-def _may_answer(evidence: Evidence, speakers: Sequence[str]) -> bool:
-    """Whether a sentence is more than a question, and is said or relayed by one of ``speakers`` if there are any."""
-    if evidence.sentence.manner == "asked":
-        return False
-    said_by = f"{evidence.sentence.speaker or ''}\n{evidence.sentence.via or ''}".casefold()
-    return not speakers or any(name.casefold() in said_by for name in speakers)
-
-
-def _nearest(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence of each of the next documents, for a reader who wants to look on."""
-    used = {each.document.document_id for each in chosen}
-    best: dict[str, Evidence] = {}
-    for each in sorted(evidence, key=lambda each: -each.probability):
-        if each.document.document_id not in used:
-            best.setdefault(each.document.document_id, each)
-    return list(best.values())[:NEAREST]

@@ -1,4 +1,4 @@
-"""The ``byline`` command. Exit codes: 0 done or answered, 1 failed, 2 wrong use, 3 declined."""
+"""The ``byline`` command. Exit codes: 0 done or answered, 1 failed, 2 wrong use, 3 declined or unsupported."""
 
 import dataclasses
 import json
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.workspace import Workspace
 
 FAILED, WRONG_USE, DECLINED = 1, 2, 3
+UNSUPPORTED = DECLINED
 
 app = typer.Typer(
     help="Answers from your own documents, each sentence with who says it and a citation you can open.",
@@ -100,13 +101,18 @@ def ask(
     speaker: Speakers = None,
     after: Day = None,
     before: LastDay = None,
+    model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
+    quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
-    """Answer a question in the documents' own sentences, with citations."""
+    """Answer a question, with citations: in the documents' own sentences, or in those of a model, each checked."""
     scope = _scope(document, outlet, author, speaker, after, before)
     with _workspace(library) as workspace:
-        answer = workspace.assistant.ask(question, scope=scope)
+        writer = None if quotes_only else workspace.assistant.model_named(model)
+        if writer:
+            terminal.show_model(err, writer)
+        answer = workspace.assistant.ask(question, scope=scope, model=writer.name if writer else None)
     _print(answer, as_json, terminal.show_answer)
     if answer.mode == "declined":
         raise typer.Exit(DECLINED)
@@ -130,6 +136,33 @@ def search(
     with _workspace(library) as workspace:
         report = workspace.assistant.search(query, scope=scope, limit=limit)
     _print(report, as_json, terminal.show_search)
+
+
+@app.command()
+def verify(
+    file: Annotated[typer.FileText, typer.Argument(help="A text file; - reads standard input.", encoding="utf-8-sig")],
+    document: Documents = None,
+    outlet: Outlets = None,
+    author: Authors = None,
+    speaker: Speakers = None,
+    after: Day = None,
+    before: LastDay = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check a text, sentence by sentence, against the documents."""
+    from assistant.reviewing import review  # noqa: PLC0415
+
+    scope = _scope(document, outlet, author, speaker, after, before)
+    try:
+        text = file.read()
+    except UnicodeDecodeError as error:
+        raise WrongUseError("This is not text in UTF-8.", place=file.name, advice="Save it as plain text.") from error
+    with _workspace(library) as workspace:
+        report = review(text, workspace.library, scope=scope)
+    _print(report, as_json, terminal.show_verified)
+    if report.unsupported:
+        raise typer.Exit(UNSUPPORTED)
 
 
 @app.command("eval")

@@ -5,6 +5,8 @@ from string import Template
 
 DECLARED: dict[str, frozenset[str]] = {
     "answer_from_documents": frozenset({"question"}),
+    "write_question": frozenset({"passages", "question"}),
+    "write_system": frozenset({"declined", "example", "fence"}),
 }
 """Every prompt and the placeholders that its file must have: no more, no fewer."""
 

@@ -13,6 +13,9 @@ DECLINED = "The documents don’t say."
 DIFFER = "The documents differ:"
 """What stands before several short answers."""
 
+STATUSES = {"verbatim": "quoted exactly", "supported": "supported", "unsupported": "not supported by the sources"}
+"""What is said of a statement's status."""
+
 MOST = 5
 """Sentences that an answer has at most; with whole quotations, one more."""
 
@@ -20,6 +23,9 @@ MOST_QUOTED = MOST + 1
 
 SHORT_QUOTATION = 4
 """Sentences in a row by one person that are shown together, so that nobody is cut short."""
+
+NEAREST = 3
+"""Sentences that are shown as near, beside an answer or instead of one."""
 
 _GAP = 2
 """Characters between two sentences that stand in a row: a space, or the end of a paragraph."""
@@ -122,6 +128,16 @@ def _runs(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
 def _voice(evidence: Evidence) -> tuple[str | None, ...]:
     sentence = evidence.sentence
     return evidence.document.document_id, sentence.speaker, sentence.via, sentence.manner
+
+
+def nearest(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
+    """Return the best sentence of each of the next documents, for a reader who wants to look on."""
+    used = {each.document.document_id for each in chosen}
+    best: dict[str, Evidence] = {}
+    for each in sorted(evidence, key=lambda each: -each.probability):
+        if each.document.document_id not in used:
+            best.setdefault(each.document.document_id, each)
+    return list(best.values())[:NEAREST]
 
 
 def asks_at_length(question: str) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -33,6 +33,28 @@ class Settings(BaseSettings):
     )
     answers: Literal["careful", "balanced", "eager"] = Field(
         default="balanced", description="How sure it must be to answer rather than say that the documents don’t."
+    )
+    model: str | None = Field(
+        default=None,
+        description="The language model that writes answers, as provider:name; several, parted by commas, are offered. "
+        "Unset: the documents’ own sentences.",
+    )
+    model_address: str | None = Field(
+        default=None,
+        description="Where a server that speaks OpenAI’s protocol is asked for models without a provider.",
+        pattern=r"^https?://[^\s/]+",
+    )
+    model_key: SecretStr | None = Field(default=None, description="The key that this server asks for, if it does.")
+    model_window: int | None = Field(
+        default=None,
+        ge=1024,
+        description="How many tokens a model reads and writes. Unset: as it says itself.",
+    )
+    model_seconds: float = Field(
+        default=120.0, gt=0, description="How many seconds a written answer may take before the quoted one is given."
+    )
+    unsupported: Literal["mark", "remove"] = Field(
+        default="mark", description="What becomes of written sentences that the sources do not support."
     )
     host: str = Field(default="127.0.0.1", description="The address that the page is served on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port that the page is served on.")

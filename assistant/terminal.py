@@ -1,6 +1,6 @@
 """Answers and reports as a person reads them in a terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -11,8 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from assistant.quoting import headline, lead_line
-from assistant.types import Answer, Citation, ServeReport
+from assistant.models import Model, destination
+from assistant.quoting import STATUSES, headline, lead_line
+from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from index import types
 from index.errors import BylineError
 
@@ -51,6 +52,12 @@ def show_error(console: Console, error: BylineError) -> None:
         console.print(escape(error.advice))
 
 
+def show_model(console: Console, model: Model) -> None:
+    """Say which model writes, and where the documents' text goes for that."""
+    style = "yellow" if model.place == "outside" else "dim"
+    console.print(f"[{style}]Written by {escape(model.name)}; {escape(destination(model))}.[/{style}]")
+
+
 def show_answer(console: Console, answer: Answer) -> None:
     """Show who says what, sentence by sentence, then where each stands, then what was near."""
     if answer.notice:
@@ -58,7 +65,9 @@ def show_answer(console: Console, answer: Answer) -> None:
     first = answer.answer if answer.mode == "declined" else headline(answer.short_answers)
     if first:
         console.print(f"[bold]{escape(first)}[/bold]\n")
-    for lead, group in groupby(answer.citations, key=lead_line):
+    if answer.mode == "written":
+        _show_written(console, answer)
+    for lead, group in groupby(answer.citations if answer.mode == "quoted" else (), key=lead_line):
         console.print(f"[cyan]{escape(lead)}[/cyan]")
         for each in group:
             console.print(Padding(f"{escape(each.quote)} [cyan]\\[{each.number}][/cyan]", (0, 0, 0, 2)))
@@ -69,11 +78,49 @@ def show_answer(console: Console, answer: Answer) -> None:
     console.print(f"\n[dim]{statements} · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
 
 
-def _show_citations(console: Console, answer: Answer) -> None:
-    if answer.citations:
+def _show_written(console: Console, answer: Answer) -> None:
+    for each in answer.statements:
+        numbers = " ".join(f"[cyan]\\[{number}][/cyan]" for number in each.citations)
+        whose = f" · {each.speaker}" if each.speaker and each.status == "verbatim" else ""
+        console.print(f"{escape(each.text)} {numbers} {_status(each)}[dim]{escape(whose)}[/dim]")
+        _show_reasons(console, each)
+    console.print()
+
+
+def show_verified(console: Console, report: VerifyReport) -> None:
+    """Show each sentence with what was found of it, why, and what it was held against; then where that stands."""
+    cited = {each.number: each for each in report.citations}
+    for each in report.statements:
+        console.print(f"{_status(each)}: {escape(each.text)}")
+        _show_reasons(console, each)
+        for citation in (cited[number] for number in each.citations):
+            console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
+            console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
+        console.print()
+    _show_places(console, report.citations)
+    held = len(report.statements) - report.unsupported
+    console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")
+
+
+def _status(statement: Statement) -> str:
+    colour = "red" if statement.status == "unsupported" else "green"
+    return f"[{colour}]{STATUSES[statement.status]}[/{colour}]"
+
+
+def _show_reasons(console: Console, statement: Statement) -> None:
+    for reason in statement.reasons:
+        console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
+
+
+def _show_places(console: Console, citations: Sequence[Citation]) -> None:
+    if citations:
         console.print("[dim]Citations[/dim]")
-    for each in answer.citations:
+    for each in citations:
         console.print(f"[dim]{_place(each)}[/dim]", soft_wrap=True)
+
+
+def _show_citations(console: Console, answer: Answer) -> None:
+    _show_places(console, answer.citations)
     if answer.nearest:
         console.print("\n[dim]Near, not used[/dim]" if answer.citations else "[dim]Nearest in the documents[/dim]")
     for each in answer.nearest:

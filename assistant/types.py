@@ -61,12 +61,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer, with the numbers of the citations it rests on."""
+    """One sentence of an answer, with the numbers of the citations it rests on.
+
+    ``reasons`` say in plain words why a written sentence is not supported.
+    """
 
     text: str
     citations: tuple[int, ...]
     speaker: str | None
     status: Status
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Answer:
     ``short_answers`` are the words that answer a factual question, likeliest first; where there are several, the
     documents differ, and ``short_answer`` is only the likeliest.
     ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to;
-    ``nearest`` are passages close to the question that the answer does not rest on.
+    ``nearest`` are passages close to the question that the answer does not rest on; ``model`` wrote it, if one did.
     """
 
     question: str
@@ -108,6 +112,21 @@ class Answer:
     nearest: tuple[Citation, ...]
     seconds: Timing = field(default=Timing(0.0, 0.0, 0.0, 0.0))
     short_answers: tuple[ShortAnswer, ...] = ()
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """The sentences of some text, each held against ``library``; ``citations`` are what they were held against.
+
+    ``unsupported`` counts the sentences that are not supported.
+    """
+
+    library: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    unsupported: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.answering import THRESHOLDS, Assistant
+from assistant.providers import configured
 from assistant.reader import Reader
 from assistant.reader.other import OtherReader
 from assistant.reader.trained import TrainedReader
 from assistant.settings import Settings
+from assistant.writing import Writer
 from index.library import Library, OnProgress, SentenceTransformerEmbedder
 from index.types import SyncReport
 
@@ -24,10 +26,12 @@ class Workspace:
 
         Raises:
             LibraryError: it cannot be opened.
+            UnknownModelError: a model is named without its provider.
         """
         self.settings = settings
         self._embedder = SentenceTransformerEmbedder(settings.embedding_model)
         self._reader = make_reader(settings.reader)
+        self._writers = [Writer(model, seconds=settings.model_seconds) for model in configured(settings)]
         self._switching = threading.Lock()
         self._assistant = self._open(settings.library or (OWN if self._exists(OWN) else SAMPLES))
 
@@ -44,6 +48,17 @@ class Workspace:
     def close(self) -> None:
         """Let go of the open library."""
         self.library.close()
+
+    def warm(self) -> None:
+        """Load the models, which the first question would otherwise wait for.
+
+        Raises:
+            StaleLibraryError: the library needs re-indexing.
+            ModelError: the preferred language model cannot be used.
+        """
+        self.assistant.ask("Is everything ready?")
+        for writer in self._writers[:1]:
+            writer.warm()
 
     def own(self) -> Library:
         """Return the library that one's own documents go to: never the samples, unless they are set by name."""
@@ -89,7 +104,12 @@ class Workspace:
             private_addresses=self.settings.private_addresses,
         )
         return Assistant(
-            library, self._reader, passages=self.settings.passages, threshold=THRESHOLDS[self.settings.answers]
+            library,
+            self._reader,
+            passages=self.settings.passages,
+            threshold=THRESHOLDS[self.settings.answers],
+            writers=self._writers,
+            unsupported=self.settings.unsupported,
         )
 
 

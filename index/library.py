@@ -18,8 +18,10 @@ from index.ingest import SPLITTING, Ingest, OnProgress
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.originals import Originals
-from index.ranking import stems
+from index.outline import claims_of, paragraph_sentences, sentences_of
+from index.ranking import content_words, stem_words, stems
 from index.searching import How, Search
+from index.splitting import sentence_spans
 from index.types import (
     Change,
     CheckReport,
@@ -36,8 +38,23 @@ from index.types import (
     SyncReport,
 )
 from index.vectors import VectorIndex
+from index.voices import Claim
 
-__all__ = ["Embedder", "Library", "OnProgress", "SentenceTransformerEmbedder", "has_bfloat16", "stems"]
+__all__ = [
+    "Claim",
+    "Embedder",
+    "Library",
+    "OnProgress",
+    "SentenceTransformerEmbedder",
+    "claims_of",
+    "content_words",
+    "has_bfloat16",
+    "paragraph_sentences",
+    "sentence_spans",
+    "sentences_of",
+    "stem_words",
+    "stems",
+]
 
 EVERYTHING = Scope()
 

@@ -1,10 +1,13 @@
 """From a text to its passages: blocks, sentences, who says them, passages. Pure."""
 
-from index.attribution import attribute
-from index.blocks import find_blocks
+from collections.abc import Sequence
+
+from index.attribution import attribute, find_claims
+from index.blocks import Block, find_blocks
 from index.passages import Count, Room, make_passages
 from index.splitting import split_sentences
-from index.types import Passage
+from index.types import Passage, Span
+from index.voices import Claim
 
 
 def outline(text: str, *, room: Room, count: Count) -> tuple[Passage, ...]:
@@ -16,5 +19,25 @@ def outline(text: str, *, room: Room, count: Count) -> tuple[Passage, ...]:
     ``question`` of the answer's passages.
     """
     blocks = find_blocks(text)
-    spans = [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block)]
-    return make_passages(text, blocks, attribute(text, blocks, spans), room=room, count=count)
+    sentences = attribute(text, blocks, _in_paragraphs(text, blocks))
+    return make_passages(text, blocks, sentences, room=room, count=count)
+
+
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Return the sentences of any text (paragraphs parted by blank lines), in order, headings among them."""
+    return tuple(span for block in find_blocks(text) for span in split_sentences(text, block))
+
+
+def paragraph_sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of any text, in order, without its headings."""
+    return tuple(_in_paragraphs(text, find_blocks(text)))
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    """Return what any text gives to someone as said: who, in the text's own words, and the spans that are theirs."""
+    blocks = find_blocks(text)
+    return tuple(claim for claims in find_claims(text, blocks, _in_paragraphs(text, blocks)) for claim in claims)
+
+
+def _in_paragraphs(text: str, blocks: Sequence[Block]) -> list[Span]:
+    return [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block)]

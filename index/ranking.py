@@ -81,9 +81,15 @@ def content_words(text: str) -> list[str]:
     return [word for word in dict.fromkeys(words_of(text)) if word not in _FUNCTION_WORDS]
 
 
+def stem_words(words: Sequence[str]) -> list[str]:
+    """Return the stem of each word, in order, by the English Snowball stemmer (Porter 2001)."""
+    stemmed: list[str] = Stemmer.Stemmer("english").stemWords(words)
+    return stemmed
+
+
 def stems(text: str) -> frozenset[str]:
-    """Return the stems of the content words of ``text``, by the English Snowball stemmer (Porter 2001)."""
-    return frozenset(Stemmer.Stemmer("english").stemWords(content_words(text)))
+    """Return the stems of the content words of ``text``."""
+    return frozenset(stem_words(content_words(text)))
 
 
 def to_match(question: str) -> str:

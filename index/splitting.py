@@ -23,6 +23,7 @@ _STOP = re.compile(
     r"|[。！？]++[」』”’]*+"
     r"|\n(?=[^\S\n]*(?:[-*•–▪]|\d{1,2}[.)])\s)"
 )
+_LINE = re.compile(r"\S[^\n]*")
 _LETTER = re.compile(r"\w")
 _ADDRESS = re.compile(r"[/@(]|\.\w")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -49,6 +50,12 @@ def split_sentences(text: str, block: Block) -> tuple[Span, ...]:
     if start < block.end:
         _append(sentences, text, start, block.end)
     return tuple(sentences)
+
+
+def sentence_spans(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text in which every line is a paragraph, in order."""
+    lines = (Block(found.start(), found.end(), "paragraph") for found in _LINE.finditer(text))
+    return tuple(span for line in lines for span in split_sentences(text, line))
 
 
 def _append(sentences: list[Span], text: str, start: int, end: int) -> None:

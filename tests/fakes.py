@@ -2,10 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
+from langchain_core.language_models import BaseChatModel
+from langchain_core.language_models.chat_models import generate_from_stream
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGenerationChunk, ChatResult
+from pydantic import Field
 
+from assistant.models import Model
 from assistant.reader import Reader, Reading
 from index.embedding import Embedder, Vectors
 from index.types import Span
@@ -61,3 +68,54 @@ class WordReader(Reader):
 def _stems(text: str) -> set[str]:
     empty = {"when", "what", "will", "does", "that", "about", "says", "said", "which", "were"}
     return {word.lower()[:5] for word in _WORD.findall(text) if len(word) > 3 and word.lower() not in empty}
+
+
+class ScriptedModel(BaseChatModel):
+    """Says what stands in its queue, the last again and again, a few characters at a time, and keeps what it was asked.
+
+    An entry is a text, an error to raise, or a function of the messages that returns one of these or an iterator of
+    pieces. ``$1``, ``$2`` … in a text become the keys of the passages that it was given, in order; ``finish`` is why it
+    says that it ended.
+    """
+
+    replies: list[Any] = Field(default_factory=list)
+    asked: list[list[BaseMessage]] = Field(default_factory=list)
+    finish: str | None = "stop"
+    size: int = 7
+
+    @property
+    def _llm_type(self) -> str:
+        return "scripted"
+
+    def _stream(self, messages, *_args, **_kwargs) -> Iterator[ChatGenerationChunk]:
+        self.asked.append(messages)
+        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        reply = reply(messages) if callable(reply) else reply
+        if isinstance(reply, Exception):
+            raise reply
+        text = with_keys(reply, messages) if isinstance(reply, str) else reply
+        pieces = (text[at : at + self.size] for at in range(0, len(text), self.size)) if isinstance(text, str) else text
+        for piece in pieces:
+            yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
+        metadata = {"finish_reason": self.finish} if self.finish else {}
+        yield ChatGenerationChunk(message=AIMessageChunk(content="", response_metadata=metadata))
+
+    def _generate(self, messages, *_args, **_kwargs) -> ChatResult:
+        return generate_from_stream(self._stream(messages))
+
+
+def keys_in(messages: Sequence[BaseMessage]) -> list[str]:
+    """The keys of the passages in a prompt, in order."""
+    return re.findall(r"^--- \w+ passage \[(\w+)\] ---$", messages[-1].text, re.MULTILINE)
+
+
+def with_keys(text: str, messages: Sequence[BaseMessage]) -> str:
+    for number, key in enumerate(keys_in(messages), start=1):
+        text = text.replace(f"${number}", key)
+    return text
+
+
+def scripted(*replies: Any, name: str = "scripted", **options: Any) -> tuple[Model, ScriptedModel]:
+    """A model as it is configured, and the one that stands behind it."""
+    model = ScriptedModel(replies=list(replies), **options)
+    return Model(name, None, lambda: model), model

@@ -24,8 +24,10 @@ def add_endpoints(workspace: Workspace) -> None:
         speakers: list[str] | None = None,
         after: str | None = None,
         before: str | None = None,
+        model: str | None = None,
+        quotes_only: bool = False,
     ) -> str:
-        """Answer a question from the documents, in their own sentences, each with who says it and a citation.
+        """Answer a question from the documents, each sentence with who says it, a citation and how it was checked.
 
         Args:
             question: What to ask. One question, complete in itself.
@@ -34,13 +36,21 @@ def add_endpoints(workspace: Workspace) -> None:
             speakers: Use only what people or bodies with these names say.
             after: Ask only documents published on this ISO date or later.
             before: Ask only documents published on this ISO date or earlier.
+            model: The name of a configured model that writes the answer; the preferred one if it is left out.
+            quotes_only: Answer in the documents' own sentences, and let no model write.
 
         Returns:
-            JSON: mode ("quoted", "written" or "declined"), sure (0 to 1), statements (text, speaker, citations, status)
-            and citations (number, document_id, title, outlet, published, speaker, via, quote, start, end, version).
+            JSON: mode ("quoted", "written" or "declined"), sure (0 to 1), statements (text, speaker, citations, status,
+            reasons) and citations (number, document_id, title, outlet, published, speaker, via, quote, start, end,
+            version).
         """
         scope = _scope(outlets, authors, speakers, after, before)
-        return _json(lambda: workspace.assistant.ask(question, scope=scope))
+
+        def answer() -> Answer:
+            writer = None if quotes_only else workspace.assistant.model_named(model)
+            return workspace.assistant.ask(question, scope=scope, model=writer.name if writer else None)
+
+        return _json(answer)
 
     def search(
         query: str,

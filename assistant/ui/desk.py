@@ -1,7 +1,8 @@
 """What the page's controls do: each method takes what a control sends and returns what the page shows."""
 
+import asyncio
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -43,21 +44,46 @@ class Desk:
         """The library that is open now."""
         return self.assistant.library
 
+    def models(self) -> str:
+        """Show which model writes, and the choice among those that are configured."""
+        return render.header(self.assistant.models)
+
     # Asking
 
-    def ask(
+    async def ask(
         self, outlets: list[str], speakers: list[str], after: str | None, before: str | None, event: gr.EventData
-    ) -> Message:
-        """Answer a question."""
+    ) -> AsyncIterator[Message]:
+        """Answer a question: the answer as it grows, at last the whole of it. Leaving it ends the writing."""
         asked = Asked.model_validate(event.asked)
-        try:
+        stop = threading.Event()
+
+        def begin() -> Iterator[Message]:
             documents = self.library.documents()
             scope = scope_of(asked.ticks, documents, outlets=outlets, speakers=speakers, after=after, before=before)
-            answer = self.assistant.ask(asked.question, turns=asked.turns, scope=scope)
+            words = self._scope_words(scope)
+            answers = self.assistant.stream(
+                asked.question, turns=asked.turns, scope=scope, model=asked.model, stop=stop
+            )
+            for answer in answers:
+                if answer.mode == "written":
+                    yield self._growing(asked.id, answer, words)
+            yield self._exchange(asked.id, answer, words)
+
+        messages = begin()
+        try:
+            # Retrieving, reading and checking are work for a thread; the event loop stays free for other pages.
+            while (told := await asyncio.to_thread(next, messages, None)) is not None:
+                yield told
         except BylineError as error:
             html = render.failed_turn(asked.id, asked.question, error.what, error.advice)
-            return {"id": asked.id, "html": html, "scope": "", "answer": None}
-        return self._exchange(asked.id, answer, self._scope_words(scope))
+            yield {"id": asked.id, "html": html, "scope": "", "answer": None}
+        finally:
+            stop.set()
+
+    def _growing(self, turn_id: str, answer: Answer, scope: str) -> Message:
+        shown = evidence.look_up(self.library, answer.citations)
+        html = render.turn(turn_id, answer, shown, (), scope, writing=True)
+        return {"id": turn_id, "html": html, "scope": scope, "answer": asdict(answer), "writing": True}
 
     def restore(self, event: gr.EventData) -> Message:
         """Show a conversation that the browser kept, as its sources are today."""

@@ -10,7 +10,7 @@ from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
 from assistant.workspace import Workspace
 
-SCRIPTS = ("bridge.js", "conversations.js", "sources.js", "thread.js")
+SCRIPTS = ("bridge.js", "conversations.js", "sources.js", "models.js", "thread.js")
 
 EVENTS = ("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find")
 """What the page's script asks of the server."""
@@ -38,7 +38,7 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
     page: gr.Blocks
     with gr.Blocks(title="Byline", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         add_endpoints(workspace)
-        layout.part("header", (layout.TEMPLATES / "header.html").read_text("utf-8"))
+        layout.part("header", desk.models())
         bridge = gr.HTML(elem_id="bridge", js_on_load=f"window.byline.connect(trigger, {list(EVENTS)!r})")
         with gr.Row(elem_id="shell"):
             left = layout.left()

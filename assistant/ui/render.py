@@ -7,10 +7,11 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from assistant.quoting import DIFFER
+from assistant.models import Model, destination
+from assistant.quoting import DIFFER, STATUSES
 from assistant.types import Answer, Statement
 from assistant.ui import wording
-from assistant.ui.evidence import Shown
+from assistant.ui.evidence import REMOVED, Shown
 from assistant.ui.reading import paragraphs
 from assistant.ui.wording import Said
 from index.errors import BylineError
@@ -41,14 +42,32 @@ def matching(documents: Iterable[DocumentSummary], query: str) -> tuple[Document
     return tuple(each for each in documents if all(word in _searched(each) for word in words))
 
 
-def turn(turn_id: str, answer: Answer, shown: Mapping[int, Shown], follow_ups: Sequence[str], scope: str = "") -> str:
-    """Return one exchange: the question, the answer with its citations, and its evidence."""
+def header(models: Sequence[Model]) -> str:
+    """Return the page's head: its pages, and the models that may write, the preferred one first."""
+    return _render("header.html", models=[(each.name, destination(each), each.place) for each in models])
+
+
+def turn(
+    turn_id: str,
+    answer: Answer,
+    shown: Mapping[int, Shown],
+    follow_ups: Sequence[str],
+    scope: str = "",
+    *,
+    writing: bool = False,
+) -> str:
+    """Return one exchange: the question, the answer with its citations, and its evidence.
+
+    ``writing`` says that the answer is not at its end yet.
+    """
     return _render(
         "turn.html",
         turn_id=turn_id,
+        writing=writing,
         answer=answer,
         scope=scope,
-        voices=_voices(answer, shown),
+        voices=_voices(answer, shown) if answer.mode == "quoted" else [],
+        written=_written(answer, shown) if answer.mode == "written" else [],
         shorts=[(short.text, [shown[number] for number in short.citations]) for short in answer.short_answers],
         groups=_grouped(shown[citation.number] for citation in answer.citations),
         outlets=len({citation.outlet for citation in answer.citations if citation.outlet}),
@@ -133,6 +152,14 @@ def _voices(answer: Answer, shown: Mapping[int, Shown]) -> list[tuple[Said | Non
     return [(who, [each for _, each in group]) for who, group in groupby(voiced, key=lambda pair: pair[0])]
 
 
+def _written(answer: Answer, shown: Mapping[int, Shown]) -> list[dict[str, object]]:
+    """Return a model's sentences. One in the exact words of a source says whose they are, as these may not."""
+    return [
+        {**_statement(each, shown, None), "who": _voice(each, shown) if each.status == "verbatim" else None}
+        for each in answer.statements
+    ]
+
+
 def _voice(statement: Statement, shown: Mapping[int, Shown]) -> Said | None:
     cited = [shown[number] for number in statement.citations if number in shown]
     if any(each.state == "removed" for each in cited):
@@ -150,6 +177,8 @@ def _statement(statement: Statement, shown: Mapping[int, Shown], short: str | No
         "pieces": wording.pieces(statement.text, short),
         "cited": [shown[number] for number in statement.citations if number in shown],
         "status": statement.status,
+        "reasons": statement.reasons,
+        "gone": statement.text == REMOVED,
     }
 
 
@@ -177,7 +206,7 @@ def _environment() -> Environment:
     )
     environment.globals["kinds"] = wording.KINDS
     environment.globals["differ"] = DIFFER
-    environment.globals["statuses"] = wording.STATUSES
+    environment.globals["statuses"] = STATUSES
     environment.globals["stages"] = wording.STAGES
     for word in (wording.day, wording.counted, wording.certainty, wording.address_at, wording.outcome):
         environment.filters[word.__name__] = word

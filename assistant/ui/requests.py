@@ -28,12 +28,13 @@ class Ticks(BaseModel):
 
 
 class Asked(BaseModel):
-    """A question, the turns before it, and the documents it is asked of."""
+    """A question, the turns before it, the documents it is asked of, and the model that is to write, if one is."""
 
     id: str
     question: str
     turns: tuple[Turn, ...] = ()
     ticks: Ticks = Ticks()
+    model: str | None = None
 
 
 class Opened(BaseModel):

@@ -105,7 +105,7 @@ def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None
 def _warm(workspace: Workspace) -> None:
     """Load the models, which the first question would otherwise wait for."""
     try:
-        workspace.assistant.ask("Is everything ready?")
+        workspace.warm()
     except BylineError as error:
         _log.warning("%s", error)
 

@@ -52,7 +52,7 @@
     if (!wide.matches) document.activeElement?.blur();
     show();
     toTop(article);
-    byline.send("ask", { asked: { id: turn.id, question, turns: before, ticks: byline.ticks() } });
+    byline.send("ask", { asked: { id: turn.id, question, turns: before, ticks: byline.ticks(), model: byline.model() } });
   }
 
   function waitingFor(turn) {
@@ -66,6 +66,7 @@
 
   byline.on("told:answer", (told) => {
     if (told.id !== pending) return;
+    if (told.writing) return grow(told);
     pending = null;
     put(told);
     active = told.id;
@@ -73,6 +74,34 @@
     byline.conversations.keep(turns);
     toTop(articleOf(told.id));
   });
+
+  // While it is being written only what changed is laid anew, so that what is focused or opened stays so.
+  function grow(told) {
+    const article = articleOf(told.id);
+    if (article.classList.contains("waiting")) {
+      put(told);
+    } else {
+      const turn = turns.find((each) => each.id === told.id);
+      turn.answer = told.answer;
+      const next = byline.element(told.html);
+      article.dataset.plain = next.dataset.plain;
+      const section = next.querySelector(".evidence");
+      article.section.replaceChildren(...section.children);
+      lay(article.querySelector(".a"), next.querySelector(".a"));
+    }
+    active = told.id;
+    place();
+  }
+
+  function lay(old, next) {
+    const coming = [...next.children];
+    coming.forEach((each, index) => {
+      const known = old.children[index];
+      if (!known) old.append(each);
+      else if (known.textContent !== each.textContent) known.replaceWith(each);
+    });
+    while (old.children.length > coming.length) old.lastElementChild.remove();
+  }
 
   function put(told) {
     const turn = turns.find((each) => each.id === told.id);
@@ -96,16 +125,34 @@
     article.classList.remove("waiting");
   }
 
+  // What was written and checked by then stays.
+  function breakOff(turn, what) {
+    turn.answer.notice = `${what} What stands here was checked.`;
+    const article = articleOf(turn.id);
+    article.querySelector(".writing")?.remove();
+    const notice = document.createElement("p");
+    notice.className = "notice";
+    notice.textContent = turn.answer.notice;
+    article.querySelector(".a").prepend(notice);
+    article.querySelector(".a").after(
+      byline.element(
+        '<div class="bar"><button type="button" data-action="copy">Copy</button><button type="button" data-action="retry">Retry</button></div>',
+      ),
+    );
+  }
+
   function giveUp(what) {
     if (!pending) return;
-    fail(articleOf(pending), what);
+    const turn = turns.find((each) => each.id === pending);
+    if (turn.answer) breakOff(turn, what);
+    else fail(articleOf(pending), `${what} The question was not answered.`);
     pending = null;
     show();
     byline.conversations.keep(turns);
   }
-  byline.stopped = () => giveUp("Stopped. The question was not answered.");
-  byline.failed = () => giveUp("The question was not answered: the server is busy, or something went wrong there. Try again in a moment.");
-  byline.on("lost", () => giveUp("The connection was lost before the answer came."));
+  byline.stopped = () => giveUp("Stopped.");
+  byline.failed = () => giveUp("The server is busy, or something went wrong there. Try again in a moment.");
+  byline.on("lost", () => giveUp("The connection was lost before the answer came to its end."));
 
   // Conversations
 

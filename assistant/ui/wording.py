@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from assistant.quoting import headline
+from assistant.quoting import STATUSES, headline
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Scope, Stage, SyncReport
 
@@ -18,7 +18,6 @@ KINDS: dict[MediaType, str] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
     "application/jsonl": "JSON lines",
 }
-STATUSES = {"verbatim": "quoted exactly", "supported": "supported", "unsupported": "not supported by the sources"}
 STAGES: dict[Stage, str] = {"reading": "reading", "embedding": "embedding", "indexing": "storing"}
 
 
@@ -83,7 +82,8 @@ def plain_text(answer: Answer) -> str:
         lines += [headline(answer.short_answers), ""]
     for statement in answer.statements:
         numbers = "".join(f" [{number}]" for number in statement.citations)
-        speaker = f"{statement.speaker}: " if statement.speaker else ""
+        # A model's own sentence names who says it; the exact words of a source need not.
+        speaker = f"{statement.speaker}: " if statement.speaker and statement.status == "verbatim" else ""
         status = "" if statement.status == "verbatim" else f" ({STATUSES[statement.status]})"
         lines.append(f"{speaker}{statement.text}{numbers}{status}")
     lines.append("")

@@ -1,6 +1,7 @@
 """The command line: what it prints, as text and as JSON, and how it exits."""
 
 import dataclasses
+import io
 import json
 import os
 import signal
@@ -13,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from assistant import workspace
-from assistant.types import Answer, Citation
+from assistant.types import Answer, Citation, VerifyReport
 from index import types
 from tests.fakes import HashingEmbedder
 
@@ -176,3 +177,47 @@ def test_the_installed_command_answers_with_the_real_model(tmp_path: Path, artic
     assert answered.returncode == 0, answered.stderr
     assert "The bridge closes on Monday." in json.loads(answered.stdout)["answer"]
     assert run("ask", "Who composed the opera Carmen?").returncode == 3
+
+
+def test_a_text_is_checked_sentence_by_sentence(byline: Callable, articles: Path, tmp_path: Path):
+    byline("add", articles)
+    text = tmp_path / "draft.md"
+    text.write_text(
+        "# The bridge\n\nThe bridge closes on Monday [1]. Engineers found rust in four towers.\n\nWhy?", "utf-8"
+    )
+    result = byline("verify", text)
+    assert result.code == 3
+    assert "quoted exactly: The bridge closes on Monday." in result.out
+    assert "not supported by the sources: Engineers found rust in four towers." in result.out
+    assert "1 of 2 sentences are supported." in result.out
+
+
+def test_the_json_of_a_check_is_the_contract_and_its_citations_open(byline: Callable, articles: Path, tmp_path: Path):
+    byline("add", articles)
+    text = tmp_path / "draft.txt"
+    text.write_text("Ida Holm said that the hull was sound. The roof of the school leaks.", "utf-8")
+    result = byline("verify", text, "--json")
+    report = as_json(result)
+    assert (result.code, list(report), report["unsupported"]) == (0, fields(VerifyReport), 0)
+    assert [each["status"] for each in report["statements"]] == ["supported", "supported"]
+    assert report["statements"][0]["speaker"] == "Ida Holm"
+    for each in report["citations"]:
+        shown = as_json(byline("show", each["document_id"], "--json"))
+        assert shown["document"]["text"][each["start"] : each["end"]] == each["quote"]
+
+
+def test_a_text_is_read_from_standard_input_within_a_scope(
+    byline: Callable, articles: Path, monkeypatch: pytest.MonkeyPatch
+):
+    byline("add", articles)
+    for outlet, code in (("The Lantern", 0), ("The Courier", 3)):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The school roof leaks.")))
+        assert byline("verify", "-", "--outlet", outlet).code == code
+
+
+@pytest.mark.parametrize("words", [b"", b"# Only a heading", b"\xff\xfe\x00"])
+def test_what_is_no_text_with_sentences_is_wrong_use(byline: Callable, tmp_path: Path, words: bytes):
+    (tmp_path / "draft.txt").write_bytes(words)
+    result = byline("verify", tmp_path / "draft.txt")
+    assert result.code == 2
+    assert result.err.strip()

@@ -101,7 +101,9 @@ def test_a_model_is_given_a_prompt_that_keeps_who_said_what(address):
 def test_fifty_questions_at_once_each_get_their_own_answer_or_are_told_to_wait(address):
     async def one(client: httpx.AsyncClient, number: int) -> str | None:
         words = f"Is ferry {number} sailing in May?"
-        joined = await client.post(f"{address}gradio_api/call/ask", json={"data": [words, [], [], [], None, None]})
+        joined = await client.post(
+            f"{address}gradio_api/call/ask", json={"data": [words, [], [], [], None, None, None, False]}
+        )
         if joined.status_code == 503:
             return None
         told = await client.get(f"{address}gradio_api/call/ask/{joined.json()['event_id']}")

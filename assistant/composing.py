@@ -1,0 +1,110 @@
+"""Checked sentences to a written answer: statements, citations, and what is to be said of them. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.checking import Checked
+from assistant.types import Answer, Citation, Evidence, Statement
+
+REMOVED = "Sentences left out because their sources do not support them: {}."
+LEFT_OPEN = "Left open, in the model’s words: “{}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sentences that an answer shows, and what has to be said of the others."""
+
+    kept: tuple[Checked, ...]
+    notes: tuple[str, ...]
+
+
+def what_is_told(checked: Sequence[Checked], *, remove: bool) -> Told:
+    """Part sentences into those that are shown and those of which a note is left.
+
+    What the passages leave open is a note. What they do not support is shown, and marked, unless ``remove``.
+    """
+    said = [each for each in checked if not each.leaves_open]
+    kept = tuple(each for each in said if each.holds or not remove)
+    notes = [LEFT_OPEN.format(each.text) for each in checked if each.leaves_open]
+    if len(said) > len(kept):
+        notes.append(REMOVED.format(len(said) - len(kept)))
+    return Told(kept, tuple(notes))
+
+
+def unique_spans(checked: Sequence[Checked]) -> list[Evidence]:
+    """Return every span that ``checked`` rest on once, in the order in which they come."""
+    spans: dict[tuple[str, int, int], Evidence] = {}
+    for span in (span for each in checked for span in each.spans):
+        spans.setdefault(_place(span), span)
+    return list(spans.values())
+
+
+def written_answer(
+    quoted: Answer,
+    checked: Sequence[Checked],
+    citations: Sequence[Citation],
+    nearest: Sequence[Citation],
+    *,
+    notice: str,
+    model: str,
+) -> Answer:
+    """Return ``quoted`` with its sentences replaced by ``checked``, which ``model`` wrote.
+
+    ``citations`` are those of :func:`unique_spans`; ``notice`` says what its reader has to know.
+    """
+    statements = _states(checked, citations)
+    return replace(
+        quoted,
+        mode="written",
+        notice=notice or None,
+        answer=" ".join(map(_as_text, statements)),
+        short_answer=None,
+        statements=statements,
+        citations=tuple(citations),
+        nearest=tuple(nearest),
+        short_answers=(),
+        model=model,
+    )
+
+
+def none_holds(checked: Sequence[Checked], model: str) -> str:
+    """Return why no written answer is shown, when none of ``checked`` is supported."""
+    if not checked:
+        return f"{model} wrote nothing."
+    if all(each.leaves_open for each in checked):
+        return f"{model} found no answer in the passages."
+    return f"Nothing that {model} wrote is supported by the passages."
+
+
+def _states(checked: Sequence[Checked], citations: Sequence[Citation]) -> tuple[Statement, ...]:
+    """Return ``checked`` as statements. One has a speaker where all that it rests on is said by one."""
+    numbers = {(each.document_id, each.start, each.end): each.number for each in citations}
+    statements = []
+    for each in checked:
+        speakers = {span.sentence.speaker for span in each.spans}
+        statements.append(
+            Statement(
+                text=each.text,
+                citations=tuple(dict.fromkeys(numbers[_place(span)] for span in each.spans)),
+                speaker=speakers.pop() if len(speakers) == 1 else None,
+                status=each.verdict.status,
+                reasons=each.verdict.reasons,
+            )
+        )
+    return tuple(statements)
+
+
+def _as_text(statement: Statement) -> str:
+    """Return a statement with its citation numbers.
+
+    Somebody's exact words stand under their name; what is not supported is marked.
+    """
+    verbatim = statement.status == "verbatim" and statement.speaker
+    said = f"{statement.speaker}: “{statement.text}”" if verbatim else statement.text
+    numbers = [f"[{number}]" for number in statement.citations]
+    marked = ["(not supported)"] if statement.status == "unsupported" else []
+    return " ".join([said, *numbers, *marked])
+
+
+def _place(span: Evidence) -> tuple[str, int, int]:
+    return span.document.document_id, span.sentence.start, span.sentence.end

@@ -1,0 +1,118 @@
+"""Question to what bears on it: passages that were retrieved, and what the reader makes of their sentences."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from langchain_core.runnables import RunnableLambda
+from langsmith import tracing_context
+
+from assistant.checking import Given
+from assistant.reader import Reader, Reading
+from assistant.retrieval import PassageRetriever, to_hits
+from assistant.speakers import speakers_asked
+from assistant.types import Evidence
+from index.library import Library
+from index.types import Hit, Scope, Span
+
+_BEARS_ON_IT = 0.1
+"""A passage is worth giving to a model if it is at least this fraction as likely to answer as the best one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What retrieval and reading brought.
+
+    ``passages`` are those with sentences that may answer, each with the probability that it does; ``sure`` is that of
+    the likeliest, and ``retrieve`` and ``read`` are seconds.
+    """
+
+    passages: tuple[tuple[float, Given], ...]
+    sure: float
+    retrieve: float
+    read: float
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """Every sentence that may answer."""
+        return [each for _, given in self.passages for each in given.evidence]
+
+    def worth_giving(self) -> list[Given]:
+        """Return the passages that bear on the question, likeliest first."""
+        ranked = sorted(self.passages, key=lambda pair: -pair[0])
+        return [given for answers, given in ranked if answers >= _BEARS_ON_IT * self.sure]
+
+
+class Finder:
+    """Retrieves passages from one library and has them read."""
+
+    def __init__(self, library: Library, reader: Reader, passages: int) -> None:
+        """Take what is asked, who reads, and how many passages are read for one question."""
+        self._library = library
+        self._reader = reader
+        self._passages = passages
+
+    def find(self, question: str, scope: Scope) -> Found:
+        """Return what bears on ``question`` in the documents of ``scope``, and in the words of its speakers.
+
+        Raises:
+            StaleLibraryError: the library needs re-indexing.
+        """
+        began = time.perf_counter()
+        retriever = PassageRetriever(library=self._library, scope=scope, limit=self._passages)
+        chain = retriever | RunnableLambda(to_hits)
+        with tracing_context(enabled=False):  # what LangSmith is told of other programs is none of these documents
+            hits = chain.invoke(question)
+        retrieved = time.perf_counter()
+        passages = []
+        for hit, reading in zip(hits, self._read(question, hits), strict=True):
+            evidence = tuple(each for each in _evidence(hit, reading) if _may_answer(each, scope.speakers))
+            if evidence:
+                passages.append((reading.answers, Given(hit, evidence)))
+        sure = max((answers for answers, _ in passages), default=0.0)
+        return Found(tuple(passages), sure, retrieved - began, time.perf_counter() - retrieved)
+
+    def narrowed(self, question: str, scope: Scope) -> Scope:
+        """Return ``scope`` kept to the speaker, or else the outlet, whose words the question asks for, if any."""
+        documents = self._library.documents()
+        if not scope.speakers and (names := speakers_asked(question, _all(each.speakers for each in documents))):
+            return replace(scope, speakers=names)
+        outlets = _all((each.outlet,) for each in documents if each.outlet)
+        if not scope.outlets and (names := speakers_asked(question, outlets)):
+            return replace(scope, outlets=names)
+        return scope
+
+    def _read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+        sentences = [_sentence_spans(hit) for hit in hits]
+        return self._reader.read(question, [hit.text for hit in hits], sentences) if hits else []
+
+
+def _all(groups: Iterable[Iterable[str]]) -> list[str]:
+    return sorted({name for group in groups for name in group})
+
+
+def _sentence_spans(hit: Hit) -> list[Span]:
+    """Where the sentences stand, counted from the start of the passage."""
+    return [Span(each.start, each.end).moved(-hit.passage.start) for each in hit.passage.sentences]
+
+
+def _evidence(hit: Hit, reading: Reading) -> Iterator[Evidence]:
+    told = zip(hit.passage.sentences, _sentence_spans(hit), reading.sentences, strict=True)
+    for sentence, span, probability in told:
+        short = reading.short if reading.short and span.start <= reading.short.start < span.end else None
+        yield Evidence(
+            document=hit.document,
+            sentence=sentence,
+            words=span.of(hit.text),
+            probability=probability,
+            short=short and short.moved(-span.start),
+            short_probability=reading.short_score if short else 0.0,
+        )
+
+
+def _may_answer(evidence: Evidence, speakers: Sequence[str]) -> bool:
+    """Whether a sentence is more than a question, and is said or relayed by one of ``speakers`` if there are any."""
+    if evidence.sentence.manner == "asked":
+        return False
+    said_by = f"{evidence.sentence.speaker or ''}\n{evidence.sentence.via or ''}".casefold()
+    return not speakers or any(name.casefold() in said_by for name in speakers)

@@ -1,0 +1,133 @@
+"""The text of a model as it comes, within a deadline; what goes wrong becomes an error in plain words."""
+
+import asyncio
+import logging
+import queue
+import threading
+from collections.abc import Generator
+from functools import cache
+from typing import Any
+
+import httpx
+from langchain_core import exceptions as failures
+from langchain_core.runnables import Runnable
+from langsmith import tracing_context
+
+from assistant.errors import ModelError
+from assistant.models import Model
+from assistant.reaching import UnreachableError, reach, wait_before_retry
+
+_log = logging.getLogger(__name__)
+
+Pieces = queue.Queue[str | BaseException | None]
+"""What a text has come to: its pieces, then its end, or what went wrong."""
+
+LOOK = 0.1
+"""Seconds between two looks at whether to stop."""
+
+_ENDINGS = ("finish_reason", "stop_reason", "done_reason")
+"""What providers call the reason for which a text ended."""
+
+_WHOLE = {"stop", "end_turn", "stop_sequence", "eos", "eos_token"}
+_FULL = {"length", "max_tokens"}
+"""Reasons of a text that is at its end, and of one for which no room was left."""
+
+_WORDS = (
+    (failures.ModelAuthenticationError, "refused the key"),
+    (failures.ModelPermissionDeniedError, "does not allow this key to use the model"),
+    (failures.ModelNotFoundError, "is not known where it was asked for"),
+    (failures.ModelRateLimitError, "is asked too often just now"),
+    (failures.ContextOverflowError, "cannot read so much at once; set BYLINE_MODEL_WINDOW to what it can"),
+    ((failures.ModelTimeoutError, httpx.TimeoutException), "did not answer in time"),
+    ((failures.ModelConnectionError, UnreachableError, ConnectionError, httpx.TransportError), "cannot be reached"),
+)
+
+
+def stream_text(
+    chain: Runnable[Any, Any], given: object, *, model: Model, seconds: float, stop: threading.Event
+) -> Generator[str]:
+    """Yield what ``chain`` makes of ``given``, piece by piece, until ``stop`` is set; closing it ends the work too.
+
+    It streams in an event loop of its own thread, since only there a request that hangs can be ended at once. Where
+    ``model`` fails before the first piece in a way that may pass, it is asked once more.
+
+    Raises:
+        ModelError: it failed, took longer than ``seconds``, or broke off.
+    """
+    pieces: Pieces = queue.Queue()
+    work = asyncio.run_coroutine_threadsafe(_pump(chain, given, model, seconds, pieces), _loop())
+    try:
+        while not stop.is_set():
+            try:
+                piece = pieces.get(timeout=LOOK)
+            except queue.Empty:
+                continue
+            if piece is None:
+                return
+            if isinstance(piece, BaseException):
+                raise _explained(model.name, piece, seconds) from piece
+            yield piece
+    finally:
+        work.cancel()
+
+
+class _BrokenOffError(Exception):
+    """A text that ended for another reason than that it is whole, or for none: it was cut off on its way."""
+
+
+async def _pump(chain: Runnable[Any, Any], given: object, model: Model, seconds: float, pieces: Pieces) -> None:
+    try:
+        # Whoever traces other programs with LangSmith has not asked for these documents to go there.
+        with tracing_context(enabled=False):
+            async with asyncio.timeout(seconds) as deadline:
+                await reach(model)
+                until = deadline.when() or 0.0
+                ending = await _hand_on(chain, given, until, pieces)
+        pieces.put(None if ending.casefold() in _WHOLE else _BrokenOffError(ending.casefold()))
+    except Exception as error:  # noqa: BLE001 - handed on to the thread that waits for it
+        pieces.put(error)
+
+
+async def _hand_on(chain: Runnable[Any, Any], given: object, until: float, pieces: Pieces) -> str:
+    """Hand on the pieces of a text and return the reason that it gives for its end, or none."""
+    begun, again = False, True
+    while True:
+        try:
+            ending = ""
+            async for chunk in chain.astream(given):
+                begun = begun or bool(chunk.text)
+                ending = next(filter(None, map(chunk.response_metadata.get, _ENDINGS)), ending)
+                pieces.put(chunk.text)
+        except Exception as error:
+            wait = wait_before_retry(error)
+            if begun or not again or wait is None or asyncio.get_running_loop().time() + wait > until:
+                raise
+            again = False
+            await asyncio.sleep(wait)
+        else:
+            return str(ending)
+
+
+def _explained(name: str, error: BaseException, seconds: float) -> ModelError:
+    """Say what happened in words of our own: those of a provider may repeat the key, the question or a document."""
+    _log.warning("%s failed: %s", name, type(error).__name__)
+    if isinstance(error, ModelError):
+        return error
+    if isinstance(error, TimeoutError):
+        return ModelError(f"{name} was not done within {seconds:g} seconds.")
+    if isinstance(error, _BrokenOffError):
+        full = str(error) in _FULL
+        return ModelError(f"{name} {'had no room left to end its answer' if full else 'broke off in the middle'}.")
+    for kinds, words in _WORDS:
+        if isinstance(error, kinds):
+            return ModelError(f"{name} {words}.")
+    status = getattr(error, "status_code", None)
+    return ModelError(f"{name} failed ({f'HTTP {status}' if status else type(error).__name__}).")
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """Return the one event loop of the process in which models stream: their clients keep connections in it."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="models", daemon=True).start()
+    return loop

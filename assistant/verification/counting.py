@@ -1,0 +1,64 @@
+"""Numbers of a statement: each is in the spans, in the same kind and unit. Pure."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil, floor, isclose, log10
+
+from assistant.verification.dates import dates
+from assistant.verification.numbers import Quantity, quantities
+from assistant.verification.words import Text
+
+# What stands for a number without being counted with: enough for a passage to hold it, never asked of one.
+_IMPLIED = {
+    "both": 2, "pair": 2, "couple": 2, "twin": 2, "twice": 2, "double": 2, "doubl": 2, "dual": 2, "duo": 2, "trio": 3,
+    "triple": 3, "tripl": 3, "thrice": 3, "quarterly": 4, "decade": 10, "decad": 10, "centuri": 100, "second": 2,
+    "fortnight": 14, "dozen": 12, "half": 0.5, "halv": 0.5, "one": 1, "single": 1, "a": 1, "an": 1, "first": 1,
+    "onc": 1,
+}  # fmt: skip
+
+
+def check_numbers(statement: Text, spans: Sequence[Text], outside: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield a reason for each number of the statement that no span has.
+
+    Numbers in ``outside``, ranges of characters, are parts of dates and checked there.
+    """
+    given = [each for span in spans for each in quantities(span) if not _is_day(span, each)]
+    implied = {_IMPLIED[word.stem] for span in spans for word in span.words if word.stem in _IMPLIED}
+    named = {word.key for span in spans for word in span.words}
+    for each in quantities(statement):
+        inside = any(start < each.end and each.start < end for start, end in outside)
+        words = statement.plain[each.start : each.end].strip()
+        alternatives = [other for other in quantities(statement) if other.start == each.start]
+        if inside or not each.exact or each.value in implied or (words.isalpha() and words.casefold() in named):
+            continue
+        if not any(_is(one, other) for one in alternatives for other in given):
+            yield f"The number “{words}” is not in the cited passage."
+
+
+def _is_day(span: Text, quantity: Quantity) -> bool:
+    """Whether a number is the day of a date, which counts nothing."""
+    return any(day.days and day.start <= quantity.start < day.end for day in dates(span))
+
+
+def _is(stated: Quantity, given: Quantity) -> bool:
+    """Whether a passage's number is the one stated, or the one that was rounded to it."""
+    if stated.kind and given.kind and stated.kind != given.kind:
+        return "clock" in (stated.kind, given.kind) and stated.value == given.value
+    if stated.kind and given.kind and isclose(stated.value * stated.scale, given.value * given.scale, rel_tol=1e-9):
+        return True
+    one_unit = stated.scale == given.scale or not (stated.kind and given.kind)
+    if one_unit and isclose(stated.value, given.value, rel_tol=1e-9):
+        return True
+    return bool(stated.loose) and one_unit and stated.value in _rounded(given.value, stated.loose)
+
+
+def _rounded(value: float, loose: str) -> Iterator[float]:
+    """Yield the numbers of one and two digits that a number may be called, if it has more digits itself."""
+    if value < 10:
+        yield float(floor(value) if loose == "above" else round(value))
+        return
+    for digits in (1, 2):
+        step = 10 ** (floor(log10(value)) + 1 - digits)
+        if value % step and loose == "above":
+            yield float(floor(value / step) * step)
+        elif value % step:
+            yield from (float(round(value / step) * step), float(ceil(value / step) * step))

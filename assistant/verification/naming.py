@@ -1,0 +1,159 @@
+"""Names of a statement: each is in the spans, in full or in part, or completed from what stands around them. Pure."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from assistant.verification.alignment import align
+from assistant.verification.mentions import ROLES
+from assistant.verification.names import Capitals, Name, alias, capitals_of, initials_of, may_be_one, names, same_part
+from assistant.verification.words import Text, text_of
+
+# What a name may have after it or not: "Kent State" is "Kent State University".
+_GENERIC = frozenset(
+    "university college school party county city street road bridge hospital company corporation inc corp "
+    "ltd group".split()
+)
+_PRONOUNS = frozenset("he she they it him her them his hers their its himself herself themselves itself who".split())
+_ANY_NAME = "@"
+_NEAR = 4
+_ALIKE = 2
+
+
+def check_names(statement: Text, spans: Sequence[Text], beside: Sequence[str], context: Text) -> Iterator[str]:
+    """Yield a reason for each name of the statement that the spans neither hold nor may be completed to.
+
+    ``beside`` are names that belong to the spans without standing in them: who says them, who relays, the outlet.
+    """
+    told = Text(" ; ".join([*(span.plain for span in spans), *(text_of(name).plain for name in beside)]))
+    capitals = capitals_of([told, context, statement])
+    inside, around = names(told, capitals), names(context, capitals)
+    exchanged = _exchanged(statement, spans, capitals)
+    for name in names(statement, capitals):
+        if name.words.casefold() in exchanged:
+            yield f"The cited passage has “{exchanged[name.words.casefold()]}” where this has “{name.words}”."
+        elif not _is_told(name, told, inside) and not _completes(name, statement, spans, inside, around):
+            yield f"The name “{name.words}” is not in the cited passage."
+
+
+def _is_told(name: Name, told: Text, inside: Sequence[Name]) -> bool:
+    """Whether the parts of a name stand in the spans, and none of their people has another first name."""
+    if alias(name, inside):
+        return True
+    keys = frozenset(piece for key in told.keys for piece in (key, *key.split("-")))
+    missing = [part for part in name.parts if not _stands_among(part, keys) and not initials_of(part, told)]
+    if len(name.parts) > 1 and missing == [name.parts[-1]] and missing[0] in _GENERIC:
+        return True
+    if len(name.parts) > 2 and missing == [name.parts[0]] and missing[0].endswith(ROLES):
+        missing = []
+    return not missing and not (len(name.parts) > 1 and _other_first_name(name, inside))
+
+
+def _stands_among(part: str, keys: frozenset[str]) -> bool:
+    """Whether a part, or each half of a part with a hyphen, is one of some words."""
+    halves = part.split("-") if "-" in part else [part]
+    return any(same_part(part, key) for key in keys) or all(
+        any(same_part(half, key) for key in keys) for half in halves
+    )
+
+
+def _other_first_name(name: Name, others: Sequence[Name]) -> bool:
+    """Whether the last part belongs to people of other first names only: "Bill Clinton" is not "Hillary Clinton"."""
+    last, firsts = name.parts[-1], name.parts[:-1]
+    bearers = [other.parts[:-1] for other in others if same_part(other.parts[-1], last)]
+    if not bearers or () in bearers:
+        return False
+    return not any(_one_first_name(first, held) for first in firsts for bearer in bearers for held in bearer)
+
+
+def _one_first_name(one: str, other: str) -> bool:
+    """Whether two first names are the same, or one is the other's initial."""
+    return same_part(one, other) or one[0] == other or other[0] == one
+
+
+def _completes(
+    name: Name, statement: Text, spans: Sequence[Text], inside: Sequence[Name], around: Sequence[Name]
+) -> bool:
+    """Whether the context makes a name of the spans longer, or says whom a pronoun or description of theirs means."""
+    fuller = [other for other in around if all(any(same_part(part, own) for own in other.parts) for part in name.parts)]
+    if not fuller:
+        return False
+    last = name.parts[-1]
+    if any(same_part(last, part) for other in inside for part in other.parts):
+        return not _other_first_name(name, inside)
+    return any(_stood_for(statement, span) for span in spans)
+
+
+def _stood_for(statement: Text, span: Text) -> bool:
+    """Whether a span has more pronouns than the statement, or a "the …" whose noun the statement lacks."""
+    count = [sum(word.key in _PRONOUNS for word in text.words) for text in (span, statement)]
+    described = any(
+        word.key == "the" and not following.capital and following.stem not in statement.stems
+        for word, following in zip(span.words, span.words[1:], strict=False)
+    )
+    return count[0] > count[1] or described
+
+
+def _exchanged(statement: Text, spans: Sequence[Text], capitals: Capitals) -> dict[str, str]:
+    """Return the statement's names that stand where a span, running alike, has another name.
+
+    Every name counts as one and the same word while the two are aligned. A list may change its order, and a passive
+    turns its sides around.
+    """
+    found = {}
+    mine = _collapsed(statement, capitals)
+    for span in spans:
+        theirs = _collapsed(span, capitals)
+        if _is_passive(statement) == _is_passive(span):
+            for place, other in _aligned(mine, theirs, statement.content):
+                own = mine[place].name
+                if own and not any(may_be_one(other, each) for each in _list_around(mine, place)):
+                    found[own.words.casefold()] = other.words
+    return found
+
+
+class _Word(NamedTuple):
+    """The stem of a word, or the sign that stands for any name, and that name."""
+
+    stem: str
+    name: Name | None = None
+
+
+def _aligned(mine: Sequence[_Word], theirs: Sequence[_Word], content: frozenset[str]) -> Iterator[tuple[int, Name]]:
+    """Yield the place of each name with the one that the other text has there, if words of content around are alike."""
+    for kind, other_start, _, start, end in align([word.stem for word in mine], [word.stem for word in theirs]):
+        for place in range(start, end) if kind == "equal" else ():
+            other = theirs[other_start + place - start].name
+            near = {word.stem for word in mine[max(start, place - _NEAR) : min(end, place + _NEAR + 1)]}
+            if other and len(near & content) >= _ALIKE:
+                yield place, other
+
+
+def _collapsed(text: Text, capitals: Capitals) -> list[_Word]:
+    """Return the words of a text with one sign for each name."""
+    found: list[_Word] = []
+    place = 0
+    for name in names(text, capitals):
+        found += [_Word(word.stem) for word in text.words[place : name.first]]
+        found.append(_Word(_ANY_NAME, name))
+        place = name.last
+    return found + [_Word(word.stem) for word in text.words[place:]]
+
+
+def _list_around(words: Sequence[_Word], place: int) -> list[Name]:
+    """Return the names of the list that a name stands in, itself among them: "A, B and C"."""
+    before = takewhile(_is_listed, reversed(words[:place]))
+    after = takewhile(_is_listed, words[place:])
+    return [word.name for word in (*before, *after) if word.name is not None]
+
+
+def _is_listed(word: _Word) -> bool:
+    return word.name is not None or word.stem in ("and", "or")
+
+
+def _is_passive(text: Text) -> bool:
+    keys = [word.key for word in text.words]
+    return any(
+        key == "by" and place and keys[place - 1].endswith(("ed", "en", "wn", "ne", "ught", "ld", "de", "id", "ot"))
+        for place, key in enumerate(keys)
+    )

@@ -1,0 +1,52 @@
+"""Quoted words: they stand at the span, typography aside. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.verification.words import Text
+
+_QUOTED = re.compile(r'"([^"]+)"|(?<!\w)\'((?:[^\']|(?<=\w)\'(?=\w))+)\'(?!\w)')
+_GAP = re.compile(r"\[?\.\.\.\]?")
+_MARKS = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+_EDGES = " .,;:!?-"
+
+
+def quoted(text: Text) -> tuple[str, ...]:
+    """Return what stands between quotation marks."""
+    return tuple(found[1] or found[2] for found in _QUOTED.finditer(text.plain))
+
+
+def check_quotes(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
+    """Yield a reason for each quotation that is in none of the spans.
+
+    An ellipsis may stand for words left out; the first letter may change its case, and the closing mark be another.
+    """
+    bare = [_bare(span.plain) for span in spans]
+    for words in quoted(statement):
+        parts = [part for part in (_bare(piece).strip(_EDGES) for piece in _GAP.split(words)) if part]
+        if parts and not any(_stand_in(parts, span) for span in bare):
+            yield f"The words “{words.strip(_EDGES)}” do not stand in the cited passage."
+
+
+def _bare(text: str) -> str:
+    """Return the words without quotation marks, whose forms and nesting differ; apostrophes inside a word stay."""
+    return " ".join(_MARKS.sub("", text).split())
+
+
+def _stand_in(parts: Sequence[str], span: str) -> bool:
+    """Whether the parts stand in a span one after the other, each at the borders of words."""
+    place = 0
+    for part in parts:
+        first = re.escape(part[0])
+        either = f"[{re.escape(part[0].lower())}{re.escape(part[0].upper())}]" if part[0].isalpha() else first
+        found = re.compile(rf"(?<!\w){either}{re.escape(part[1:])}(?!\w)").search(span, place)
+        if found is None:
+            return False
+        place = found.end()
+    return True
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two plain texts are the same but for quotation marks, the first letter's case and marks at the ends."""
+    first, second = (_bare(each).strip(_EDGES) for each in (one, other))
+    return bool(first) and first[1:] == second[1:] and first[:1].casefold() == second[:1].casefold()

@@ -1,0 +1,1 @@
+"""The small trained network that says whether a passage supports a sentence."""

@@ -1,0 +1,1 @@
+"""The recipe of the trained verifier: see the README beside this package."""
