@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from langchain_core.runnables import RunnableLambda
@@ -10,13 +11,17 @@ from langsmith import tracing_context
 from assistant.checking import Given
 from assistant.reader import Reader, Reading
 from assistant.retrieval import PassageRetriever, to_hits
-from assistant.speakers import speakers_asked
+from assistant.speakers import person_asked, speakers_asked
 from assistant.types import Evidence
+from index.errors import DocumentNotFoundError
 from index.library import Library
 from index.types import Hit, Scope, Span
 
 _BEARS_ON_IT = 0.1
 """A passage is worth giving to a model if it is at least this fraction as likely to answer as the best one."""
+
+INTRODUCED = 0.9
+"""How surely a sentence that gives a name a noun for a person tells who it is: 35 of 37 that were read did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +29,22 @@ class Found:
     """What retrieval and reading brought.
 
     ``passages`` are those with sentences that may answer, each with the probability that it does; ``sure`` is that of
-    the likeliest, and ``retrieve`` and ``read`` are seconds.
+    the likeliest, and ``retrieve`` and ``read`` are seconds. ``introductions`` are what tells who somebody is, where
+    that is asked: headings among them, which no passage holds.
     """
 
     passages: tuple[tuple[float, Given], ...]
     sure: float
     retrieve: float
     read: float
+    introductions: tuple[Evidence, ...] = ()
 
     @property
     def evidence(self) -> list[Evidence]:
         """Every sentence that may answer."""
-        return [each for _, given in self.passages for each in given.evidence]
+        all_of_them = (each for _, given in self.passages for each in given.evidence)
+        found = {(each.document.document_id, each.sentence): each for each in (*all_of_them, *self.introductions)}
+        return list(found.values())
 
     def worth_giving(self) -> list[Given]:
         """Return the passages that bear on the question, likeliest first."""
@@ -69,8 +78,22 @@ class Finder:
             evidence = tuple(each for each in _evidence(hit, reading) if _may_answer(each, scope.speakers))
             if evidence:
                 passages.append((reading.answers, Given(hit, evidence)))
-        sure = max((answers for answers, _ in passages), default=0.0)
-        return Found(tuple(passages), sure, retrieved - began, time.perf_counter() - retrieved)
+        introductions = self._introductions(question, hits)
+        likely = [answers for answers, _ in passages] + [each.probability for each in introductions]
+        read = time.perf_counter() - retrieved
+        return Found(tuple(passages), max(likely, default=0.0), retrieved - began, read, introductions)
+
+    def _introductions(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+        """Return what tells who the person is that ``question`` asks for, in the documents of ``hits``."""
+        name = person_asked(question)
+        if name is None:
+            return ()
+        found = []
+        for document_id, document in {hit.document.document_id: hit.document for hit in hits}.items():
+            with suppress(DocumentNotFoundError):  # removed since it was found: it introduces nobody any more
+                told = self._library.introductions(document_id, name)
+                found += [Evidence(document, sentence, words, INTRODUCED) for sentence, words in told]
+        return tuple(found)
 
     def narrowed(self, question: str, scope: Scope) -> Scope:
         """Return ``scope`` kept to the speaker, or else the outlet, whose words the question asks for, if any."""

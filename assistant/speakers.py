@@ -18,6 +18,10 @@ _ASKS = tuple(
     )
 )
 _ABOUT = re.compile(rf"\b{_SAYING}\s+(?:about|of|on|regarding)\s+(?P<topic>.+?)\s*\??\s*$", re.IGNORECASE)
+_ASKS_WHO = re.compile(r"^\W*who(?:\s+(?:is|was)|['’]s)\s+(?P<name>[^?,]{2,60}?)\W*$", re.IGNORECASE)
+_NO_NAMES = re.compile(
+    r"\b(?:the|an?|this|that|he|she|it|they|his|her|their|of|in|on|to|for|with|behind)\b", re.IGNORECASE
+)
 _TITLES = {"the", "a", "an", "dr", "mr", "mrs", "ms", "prof", "professor", "councillor", "what", "is", "was", "are"}
 _WORD = re.compile(r"\w+")
 
@@ -45,6 +49,18 @@ def topic_of(question: str) -> str:
     """
     match = _ABOUT.search(question)
     return match["topic"] if match else question
+
+
+def person_asked(question: str) -> str | None:
+    """Return the name of whom ``question`` wants to be told who they are: "Dr. Moor" of "Who is Dr. Moor?".
+
+    ``None`` where it asks for somebody by what they are or do ("Who is the mayor?", "Who is leading?").
+    """
+    match = _ASKS_WHO.match(question)
+    if match is None or _NO_NAMES.search(match["name"]):
+        return None
+    name = match["name"]
+    return name if question.islower() or all(word[0].isupper() for word in _WORD.findall(name)) else None
 
 
 def _name_words(name: str) -> tuple[str, ...]:

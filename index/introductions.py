@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.lexicon import PEOPLE, ROLES
+from index.lexicon import HONORIFICS, PEOPLE, ROLES
 from index.phrases import names_people
 
 REACH = 7
@@ -16,7 +16,7 @@ _OPENS = re.compile(
     r"|\s+(?:(?:now|also|then)\s+)?(?:serves|served|works|worked)\s+as\s+"
 )
 _CLOSES = re.compile(r"[,;.!?–—()]|\b(?:and|who|said|says|told)\b")
-_TITLES = r"(?:[A-Z][\w’'-]*\.?\s?){0,3}"
+_CAPITALS = r"(?:[A-Z][\w’'-]*\.?\s?){0,3}"
 
 
 def introduces(name: str, words: str) -> bool:
@@ -29,8 +29,17 @@ def introduces(name: str, words: str) -> bool:
     if not parts:
         return False
     last = re.escape(parts[-1]) if name != name.casefold() else f"(?i:{re.escape(parts[-1])})"
-    found = re.finditer(rf"(?<!\w){_TITLES}\b{last}\b(?![’']s)", words)
-    return any(_described_after(words[match.end() :]) or _described_before(words[: match.start()]) for match in found)
+    for match in re.finditer(rf"(?<!\w)(?P<first>{_CAPITALS})\b{last}\b(?![’']s)", words):
+        others = _first_names(match["first"])
+        same_person = not others or not _first_names(" ".join(parts[:-1])) - others
+        described = _described_after(words[match.end() :]) or _described_before(words[: match.start()])
+        if same_person and described:
+            return True
+    return False
+
+
+def _first_names(words: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(words) if word not in HONORIFICS | ROLES}
 
 
 def _described_after(words: str) -> bool:

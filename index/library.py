@@ -15,6 +15,7 @@ from index.catalog import METADATA_FIELDS, Catalog
 from index.embedding import Embedder, SentenceTransformerEmbedder, has_bfloat16
 from index.errors import LibraryBusyError, LibraryError, StaleLibraryError
 from index.ingest import SPLITTING, Ingest, OnProgress
+from index.introductions import introduces
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.originals import Originals
@@ -34,6 +35,7 @@ from index.types import (
     RemoveReport,
     Scope,
     SearchReport,
+    Sentence,
     ShowReport,
     SyncReport,
 )
@@ -134,6 +136,20 @@ class Library:
         """Return the file that a document was read from, if it is a file of its own and still there."""
         paths = (Path(location) for location in self.document(document_id).locations if not is_address(location))
         return next((path for path in paths if path.is_file()), None)
+
+    def introductions(self, document_id: str, name: str) -> tuple[tuple[Sentence, str], ...]:
+        """Return the sentences and headings of a document that say who bears ``name``, in order, with their words.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        text = self.document(document_id).text
+        known = {(each.start, each.end): each for passage in self.passages(document_id) for each in passage.sentences}
+        return tuple(
+            (known.get((span.start, span.end), Sentence(span.start, span.end)), span.of(text))
+            for span in sentences_of(text)
+            if introduces(name, span.of(text))
+        )
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10, how: How = "fused") -> SearchReport:
         """Return the passages nearest to ``query`` within ``scope``, best first, copies of one text as one.

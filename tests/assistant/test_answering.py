@@ -80,6 +80,20 @@ def test_what_an_outlet_says_is_taken_from_its_own_documents(assistant: Assistan
     assert {citation.outlet for citation in (*answer.citations, *answer.nearest)} == {"The Lantern"}
 
 
+@pytest.mark.parametrize("question", ["Who is Dr. Holm?", "who is ada holm"])
+def test_who_somebody_is_may_be_told_by_a_heading(assistant: Assistant, question: str):
+    answer = assistant.ask(question)
+    assert answer.mode == "quoted"
+    assert "Interview with Dr. Ada Holm, harbour master" in [each.quote for each in answer.citations]
+    for citation in answer.citations:
+        text = assistant.library.document(citation.document_id).text
+        assert text[citation.start : citation.end] == citation.quote
+
+
+def test_nobody_is_introduced_who_is_not(assistant: Assistant):
+    assert assistant.ask("Who is Walter Ashgrove?").mode == "declined"
+
+
 def test_an_interviewers_question_is_no_answer(assistant: Assistant):
     answer = assistant.ask("When will the pier open?")
     assert all(not citation.quote.endswith("?") for citation in (*answer.citations, *answer.nearest))

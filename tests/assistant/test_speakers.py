@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.speakers import speakers_asked, topic_of
+from assistant.speakers import person_asked, speakers_asked, topic_of
 
 KNOWN = [
     "Dr. Natalie Petrova",
@@ -50,3 +50,20 @@ def test_a_speaker_is_recognised_by_any_part_of_the_name(question: str, expected
 )
 def test_what_is_asked_about_is_read_without_the_name(question: str, expected: str):
     assert topic_of(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Dr. Petrova?", "Dr. Petrova"),
+        ("Who's Walter Ashgrove", "Walter Ashgrove"),
+        ("who was kiselyov?", "kiselyov"),
+        ("Who is the mayor?", None),
+        ("Who is Mayor of Garrowmouth?", None),
+        ("Who is leading Garrowmouth?", None),
+        ("Who said it?", None),
+        ("What is Petrova?", None),
+    ],
+)
+def test_a_person_is_asked_for_by_name(question: str, name: str | None):
+    assert person_asked(question) == name

@@ -43,5 +43,10 @@ def test_a_title_and_small_letters_do_not_matter():
     assert introduces("ines quarrie", "Ines Quarrie, an engineer, said so.")
 
 
+def test_another_first_name_is_another_person():
+    assert not introduces("Ada Quarrie", "Ines Quarrie, an engineer, said so.")
+    assert introduces("Quarrie", "Ines Quarrie, an engineer, said so.")
+
+
 def test_nobody_is_introduced_without_a_name():
     assert not introduces("?", "Quarrie, an engineer, said so.")
