@@ -25,11 +25,10 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import Field
 
 from assistant.answering import Assistant
-from assistant.verification import Support
 from assistant.models import Model
 from assistant.providers import configured
 from assistant.settings import Settings
-from assistant.verification import word_coverage
+from assistant.verification import Support, word_coverage
 from assistant.workspace import Workspace
 from assistant.writing import Writer
 
