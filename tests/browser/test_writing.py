@@ -83,6 +83,7 @@ def test_the_model_is_shown_and_can_be_switched_off(page: Page, model: ChatServe
     before = len(model.asked)
     chosen = page.get_by_label("Who writes the answer")
     expect(chosen).to_have_value("scripted")
+    expect(chosen.locator("option")).to_have_text(["scripted", "Quotes only"])
     expect(page.locator("header.top")).to_contain_text("nothing leaves this machine")
     chosen.select_option("Quotes only")
     expect(ask(page, QUESTION)).to_contain_text("quoted exactly")
