@@ -69,29 +69,6 @@ def show_answer(console: Console, answer: Answer) -> None:
     console.print(f"\n[dim]{statements} · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
 
 
-_STATUSES: dict[Status, str] = {
-    "verbatim": "[green]the exact words[/green]",
-    "supported": "[green]supported[/green]",
-    "unsupported": "[red]not supported[/red]",
-}
-
-
-def show_verified(console: Console, report: VerifyReport) -> None:
-    """Show each sentence with what was found of it, why, and what it was held against; then where that stands."""
-    cited = {each.number: each for each in report.citations}
-    for each in report.statements:
-        console.print(f"{_STATUSES[each.status]}: {escape(each.text)}")
-        for reason in each.reasons:
-            console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
-        for citation in (cited[number] for number in each.citations):
-            console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
-            console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
-        console.print()
-    _show_places(console, report.citations)
-    held = len(report.statements) - report.unsupported
-    console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")
-
-
 def _show_places(console: Console, citations: Sequence[Citation]) -> None:
     if citations:
         console.print("[dim]Citations[/dim]")
@@ -207,3 +184,26 @@ def show_check(console: Console, report: types.CheckReport) -> None:
 def show_served(console: Console, report: ServeReport) -> None:
     """Show where the page is."""
     console.print(f"Byline is at [bold]{report.address}[/bold] ({report.documents} documents in {report.library})")
+
+
+_STATUSES: dict[Status, str] = {
+    "verbatim": "[green]the exact words[/green]",
+    "supported": "[green]supported[/green]",
+    "unsupported": "[red]not supported[/red]",
+}
+
+
+def show_verified(console: Console, report: VerifyReport) -> None:
+    """Show each sentence with what was found of it, why, and what it was held against; then where that stands."""
+    cited = {each.number: each for each in report.citations}
+    for each in report.statements:
+        console.print(f"{_STATUSES[each.status]}: {escape(each.text)}")
+        for reason in each.reasons:
+            console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
+        for citation in (cited[number] for number in each.citations):
+            console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
+            console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
+        console.print()
+    _show_places(console, report.citations)
+    held = len(report.statements) - report.unsupported
+    console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")
