@@ -84,13 +84,9 @@ def overlap(claim: Claim) -> float:
 
 @cache
 def verdict_on(claim: Claim) -> Verdict:
-    """Return what verification finds of a claim: the worst verdict on its sentences."""
+    """Return what verification finds of a claim."""
     context = " ".join([claim.title, *claim.sentences])
-    found = []
-    for sentence in (span.of(claim.words) for span in sentences_of(claim.words)):
-        rests = " ".join(claim.sentences[number] for number in rests_on(sentence, claim.sentences))
-        found.append(verify(sentence, [Source(rests, context=context)]))
-    return max(found, key=lambda verdict: (len(verdict.reasons), -verdict.support))
+    return verify(claim.words, [Source(premise(claim), context=context)])
 
 
 def graded(verdict: Verdict) -> float:
