@@ -46,11 +46,12 @@ _WORD = re.compile(r"\w+")
 
 
 def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Return the sentences that make the answer to ``question``, best document first, in document order within it.
+    """Return the sentences that make the answer to ``question``, best document first.
 
-    Sentences far below the best one are left out, and so are repetitions. Where a few words can answer, the likeliest
-    sentence of each short answer comes before a second sentence with the same, so that the documents' differences are
-    among those shown. Where somebody's words are asked for, a short quotation is shown whole.
+    Sentences far below the best one are left out, and so are repetitions. Where a few words can answer, what differs
+    and what another document says comes before more of the same, so that the documents' differences are among those
+    shown, and a document's likeliest sentence stands first. Else they stand in document order, and where somebody's
+    words are asked for, a short quotation is shown whole.
     """
     least = _CLOSE_TO_BEST * max((each.probability for each in evidence), default=0.0)
     likely = sorted((each for each in evidence if each.probability >= least), key=lambda each: -each.probability)
@@ -60,26 +61,40 @@ def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     elif asks_at_length(question):
         chosen = distinct[:MOST]
     else:
-        chosen = _differing_first(distinct)[:MOST]
-    ranks: dict[str, int] = {}
-    for each in sorted(chosen, key=lambda each: -each.probability):
-        ranks.setdefault(each.document.document_id, len(ranks))
-    return tuple(sorted(chosen, key=lambda each: (ranks[each.document.document_id], each.sentence.start)))
+        return _by_document(_differing_first(distinct)[:MOST], in_order=False)
+    return _by_document(chosen, in_order=True)
+
+
+def _by_document(chosen: Sequence[Evidence], *, in_order: bool) -> tuple[Evidence, ...]:
+    """Bring each document's sentences together, best document first: in its order, or by voice and likeliest first."""
+    likeliest = sorted(chosen, key=lambda each: -each.probability)
+    documents, voices = ({key(each): None for each in likeliest} for key in (_document, _voice))
+    document_rank, voice_rank = ({key: rank for rank, key in enumerate(keys)} for keys in (documents, voices))
+    if in_order:
+        return tuple(sorted(chosen, key=lambda each: (document_rank[_document(each)], each.sentence.start)))
+    return tuple(sorted(likeliest, key=lambda each: (document_rank[_document(each)], voice_rank[_voice(each)])))
+
+
+def _document(evidence: Evidence) -> tuple[str | None, ...]:
+    return (evidence.document.document_id,)
 
 
 def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:
-    """Move up the first sentence with each short answer that is offered, behind the likeliest sentence of all."""
+    """Move up the first sentence with each short answer that is offered, then the first of each document.
+
+    The likeliest sentence of all stays the first.
+    """
     shorts: list[str] = []
-    first: list[Evidence] = []
-    later: list[Evidence] = []
+    documents: set[str] = set()
+    places: list[int] = []
     for place, each in enumerate(likely):
         short = _offered(each)
-        if short is not None and not any(_same(short, known) for known in shorts):
+        is_new = short is not None and not any(_same(short, known) for known in shorts)
+        if short is not None and is_new:
             shorts.append(short)
-            first.append(each)
-        else:
-            (later if place else first).append(each)
-    return first + later
+        places.append(0 if is_new or not place else 1 if each.document.document_id not in documents else 2)
+        documents.add(each.document.document_id)
+    return [each for _, each in sorted(zip(places, likely, strict=True), key=lambda pair: pair[0])]
 
 
 def _offered(evidence: Evidence) -> str | None:

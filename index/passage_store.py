@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,6 +98,29 @@ class PassageStore:
                 json.dumps(list(documents)),
             )
         return tuple(row[0] for row in rows)
+
+    def by_document(self, documents: Iterable[str]) -> dict[str, list[int]]:
+        """Return the ids of the passages of each of these documents."""
+        rows = self._db.rows(
+            "SELECT document_id, passage_id FROM passages WHERE document_id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(documents)),
+        )
+        found: dict[str, list[int]] = {}
+        for document_id, passage_id in rows:
+            found.setdefault(document_id, []).append(passage_id)
+        return found
+
+    def count(self) -> int:
+        """Return how many passages there are."""
+        return int(self._db.rows("SELECT count(*) FROM passages")[0][0])
+
+    def holding(self, word: str, most: int) -> list[int] | None:
+        """Return the ids of the passages that hold a form of ``word``, in themselves or their context.
+
+        ``None`` where that are more than ``most``: so common a word tells little and costs much.
+        """
+        rows = self._db.rows("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", f'"{word}"', most + 1)
+        return [row[0] for row in rows] if len(rows) <= most else None
 
     def owners(self, passage_ids: Sequence[int]) -> list[str]:
         """Return the id of the document that each of these passages belongs to."""

@@ -1,7 +1,8 @@
 """Rankings to one ranking, and copies to one. Pure."""
 
+import math
 import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import Stemmer
@@ -11,8 +12,14 @@ Key = TypeVar("Key", bound=Hashable)
 RRF_K = 60
 """The constant of reciprocal rank fusion, as its authors set it."""
 
-SUPPORT = 0.1
-"""How much a passage gains from the next best passage of its document."""
+OWN = 0.5
+"""How much a passage's own ranks count beside those of its document."""
+
+SATURATION = 2.0
+"""BM25's k1: how slowly more passages with a term stop counting."""
+
+FRESH = 0.5
+"""How much a passage gains at most from its document's date."""
 
 NEAR_DUPLICATE = 0.7
 """Share of three-word runs, of the shorter text's, above which two passages count as copies of one."""
@@ -39,21 +46,29 @@ def fuse(rankings: Sequence[Sequence[Key]], weights: Sequence[float] | None = No
     return sorted(scores.items(), key=lambda item: -item[1])
 
 
-def support(ranked: Sequence[tuple[Key, float]], group_of: Callable[[Key], Hashable]) -> list[tuple[Key, float]]:
-    """Return the keys, best first, each score raised by those of the other keys of its group.
+def by_words(holding: Sequence[tuple[int, Mapping[Key, int]]], sizes: Mapping[Key, int], passages: int) -> list[Key]:
+    """Return documents, best first, by BM25 (Robertson and Zaragoza 2009) with passages for a term's occurrences.
 
-    The n-th best of the others adds its score times ``SUPPORT ** n``: a document that several passages speak for is
-    likelier the right one than a document with a single chance hit.
+    ``holding`` tells for each term how many of the library's ``passages`` hold it, and how many of each document's.
+    ``sizes`` are the passages that each document has; length counts in full (b = 1), relative to their mean.
     """
-    groups: dict[Hashable, list[float]] = {}
-    for key, score in ranked:
-        groups.setdefault(group_of(key), []).append(score)
-    raised = []
-    for key, score in ranked:
-        others = sorted(groups[group_of(key)], reverse=True)
-        others.remove(score)
-        raised.append((key, score + sum(other * SUPPORT**n for n, other in enumerate(others, start=1))))
-    return sorted(raised, key=lambda item: -item[1])
+    mean = sum(sizes.values()) / len(sizes) if sizes else 1.0
+    scores = dict.fromkeys(sizes, 0.0)
+    for everywhere, counts in holding:
+        rarity = math.log(1 + (passages - everywhere + 0.5) / (everywhere + 0.5))
+        for key, count in counts.items():
+            scores[key] += rarity * count * (SATURATION + 1) / (count + SATURATION * sizes[key] / mean)
+    return sorted((key for key, score in scores.items() if score), key=lambda key: -scores[key])
+
+
+def under_groups(
+    ranked: Sequence[tuple[Key, float]], group_of: Mapping[Key, Hashable], groups: Mapping[Hashable, float]
+) -> list[tuple[Key, float]]:
+    """Return the keys with the score of each one's group added to :data:`OWN` times its own.
+
+    A document that fits as a whole is likelier the right one than one with a single chance hit.
+    """
+    return [(key, OWN * score + groups.get(group_of[key], 0.0)) for key, score in ranked]
 
 
 def words_of(text: str) -> list[str]:

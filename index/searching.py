@@ -2,8 +2,10 @@
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -13,7 +15,9 @@ from index.catalog import Catalog
 from index.embedding import Embedder, Vectors
 from index.linking import Titles, named_in, titles_of
 from index.mirror import VectorMirror
-from index.ranking import first_of_copies, fuse, support, to_match, unique
+from index.passage_store import StoredPassage
+from index.ranking import FRESH, by_words, content_words, first_of_copies, fuse, to_match, under_groups, unique
+from index.recency import freshness, newest_of, years_in
 from index.types import DocumentSummary, Hit, Scope
 from index.vectors import VectorIndex, VectorsUnreadableError
 
@@ -23,6 +27,12 @@ How = Literal["fused", "dense", "lexical"]
 
 DEPTH = 60
 """Passages taken from each ranking before they are fused."""
+
+COMMON = 0.1
+"""A word that more than this share of all passages hold does not tell documents apart; in a small library any may."""
+
+FEW = 1000
+"""Passages of a small library."""
 
 
 class Search:
@@ -37,6 +47,7 @@ class Search:
         self._embedded = lru_cache(maxsize=16)(lambda query: embedder.embed([query])[0])
         self._cache_lock = threading.Lock()
         self._cached: tuple[object, dict[str, DocumentSummary]] = (None, {})
+        self._newest: tuple[object, date | None] = (None, None)
         self._titled: tuple[object, Titles] = (None, {})
 
     def documents(self) -> Mapping[str, DocumentSummary]:
@@ -46,6 +57,13 @@ class Search:
             if self._cached[0] != marker:
                 self._cached = (marker, {found.document_id: found for found in self._catalog.summaries()})
             return self._cached[1]
+
+    def _newest_day(self) -> date | None:
+        documents = self.documents()
+        with self._cache_lock:
+            if self._newest[0] is not documents:
+                self._newest = (documents, newest_of(each.published for each in documents.values()))
+            return self._newest[1]
 
     def named_in(self, text: str, scope: Scope) -> tuple[str, ...]:
         """Return the ids of the documents within ``scope`` that ``text`` names by their titles, in its order."""
@@ -72,8 +90,15 @@ class Search:
         if spoken is not None:
             dense = [found for found in dense if found[0] in spoken]
             lexical = [passage_id for passage_id in lexical if passage_id in spoken]
-        hits = self._hits(dense, lexical, documents, max(DEPTH, 3 * limit))
-        return merge_copies(hits)[:limit]
+        rankings = [[passage_id for passage_id, _ in dense], lexical]
+        fused = fuse(rankings)[: max(DEPTH, 3 * limit)]
+        stored = self._catalog.passages.get([passage_id for passage_id, _ in fused])
+        # A document may have been removed since the rankings were made.
+        owners = {i: documents[each.document_id] for i, each in stored.items() if each.document_id in documents}
+        ranked = [(i, score) for i, score in fused if i in owners]
+        if how == "fused":
+            ranked = self._by_document(query, ranked, owners, rankings)
+        return merge_copies(_hits(ranked, stored, owners, dict(dense), lexical))[:limit]
 
     def _dense(self, query: str, depth: int, within: Sequence[str] | None) -> list[tuple[int, float]]:
         vector = self._embedded(query)
@@ -89,33 +114,59 @@ class Search:
         expression = to_match(query)
         return self._catalog.passages.match(expression, depth, within) if expression else []
 
-    def _hits(
+    def _by_document(
         self,
-        dense: Sequence[tuple[int, float]],
-        lexical: Sequence[int],
-        documents: Mapping[str, DocumentSummary],
-        limit: int,
-    ) -> list[Hit]:
-        similarities = dict(dense)
-        dense_ranks = {passage_id: rank for rank, passage_id in enumerate(similarities, start=1)}
-        lexical_ranks = {passage_id: rank for rank, passage_id in enumerate(lexical, start=1)}
-        fused = fuse([list(similarities), lexical])[:limit]
-        stored = self._catalog.passages.get([passage_id for passage_id, _ in fused])
-        # A document may have been removed since the rankings were made.
-        there = [(i, score) for i, score in fused if i in stored and stored[i].document_id in documents]
-        ranked = support(there, lambda passage_id: stored[passage_id].document_id)
-        return [
-            Hit(
-                document=documents[stored[i].document_id],
-                passage=stored[i].passage,
-                text=stored[i].text,
-                score=score,
-                similarity=similarities.get(i),
-                dense_rank=dense_ranks.get(i),
-                lexical_rank=lexical_ranks.get(i),
-            )
-            for i, score in ranked
+        query: str,
+        ranked: Sequence[tuple[int, float]],
+        owners: Mapping[int, DocumentSummary],
+        rankings: Sequence[Sequence[int]],
+    ) -> list[tuple[int, float]]:
+        """Return passages, best first, by their own ranks, their documents' ranks and their documents' dates.
+
+        A document is ranked by its first passage in each of ``rankings``, and by the words of all its passages.
+        """
+        owner_of = {passage_id: owner.document_id for passage_id, owner in owners.items()}
+        firsts = [unique(owner_of[i] for i in ranking if i in owner_of) for ranking in rankings]
+        groups: dict[Hashable, float] = dict(fuse([*firsts, self._by_words(query, set(owner_of.values()))]))
+        newest, years = self._newest_day(), years_in(query)
+        scored = [
+            (i, score * (1 + FRESH * freshness(owners[i].published, newest, years)))
+            for i, score in under_groups(ranked, owner_of, groups)
         ]
+        return sorted(scored, key=lambda each: -each[1])
+
+    def _by_words(self, query: str, document_ids: Collection[str]) -> list[str]:
+        """Return the documents that hold words of ``query``, best first by how many of their passages do."""
+        passages = self._catalog.passages
+        total = passages.count()
+        of_documents = passages.by_document(document_ids)
+        owner_of = {i: document_id for document_id, ids in of_documents.items() for i in ids}
+        held = [passages.holding(word, max(FEW, int(COMMON * total))) for word in content_words(query)]
+        holding = [(len(ids), Counter(owner_of[i] for i in ids if i in owner_of)) for ids in held if ids]
+        return by_words(holding, {document_id: len(ids) for document_id, ids in of_documents.items()}, total)
+
+
+def _hits(
+    ranked: Sequence[tuple[int, float]],
+    stored: Mapping[int, StoredPassage],
+    owners: Mapping[int, DocumentSummary],
+    similarities: Mapping[int, float],
+    lexical: Sequence[int],
+) -> list[Hit]:
+    dense_ranks = {passage_id: rank for rank, passage_id in enumerate(similarities, start=1)}
+    lexical_ranks = {passage_id: rank for rank, passage_id in enumerate(lexical, start=1)}
+    return [
+        Hit(
+            document=owners[i],
+            passage=stored[i].passage,
+            text=stored[i].text,
+            score=score,
+            similarity=similarities.get(i),
+            dense_rank=dense_ranks.get(i),
+            lexical_rank=lexical_ranks.get(i),
+        )
+        for i, score in ranked
+    ]
 
 
 def merge_copies(hits: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -51,9 +51,27 @@ def test_what_is_far_less_likely_than_the_best_is_left_out():
     assert [each.words for each in chosen] == ["Best.", "Good."]
 
 
-def test_sentences_stand_in_document_order_under_the_best_document():
-    given = [evidence("C.", 0.8, 30), evidence("L.", 0.85, 0, LETTER), evidence("A.", 0.9, 10), evidence("B.", 0.7, 20)]
-    assert [each.words for each in choose(ASKED, given)] == ["A.", "B.", "C.", "L."]
+BOTH = [evidence("C.", 0.8, 30), evidence("L.", 0.85, 0, LETTER), evidence("A.", 0.9, 10), evidence("B.", 0.7, 20)]
+
+
+def test_sentences_stand_in_document_order_where_words_alone_do_not_answer():
+    assert [each.words for each in choose("Why did the wall move?", BOTH)] == ["A.", "B.", "C.", "L."]
+
+
+def test_the_likeliest_stand_first_where_a_few_words_answer():
+    assert [each.words for each in choose(ASKED, BOTH)] == ["A.", "C.", "B.", "L."]
+
+
+def test_one_voice_is_not_parted_by_another():
+    given = [evidence("R.", 0.9, 0, speaker="Roe"), evidence("O.", 0.8, 10), evidence("S.", 0.7, 20, speaker="Roe")]
+    assert [each.words for each in choose(ASKED, given)] == ["R.", "S.", "O."]
+
+
+def test_every_document_is_heard_before_one_is_heard_again():
+    said = [evidence(f"Sentence {n}.", 0.9 - n / 100, n * 20) for n in range(MOST)]
+    letter = evidence("L.", 0.5, 0, LETTER)
+    assert letter in choose(ASKED, [*said, letter])
+    assert letter not in choose("Why did the wall move?", [*said, letter])
 
 
 def test_a_repeated_sentence_is_shown_once_at_its_likelier_place():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ranking import first_of_copies, fuse, support, to_match, unique
+from index.ranking import OWN, by_words, first_of_copies, fuse, to_match, under_groups, unique
 
 rankings = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=20), min_size=1, max_size=4)
 
@@ -30,17 +30,25 @@ def test_a_heavier_ranking_decides():
     assert fuse([["a"], ["b"]], [1.0, 2.0])[0][0] == "b"
 
 
-def test_a_passage_gains_from_the_others_of_its_document():
-    raised = support([("a1", 1.0), ("b1", 0.95), ("b2", 0.9), ("b3", 0.5)], lambda key: key[0])
-    assert [key for key, _ in raised] == ["b1", "a1", "b2", "b3"]
-    assert dict(raised)["b1"] == pytest.approx(0.95 + 0.09 + 0.005)
-    assert dict(raised)["a1"] == 1.0
+def test_a_passage_of_the_better_document_comes_first():
+    groups = {"a": 0.2, "b": 0.1}
+    raised = under_groups([("b1", 0.15), ("a1", 0.1), ("c1", 0.1)], {"a1": "a", "b1": "b", "c1": "c"}, groups)
+    assert sorted(raised, key=lambda each: -each[1])[0][0] == "a1"
+    assert dict(raised)["c1"] == pytest.approx(OWN * 0.1)
 
 
-@given(rankings)
-def test_support_leaves_none_out(given_rankings: list[list[int]]):
-    fused = fuse(given_rankings)
-    assert sorted(key for key, _ in support(fused, lambda key: key % 3)) == sorted(key for key, _ in fused)
+def test_documents_rank_by_rare_words_in_many_of_their_passages():
+    rare, common = (3, {"a": 2, "b": 1}), (90, {"a": 1, "b": 4, "c": 4})
+    assert by_words([rare, common], {"a": 4, "b": 4, "c": 4}, 100) == ["a", "b", "c"]
+
+
+def test_of_two_documents_with_the_same_words_the_shorter_is_about_them():
+    assert by_words([(2, {"long": 1, "short": 1})], {"long": 40, "short": 4}, 100) == ["short", "long"]
+
+
+def test_a_document_without_the_words_is_not_ranked():
+    assert by_words([(1, {"a": 1})], {"a": 1, "b": 1}, 2) == ["a"]
+    assert by_words([], {}, 0) == []
 
 
 def test_function_words_are_not_searched_for():
