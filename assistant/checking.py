@@ -12,9 +12,15 @@ from index.library import stems
 from index.types import Hit, Sentence, Span
 
 UNKNOWN = "It cites a passage that was not given."
+NOT_FOUND = "It cites no passage, and none that was given says this."
 ORDER = "The cited passage gives an order here rather than saying this."
 
 
+_SHE_SAID = re.compile(
+    r"\b[Ss]?[Hh]e\b(?=\s+(?:\w+ly\s+|also\s+|further\s+|then\s+|has\s+|had\s+)?"
+    r"(?:say|said|add|told|tell|think|thought|believ|argu|claim|explain|expect|warn|note|describ|den(?:y|ie)))"
+    r"|(?<=\bsays )s?he\b|(?<=\bsaid )s?he\b"
+)
 _NOT_SAID = re.compile(
     r"\b(?:passages?|documents?|sources?|articles?|texts?)\b.{0,40}?(?:\bnot?\b|\bnothing\b|n[’']t\b)", re.IGNORECASE
 )
@@ -50,38 +56,55 @@ class Checked:
         return self.verdict.status != "unsupported"
 
 
-def check(draft: Draft, given: Mapping[str, Given], question: str, support: Support) -> Checked:
+def check(
+    draft: Draft, given: Mapping[str, Given], question: str, support: Support, before: Checked | None = None
+) -> Checked:
     """Verify ``draft``, a sentence written about ``question``, against the passages ``given`` under its keys.
 
-    One without any key is held against the passage that has most of its words: small models forget the keys, and what
-    makes a sentence good is not that the model named its source but that the source says it.
+    "she said" is read as the one whose words the sentence ``before`` gives. A sentence without any key is held against
+    every passage, those with most of its words first: small models forget the keys, and what makes a sentence good is
+    not that the model named its source but that the source says it.
     """
-    cited = [given[key] for key in draft.keys]
-    if not cited and not draft.unknown:
-        cited = _likeliest(draft.text, list(given.values()))
-    spans, sources = [], []
-    for passage in cited:
-        for span in _narrowed(draft.text, passage):
-            spans.append(span)
-            sources.append(_source(span, passage.hit))
-    verdict = verify(draft.text, sources, support)
+    text = _with_speaker(draft.text, before)
+    if draft.keys or draft.unknown:
+        verdict, spans = _held_against(text, [given[key] for key in draft.keys], support)
+    else:
+        verdict, spans = _found_for(text, list(given.values()), support)
     if draft.unknown:
         verdict = _refused(verdict, UNKNOWN)
-    if verdict.status == "supported" and any(gives_order(each.words) for each in spans):
-        verdict = _refused(verdict, ORDER)
     is_open = verdict.status == "unsupported" and leaves_open(draft.text, question)
     return Checked(draft.text, verdict, tuple(spans), is_open)
 
 
+def _held_against(text: str, passages: Sequence[Given], support: Support) -> tuple[Verdict, list[Evidence]]:
+    """Verify a sentence against what it rests on in all of ``passages`` together."""
+    found = [(span, _source(span, passage.hit)) for passage in passages for span in _narrowed(text, passage)]
+    spans = [span for span, _ in found]
+    verdict = verify(text, [source for _, source in found], support)
+    if verdict.status == "supported" and any(gives_order(span.words) for span in spans):
+        verdict = _refused(verdict, ORDER)
+    return verdict, spans
+
+
+def _found_for(text: str, passages: Sequence[Given], support: Support) -> tuple[Verdict, list[Evidence]]:
+    """Verify a sentence against the first passage that supports it; none is cited where there is no such passage."""
+    shares = [word_coverage(text, " ".join(each.words for each in passage.evidence)) for passage in passages]
+    for _, passage in sorted(zip(shares, passages, strict=True), key=lambda pair: -pair[0]):
+        verdict, spans = _held_against(text, [passage], support)
+        if verdict.status != "unsupported":
+            return verdict, spans
+    return Verdict("unsupported", (NOT_FOUND,), 0.0), []
+
+
+def _with_speaker(text: str, before: Checked | None) -> str:
+    """Return ``text`` with the one who speaks in the sentence before for "he" and "she" beside a verb of saying."""
+    speakers = {span.sentence.speaker for span in before.spans} if before and before.holds else set()
+    [speaker] = speakers if len(speakers) == 1 else [None]
+    return _SHE_SAID.sub(lambda _: speaker, text) if speaker else text
+
+
 def _refused(verdict: Verdict, reason: str) -> Verdict:
     return replace(verdict, status="unsupported", reasons=(reason, *verdict.reasons))
-
-
-def _likeliest(text: str, passages: Sequence[Given]) -> list[Given]:
-    """Return the passage that holds most of the words of ``text``, none where no passage holds any."""
-    shares = [word_coverage(text, " ".join(each.words for each in _narrowed(text, passage))) for passage in passages]
-    best = max(shares, default=0.0)
-    return [passages[shares.index(best)]] if best else []
 
 
 def leaves_open(text: str, question: str) -> bool:

@@ -87,21 +87,6 @@ def _show_written(console: Console, answer: Answer) -> None:
     console.print()
 
 
-def show_verified(console: Console, report: VerifyReport) -> None:
-    """Show each sentence with what was found of it, why, and what it was held against; then where that stands."""
-    cited = {each.number: each for each in report.citations}
-    for each in report.statements:
-        console.print(f"{_status(each)}: {escape(each.text)}")
-        _show_reasons(console, each)
-        for citation in (cited[number] for number in each.citations):
-            console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
-            console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
-        console.print()
-    _show_places(console, report.citations)
-    held = len(report.statements) - report.unsupported
-    console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")
-
-
 def _status(statement: Statement) -> str:
     colour = "red" if statement.status == "unsupported" else "green"
     return f"[{colour}]{STATUSES[statement.status]}[/{colour}]"
@@ -227,3 +212,18 @@ def show_check(console: Console, report: types.CheckReport) -> None:
 def show_served(console: Console, report: ServeReport) -> None:
     """Show where the page is."""
     console.print(f"Byline is at [bold]{report.address}[/bold] ({report.documents} documents in {report.library})")
+
+
+def show_verified(console: Console, report: VerifyReport) -> None:
+    """Show each sentence with what was found of it, why, and what it was held against; then where that stands."""
+    cited = {each.number: each for each in report.citations}
+    for each in report.statements:
+        console.print(f"{_status(each)}: {escape(each.text)}")
+        _show_reasons(console, each)
+        for citation in (cited[number] for number in each.citations):
+            console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
+            console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
+        console.print()
+    _show_places(console, report.citations)
+    held = len(report.statements) - report.unsupported
+    console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")

@@ -88,8 +88,10 @@ class Writer:
     def _checked(self, pieces: Generator[str], given: Mapping[str, Given], question: str) -> Iterator[Checked]:
         """Check each sentence, which the model goes on writing after."""
         with closing(pieces):
+            checked = None
             for draft in drafts(pieces, given):
-                yield check(draft, given, question, self._support)
+                checked = check(draft, given, question, self._support, before=checked)
+                yield checked
 
     @cached_property
     def _chat_model(self) -> BaseChatModel:

@@ -154,7 +154,10 @@ def alter_quote(case: Case, random: Random) -> str | None:
     other = random.choice([each for each in case.words if each != word.group()])
     how = random.choice(("replaced", "left out", "put in"))
     if how == "left out":
-        return splice(case.sentence, start, end + 1, "") if case.sentence[end] == " " else None
+        # A quotation that only begins later or ends earlier is still exact.
+        around = (quote.group()[: word.start()], quote.group()[word.end() :])
+        inside = all(re.search(r"\w", each) for each in around)
+        return splice(case.sentence, start, end + 1, "") if inside and case.sentence[end] == " " else None
     return splice(case.sentence, start, start if how == "put in" else end, f"{other} " if how == "put in" else other)
 
 

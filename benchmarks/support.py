@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score  # type: ignore[import-untyped]
 
-from assistant.verification import Source, Support, rests_on, verify, word_coverage
+from assistant.verification import Source, Verdict, rests_on, verify, word_coverage
 from index.library import sentences_of
 
 
@@ -68,6 +69,7 @@ def read_claims(folder: Path) -> list[Claim]:
     return claims
 
 
+@cache
 def premise(claim: Claim) -> str:
     """Return the sentences of the article that a claim rests on."""
     return " ".join(claim.sentences[number] for number in rests_on(claim.words, claim.sentences))
@@ -80,11 +82,16 @@ def overlap(claim: Claim) -> float:
     return sum(word in given for word in words) / max(1, len(words))
 
 
-def verified(claim: Claim, support: Support = word_coverage) -> tuple[bool, tuple[str, ...]]:
-    """Return whether verification lets a claim stand, and its reasons."""
+@cache
+def verdict_on(claim: Claim) -> Verdict:
+    """Return what verification finds of a claim."""
     context = " ".join([claim.title, *claim.sentences])
-    verdict = verify(claim.words, [Source(premise(claim), context=context)], support)
-    return verdict.status != "unsupported", verdict.reasons
+    return verify(claim.words, [Source(premise(claim), context=context)])
+
+
+def graded(verdict: Verdict) -> float:
+    """Return a score: what stands comes before what does not, and each is ordered by its support."""
+    return verdict.support - len(verdict.reasons)
 
 
 def print_table(name: str, claims: Sequence[Claim], test: bool) -> None:
@@ -94,7 +101,8 @@ def print_table(name: str, claims: Sequence[Claim], test: bool) -> None:
     scores: dict[str, Callable[[Claim], float]] = {
         "word overlap, whole article": overlap,
         "share of words in what it rests on": lambda claim: word_coverage(claim.words, premise(claim)),
-        "verification": lambda claim: float(verified(claim)[0]),
+        "verification, yes or no": lambda claim: float(verdict_on(claim).status != "unsupported"),
+        "verification, then the share of words": lambda claim: graded(verdict_on(claim)),
     }
     table = Table("", "AUROC", "balanced accuracy, %", "supported marked, %", "others caught, %",
                   title=f"{name}: {here.sum()} claims, {true[here].sum()} supported", title_justify="left")  # fmt: skip
@@ -124,10 +132,10 @@ def errors(claims: Sequence[Claim], test: bool) -> list[str]:
     lines = []
     for claim in claims:
         if claim.test == test:
-            stands, reasons = verified(claim)
-            if stands != claim.supported:
-                told = "missed" if stands else "wrongly marked"
-                lines.append(f"{told} | {claim.words} | {premise(claim)} | {' '.join(reasons)}")
+            verdict = verdict_on(claim)
+            if (verdict.status != "unsupported") != claim.supported:
+                told = "wrongly marked" if claim.supported else "missed"
+                lines.append(f"{told} | {claim.words} | {premise(claim)} | {' '.join(verdict.reasons)}")
     return lines
 
 

@@ -30,7 +30,6 @@ ONLY_IN = {
     "torch": (
         "index/embedding.py",
         "assistant/reader/",
-        "assistant/verifier/",
     ),
     "sqlite3": ("index/",),
     "langchain": ("assistant/providers.py",),

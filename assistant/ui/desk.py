@@ -22,6 +22,9 @@ from index.types import Scope, Span, SyncReport
 Message = dict[str, Any]
 """What the page's script receives: ``html`` to show, and what it keeps."""
 
+BREATH = 1.0
+"""Seconds after which something is said while a model writes: only then does Gradio see that the page was closed."""
+
 FIELDS = ("title", "outlet", "author", "published", "url", "language")
 """The metadata that a person may set, in the order of the form."""
 
@@ -69,10 +72,8 @@ class Desk:
                     yield self._growing(asked.id, answer, words)
             yield self._exchange(asked.id, answer, words)
 
-        messages = begin()
         try:
-            # Retrieving, reading and checking are work for a thread; the event loop stays free for other pages.
-            while (told := await asyncio.to_thread(next, messages, None)) is not None:
+            async for told in _breathing(begin()):
                 yield told
         except BylineError as error:
             html = render.failed_turn(asked.id, asked.question, error.what, error.advice)
@@ -270,3 +271,20 @@ class Desk:
 def _choices(chosen: Sequence[str], offered: set[str]) -> object:
     """Offer what the library has now, and keep what is chosen of it."""
     return gr.update(choices=sorted(offered, key=str.casefold), value=[each for each in chosen if each in offered])
+
+
+async def _breathing(messages: Iterator[Message]) -> AsyncIterator[Message]:
+    """Yield ``messages`` as they come, each worked out in a thread, and now and then one that changes nothing.
+
+    The event loop stays free for other pages.
+    """
+    while True:
+        step = asyncio.ensure_future(asyncio.to_thread(next, messages, None))
+        while not step.done():
+            await asyncio.wait({step}, timeout=BREATH)
+            if not step.done():
+                yield gr.skip()
+        message = step.result()
+        if message is None:
+            return
+        yield message

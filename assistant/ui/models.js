@@ -10,7 +10,7 @@
   function show() {
     const chosen = select()?.selectedOptions[0];
     if (!chosen) return;
-    document.querySelector("header.top [data-where]").textContent = ` · ${chosen.dataset.where}`;
+    document.getElementById("where").textContent = ` · ${chosen.dataset.where}`;
     for (const line of document.querySelectorAll("[data-leaves]")) {
       line.hidden = chosen.dataset.place === "machine";
       line.textContent = ` · ${chosen.dataset.where}`;

@@ -16,7 +16,7 @@ def word_coverage(statement: str, premise: str) -> float:
 
     Word forms count as one by their stems, or by five letters that they begin with, and numbers by their value; words
     of another stem don't, however near in meaning. It is no probability and knows nothing of who does what to whom:
-    names, numbers, negation and speakers have checks of their own. Half of the words is where :data:`SUPPORTED` lies.
+    names, numbers, negation and speakers have checks of their own. What this share must be, :data:`SUPPORTED` says.
     """
     told = _told(text_of(statement))
     return len(alike(told, _told(text_of(premise)))) / len(told) if told else 0.0

@@ -18,6 +18,7 @@ _PRONOUNS = frozenset("he she they it him her them his hers their its himself he
 _ANY_NAME = "@"
 _NEAR = 4
 _ALIKE = 2
+_RUNS_ALIKE = 0.6
 
 
 def check_names(statement: Text, spans: Sequence[Text], beside: Sequence[str], context: Text) -> Iterator[str]:
@@ -120,8 +121,14 @@ class _Word(NamedTuple):
 
 
 def _aligned(mine: Sequence[_Word], theirs: Sequence[_Word], content: frozenset[str]) -> Iterator[tuple[int, Name]]:
-    """Yield the place of each name with the one that the other text has there, if words of content around are alike."""
-    for kind, other_start, _, start, end in align([word.stem for word in mine], [word.stem for word in theirs]):
+    """Yield the place of each name with the one that the other text has there.
+
+    The texts must be alike in most of their words, and in two words of content near the name.
+    """
+    steps = align([word.stem for word in mine], [word.stem for word in theirs])
+    if sum(end - start for kind, _, _, start, end in steps if kind == "equal") < _RUNS_ALIKE * len(mine):
+        return
+    for kind, other_start, _, start, end in steps:
         for place in range(start, end) if kind == "equal" else ():
             other = theirs[other_start + place - start].name
             near = {word.stem for word in mine[max(start, place - _NEAR) : min(end, place + _NEAR + 1)]}

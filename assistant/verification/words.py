@@ -130,6 +130,13 @@ def text_of(words: str) -> Text:
 
 
 def alike(stems: frozenset[str], others: frozenset[str]) -> frozenset[str]:
-    """Return those of ``stems`` that stand among ``others``, or begin with the same five letters as one of them."""
+    """Return those of ``stems`` that ``others`` have in some form: five letters alike, or one the other's beginning."""
     begins = {other[:5] for other in others if len(other) > 4}
-    return frozenset(each for each in stems if each in others or (len(each) > 4 and each[:5] in begins))
+    words = tuple(other for other in others if len(other) > 3)
+    return frozenset(
+        each
+        for each in stems
+        if each in others
+        or each[:5] in begins
+        or (len(each) > 3 and any(each.startswith(other) or other.startswith(each) for other in words))
+    )

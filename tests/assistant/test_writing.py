@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import NOTHING_YET, STOPPED, Assistant
+from assistant.checking import NOT_FOUND
 from assistant.errors import ModelError
 from assistant.models import Model
 from assistant.quoting import DECLINED
@@ -96,6 +97,25 @@ def test_a_sentence_is_shown_while_the_next_is_being_written(library: Library):
     assert next(answers).statements[0].status == "verbatim"
     go_on.set()
     assert len(list(answers)[-1].statements) == 2
+
+
+def test_she_is_the_one_who_spoke_in_the_sentence_before(library: Library):
+    answer = ask(library, f"{SAID} She added that nobody was hurt [$1].")
+    assert [each.status for each in answer.statements] == ["supported", "supported"]
+    assert answer.statements[1].text == "She added that nobody was hurt."
+    alone = ask(library, "She added that nobody was hurt [$1].")
+    assert alone.mode == "quoted"
+
+
+def test_she_is_nobody_after_a_sentence_that_does_not_hold(library: Library):
+    answer = ask(library, f"{SAID} The mayor bought a submarine [$1]. She said that nobody was hurt [$1].")
+    assert [each.status for each in answer.statements] == ["supported", "unsupported", "unsupported"]
+
+
+def test_what_no_passage_says_is_given_no_citation(library: Library):
+    answer = ask(library, f"{SAID} The mayor bought a submarine in Antwerp.")
+    assert answer.statements[1].citations == ()
+    assert answer.statements[1].reasons == (NOT_FOUND,)
 
 
 def test_somebodys_exact_words_stand_under_their_name(library: Library):

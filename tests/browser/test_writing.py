@@ -83,6 +83,7 @@ def test_the_model_is_shown_and_can_be_switched_off(page: Page, model: ChatServe
     before = len(model.asked)
     chosen = page.get_by_label("Who writes the answer")
     expect(chosen).to_have_value("scripted")
+    expect(chosen.locator("option")).to_have_text(["scripted", "Quotes only"])
     expect(page.locator("header.top")).to_contain_text("nothing leaves this machine")
     chosen.select_option("Quotes only")
     expect(ask(page, QUESTION)).to_contain_text("quoted exactly")
@@ -122,9 +123,10 @@ def test_what_a_model_writes_is_shown_as_text_and_reaches_nobody(page: Page, mod
     assert [url for url in asked_for if "evil.example" in url] == []
 
 
-def test_what_is_written_fits_a_phone(phone: Page, model: ChatServer):
+def test_what_is_written_fits_a_phone(page: Page, model: ChatServer):
+    page.set_viewport_size({"width": 390, "height": 844})
     model.replies = [FIRST + SECOND]
-    turn = ask(phone, QUESTION)
+    turn = ask(page, QUESTION)
     expect(turn.locator(".words")).to_have_count(2)
-    expect(phone.get_by_label("Who writes the answer")).to_be_visible()
-    assert width_beyond_the_window(phone) <= 0
+    expect(page.get_by_label("Who writes the answer")).to_be_visible()
+    assert width_beyond_the_window(page) <= 0

@@ -1,1 +1,0 @@
-"""The small trained network that says whether a passage supports a sentence."""

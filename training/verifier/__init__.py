@@ -1,1 +1,0 @@
-"""The recipe of the trained verifier: see the README beside this package."""
