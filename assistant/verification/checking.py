@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.verification.addresses import check_addresses
 from assistant.verification.certainty import check_certainty
 from assistant.verification.counting import check_numbers
 from assistant.verification.coverage import word_coverage
@@ -63,6 +64,7 @@ def _reasons(text: Text, sources: Sequence[Source], spans: Sequence[Text]) -> It
     if all(source.manner == "asked" for source in sources) and not text.plain.endswith("?"):
         yield ASKED
     yield from check_quotes(text, spans)
+    yield from check_addresses(text, spans)
     yield from check_dates(text, spans, context)
     yield from check_numbers(text, spans, [(day.start, day.end) for day in dates(text)])
     yield from check_names(text, spans, beside, context)
