@@ -147,12 +147,13 @@ def _joined(first: Evidence, second: Evidence, hit: Hit) -> Evidence | None:
 
 
 def _source(span: Evidence, hit: Hit) -> Source:
+    asks = span.words.rstrip("”’\"'").endswith("?")
     around = (hit.document.title, hit.document.published, hit.passage.heading, hit.passage.question, hit.text)
     return Source(
         words=span.words,
         speaker=span.sentence.speaker,
         via=span.sentence.via,
-        manner=span.sentence.manner,
+        manner="asked" if asks else span.sentence.manner,
         outlet=hit.document.outlet,
         context="\n".join(filter(None, around)),
     )

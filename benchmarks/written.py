@@ -1,11 +1,11 @@
 """Has a small language model answer questions, and keeps every word of it, so that it can be judged by hand and again.
 
-    python benchmarks/written.py QUESTIONS.jsonl OUT.jsonl --library NAME --gguf MODEL.gguf [--local]
+    python -m benchmarks.written QUESTIONS.jsonl OUT.jsonl --library NAME --gguf MODEL.gguf [--local]
 
 The model runs behind llama.cpp's server on loopback (the wheel ``xllamacpp``), or with ``--local`` as Byline's own
 ``local:`` does it. Nothing is declined, so that it is also asked what the documents do not answer. A line of OUT holds
-the question, the model's reply with ``$1``, ``$2`` … for the keys of the passages in order, the time of the first
-sentence, of all and of the checking in it, and the answer as it was shown. ``benchmarks/judging.py`` counts.
+the question, the model's reply with ``$1``, ``$2`` … for the keys of the passages in order, the seconds to the
+first sentence, and the answer as it was shown. ``benchmarks/judging.py`` counts.
 """
 
 import argparse
@@ -28,8 +28,7 @@ from assistant.answering import Assistant
 from assistant.models import Model
 from assistant.providers import configured
 from assistant.settings import Settings
-from assistant.verification import Support, word_coverage
-from assistant.workspace import Workspace
+from assistant.workspace import Workspace, make_reader
 from assistant.writing import Writer
 
 PASSAGES = 3
@@ -81,9 +80,8 @@ def asked(workspace: Workspace, model: Model, question: str) -> dict[str, Any]:
     """Return what the model wrote to ``question``, how long that took, and what was shown of it."""
     inner = model.make()
     recording = Recording(inner=inner)
-    support = Timed(word_coverage)
-    writer = Writer(replace(model, make=lambda: recording), seconds=600, support=support)
-    assistant = Assistant(workspace.library, workspace._reader, threshold=0.0, passages=PASSAGES, writers=[writer])
+    writer = Writer(replace(model, make=lambda: recording), seconds=600)
+    assistant = Assistant(workspace.library, make_reader(None), threshold=0.0, passages=PASSAGES, writers=[writer])
     began = time.perf_counter()
     first, answer = None, None
     for answer in assistant.stream(question, model=model.name):
@@ -93,26 +91,8 @@ def asked(workspace: Workspace, model: Model, question: str) -> dict[str, Any]:
         "question": question,
         "reply": recording.reply,
         "first": first,
-        "checking": support.seconds,
         "answer": asdict(answer),
     }
-
-
-class Timed:
-    """A support that adds up how long it takes."""
-
-    def __init__(self, support: Support) -> None:
-        """Take the support itself."""
-        self.seconds = 0.0
-        self._support = support
-
-    def __call__(self, statement: str, premise: str) -> float:
-        """Return what the support returns."""
-        began = time.perf_counter()
-        try:
-            return self._support(statement, premise)
-        finally:
-            self.seconds += time.perf_counter() - began
 
 
 class Recording(BaseChatModel):
@@ -127,7 +107,7 @@ class Recording(BaseChatModel):
         return "recording"
 
     async def _astream(
-        self, messages: list[BaseMessage], *_args: Any, **_options: Any
+        self, messages: list[BaseMessage], *_args: object, **_options: object
     ) -> AsyncIterator[ChatGenerationChunk]:
         keys, text = keys_in(messages), ""
         async for chunk in self.inner.astream(messages):
@@ -135,7 +115,7 @@ class Recording(BaseChatModel):
             self.reply = numbered(text, keys)
             yield ChatGenerationChunk(message=chunk)
 
-    def _generate(self, *_args: Any, **_options: Any) -> ChatResult:
+    def _generate(self, *_args: object, **_options: object) -> ChatResult:
         raise NotImplementedError
 
 
