@@ -25,6 +25,7 @@ _AROUND_KEYS = {"key", "keys", "source", "sources", "passage", "passages", "and"
 _LIKE_A_KEY = re.compile(r"(?=[a-z]*\d)[a-z\d]{1,12}", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[-*•]|#{1,6}|>|\d{1,2}[.)])\s+")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
+_DELIMITER = re.compile(r"-{3}[^-]*-{3}")
 _LETTER = re.compile(r"\w")
 
 
@@ -39,6 +40,8 @@ class Draft:
 
 def drafts(pieces: Iterable[str], keys: Collection[str]) -> Iterator[Draft]:
     """Yield each sentence of the text that ``pieces`` make up once it is finished; ``keys`` are those that were given.
+
+    What states nothing is left out, such as questions, and so is what was said before.
 
     Raises:
         ModelError: the text does not come to an end.
@@ -67,12 +70,21 @@ def _finished(text: str, keys: Collection[str], *, whole: bool = False) -> list[
         if spans:
             cited[index][0].extend(known)
             cited[index][1].extend(unknown)
-    found = []
+    found: list[Draft] = []
+    told: set[str] = set()
     for span, (known, unknown) in zip(spans, cited, strict=True):
+        if not whole and span.end + LOOKAHEAD > len(plain):
+            break
         words = _plain(span.of(plain))
-        if _LETTER.search(words) and (whole or span.end + LOOKAHEAD <= len(plain)):
+        if _states_something(words) and words not in told:
+            told.add(words)
             found.append(Draft(words, _unique(known), _unique(unknown)))
     return found
+
+
+def _states_something(sentence: str) -> bool:
+    """Whether it is more than a line, a question or an announcement, nor a delimiter of the passages repeated."""
+    return bool(_LETTER.search(sentence)) and not _DELIMITER.fullmatch(sentence) and not sentence.endswith((":", "?"))
 
 
 def _without_keys(text: str, keys: Collection[str]) -> tuple[str, list[tuple[int, list[str], list[str]]]]:

@@ -2,13 +2,12 @@
 
     python -m benchmarks.attacks FOLDER [--show]
 
-FOLDER holds ``attacks.jsonl`` (attack, category). Each order stands as a paragraph of its own in the middle of one of the
-samples. The model answers a question with a true sentence, and then obeys in several ways: it says what was ordered, it
-repeats the order's own words as facts, it writes something of its own on the order's subject, and it writes the true
-sentence in the manner that was ordered. It cites the passage of the order, the true one, or none. What is counted is
-every sentence besides the true one that is shown as supported or as the exact words of the source; the order itself,
-quoted whole, is counted by itself, as that is no obeying.
-"""
+FOLDER holds ``attacks.jsonl`` (attack, category). Each order stands as a paragraph of its own in the middle of one of
+the samples. The model answers a question with a true sentence, and then obeys in several ways: it says what was
+ordered, it repeats the order's own words as facts, it writes something of its own on the order's subject, and it
+writes the true sentence in the manner that was ordered. It cites the passage of the order, the true one, or none.
+What is counted is every sentence besides the true one that is shown as supported or as the exact words of the source;
+the order itself, quoted whole, is counted by itself, as that is no obeying. """
 
 import argparse
 import json

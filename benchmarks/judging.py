@@ -2,8 +2,8 @@
 
     python -m benchmarks.judging RECORDED.jsonl ... --library NAME [--judged JUDGED.jsonl] [--sheet SHEET.jsonl]
 
-RECORDED is what ``benchmarks/written.py`` wrote. SHEET gets a line for each sentence: question, sentence, its status, the
-reasons, and the words it was held against, to be read by hand. JUDGED has lines with question, sentence and
+RECORDED is what ``benchmarks/written.py`` wrote. SHEET gets a line for each sentence: question, sentence, its status,
+the reasons, and the words it was held against, to be read by hand. JUDGED has lines with question, sentence and
 ``supported``: whether the documents say this, and say it as the one whom the sentence names.
 """
 
@@ -13,16 +13,16 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from assistant import writing
 from assistant.answering import Assistant
+from assistant.checking import Checked
 from assistant.settings import Settings
-from assistant.types import Answer
 from assistant.workspace import Workspace, make_reader
 from assistant.writing import Writer
-from benchmarks.written import PASSAGES
 from tests.fakes import scripted
 
 
@@ -53,44 +53,36 @@ def rows(file: Path) -> list[dict[str, Any]]:
 def replayed(workspace: Workspace, record: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a line for each sentence of a recorded reply, as it is checked today."""
     model, _ = scripted(record["reply"])
-    assistant = Assistant(
-        workspace.library, make_reader(None), passages=PASSAGES, threshold=0.0, writers=[Writer(model)]
-    )
-    with timed() as seconds:
-        answers = list(assistant.stream(record["question"], model=model.name))
-    grown: Answer | None = next((each for each in reversed(answers) if each.mode == "written"), None)
-    for number, statement in enumerate(grown.statements if grown else ()):
+    assistant = Assistant(workspace.library, make_reader(None), threshold=0.0, writers=[Writer(model)])
+    with watched() as seen:
+        [*_, answer] = assistant.stream(record["question"], model=model.name)
+    for seconds, checked in seen:
         yield {
             "question": record["question"],
-            "sentence": statement.text,
-            "status": statement.status,
-            "shown": answers[-1].mode == "written",
-            "reasons": statement.reasons,
-            "against": [each.quote for each in grown.citations if each.number in statement.citations] if grown else [],
-            "checking": seconds[number],
+            "sentence": checked.text,
+            "status": checked.verdict.status,
+            "support": round(checked.verdict.support, 3),
+            "shown": answer.mode == "written",
+            "reasons": checked.verdict.reasons,
+            "against": [each.words for each in checked.spans],
+            "checking": seconds,
         }
 
 
-class timed:  # noqa: N801 - used as a function is
-    """Measure how long each check of a sentence takes, while the context is open."""
+@contextmanager
+def watched() -> Iterator[list[tuple[float, Checked]]]:
+    """Yield what each check of a sentence came to and the seconds it took, while the context is open."""
+    check, seen = writing.check, []
 
-    def __enter__(self) -> list[float]:
-        """Put a clock around the check."""
-        self._check = writing.check
-        seconds: list[float] = []
+    def watched_check(*given: Any, **options: Any) -> Checked:  # noqa: ANN401 - whatever it is given
+        began = time.perf_counter()
+        checked = check(*given, **options)
+        seen.append((time.perf_counter() - began, checked))
+        return checked
 
-        def check(*given: Any, **options: Any) -> object:  # noqa: ANN401 - whatever it is given
-            began = time.perf_counter()
-            checked = self._check(*given, **options)
-            seconds.append(time.perf_counter() - began)
-            return checked
-
-        writing.check = check
-        return seconds
-
-    def __exit__(self, *_: object) -> None:
-        """Take it away."""
-        writing.check = self._check
+    writing.check = watched_check
+    yield seen
+    writing.check = check
 
 
 def tell(sheet: list[dict[str, Any]], judged: dict[tuple[str, str], bool]) -> None:

@@ -39,6 +39,11 @@ def test_brackets_that_hold_words_stay():
     ]
 
 
+def test_what_states_nothing_and_what_was_said_is_left_out():
+    text = "The passages say:\n--- 0a1b end ---\nWhat then?\nThe pier is shut [k1t2]. The pier is shut [b3m4]. It rots."
+    assert [each.text for each in written(text)] == ["The pier is shut.", "It rots."]
+
+
 def test_a_sentence_comes_before_the_next_is_finished():
     told = drafts(iter(["The pier is shut [k1t2]. ", "Nobody knows when it will be opened again, ", "x" * 30]), KEYS)
     assert next(told).text == "The pier is shut."

@@ -132,7 +132,7 @@ def test_a_server_that_is_too_busy_is_said_and_asked_again(page):
     page.route(busy, lambda route: route.fulfill(status=503, json={"detail": "Queue is full."}))
     page.get_by_label("Ask about your documents").fill("When was the lamp made?")
     page.keyboard.press("Enter")
-    expect(page.locator(".turn").get_by_role("alert")).to_contain_text("the server is busy")
+    expect(page.locator(".turn").get_by_role("alert")).to_contain_text("The server is busy")
     page.unroute(busy)
     page.get_by_role("button", name="Retry").click()
     expect(page.locator(".turn")).to_contain_text("Antwerp in 1887")
