@@ -16,7 +16,7 @@ from assistant.verification.types import Source, Support, Verdict
 from assistant.verification.words import Text, plain, text_of
 from index.library import sentences_of
 
-SUPPORTED = 0.4
+SUPPORTED = 0.65
 """The support below which a statement's meaning counts as not supported."""
 
 UNCITED = "It cites no passage."
