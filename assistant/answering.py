@@ -129,7 +129,7 @@ class Assistant:
             answer = self._quote(question, found)
         quoted = time.perf_counter()
         answers = iter((answer,))
-        if writer and answer.mode == "quoted":
+        if writer and answer.mode == "quoted" and found.passages:
             answers = self._write(full, answer, found, writer, stop or threading.Event())
         for each in answers:
             now = time.perf_counter()

@@ -49,7 +49,7 @@ class Found:
     def worth_giving(self) -> list[Given]:
         """Return the passages that bear on the question, likeliest first."""
         ranked = sorted(self.passages, key=lambda pair: -pair[0])
-        return [given for answers, given in ranked if answers >= _BEARS_ON_IT * self.sure]
+        return [given for answers, given in ranked if answers >= _BEARS_ON_IT * ranked[0][0]]
 
 
 class Finder:
@@ -78,12 +78,12 @@ class Finder:
             evidence = tuple(each for each in _evidence(hit, reading) if _may_answer(each, scope.speakers))
             if evidence:
                 passages.append((reading.answers, Given(hit, evidence)))
-        introductions = self._introductions(question, hits)
+        introductions = self._introductions(question, hits, scope)
         likely = [answers for answers, _ in passages] + [each.probability for each in introductions]
         read = time.perf_counter() - retrieved
         return Found(tuple(passages), max(likely, default=0.0), retrieved - began, read, introductions)
 
-    def _introductions(self, question: str, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+    def _introductions(self, question: str, hits: Sequence[Hit], scope: Scope) -> tuple[Evidence, ...]:
         """Return what tells who the person is that ``question`` asks for, in the documents of ``hits``."""
         name = person_asked(question)
         if name is None:
@@ -93,7 +93,7 @@ class Finder:
             with suppress(DocumentNotFoundError):  # removed since it was found: it introduces nobody any more
                 told = self._library.introductions(document_id, name)
                 found += [Evidence(document, sentence, words, INTRODUCED) for sentence, words in told]
-        return tuple(found)
+        return tuple(each for each in found if _may_answer(each, scope.speakers))
 
     def narrowed(self, question: str, scope: Scope) -> Scope:
         """Return ``scope`` kept to the speaker, or else the outlet, whose words the question asks for, if any."""

@@ -33,8 +33,14 @@ _GAP = 2
 _CLOSE_TO_BEST = 0.2
 """A sentence is shown when it is at least this fraction as likely as the best one."""
 
-_SHORT_ENOUGH = 0.45
+_ANOTHER_VOICE = 0.1
+"""The same for the likeliest sentence of a document, where a few words can answer: it may be the one that differs."""
+
+_SHORT_ENOUGH = 0.2
 """A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
+
+_DIFFERS_ENOUGH = 0.3
+"""A further one that differs is offered from here on: to say that documents differ takes more."""
 
 _ASKS_FOR_WORDS = re.compile(
     r"\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)", re.IGNORECASE
@@ -53,15 +59,19 @@ def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     shown, and a document's likeliest sentence stands first. Else they stand in document order, and where somebody's
     words are asked for, a short quotation is shown whole.
     """
-    least = _CLOSE_TO_BEST * max((each.probability for each in evidence), default=0.0)
-    likely = sorted((each for each in evidence if each.probability >= least), key=lambda each: -each.probability)
+    best = max((each.probability for each in evidence), default=0.0)
+    likely = sorted(evidence, key=lambda each: -each.probability)
     distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1]
+    close = [each for each in distinct if each.probability >= _CLOSE_TO_BEST * best]
     if _ASKS_FOR_WORDS.search(question):
-        chosen = _with_whole_quotations(distinct[:MOST], evidence)[:MOST_QUOTED]
+        chosen = _with_whole_quotations(close[:MOST], evidence)[:MOST_QUOTED]
     elif asks_at_length(question):
-        chosen = distinct[:MOST]
+        chosen = close[:MOST]
     else:
-        return _by_document(_differing_first(distinct)[:MOST], in_order=False)
+        firsts = {each.document.document_id: each for each in reversed(distinct)}.values()
+        heard = [each for each in firsts if each.probability >= _ANOTHER_VOICE * best]
+        likely = [each for each in distinct if each in close or each in heard]
+        return _by_document(_differing_first(likely)[:MOST], in_order=False)
     return _by_document(chosen, in_order=True)
 
 
@@ -97,9 +107,9 @@ def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:
     return [each for _, each in sorted(zip(places, likely, strict=True), key=lambda pair: pair[0])]
 
 
-def _offered(evidence: Evidence) -> str | None:
-    """Return the short answer of a sentence, where it and the sentence are likely enough."""
-    if evidence.short is None or min(evidence.short_probability, evidence.probability) < _SHORT_ENOUGH:
+def _offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
+    """Return the short answer of a sentence, where it and the sentence are at least so likely."""
+    if evidence.short is None or min(evidence.short_probability, evidence.probability) < least:
         return None
     return evidence.short.of(evidence.words)
 
@@ -160,6 +170,8 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
         if words is None:
             continue
         numbers = next((numbers for known, numbers in found if _same(known, words)), None)
+        if numbers is None and found and not _offered(each, _DIFFERS_ENOUGH):
+            continue
         if numbers is None:
             found.append((words, [citation.number]))
         else:

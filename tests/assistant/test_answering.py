@@ -60,7 +60,7 @@ def test_take_the_answering_document_away_and_it_declines_put_it_back_and_it_ans
     assistant: Assistant, articles: Path
 ):
     question = "When does the iron bridge close to traffic?"
-    [citation] = assistant.ask(question).citations
+    citation, *_ = assistant.ask(question).citations
     assistant.library.remove([citation.document_id])
     assert assistant.ask(question).mode == "declined"
     assistant.library.add([str(articles)])

@@ -67,6 +67,13 @@ def test_one_voice_is_not_parted_by_another():
     assert [each.words for each in choose(ASKED, given)] == ["R.", "S.", "O."]
 
 
+def test_another_document_is_heard_where_the_same_one_would_be_left_out():
+    best, faint = evidence("The wall moved by 41 mm.", 0.9), evidence("It moved by 14 mm.", 0.12, 0, LETTER)
+    assert choose(ASKED, [best, faint]) == (best, faint)
+    assert choose(ASKED, [best, evidence("It moved.", 0.12, 100)]) == (best,)
+    assert choose("Why did the wall move?", [best, faint]) == (best,)
+
+
 def test_every_document_is_heard_before_one_is_heard_again():
     said = [evidence(f"Sentence {n}.", 0.9 - n / 100, n * 20) for n in range(MOST)]
     letter = evidence("L.", 0.5, 0, LETTER)
@@ -205,6 +212,12 @@ def test_a_few_words_can_answer_most_questions(question: str):
 @pytest.mark.parametrize("question", ["Why did it close?", "How did it close?", "What does Roe say about Friday?"])
 def test_what_a_few_words_cannot_answer_has_no_short_answer(question: str):
     assert shortened(question, ("It closed on Friday.", "Friday", 0.9)) == []
+
+
+def test_to_say_that_documents_differ_takes_more_than_to_offer_an_answer():
+    less, enough = ("It moved by 14 mm.", "14 mm", 0.25), ("It moved by 9 mm.", "9 mm", 0.35)
+    assert shortened(ASKED, less) == [("14 mm", (1,))]
+    assert shortened(ASKED, ("It moved by 41 mm.", "41 mm", 0.8), less, enough) == [("41 mm", (1,)), ("9 mm", (3,))]
 
 
 def test_where_short_answers_differ_the_answer_says_so():

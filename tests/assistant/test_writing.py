@@ -56,6 +56,13 @@ def supported(answer: Answer) -> str:
     return " ".join(each.text for each in answer.statements if each.status != "unsupported")
 
 
+def test_a_model_is_given_passages_where_a_heading_answers(library: Library):
+    model, asked = scripted(SAID)
+    writing(library, model).ask("Who is Dr. Holm?", model=model.name)
+    [(_, user)] = asked.asked
+    assert keys_in([user])
+
+
 def test_a_written_answer_cites_the_exact_words_it_rests_on(library: Library):
     answer = ask(library, SAID)
     [statement], [citation] = answer.statements, answer.citations
