@@ -7,16 +7,17 @@ from dataclasses import replace
 from typing import Literal
 
 from assistant.checking import Checked
+from assistant.citing import cited
 from assistant.composing import none_holds, unique_spans, what_is_told, written_answer
 from assistant.conversation import standalone
 from assistant.errors import ModelError, UnknownModelError
 from assistant.finding import Finder, Found
 from assistant.models import Model
-from assistant.quoting import DECLINED, asks_at_length, choose, cite, compose, nearest, shorten, state
+from assistant.quoting import DECLINED, asks_at_length, choose, compose, nearest, shorten, state
 from assistant.reader import Reader
 from assistant.speakers import topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
-from assistant.types import Answer, Citation, Evidence, Timing, Turn
+from assistant.types import Answer, Timing, Turn
 from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.library import Library
@@ -169,7 +170,7 @@ class Assistant:
         evidence = found.evidence
         enough = self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
         chosen = choose(question, evidence) if evidence and found.sure >= enough else ()
-        citations = self._cite(chosen, after=0)
+        citations = cited(self.library, chosen)
         shorts = shorten(question, chosen, citations)
         return Answer(
             question=question,
@@ -180,7 +181,7 @@ class Assistant:
             short_answer=shorts[0].text if shorts else None,
             statements=state(citations),
             citations=citations,
-            nearest=self._cite(nearest(evidence, chosen), after=len(citations)),
+            nearest=cited(self.library, nearest(evidence, chosen), after=len(citations)),
             seconds=Timing(found.retrieve, found.read, time.perf_counter() - began, 0.0),
             short_answers=shorts,
         )
@@ -225,20 +226,9 @@ class Assistant:
     ) -> Answer:
         told = what_is_told(checked, remove=self._unsupported == "remove")
         spans = unique_spans(told.kept)
-        citations = self._cite(spans, after=0)
-        near = self._cite(nearest(found.evidence, spans), after=len(citations))
+        citations = cited(self.library, spans)
+        near = cited(self.library, nearest(found.evidence, spans), after=len(citations))
         return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
-
-    def _cite(self, evidence: Sequence[Evidence], *, after: int) -> tuple[Citation, ...]:
-        paged = {each.document.document_id for each in evidence if each.document.media_type == "application/pdf"}
-        documents = {document_id: self.library.document(document_id) for document_id in paged}
-        pages = [
-            documents[each.document.document_id].page_of(each.sentence.start)
-            if each.document.document_id in documents
-            else None
-            for each in evidence
-        ]
-        return cite(evidence, pages, after=after)
 
 
 def _checked(question: str) -> str:

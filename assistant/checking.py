@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting import Draft
 from assistant.orders import gives_order
+from assistant.spans import joined, merged, source_of
 from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
 from index.library import stems
-from index.types import Hit, Sentence, Span
+from index.types import Hit
 
 UNKNOWN = "It cites a passage that was not given."
 NOT_FOUND = "It cites no passage, and none that was given says this."
 ORDER = "The cited passage gives an order here rather than saying this."
-
 
 _SHE_SAID = re.compile(
     r"\b[Ss]?[Hh]e\b(?=\s+(?:\w+ly\s+|also\s+|further\s+|then\s+|has\s+|had\s+)?"
@@ -122,38 +122,10 @@ def _narrowed(text: str, given: Given) -> list[Evidence]:
     Where it rests on none, it is held against all of them.
     """
     picked = rests_on(text, [each.words for each in given.evidence]) or range(len(given.evidence))
-    spans: list[Evidence] = []
-    for each in (given.evidence[index] for index in picked):
-        if spans and (joined := _joined(spans[-1], each, given.hit)):
-            spans[-1] = joined
-        else:
-            spans.append(each)
-    return spans
-
-
-def _joined(first: Evidence, second: Evidence, hit: Hit) -> Evidence | None:
-    """Return both as one span, or ``None`` if they have two voices or words stand between them."""
-    one, other = first.sentence, second.sentence
-    between = Span(one.end, other.start).moved(-hit.passage.start).of(hit.text)
-    if (one.speaker, one.via, one.manner) != (other.speaker, other.via, other.manner) or between.strip():
-        return None
-    return replace(
-        first,
-        sentence=Sentence(one.start, other.end, one.speaker, one.via, one.manner),
-        words=Span(one.start, other.end).moved(-hit.passage.start).of(hit.text),
-        probability=max(first.probability, second.probability),
-        short=None,
-    )
+    return merged((given.evidence[index] for index in picked), lambda one, other: joined(one, other, given.hit))
 
 
 def _source(span: Evidence, hit: Hit) -> Source:
+    source = source_of(span, hit)
     asks = span.words.rstrip("”’\"'").endswith("?")
-    around = (hit.document.title, hit.document.published, hit.passage.heading, hit.passage.question, hit.text)
-    return Source(
-        words=span.words,
-        speaker=span.sentence.speaker,
-        via=span.sentence.via,
-        manner="asked" if asks else span.sentence.manner,
-        outlet=hit.document.outlet,
-        context="\n".join(filter(None, around)),
-    )
+    return replace(source, manner="asked") if asks else source

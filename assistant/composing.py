@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.checking import Checked
+from assistant.spans import Place, place_of, stated
 from assistant.types import Answer, Citation, Evidence, Statement
 
 REMOVED = "Sentences left out because their sources do not support them: {}."
@@ -33,9 +34,9 @@ def what_is_told(checked: Sequence[Checked], *, remove: bool) -> Told:
 
 def unique_spans(checked: Sequence[Checked]) -> list[Evidence]:
     """Return every span that ``checked`` rest on once, in the order in which they come."""
-    spans: dict[tuple[str, int, int], Evidence] = {}
+    spans: dict[Place, Evidence] = {}
     for span in (span for each in checked for span in each.spans):
-        spans.setdefault(_place(span), span)
+        spans.setdefault(place_of(span), span)
     return list(spans.values())
 
 
@@ -77,21 +78,8 @@ def none_holds(checked: Sequence[Checked], model: str) -> str:
 
 
 def _states(checked: Sequence[Checked], citations: Sequence[Citation]) -> tuple[Statement, ...]:
-    """Return ``checked`` as statements. One has a speaker where all that it rests on is said by one."""
     numbers = {(each.document_id, each.start, each.end): each.number for each in citations}
-    statements = []
-    for each in checked:
-        speakers = {span.sentence.speaker for span in each.spans}
-        statements.append(
-            Statement(
-                text=each.text,
-                citations=tuple(dict.fromkeys(numbers[_place(span)] for span in each.spans)),
-                speaker=speakers.pop() if len(speakers) == 1 else None,
-                status=each.verdict.status,
-                reasons=each.verdict.reasons,
-            )
-        )
-    return tuple(statements)
+    return tuple(stated(each.text, each.verdict, each.spans, numbers) for each in checked)
 
 
 def _as_text(statement: Statement) -> str:
@@ -104,7 +92,3 @@ def _as_text(statement: Statement) -> str:
     numbers = [f"[{number}]" for number in statement.citations]
     marked = ["(not supported)"] if statement.status == "unsupported" else []
     return " ".join([said, *numbers, *marked])
-
-
-def _place(span: Evidence) -> tuple[str, int, int]:
-    return span.document.document_id, span.sentence.start, span.sentence.end

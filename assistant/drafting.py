@@ -78,7 +78,7 @@ def _finished(text: str, keys: Collection[str], *, whole: bool = False) -> list[
         words = _plain(span.of(plain))
         if _states_something(words) and words not in told:
             told.add(words)
-            found.append(Draft(words, _unique(known), _unique(unknown)))
+            found.append(Draft(words, tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))))
     return found
 
 
@@ -122,7 +122,3 @@ def _after_thinking(text: str) -> str:
 
 def _plain(sentence: str) -> str:
     return _EMPHASIS.sub("", _LIST_MARK.sub("", " ".join(sentence.split()))).strip()
-
-
-def _unique(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))

@@ -1,7 +1,7 @@
 """Evidence to a quoted answer: the documents' own sentences, each with who says it. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -60,33 +60,48 @@ def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     words are asked for, a short quotation is shown whole.
     """
     best = max((each.probability for each in evidence), default=0.0)
-    likely = sorted(evidence, key=lambda each: -each.probability)
+    likely = _by_likelihood(evidence)
     distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1]
     close = [each for each in distinct if each.probability >= _CLOSE_TO_BEST * best]
     if _ASKS_FOR_WORDS.search(question):
-        chosen = _with_whole_quotations(close[:MOST], evidence)[:MOST_QUOTED]
-    elif asks_at_length(question):
-        chosen = close[:MOST]
-    else:
-        firsts = {each.document.document_id: each for each in reversed(distinct)}.values()
-        heard = [each for each in firsts if each.probability >= _ANOTHER_VOICE * best]
-        likely = [each for each in distinct if each in close or each in heard]
-        return _by_document(_differing_first(likely)[:MOST], in_order=False)
-    return _by_document(chosen, in_order=True)
+        return _in_order(_with_whole_quotations(close[:MOST], evidence)[:MOST_QUOTED])
+    if asks_at_length(question):
+        return _in_order(close[:MOST])
+    return _likeliest_first(_differing_first(_with_every_voice(distinct, best))[:MOST])
 
 
-def _by_document(chosen: Sequence[Evidence], *, in_order: bool) -> tuple[Evidence, ...]:
-    """Bring each document's sentences together, best document first: in its order, or by voice and likeliest first."""
-    likeliest = sorted(chosen, key=lambda each: -each.probability)
-    documents, voices = ({key(each): None for each in likeliest} for key in (_document, _voice))
-    document_rank, voice_rank = ({key: rank for rank, key in enumerate(keys)} for keys in (documents, voices))
-    if in_order:
-        return tuple(sorted(chosen, key=lambda each: (document_rank[_document(each)], each.sentence.start)))
-    return tuple(sorted(likeliest, key=lambda each: (document_rank[_document(each)], voice_rank[_voice(each)])))
+def _with_every_voice(likely: Sequence[Evidence], best: float) -> list[Evidence]:
+    """Leave out what is far below the best sentence; of a document not heard before, only what is very far below."""
+    heard: set[str] = set()
+    kept = []
+    for each in likely:
+        least = _CLOSE_TO_BEST if each.document.document_id in heard else _ANOTHER_VOICE
+        if each.probability >= least * best:
+            kept.append(each)
+        heard.add(each.document.document_id)
+    return kept
 
 
-def _document(evidence: Evidence) -> tuple[str | None, ...]:
-    return (evidence.document.document_id,)
+def _in_order(chosen: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Bring each document's sentences together in its order, best document first."""
+    ranks = _document_ranks(chosen)
+    return tuple(sorted(chosen, key=lambda each: (ranks[each.document.document_id], each.sentence.start)))
+
+
+def _likeliest_first(chosen: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Bring each document's sentences together, and in it each voice's, best document, voice and sentence first."""
+    ranks, likeliest = _document_ranks(chosen), _by_likelihood(chosen)
+    voices = list(dict.fromkeys(map(_voice, likeliest)))
+    return tuple(sorted(likeliest, key=lambda each: (ranks[each.document.document_id], voices.index(_voice(each)))))
+
+
+def _document_ranks(chosen: Sequence[Evidence]) -> dict[str, int]:
+    documents = dict.fromkeys(each.document.document_id for each in _by_likelihood(chosen))
+    return {document_id: rank for rank, document_id in enumerate(documents)}
+
+
+def _by_likelihood(evidence: Iterable[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda each: -each.probability)
 
 
 def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:
@@ -144,7 +159,7 @@ def nearest(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Ev
     """Return the best sentence of each of the next documents, for a reader who wants to look on."""
     used = {each.document.document_id for each in chosen}
     best: dict[str, Evidence] = {}
-    for each in sorted(evidence, key=lambda each: -each.probability):
+    for each in _by_likelihood(evidence):
         if each.document.document_id not in used:
             best.setdefault(each.document.document_id, each)
     return list(best.values())[:NEAREST]
@@ -170,12 +185,10 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
         if words is None:
             continue
         numbers = next((numbers for known, numbers in found if _same(known, words)), None)
-        if numbers is None and found and not _offered(each, _DIFFERS_ENOUGH):
-            continue
-        if numbers is None:
-            found.append((words, [citation.number]))
-        else:
+        if numbers is not None:
             numbers.append(citation.number)
+        elif not found or _offered(each, _DIFFERS_ENOUGH):
+            found.append((words, [citation.number]))
     return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
 
 

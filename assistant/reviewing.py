@@ -2,15 +2,16 @@
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.quoting import cite
-from assistant.types import Citation, Evidence, Statement, VerifyReport
-from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
+from assistant.citing import cited
+from assistant.spans import joined, merged, place_of, source_of, stated
+from assistant.types import Evidence, VerifyReport
+from assistant.verification import Support, Verdict, rests_on, verify, word_coverage
 from index.errors import WrongUseError
 from index.library import Library, paragraph_sentences
-from index.types import Hit, Scope, Sentence, Span
+from index.types import Hit, Scope, Span
 
 EVERYTHING = Scope()
 
@@ -48,16 +49,15 @@ def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: S
     found = [
         _best(sentence, library.search(sentence, scope=scope, limit=PASSAGES).hits, support) for sentence in sentences
     ]
-    cited = {span.place: span for _, spans in found for span in spans}
-    numbers = {place: number for number, place in enumerate(cited, start=1)}
+    spans = {place_of(span): span for _, rested in found for span in rested}
+    numbers = {place: number for number, place in enumerate(spans, start=1)}
     statements = tuple(
-        _statement(sentence, verdict, spans, numbers)
-        for sentence, (verdict, spans) in zip(sentences, found, strict=True)
+        stated(sentence, verdict, rested, numbers) for sentence, (verdict, rested) in zip(sentences, found, strict=True)
     )
     return VerifyReport(
         library=library.name,
         statements=statements,
-        citations=_cite(library, list(cited.values())),
+        citations=cited(library, list(spans.values())),
         unsupported=sum(each.status == "unsupported" for each in statements),
         seconds=time.perf_counter() - began,
     )
@@ -72,86 +72,32 @@ def sentences_in(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Sentences that follow one another in one voice, as evidence, with the words of the passage that they stand in."""
+    """Sentences that follow one another in one voice, as evidence, and the passage that they stand in."""
 
     evidence: Evidence
-    context: str
-
-    @property
-    def place(self) -> tuple[str, int, int]:
-        return self.evidence.document.document_id, self.evidence.sentence.start, self.evidence.sentence.end
-
-    @property
-    def source(self) -> Source:
-        sentence = self.evidence.sentence
-        return Source(
-            words=self.evidence.words,
-            speaker=sentence.speaker,
-            via=sentence.via,
-            manner=sentence.manner,
-            outlet=self.evidence.document.outlet,
-            context=self.context,
-        )
+    hit: Hit
 
 
-def _best(sentence: str, hits: Sequence[Hit], support: Support) -> tuple[Verdict, list[_Found]]:
+def _best(sentence: str, hits: Sequence[Hit], support: Support) -> tuple[Verdict, list[Evidence]]:
     """Return the best verdict on a sentence, against each passage and all together, with the spans that it is about."""
     passages = [list(_sentences(hit)) for hit in hits]
     tried = []
     for candidates in (*passages, [each for passage in passages for each in passage]):
         chosen = [candidates[number] for number in rests_on(sentence, [each.evidence.words for each in candidates])]
-        spans = _joined(chosen)
-        tried.append((verify(sentence, [span.source for span in spans], support), spans))
+        found = merged(chosen, _as_one)
+        verdict = verify(sentence, [source_of(each.evidence, each.hit) for each in found], support)
+        tried.append((verdict, [each.evidence for each in found]))
     return min(tried, key=lambda each: (_ORDER[each[0].status], len(each[0].reasons), -each[0].support))
 
 
 def _sentences(hit: Hit) -> Iterator[_Found]:
-    document, passage = hit.document, hit.passage
-    context = "\n".join(filter(None, (document.title, document.published, passage.heading, passage.question, hit.text)))
-    for sentence in passage.sentences:
-        words = Span(sentence.start, sentence.end).moved(-passage.start).of(hit.text)
-        yield _Found(Evidence(document, sentence, words, hit.score), context)
-
-
-def _joined(found: Sequence[_Found]) -> list[_Found]:
-    """Return sentences that stand one after the other in one voice as one span."""
-    spans: list[_Found] = []
-    for each in found:
-        if spans and (one := _as_one(spans[-1], each)):
-            spans[-1] = one
-        else:
-            spans.append(each)
-    return spans
+    for sentence in hit.passage.sentences:
+        words = Span(sentence.start, sentence.end).moved(-hit.passage.start).of(hit.text)
+        yield _Found(Evidence(hit.document, sentence, words, hit.score), hit)
 
 
 def _as_one(first: _Found, second: _Found) -> _Found | None:
-    one, other = first.evidence.sentence, second.evidence.sentence
-    voices = {(each.speaker, each.via, each.manner) for each in (one, other)}
-    whole = f"{first.evidence.words} {second.evidence.words}"
-    if len(voices) > 1 or first.context != second.context or other.end - one.start != len(whole):
-        return None
-    sentence = Sentence(one.start, other.end, one.speaker, one.via, one.manner)
-    return _Found(replace(first.evidence, sentence=sentence, words=whole), first.context)
-
-
-def _statement(
-    sentence: str, verdict: Verdict, spans: Sequence[_Found], numbers: Mapping[tuple[str, int, int], int]
-) -> Statement:
-    speakers = {span.evidence.sentence.speaker for span in spans}
-    return Statement(
-        text=sentence,
-        citations=tuple(numbers[span.place] for span in spans),
-        speaker=speakers.pop() if len(speakers) == 1 else None,
-        status=verdict.status,
-        reasons=verdict.reasons,
-    )
-
-
-def _cite(library: Library, spans: Sequence[_Found]) -> tuple[Citation, ...]:
-    pages = [
-        library.document(span.evidence.document.document_id).page_of(span.evidence.sentence.start)
-        if span.evidence.document.media_type == "application/pdf"
-        else None
-        for span in spans
-    ]
-    return cite([span.evidence for span in spans], pages)
+    """Return both as one where they stand in one passage and a single space or line break parts them."""
+    near = first.hit is second.hit and second.evidence.sentence.start - first.evidence.sentence.end == 1
+    one = joined(first.evidence, second.evidence, first.hit) if near else None
+    return _Found(one, first.hit) if one else None

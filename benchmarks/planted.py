@@ -3,8 +3,8 @@
 FOLDER holds ``polnear`` (documents with ``split``; ``quotes.jsonl`` with who says what, marked by people) and
 ``realtimeqa_2022`` (news articles). From each, as many sentences with a name, a number or somebody's words are drawn,
 the same at every run; each error and each honest rewording that can be made of a sentence is made once
-(``benchmarks/planting.py``). Beside verification stands the obvious alternative: the share of a sentence's words that
-its source has, with the threshold at which it marks as many honest sentences.
+(``benchmarks/planting.py``, ``rewording.py``). Beside verification stands the obvious alternative: the share of a
+sentence's words that its source has, with the threshold at which it marks as many honest sentences.
 
 ``--part train`` (PolNeAR's training part, and half of the articles) is what the checks were tuned on; ``test``, the
 default, is the rest. ``--speakers index`` takes who says a sentence from Byline's own reading instead of from people.
@@ -23,7 +23,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from planting import HONEST, PLANTED, Case, name_list
+from planting import PLANTED, Case, name_list
+from rewording import HONEST
 from rich.console import Console
 from rich.table import Table
 

@@ -22,7 +22,6 @@ import xllamacpp
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
-from pydantic import Field
 
 from assistant.answering import Assistant
 from assistant.models import Model
@@ -30,6 +29,7 @@ from assistant.providers import configured
 from assistant.settings import Settings
 from assistant.workspace import Workspace, make_reader
 from assistant.writing import Writer
+from tests.fakes import keys_in
 
 PASSAGES = 3
 """Passages that are read for one question: so small a model loses itself in more."""
@@ -100,7 +100,6 @@ class Recording(BaseChatModel):
 
     inner: BaseChatModel
     reply: str = ""
-    keys: list[str] = Field(default_factory=list)
 
     @property
     def _llm_type(self) -> str:
@@ -117,11 +116,6 @@ class Recording(BaseChatModel):
 
     def _generate(self, *_args: object, **_options: object) -> ChatResult:
         raise NotImplementedError
-
-
-def keys_in(messages: Sequence[BaseMessage]) -> list[str]:
-    """Return the keys of the passages in a prompt, in order."""
-    return re.findall(r"^--- \w+ passage \[(\w+)\] ---$", messages[-1].text, re.MULTILINE)
 
 
 def numbered(text: str, keys: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 """Where a text says who somebody is. Pure."""
 
 import re
-from collections.abc import Sequence
 
 from index.lexicon import HONORIFICS, PEOPLE, ROLES
 from index.phrases import names_people
@@ -16,6 +15,7 @@ _OPENS = re.compile(
     r"|\s+(?:(?:now|also|then)\s+)?(?:serves|served|works|worked)\s+as\s+"
 )
 _CLOSES = re.compile(r"[,;.!?–—()]|\b(?:and|who|said|says|told)\b")
+_TITLES = HONORIFICS | ROLES
 _CAPITALS = r"(?:[A-Z][\w’'-]*\.?\s?){0,3}"
 
 
@@ -39,7 +39,7 @@ def introduces(name: str, words: str) -> bool:
 
 
 def _first_names(words: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(words) if word not in HONORIFICS | ROLES}
+    return {word.casefold() for word in _WORD.findall(words) if word not in _TITLES}
 
 
 def _described_after(words: str) -> bool:
@@ -53,7 +53,7 @@ def _described_after(words: str) -> bool:
 
 
 def _described_before(words: str) -> bool:
-    before: Sequence[str] = words.split()[-1:]
+    before = words.split()[-1:]
     return bool(before) and before[0][0].islower() and _is_person(before[0])
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -35,6 +35,21 @@ FEW = 1000
 """Passages of a small library."""
 
 
+class _Known:
+    """The documents as they are until the next change, and what is derived from all of them, where it is asked for."""
+
+    def __init__(self, documents: Mapping[str, DocumentSummary]) -> None:
+        self.documents = documents
+
+    @cached_property
+    def titles(self) -> Titles:
+        return titles_of(self.documents.values())
+
+    @cached_property
+    def newest(self) -> date | None:
+        return newest_of(each.published for each in self.documents.values())
+
+
 class Search:
     """Searches one library. Safe to use from several threads."""
 
@@ -46,33 +61,23 @@ class Search:
         # One question is searched for several times: in each step, and again where a narrower scope answers nothing.
         self._embedded = lru_cache(maxsize=16)(lambda query: embedder.embed([query])[0])
         self._cache_lock = threading.Lock()
-        self._cached: tuple[object, dict[str, DocumentSummary]] = (None, {})
-        self._newest: tuple[object, date | None] = (None, None)
-        self._titled: tuple[object, Titles] = (None, {})
+        self._cached: tuple[object, _Known] = (None, _Known({}))
 
-    def documents(self) -> Mapping[str, DocumentSummary]:
-        """Return every document without its text by its id, in the order of titles; read again only after a change."""
+    def _known(self) -> "_Known":
         with self._cache_lock:
             marker = self._catalog.database.change_marker()
             if self._cached[0] != marker:
-                self._cached = (marker, {found.document_id: found for found in self._catalog.summaries()})
+                self._cached = (marker, _Known({found.document_id: found for found in self._catalog.summaries()}))
             return self._cached[1]
 
-    def _newest_day(self) -> date | None:
-        documents = self.documents()
-        with self._cache_lock:
-            if self._newest[0] is not documents:
-                self._newest = (documents, newest_of(each.published for each in documents.values()))
-            return self._newest[1]
+    def documents(self) -> Mapping[str, DocumentSummary]:
+        """Return every document without its text by its id, in the order of titles; read again only after a change."""
+        return self._known().documents
 
     def named_in(self, text: str, scope: Scope) -> tuple[str, ...]:
         """Return the ids of the documents within ``scope`` that ``text`` names by their titles, in its order."""
-        documents = self.documents()
-        with self._cache_lock:
-            if self._titled[0] is not documents:
-                self._titled = (documents, titles_of(documents.values()))
-            titles = self._titled[1]
-        return tuple(i for i in named_in(text, titles) if scope.admits(documents[i]))
+        known = self._known()
+        return tuple(i for i in named_in(text, known.titles) if scope.admits(known.documents[i]))
 
     def run(self, query: str, scope: Scope, limit: int, how: How) -> tuple[Hit, ...]:
         """Return at most ``limit`` hits, best first."""
@@ -128,7 +133,7 @@ class Search:
         owner_of = {passage_id: owner.document_id for passage_id, owner in owners.items()}
         firsts = [unique(owner_of[i] for i in ranking if i in owner_of) for ranking in rankings]
         groups: dict[Hashable, float] = dict(fuse([*firsts, self._by_words(query, set(owner_of.values()))]))
-        newest, years = self._newest_day(), years_in(query)
+        newest, years = self._known().newest, years_in(query)
         scored = [
             (i, score * (1 + FRESH * freshness(owners[i].published, newest, years)))
             for i, score in under_groups(ranked, owner_of, groups)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from assistant.models import Model, destination
+from assistant.models import STAYS, Model, destination
 from assistant.quoting import DIFFER, STATUSES
 from assistant.types import Answer, Statement
 from assistant.ui import wording
@@ -44,7 +44,7 @@ def matching(documents: Iterable[DocumentSummary], query: str) -> tuple[Document
 
 def header(models: Sequence[Model]) -> str:
     """Return the page's head: its pages, and the models that may write, the preferred one first."""
-    return _render("header.html", models=[(each.name, destination(each), each.place) for each in models])
+    return _render("header.html", models=[(each.name, destination(each), each.place) for each in models], stays=STAYS)
 
 
 def turn(

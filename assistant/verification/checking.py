@@ -1,6 +1,7 @@
 """A statement and the spans it cites, to a verdict. Pure."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.verification.addresses import check_addresses
 from assistant.verification.certainty import check_certainty
@@ -76,9 +77,14 @@ def _reasons(text: Text, sources: Sequence[Source], spans: Sequence[Text]) -> It
 
 def _is_verbatim(statement: str, words: str) -> bool:
     """Whether a statement is a run of whole sentences of a span."""
-    sentences = [plain(span.of(words)) for span in sentences_of(words)]
+    sentences = _sentences(words)
     return any(
         same_words(statement, " ".join(sentences[first:last]))
         for first in range(len(sentences))
         for last in range(first + 1, len(sentences) + 1)
     )
+
+
+@lru_cache(maxsize=1024)
+def _sentences(words: str) -> tuple[str, ...]:
+    return tuple(plain(span.of(words)) for span in sentences_of(words))

@@ -24,10 +24,11 @@ def check_numbers(statement: Text, spans: Sequence[Text], outside: Sequence[tupl
     given = [each for span in spans for each in quantities(span) if not _is_day(span, each)]
     implied = {_IMPLIED[word.stem] for span in spans for word in span.words if word.stem in _IMPLIED}
     named = {word.key for span in spans for word in span.words}
-    for each in quantities(statement):
+    stated = quantities(statement)
+    for each in stated:
         inside = any(start < each.end and each.start < end for start, end in outside)
         words = statement.plain[each.start : each.end].strip()
-        alternatives = [other for other in quantities(statement) if other.start == each.start]
+        alternatives = [other for other in stated if other.start == each.start]
         if inside or not each.exact or each.value in implied or (words.isalpha() and words.casefold() in named):
             continue
         if not any(_is(one, other) for one in alternatives for other in given):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateutil.parser import parserinfo
 
@@ -52,6 +53,7 @@ class Day:
     weekday: int | None = None
 
 
+@lru_cache(maxsize=1024)
 def dates(text: Text) -> tuple[Day, ...]:
     """Return the dates of a text in order, each word in one of them at most."""
     found: list[Day] = []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.verification.measures import measure_after
 from assistant.verification.words import Text
@@ -82,6 +83,7 @@ class Quantity:
     scale: float = 1.0
 
 
+@lru_cache(maxsize=1024)
 def quantities(text: Text) -> tuple[Quantity, ...]:
     """Return the numbers of a text in order, fractions as percentages. A bare "one" is none, nor is "first"."""
     found = [_fraction(match) for match in _FRACTION.finditer(text.plain)]

@@ -1,4 +1,4 @@
-"""The command line, run in this process."""
+"""An interview to ask about, and the command line, run in this process."""
 
 import sys
 from collections.abc import Callable
@@ -9,6 +9,26 @@ import pytest
 
 from assistant import cli, workspace
 from tests.fakes import HashingEmbedder, WordReader
+
+INTERVIEW = """The pier and its keeper
+
+Interview with Dr. Ada Holm, harbour master
+
+Q: Dr. Holm, why was the pier closed?
+
+Dr. Holm: The pier was closed because two piles had rotted. Nobody was hurt.
+
+Q: When will the pier open?
+
+Dr. Holm: The pier will open in June if the timber comes.
+"""
+
+
+@pytest.fixture
+def articles_and_interview(articles: Path) -> Path:
+    """The folder with three short articles, and an interview beside them."""
+    (articles / "interview.txt").write_text(INTERVIEW, "utf-8")
+    return articles
 
 
 @pytest.fixture

@@ -11,24 +11,10 @@ from index.library import Library
 from index.types import Scope
 from tests.fakes import WordReader
 
-INTERVIEW = """The pier and its keeper
-
-Interview with Dr. Ada Holm, harbour master
-
-Q: Dr. Holm, why was the pier closed?
-
-Dr. Holm: The pier was closed because two piles had rotted. Nobody was hurt.
-
-Q: When will the pier open?
-
-Dr. Holm: The pier will open in June if the timber comes.
-"""
-
 
 @pytest.fixture
-def assistant(library: Library, articles: Path) -> Assistant:
-    (articles / "interview.txt").write_text(INTERVIEW, "utf-8")
-    library.add([str(articles)])
+def assistant(library: Library, articles_and_interview: Path) -> Assistant:
+    library.add([str(articles_and_interview)])
     return Assistant(library, WordReader(), threshold=0.45)
 
 

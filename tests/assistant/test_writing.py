@@ -20,24 +20,10 @@ from tests.fakes import ScriptedModel, WordReader, keys_in, scripted
 WHY = "Why was the pier closed?"
 SAID = "Dr. Holm said the pier was closed because two piles had rotted [$1]."
 
-INTERVIEW = """The pier and its keeper
-
-Interview with Dr. Ada Holm, harbour master
-
-Q: Dr. Holm, why was the pier closed?
-
-Dr. Holm: The pier was closed because two piles had rotted. Nobody was hurt.
-
-Q: When will the pier open?
-
-Dr. Holm: The pier will open in June if the timber comes.
-"""
-
 
 @pytest.fixture
-def library(library: Library, articles: Path) -> Library:
-    (articles / "interview.txt").write_text(INTERVIEW, "utf-8")
-    library.add([str(articles)])
+def library(library: Library, articles_and_interview: Path) -> Library:
+    library.add([str(articles_and_interview)])
     return library
 
 

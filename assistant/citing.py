@@ -1,0 +1,24 @@
+"""Evidence to numbered citations, with the pages that the library knows."""
+
+from collections.abc import Sequence
+
+from assistant.quoting import cite
+from assistant.types import Citation, Evidence
+from index.library import Library
+
+
+def cited(library: Library, evidence: Sequence[Evidence], *, after: int = 0) -> tuple[Citation, ...]:
+    """Number the evidence on from ``after``, each with the page where it stands if its document has pages.
+
+    Raises:
+        DocumentNotFoundError: a document was removed meanwhile.
+    """
+    paged = {each.document.document_id for each in evidence if each.document.media_type == "application/pdf"}
+    documents = {document_id: library.document(document_id) for document_id in paged}
+    pages = [
+        documents[each.document.document_id].page_of(each.sentence.start)
+        if each.document.document_id in documents
+        else None
+        for each in evidence
+    ]
+    return cite(evidence, pages, after=after)

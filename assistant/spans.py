@@ -1,0 +1,74 @@
+"""Sentences of passages as what a checked sentence rests on: joined where they run on, and held against. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from assistant.types import Evidence, Statement
+from assistant.verification import Source, Verdict
+from index.types import Hit, Sentence, Span
+
+Place = tuple[str, int, int]
+"""A document's id, and where words begin and end in it."""
+
+Item = TypeVar("Item")
+
+
+def place_of(span: Evidence) -> Place:
+    """Return where a span stands."""
+    return span.document.document_id, span.sentence.start, span.sentence.end
+
+
+def merged(items: Iterable[Item], join: Callable[[Item, Item], Item | None]) -> list[Item]:
+    """Return the items in order, each made one with the one before it where ``join`` can."""
+    found: list[Item] = []
+    for each in items:
+        one = join(found[-1], each) if found else None
+        if one is None:
+            found.append(each)
+        else:
+            found[-1] = one
+    return found
+
+
+def joined(first: Evidence, second: Evidence, hit: Hit) -> Evidence | None:
+    """Return two spans of one passage as one, or ``None`` if they have two voices or words stand between them."""
+    one, other = first.sentence, second.sentence
+    between = Span(one.end, other.start).moved(-hit.passage.start).of(hit.text)
+    if (one.speaker, one.via, one.manner) != (other.speaker, other.via, other.manner) or between.strip():
+        return None
+    return replace(
+        first,
+        sentence=Sentence(one.start, other.end, one.speaker, one.via, one.manner),
+        words=Span(one.start, other.end).moved(-hit.passage.start).of(hit.text),
+        probability=max(first.probability, second.probability),
+        short=None,
+    )
+
+
+def source_of(span: Evidence, hit: Hit) -> Source:
+    """Return a span of a passage as what a statement is held against."""
+    around = (hit.document.title, hit.document.published, hit.passage.heading, hit.passage.question, hit.text)
+    return Source(
+        words=span.words,
+        speaker=span.sentence.speaker,
+        via=span.sentence.via,
+        manner=span.sentence.manner,
+        outlet=hit.document.outlet,
+        context="\n".join(filter(None, around)),
+    )
+
+
+def stated(text: str, verdict: Verdict, spans: Sequence[Evidence], numbers: Mapping[Place, int]) -> Statement:
+    """Return a checked sentence as a statement that cites ``spans`` by their ``numbers``.
+
+    It has a speaker where all that it rests on is said by one.
+    """
+    speakers = {span.sentence.speaker for span in spans}
+    return Statement(
+        text=text,
+        citations=tuple(dict.fromkeys(numbers[place_of(span)] for span in spans)),
+        speaker=speakers.pop() if len(speakers) == 1 else None,
+        status=verdict.status,
+        reasons=verdict.reasons,
+    )
