@@ -13,9 +13,13 @@ from index.database import Database
 from index.errors import DocumentNotFoundError
 from index.passage_store import NewPassages, PassageStore
 from index.places import Places
-from index.types import Document, DocumentSummary, Metadata
+from index.saved import SavedStore
+from index.types import Document, DocumentSummary, EarlierVersion, Metadata
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
+
+EARLIER = 10
+"""Earlier versions of a document that are kept: what is older than the tenth change goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class NewDocument:
 
 
 class Catalog:
-    """What a library knows: its documents here, its ``places`` and its ``passages`` in their own parts.
+    """What a library knows: its documents here, ``places``, ``passages`` and what is ``saved`` in their own parts.
 
     Safe to use from several threads; other processes may read while one writes.
     """
@@ -48,6 +52,7 @@ class Catalog:
         self.database = Database(file)
         self.places = Places(self.database)
         self.passages = PassageStore(self.database)
+        self.saved = SavedStore(self.database)
 
     def recall(self, key: str) -> str | None:
         """Return what was last remembered under ``key``."""
@@ -77,24 +82,18 @@ class Catalog:
                 f"No document of this library has the id {document_id}.",
                 advice="List the documents to see their ids; this one may have been removed.",
             )
-        row = rows[0]
-        metadata, edited = _metadata(row)
-        return Document(
-            document_id=document_id,
-            version=row["version"],
-            text=row["text"],
-            title=metadata.title or _untitled(row["text"]),
-            outlet=metadata.outlet,
-            author=metadata.author,
-            published=metadata.published,
-            url=metadata.url,
-            language=metadata.language,
-            media_type=row["media_type"],
-            locations=self.places.locations(document_id),
-            added=row["added"],
-            page_starts=tuple(json.loads(row["page_starts"])),
-            edited=edited,
+        return _document(rows[0], self.places.locations(document_id))
+
+    def earlier(self, document_id: str) -> tuple[EarlierVersion, ...]:
+        """Return the texts that a document had before the one it has now, the latest first, with what it said then."""
+        rows = self.database.rows(
+            "SELECT document_id, versions.version, versions.text, versions.metadata, overrides, media_type, added,"
+            " versions.page_starts, replaced FROM versions JOIN documents USING (document_id)"
+            " WHERE document_id = ? ORDER BY versions.rowid DESC",
+            document_id,
         )
+        locations = self.places.locations(document_id) if rows else ()
+        return tuple(EarlierVersion(_document(row, locations), row["replaced"]) for row in rows)
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Return every document without its text, by title."""
@@ -139,8 +138,12 @@ class Catalog:
         return {key: tuple(values) for key, values in groups.items()}
 
     def store(self, new: NewDocument, now: str) -> tuple[int, ...]:
-        """Store a document, in place of the one with its id if there is one. Return its passages' new ids."""
+        """Store a document, in place of the one with its id if there is one, whose text is kept as an earlier version.
+
+        Return its passages' new ids.
+        """
         with self.database.transaction():
+            self._set_aside(new.document_id, new.version, now)
             self.database.write(
                 "INSERT INTO documents VALUES (?, ?, ?, ?, '{}', ?, ?, ?) ON CONFLICT (document_id) DO UPDATE SET"
                 " version = excluded.version, text = excluded.text, metadata = excluded.metadata,"
@@ -155,6 +158,23 @@ class Catalog:
             )
             self.places.locate(new.origin, new.source, new.document_id)
             return self.passages.replace(new.document_id, new.text, new.passages)
+
+    def _set_aside(self, document_id: str, version: str, now: str) -> None:
+        """Keep the text that ``version`` replaces. A text that comes back is no earlier version any more."""
+        self.database.write(
+            "INSERT OR REPLACE INTO versions SELECT document_id, version, text, metadata, page_starts, ?"
+            " FROM documents WHERE document_id = ? AND version <> ?",
+            now,
+            document_id,
+            version,
+        )
+        self.database.write(
+            "DELETE FROM versions WHERE document_id = ?1 AND (version = ?2 OR rowid NOT IN"
+            " (SELECT rowid FROM versions WHERE document_id = ?1 AND version <> ?2 ORDER BY rowid DESC LIMIT ?3))",
+            document_id,
+            version,
+            EARLIER,
+        )
 
     def said(self, document_id: str) -> Metadata:
         """Return a document's metadata as the document itself says it."""
@@ -179,8 +199,9 @@ class Catalog:
             )
 
     def remove(self, document_id: str) -> None:
-        """Remove a document with its passages, vectors and locations."""
+        """Remove a document with its passages, vectors, locations and earlier versions, and from what is saved."""
         with self.database.transaction():
+            self.saved.forget(document_id)
             self.passages.drop(document_id)
             self.database.write("DELETE FROM documents WHERE document_id = ?", document_id)
             self.database.write("DELETE FROM sources WHERE place NOT IN (SELECT source FROM locations)")
@@ -190,6 +211,26 @@ def _metadata(row: sqlite3.Row) -> tuple[Metadata, tuple[str, ...]]:
     overrides = json.loads(row["overrides"])
     said = {key: value for key, value in json.loads(row["metadata"]).items() if key in METADATA_FIELDS}
     return Metadata(**{**said, **overrides}), tuple(sorted(overrides))
+
+
+def _document(row: sqlite3.Row, locations: tuple[str, ...]) -> Document:
+    metadata, edited = _metadata(row)
+    return Document(
+        document_id=row["document_id"],
+        version=row["version"],
+        text=row["text"],
+        title=metadata.title or _untitled(row["text"]),
+        outlet=metadata.outlet,
+        author=metadata.author,
+        published=metadata.published,
+        url=metadata.url,
+        language=metadata.language,
+        media_type=row["media_type"],
+        locations=locations,
+        added=row["added"],
+        page_starts=tuple(json.loads(row["page_starts"])),
+        edited=edited,
+    )
 
 
 def _untitled(text: str) -> str:

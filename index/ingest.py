@@ -94,6 +94,12 @@ class Ingest:
             self._remove_gone({source.place for source in sources})
         return self._report()
 
+    def refetch(self, document_ids: Sequence[str]) -> SyncReport:
+        """Look again at the places where these documents stand; what is gone from them stays."""
+        places = self._catalog.places.sources_of(document_ids)
+        self._take_all([Source(place, place) for place in places], removing=False)
+        return self._report()
+
     def again(self, document_ids: Sequence[str]) -> SyncReport:
         """Split and embed stored documents again: their metadata, the model or the way of splitting has changed."""
         self._total = len(document_ids)
@@ -173,7 +179,7 @@ class Ingest:
         failures = [item for item in items if isinstance(item, Failure)]
         for failure in failures:
             self._fail(failure)
-        self._place_all(loaded, source.place, removing=removing)
+        self._place_all(loaded, source.place)
         gone = set(self._catalog.places.origins(source.place)) - {item.origin for item in loaded}
         if removing and not failures and not self._stop.is_set():
             for origin in gone:
@@ -184,10 +190,10 @@ class Ingest:
         whole = not failures and not gone and not self._stop.is_set()
         self._catalog.places.put_source(source.place, fetched.digest if whole else "")
 
-    def _place_all(self, items: Sequence[Loaded], source: str, *, removing: bool) -> None:
+    def _place_all(self, items: Sequence[Loaded], source: str) -> None:
         self._total += len(items) - 1
         versions = [version_of(item.text) for item in items]
-        excluded = self._catalog.places.excluded() if removing else frozenset()
+        excluded = self._catalog.places.excluded()
         # A document whose text still stands somewhere in the source is that one, though its line has moved.
         claimed = {self._catalog.document_with(version) for version in versions}
         for item, version in zip(items, versions, strict=True):

@@ -19,8 +19,9 @@ from index.introductions import introduces
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.originals import Originals
-from index.outline import claims_of, paragraph_sentences, sentences_of
+from index.outline import claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.ranking import content_words, stem_words, stems
+from index.saved import SavedStore
 from index.searching import How, Search
 from index.splitting import sentence_spans
 from index.types import (
@@ -28,6 +29,7 @@ from index.types import (
     CheckReport,
     Document,
     DocumentSummary,
+    EarlierVersion,
     EditReport,
     Failure,
     ListReport,
@@ -56,6 +58,7 @@ __all__ = [
     "sentences_of",
     "stem_words",
     "stems",
+    "voiced_sentences",
 ]
 
 EVERYTHING = Scope()
@@ -90,6 +93,7 @@ class Library:
         self._mirror = VectorMirror(self._catalog, self._vectors)
         self._search = Search(self._catalog, self._mirror, self._vectors, embedder)
         self._originals = Originals(folder / "originals")
+        self.saved: SavedStore = self._catalog.saved
         self._one_writer = threading.RLock()
         self._writer = FileLock(folder / "writer.lock")
 
@@ -115,6 +119,10 @@ class Library:
             DocumentNotFoundError: no document has that id.
         """
         return self._catalog.document(document_id)
+
+    def earlier(self, document_id: str) -> tuple[EarlierVersion, ...]:
+        """Return the texts that a document had before the one it has now, the latest first; at most ten are kept."""
+        return self._catalog.earlier(document_id)
 
     def show(self, document_id: str) -> ShowReport:
         """Return one document with its text and passages.
@@ -221,6 +229,29 @@ class Library:
         with self._writing() as ingest:
             report = ingest(progress=progress, stop=stop).sync()
         if report.removed or report.changed:
+            self._catalog.database.scrub()
+        return report
+
+    def refetch(
+        self,
+        document_ids: Sequence[str],
+        *,
+        progress: OnProgress | None = None,
+        stop: threading.Event | None = None,
+    ) -> SyncReport:
+        """Fetch or read documents again from where they stand. A text that has changed is kept as an earlier version.
+
+        A document that is not there any more is reported as failed, and stays.
+
+        Raises:
+            DocumentNotFoundError: no document has one of these ids; nothing is fetched then.
+            LibraryBusyError: another process is writing.
+        """
+        for document_id in document_ids:
+            self.document(document_id)
+        with self._writing() as ingest:
+            report = ingest(progress=progress, stop=stop).refetch(document_ids)
+        if report.changed:
             self._catalog.database.scrub()
         return report
 

@@ -6,7 +6,7 @@ from index.attribution import attribute, find_claims
 from index.blocks import Block, find_blocks
 from index.passages import Count, Room, make_passages
 from index.splitting import split_sentences
-from index.types import Passage, Span
+from index.types import Passage, Sentence, Span
 from index.voices import Claim
 
 
@@ -26,6 +26,19 @@ def outline(text: str, *, room: Room, count: Count) -> tuple[Passage, ...]:
 def sentences_of(text: str) -> tuple[Span, ...]:
     """Return the sentences of any text (paragraphs parted by blank lines), in order, headings among them."""
     return tuple(span for block in find_blocks(text) for span in split_sentences(text, block))
+
+
+def voiced_sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of any text, in order, headings among them, each with who says it."""
+    blocks = find_blocks(text)
+    voiced = attribute(text, blocks, _in_paragraphs(text, blocks))
+    headings = (
+        Sentence(span.start, span.end)
+        for block in blocks
+        if block.kind == "heading"
+        for span in split_sentences(text, block)
+    )
+    return tuple(sorted((*voiced, *headings), key=lambda sentence: sentence.start))
 
 
 def paragraph_sentences(text: str) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """Where documents come from: what ``sync`` looks at, what was read from where, and what could not be read."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
 from index.database import Database
 from index.types import Failure
@@ -33,6 +34,15 @@ class Places:
     def sources(self) -> dict[str, str]:
         """Return every source's place and the digest of its bytes as they were last added whole."""
         return {row[0]: row[1] for row in self._db.rows("SELECT place, digest FROM sources")}
+
+    def sources_of(self, document_ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the sources in which these documents stand."""
+        rows = self._db.rows(
+            "SELECT DISTINCT source FROM locations WHERE document_id IN (SELECT value FROM json_each(?))"
+            " ORDER BY source",
+            json.dumps(list(document_ids)),
+        )
+        return tuple(row[0] for row in rows)
 
     def put_source(self, place: str, digest: str) -> None:
         """Remember a source; an empty digest means that it has not been added whole."""

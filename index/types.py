@@ -4,6 +4,7 @@ Offsets everywhere count Unicode code points in the document's stored text, whic
 ``document.text[span.start:span.end]`` is the exact words.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -129,6 +130,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """A document as it was before its text changed, which was noticed at ``replaced`` (ISO time, UTC)."""
+
+    document: Document
+    replaced: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """A document without its text, for lists."""
 
@@ -232,6 +241,16 @@ class SyncReport:
     passages: int = 0
     seconds: float = 0.0
     interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A ``report``, in its JSON form, that a person ``saved`` (ISO time, UTC) under a name. ``kind`` says which."""
+
+    name: str
+    kind: str
+    saved: str
+    report: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
