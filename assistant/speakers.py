@@ -63,6 +63,12 @@ def person_asked(question: str) -> str | None:
     return name if question.islower() or all(word[0].isupper() for word in _WORD.findall(name)) else None
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be the same speaker's: one is the other, or its beginning or end, titles aside."""
+    words, others = _name_words(one), _name_words(other)
+    return _is_called(words, others) or _is_called(others, words)
+
+
 def _name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(name.casefold()) if word not in _TITLES)
 

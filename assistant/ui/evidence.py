@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from assistant.analysis.changes import SentenceChange
+from assistant.analysis.standing import Standing, State, standing_of
 from assistant.types import Answer, Citation
-from index.errors import DocumentNotFoundError
 from index.library import Library
 from index.types import Document, MediaType, Passage
-
-State = Literal["kept", "changed", "removed"]
 
 REMOVED = "The source of this statement was removed."
 
@@ -20,6 +18,7 @@ class Shown:
 
     ``question`` is the interviewer's question that the passage answers; ``original`` whether the document's file can be
     opened. A kept citation carries the version it was found in; a removed document's holds none of its words.
+    ``changes`` are what became of a changed one, where the version that it cites is still kept.
     """
 
     citation: Citation
@@ -29,6 +28,7 @@ class Shown:
     question: str | None = None
     before: str = ""
     after: str = ""
+    changes: tuple[SentenceChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class _Opened:
 
 def look_up(library: Library, citations: Iterable[Citation]) -> dict[int, Shown]:
     """Return what each citation looks like in ``library`` today, by its number. Each document is read once."""
-    opened: dict[str, _Opened | None] = {}
+    opened: dict[str, _Opened] = {}
     shown = {}
-    for citation in citations:
-        key = citation.document_id
-        if key not in opened:
+    for standing in standing_of(library, citations):
+        key = standing.citation.document_id
+        if standing.state == "kept" and key not in opened:
             opened[key] = _open(library, key)
-        shown[citation.number] = _shown(citation, opened[key])
+        shown[standing.citation.number] = _shown(standing, opened.get(key))
     return shown
 
 
@@ -80,22 +80,17 @@ def _still_standing(nearest: Iterable[Citation], library: Library) -> tuple[Cita
     return tuple(each for each in numbered if shown[each.number].state == "kept")
 
 
-def _open(library: Library, document_id: str) -> _Opened | None:
-    try:
-        document = library.document(document_id)
-    except DocumentNotFoundError:
-        return None
-    return _Opened(document, library.passages(document_id), library.original(document_id) is not None)
+def _open(library: Library, document_id: str) -> _Opened:
+    original = library.original(document_id) is not None
+    return _Opened(library.document(document_id), library.passages(document_id), original)
 
 
-def _shown(citation: Citation, found: _Opened | None) -> Shown:
-    if found is None:
-        emptied = replace(citation, quote="", title="", outlet=None, author=None, speaker=None, via=None, url=None)
-        return Shown(emptied, "removed")
+def _shown(standing: Standing, found: _Opened | None) -> Shown:
+    citation = standing.citation
+    if standing.state != "kept" or found is None:
+        return Shown(citation, standing.state, changes=standing.changes)
     text = found.document.text
-    kept = Shown(replace(citation, version=found.document.version), "kept", found.document.media_type, found.original)
-    if text[citation.start : citation.end] != citation.quote:
-        return replace(kept, citation=citation, state="changed")
+    kept = Shown(citation, "kept", found.document.media_type, found.original)
     passage = next((each for each in found.passages if each.start <= citation.start < each.end), None)
     if passage is None:
         return kept

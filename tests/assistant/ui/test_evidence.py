@@ -7,7 +7,7 @@ from assistant.types import ShortAnswer
 from assistant.ui.evidence import REMOVED, as_of_today, look_up
 from index.errors import DocumentNotFoundError
 from index.library import Library
-from index.types import Document, Passage, Sentence
+from index.types import Document, EarlierVersion, Passage, Sentence
 from tests.assistant.ui.examples import TEXT, answer, citation, document
 
 SENTENCES = (Sentence(0, 22), Sentence(23, 69), Sentence(70, 91))
@@ -24,6 +24,9 @@ class ShelfLibrary(Library):
             raise DocumentNotFoundError("No document has that id.", place=document_id)
         return self._documents[document_id]
 
+    def earlier(self, _document_id: str) -> tuple[EarlierVersion, ...]:
+        return ()
+
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         return (Passage(0, len(self.document(document_id).text), SENTENCES, question="And the price?"),)
 
@@ -38,8 +41,8 @@ def test_a_citation_stands_among_its_neighbours():
     assert shown.before + shown.citation.quote + shown.after == TEXT
 
 
-def test_a_citation_whose_words_moved_has_changed():
-    shown = look_up(ShelfLibrary([document(text="X" + TEXT)]), [citation()])[1]
+def test_a_citation_whose_words_changed_says_so():
+    shown = look_up(ShelfLibrary([document(text=TEXT.replace("4.2", "6.4"), version="v2")]), [citation()])[1]
     assert (shown.state, shown.before, shown.after) == ("changed", "", "")
 
 
