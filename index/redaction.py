@@ -7,32 +7,30 @@ from typing import Any
 ASKED = frozenset("library question query topic scope".split())
 """Fields of a report as a whole that hold what a person asked for."""
 
-FIXED = frozenset("document_id version kind mode status manner".split())
+FIXED = frozenset("document_id version kind mode status manner length".split())
 """Fields that hold an id or one of a few fixed words."""
 
 
 def without(report: Mapping[str, Any], document_id: str) -> dict[str, Any]:
     """Return a report, in its JSON form, without a word that may come from a document.
 
-    Words stay where they are known to be another's: where the part of the report nearest to them that refers to
-    documents (by their ids, or by the numbers of ``citations``) refers to others alone. So of a theme that rests on
-    several documents the sentences of the others stay, while its title goes. Texts become empty, and nothing else is
-    touched: the report keeps its shape, and what it cites keeps its numbers and places.
+    Words stay only where they are known to be another's: in a part of the report that itself carries a ``document_id``
+    or the numbers of its ``citations``, none of them the removed document's. What is made of many documents, such as
+    the title of a theme or a list of speakers, goes. Texts become empty, and nothing else is touched: the report keeps
+    its shape, and what it cites keeps its numbers and places.
     """
-    cited = [each for each in report.get("citations", ()) if isinstance(each, dict)]
-    numbers = {each.get("number"): each.get("document_id") for each in cited}
-    redaction = _Redaction(document_id, frozenset(_ids(report)), numbers)
-    if document_id not in redaction.ids:
+    if not _mentions(report, document_id):
         return dict(report)
+    cited = [each for each in report.get("citations", ()) if isinstance(each, dict)]
+    redaction = _Redaction(document_id, {each.get("number"): each.get("document_id") for each in cited})
     return {key: each if key in ASKED else redaction.of(each, key, known=False) for key, each in report.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Redaction:
-    """What is removed, among the ``ids`` of all documents of a report, and whose its ``numbers`` are."""
+    """Which document is ``removed``, and whose the ``numbers`` of the citations are."""
 
     removed: str
-    ids: Set[str]
     numbers: Mapping[Any, Any]
 
     def of(self, value: Any, key: str, *, known: bool) -> Any:  # noqa: ANN401 - JSON
@@ -47,21 +45,15 @@ class _Redaction:
             return {name: self.of(each, name, known=known) for name, each in value.items()}
         return value
 
-    def _documents(self, value: Any, key: str = "") -> Set[str | None]:  # noqa: ANN401 - JSON
-        """Return the ids of the documents that ``value`` refers to; ``None`` for a number that stands for none."""
-        if isinstance(value, dict):
-            return frozenset().union(*(self._documents(each, name) for name, each in value.items()))
-        if isinstance(value, list | tuple):
-            return frozenset().union(*(self._documents(each, key) for each in value))
-        if isinstance(value, int) and key == "citations":
-            return {self.numbers.get(value)}
-        return {value} if isinstance(value, str) and value in self.ids else frozenset()
+    def _documents(self, part: Mapping[str, Any]) -> Set[Any]:
+        """Return the ids of the documents that a part rests on; ``None`` is among them for a number unknown."""
+        cited = {self.numbers.get(each) for each in part.get("citations") or () if isinstance(each, int)}
+        return cited | ({part["document_id"]} if "document_id" in part else set())
 
 
-def _ids(value: Any) -> set[str]:  # noqa: ANN401 - JSON
+def _mentions(value: Any, document_id: str) -> bool:  # noqa: ANN401 - JSON
     if isinstance(value, Mapping):
-        own = {value["document_id"]} if isinstance(value.get("document_id"), str) else set()
-        return own.union(*map(_ids, value.values()))
+        return any(_mentions(each, document_id) for each in value.values())
     if isinstance(value, list | tuple):
-        return set().union(*map(_ids, value))
-    return set()
+        return any(_mentions(each, document_id) for each in value)
+    return bool(value == document_id)
