@@ -7,6 +7,9 @@ import platformdirs
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+LIBRARY_NAME = r"^\w[\w.-]{0,63}$"
+"""What a library may be called: it is the name of its folder, and must not lead out of the one it lies in."""
+
 
 class Settings(BaseSettings):
     """Settings, each from the environment variable of its name with the prefix ``BYLINE_``."""
@@ -20,7 +23,7 @@ class Settings(BaseSettings):
     library: str | None = Field(
         default=None,
         description="The library to open. Unset: `default` once it exists, else `samples`.",
-        pattern=r"^[\w.-]{1,64}$",
+        pattern=LIBRARY_NAME,
     )
     embedding_model: str | None = Field(
         default=None,

@@ -1,7 +1,11 @@
 """The libraries of one person: which is open, and what is added where."""
 
+import re
 import threading
-from collections.abc import Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 
 from assistant.answering import THRESHOLDS, Assistant
@@ -9,17 +13,30 @@ from assistant.providers import configured
 from assistant.reader import Reader
 from assistant.reader.other import OtherReader
 from assistant.reader.trained import TrainedReader
-from assistant.settings import Settings
+from assistant.settings import LIBRARY_NAME, Settings
 from assistant.writing import Writer
-from index.library import Library, OnProgress, SentenceTransformerEmbedder
-from index.types import SyncReport
+from index.errors import LibraryError, WrongUseError
+from index.library import Library, OnProgress, SentenceTransformerEmbedder, libraries_in
+from index.types import LibrariesReport, SyncReport
 
 SAMPLES = "samples"
 OWN = "default"
 
+MOST_OPEN = 4
+"""Libraries that are kept open, beside those in use."""
+
+_NAME = re.compile(LIBRARY_NAME)
+
+
+class LibraryNotFoundError(LibraryError):
+    """There is no library of that name."""
+
 
 class Workspace:
-    """Opens one library at a time: the one that is set, else one's own once it exists, else the samples."""
+    """Opens libraries by name, and keeps the last few open. One of them is open where none is named.
+
+    That is the one that is set, else one's own once it exists, else the samples. Safe to use from several threads.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Open the library that ``settings`` lead to.
@@ -32,22 +49,80 @@ class Workspace:
         self._embedder = SentenceTransformerEmbedder(settings.embedding_model)
         self._reader = make_reader(settings.reader)
         self._writers = [Writer(model, seconds=settings.model_seconds) for model in configured(settings)]
-        self._switching = threading.Lock()
-        self._assistant = self._open(settings.library or (OWN if self._exists(OWN) else SAMPLES))
+        self._chosen: str | None = settings.library
+        self._opening = threading.RLock()
+        self._opened: OrderedDict[str, Assistant] = OrderedDict()
+        self._users: Counter[str] = Counter()
+        self._take(self.name)
+
+    @property
+    def name(self) -> str:
+        """The name of the library that is open now."""
+        return self._chosen or (OWN if self._exists(OWN) else SAMPLES)
 
     @property
     def assistant(self) -> Assistant:
         """The assistant of the library that is open now."""
-        return self._assistant
+        return self._take(self.name)
 
     @property
     def library(self) -> Library:
         """The library that is open now."""
-        return self._assistant.library
+        return self.assistant.library
+
+    @contextmanager
+    def at(self, name: str | None = None) -> Iterator["Workspace"]:
+        """Yield this workspace with the library of that name as the one that is open, and hold it open meanwhile.
+
+        Raises:
+            LibraryNotFoundError: there is none of that name.
+        """
+        view = copy(self)
+        view._chosen = name or self.name
+        with self._opening:
+            if view.name != self.name and not (_NAME.fullmatch(view.name) and self._exists(view.name)):
+                raise LibraryNotFoundError(
+                    "There is no library of this name.", place=view.name, advice="Open another, or make it first."
+                )
+            self._take(view.name)
+            self._users[view.name] += 1
+        try:
+            yield view
+        finally:
+            with self._opening:
+                self._users[view.name] -= 1
+                self._close_idle()
+
+    def libraries(self) -> LibrariesReport:
+        """Return the libraries there are."""
+        found = libraries_in(self.settings.data)
+        return LibrariesReport(self.name, tuple(each for each in found if _NAME.fullmatch(each.name)))
+
+    def make(self, name: str) -> str:
+        """Make a library, and return its name.
+
+        Raises:
+            WrongUseError: the name is none for a library, or another has it.
+            LibraryError: it cannot be made.
+        """
+        name = name.strip()
+        if not _NAME.fullmatch(name):
+            raise WrongUseError(
+                "A library cannot have this name.",
+                place=name,
+                advice="Use letters, digits, dashes and full stops, at most 64, a letter or digit first.",
+            )
+        with self._opening:
+            if self._exists(name):
+                raise WrongUseError("There is a library of this name already.", place=name, advice="Choose another.")
+            self._take(name)
+        return name
 
     def close(self) -> None:
-        """Let go of the open library."""
-        self.library.close()
+        """Let go of every library."""
+        with self._opening:
+            while self._opened:
+                self._opened.popitem()[1].library.close()
 
     def warm(self) -> None:
         """Load the models, which the first question would otherwise wait for.
@@ -56,29 +131,30 @@ class Workspace:
             StaleLibraryError: the library needs re-indexing.
             ModelError: the preferred language model cannot be used.
         """
-        self.assistant.ask("Is everything ready?")
+        with self.at() as here:
+            here.assistant.ask("Is everything ready?")
         for writer in self._writers[:1]:
             writer.warm()
 
-    def own(self) -> Library:
-        """Return the library that one's own documents go to: never the samples, unless they are set by name."""
-        with self._switching:
-            if self.library.name == SAMPLES and self.settings.library is None:
-                self._assistant = self._open(OWN)
-            return self.library
+    @property
+    def own(self) -> str:
+        """The name of the library that documents go to: never the samples, unless the settings name them."""
+        return OWN if self.name == SAMPLES and self.settings.library != SAMPLES else self.name
 
     def load_samples(self, *, progress: OnProgress | None = None) -> SyncReport | None:
         """Fill an empty samples library, where this checkout has samples. Return ``None`` if there is nothing to do."""
         folder = Path(__file__).parent.parent / "samples"
-        if self.library.name != SAMPLES or self.library.documents() or not folder.is_dir():
-            return None
-        return self.library.add([str(folder)], progress=progress)
+        with self.at() as here:
+            if here.name != SAMPLES or here.library.documents() or not folder.is_dir():
+                return None
+            return here.library.add([str(folder)], progress=progress)
 
     def add(
         self, places: Sequence[str], *, progress: OnProgress | None = None, stop: threading.Event | None = None
     ) -> SyncReport:
         """Add documents to one's own library, which opens with them."""
-        return self.own().add(places, progress=progress, stop=stop)
+        with self._at_own() as library:
+            return library.add(places, progress=progress, stop=stop)
 
     def add_uploads(
         self,
@@ -88,11 +164,33 @@ class Workspace:
         stop: threading.Event | None = None,
     ) -> SyncReport:
         """Add uploaded files, each with its name, to one's own library, which opens with them."""
-        return self.own().add_uploads(files, progress=progress, stop=stop)
+        with self._at_own() as library:
+            return library.add_uploads(files, progress=progress, stop=stop)
 
     def add_text(self, text: str, title: str | None = None, *, progress: OnProgress | None = None) -> SyncReport:
         """Add pasted text to one's own library, which opens with it."""
-        return self.own().add_text(text, title, progress=progress)
+        with self._at_own() as library:
+            return library.add_text(text, title, progress=progress)
+
+    @contextmanager
+    def _at_own(self) -> Iterator[Library]:
+        self._take(self.own)
+        with self.at(self.own) as here:
+            yield here.library
+
+    def _take(self, name: str) -> Assistant:
+        """Return the assistant of a library, opened if it is not, and made if there is none."""
+        with self._opening:
+            if name not in self._opened:
+                self._opened[name] = self._open(name)
+            self._opened.move_to_end(name)
+            return self._opened[name]
+
+    def _close_idle(self) -> None:
+        """Close what nobody uses, the least recently used first, as long as too many are open."""
+        idle = [name for name in self._opened if not self._users[name] and name != self.name]
+        for name in idle[: max(0, len(self._opened) - MOST_OPEN)]:
+            self._opened.pop(name).library.close()
 
     def _exists(self, name: str) -> bool:
         return (self.settings.data / name / "catalog.sqlite").is_file()

@@ -23,6 +23,7 @@ from index.outline import claims_of, paragraph_sentences, sentences_of, voiced_s
 from index.ranking import content_words, stem_words, stems
 from index.saved import SavedStore
 from index.searching import How, Search
+from index.shelf import libraries_in
 from index.splitting import sentence_spans
 from index.types import (
     Change,
@@ -53,6 +54,7 @@ __all__ = [
     "claims_of",
     "content_words",
     "has_bfloat16",
+    "libraries_in",
     "paragraph_sentences",
     "sentence_spans",
     "sentences_of",

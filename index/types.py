@@ -254,6 +254,26 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class LibrarySummary:
+    """A library from outside. ``changed`` is when a document was last added or had a new text (ISO time, UTC).
+
+    ``documents`` is ``None`` where its catalog cannot be read.
+    """
+
+    name: str
+    documents: int | None
+    changed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LibrariesReport:
+    """The libraries there are. ``library`` is the one that is opened where none is named."""
+
+    library: str
+    libraries: tuple[LibrarySummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListReport:
     """The documents of a library, and what could not be added to it and was not dismissed."""
 
