@@ -94,9 +94,10 @@ class Workspace:
                 self._close_idle()
 
     def libraries(self) -> LibrariesReport:
-        """Return the libraries there are."""
-        found = libraries_in(self.settings.data)
-        return LibrariesReport(self.name, tuple(each for each in found if _NAME.fullmatch(each.name)))
+        """Return the libraries there are; the samples only once they hold something, or are open."""
+        found = (each for each in libraries_in(self.settings.data) if _NAME.fullmatch(each.name))
+        listed = (each for each in found if each.name != SAMPLES or each.documents or self.name == SAMPLES)
+        return LibrariesReport(self.name, tuple(listed))
 
     def make(self, name: str) -> str:
         """Make a library, and return its name.

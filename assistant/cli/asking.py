@@ -7,8 +7,19 @@ import typer
 from rich.progress import track
 
 from assistant.cli import terminal
-from assistant.cli.options import AsJson, InLibrary, scoped
-from assistant.cli.shell import DECLINED, FAILED, UNSUPPORTED, app, err, out, print_report, workspace_of, write_json
+from assistant.cli.options import AsJson, InLibrary, Save, scoped
+from assistant.cli.shell import (
+    DECLINED,
+    FAILED,
+    UNSUPPORTED,
+    app,
+    err,
+    out,
+    print_report,
+    save_as,
+    workspace_of,
+    write_json,
+)
 from assistant.stopping import stoppable
 from index.errors import WrongUseError
 from index.types import Scope
@@ -21,6 +32,7 @@ def ask(
     question: Annotated[str, typer.Argument(help="What you want to know.")],
     model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
+    save: Save = None,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
@@ -30,6 +42,7 @@ def ask(
         if writer:
             terminal.show_model(err, writer)
         answer = workspace.assistant.ask(question, scope=scope, model=writer.name if writer else None)
+        save_as(save, workspace.library, answer)
     print_report(answer, as_json, terminal.show_answer)
     if answer.mode == "declined":
         raise typer.Exit(DECLINED)

@@ -15,6 +15,10 @@ P = ParamSpec("P")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 InLibrary = Annotated[str | None, typer.Option("--library", help="The library to use.", metavar="NAME")]
 
+Save = Annotated[
+    str | None, typer.Option("--save", help="Save it in the library under this name as well.", metavar="NAME")
+]
+
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after this day.")]
 LastDay = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or before this day.")]
 

@@ -1,0 +1,86 @@
+"""Commands for documents that change: ``refetch`` and ``changes``."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.text import Text
+
+from assistant.analysis.changes import ChangesReport, SentenceChange, changes_since
+from assistant.cli import terminal
+from assistant.cli.options import AsJson, InLibrary
+from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
+from assistant.quoting import lead_line
+from assistant.stopping import stoppable
+
+
+@app.command()
+def refetch(
+    document_ids: Annotated[list[str], typer.Argument(help="Documents to fetch again.", metavar="ID…")],
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch documents again from their addresses, or read them again from their files; nothing is removed by this."""
+    with workspace_of(library) as workspace, stoppable(_on_stop) as stop, terminal.progress(err) as progress:
+        report = workspace.library.refetch(document_ids, progress=progress, stop=stop)
+    print_report(report, as_json, terminal.show_sync)
+    if report.failed or report.interrupted:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def changes(
+    document_id: Annotated[str, typer.Argument(metavar="ID")],
+    since: Annotated[
+        str | None, typer.Option(help="An earlier version, by the beginning of it; the last one if left out.")
+    ] = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what has changed in a document since an earlier version, sentence by sentence."""
+    with workspace_of(library) as workspace:
+        report = changes_since(workspace.library, document_id, since)
+    print_report(report, as_json, show_changes)
+
+
+def show_changes(console: Console, report: ChangesReport) -> None:
+    """Show each sentence that was reworded, added or removed, the words that differ marked; then the versions."""
+    console.print(f"[bold]{escape(report.title)}[/bold] [dim]{report.document_id}[/dim]")
+    if report.since is None:
+        console.print("Its text has not changed since it was added.")
+        return
+    console.print(f"Changed on {_moment(report.replaced or '')}, since version {report.since[:8]}:\n")
+    for field in report.fields:
+        console.print(f"[dim]{field.field}[/dim] {escape(field.before or '—')} → {escape(field.after or '—')}")
+    for each in report.changes:
+        show_change(console, each)
+    same = f"{report.kept} sentence{'' if report.kept == 1 else 's'}"
+    console.print(f"\n[dim]{same} as before. Earlier versions that are kept:[/dim]")
+    for version in report.earlier:
+        console.print(f"[dim]{version.version[:8]}, until {_moment(version.replaced)}[/dim]")
+
+
+def show_change(console: Console, change: SentenceChange) -> None:
+    """Show a sentence as it was and as it is, each under who says it."""
+    console.print("[cyan]Other speaker[/cyan]" if change.reattributed else f"[cyan]{change.kind.capitalize()}[/cyan]")
+    for sign, citation, spans, style in (
+        ("−", change.before, change.gone, "bold red"),
+        ("+", change.after, change.come, "bold green"),
+    ):
+        if citation is None:
+            continue
+        words = Text(citation.quote)
+        for span in spans:
+            words.stylize(style, span.start, span.end)
+        console.print(Padding(f"[dim]{sign} {escape(lead_line(citation))}:[/dim]", (0, 0, 0, 2)))
+        console.print(Padding(words, (0, 0, 0, 4)))
+
+
+def _moment(time: str) -> str:
+    return time[:16].replace("T", " ")
+
+
+def _on_stop() -> None:
+    err.print("Stopping after this document; run it again to go on.")
