@@ -23,8 +23,9 @@ LOOK = 0.2
 class Run:
     """One run of adding: how far it is, and the means to stop it."""
 
-    def __init__(self, add: Add, thread: Executor) -> None:
-        """Queue ``add`` in ``thread``."""
+    def __init__(self, add: Add, library: str, thread: Executor) -> None:
+        """Queue ``add``, which changes ``library``, in ``thread``."""
+        self.library = library
         self.stop = threading.Event()
         self.progress: Progress | None = None
         self._began = time.monotonic()
@@ -51,16 +52,15 @@ class Intake:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._runs: list[Run] = []
 
-    def begin(self, add: Add) -> Run:
-        """Queue a run of ``add``."""
-        run = Run(add, self._thread)
+    def begin(self, add: Add, library: str) -> Run:
+        """Queue a run of ``add``, which changes the library of that name."""
+        run = Run(add, library, self._thread)
         self._runs = [*(each for each in self._runs if not each.future.done()), run]
         return run
 
-    @property
-    def running(self) -> Run | None:
-        """The run that is under way or comes next, if any."""
-        return next((run for run in self._runs if not run.future.done()), None)
+    def running(self, library: str) -> Run | None:
+        """Return the run that is under way in a library or comes next there, if any."""
+        return next((run for run in self._runs if run.library == library and not run.future.done()), None)
 
     async def follow(self, run: Run) -> AsyncIterator[str]:
         """Yield what to show of ``run`` as it goes, and at last what it did."""
@@ -72,10 +72,11 @@ class Intake:
         except BylineError as error:
             yield render.problem(error)
 
-    def stop(self) -> None:
-        """Ask every run to stop; what was added by then stays."""
+    def stop(self, library: str | None = None) -> None:
+        """Ask every run to stop, or those in one library; what was added by then stays."""
         for run in self._runs:
-            run.stop.set()
+            if library in (None, run.library):
+                run.stop.set()
 
     def close(self) -> None:
         """Stop every run and wait until each has left the library consistent."""
