@@ -61,7 +61,7 @@ class Desk:
             with at(self._workspace, request) as here:
                 documents = here.library.documents()
                 scope = scope_of(asked.ticks, documents, outlets=outlets, speakers=speakers, after=after, before=before)
-                words = self._scope_words(scope)
+                words = wording.scope_words(scope)
                 answers = here.assistant.stream(
                     asked.question, turns=asked.turns, scope=scope, model=asked.model, stop=stop
                 )
@@ -85,10 +85,6 @@ class Desk:
         with at(self._workspace, request) as here:
             turns = [_restored(here, each, last=each is kept[-1]) for each in kept]
             return {"id": event.id, "library": here.name, "turns": turns}
-
-    def _scope_words(self, scope: Scope) -> str:
-        number = wording.counted(len(scope.documents), "source") if scope.documents else ""
-        return " · ".join(filter(None, (number, wording.scope_note(scope))))
 
     def open(self, request: gr.Request, event: gr.EventData) -> str:
         """Show a whole document with the cited words marked, in the version that they are cited from if it is kept."""
