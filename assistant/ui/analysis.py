@@ -11,6 +11,7 @@ from gradio.components import Component
 from pydantic import BaseModel
 
 from assistant.ui import layout, render
+from assistant.ui.libraries import at
 from assistant.ui.requests import Ticks, scope_of
 from assistant.workspace import Workspace
 from index.errors import BylineError
@@ -76,20 +77,22 @@ def wire(
     main.submit(None, controls, None, js=send, api_visibility="private")
 
     async def make(
-        outlets: list[str], speakers: list[str], after: str | None, before: str | None, event: gr.EventData
+        request: gr.Request,
+        outlets: list[str],
+        speakers: list[str],
+        after: str | None,
+        before: str | None,
+        event: gr.EventData,
     ) -> AsyncIterator[str]:
         wanted = Wanted.model_validate(event.wanted)
 
         def report(say: Say) -> str:
-            scope = scope_of(
-                wanted.ticks,
-                workspace.library.documents(),
-                outlets=outlets,
-                speakers=speakers,
-                after=after,
-                before=before,
-            )
-            return page.make(workspace, wanted, scope, say)
+            with at(workspace, request) as here:
+                documents = here.library.documents()
+                scope = scope_of(
+                    wanted.ticks, documents, outlets=outlets, speakers=speakers, after=after, before=before
+                )
+                return page.make(here, wanted, scope, say)
 
         async for html in following(report):
             yield html

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from assistant.analysis.changes import SentenceChange
 from assistant.analysis.standing import Standing, State, standing_of
@@ -16,15 +17,15 @@ REMOVED = "The source of this statement was removed."
 class Shown:
     """A citation with its surroundings. ``before`` and ``after`` are the sentences beside it in its passage.
 
-    ``question`` is the interviewer's question that the passage answers; ``original`` whether the document's file can be
-    opened. A kept citation carries the version it was found in; a removed document's holds none of its words.
-    ``changes`` are what became of a changed one, where the version that it cites is still kept.
+    ``question`` is the interviewer's question that the passage answers; ``original`` is where the document's file can
+    be opened, empty where it can't. A kept citation carries the version it was found in; a removed document's holds
+    none of its words. ``changes`` are what became of a changed one, where the version that it cites is still kept.
     """
 
     citation: Citation
     state: State
     media_type: MediaType = "text/plain"
-    original: bool = False
+    original: str = ""
     question: str | None = None
     before: str = ""
     after: str = ""
@@ -35,7 +36,7 @@ class Shown:
 class _Opened:
     document: Document
     passages: tuple[Passage, ...]
-    original: bool
+    original: str
 
 
 def look_up(library: Library, citations: Iterable[Citation]) -> dict[int, Shown]:
@@ -81,8 +82,17 @@ def _still_standing(nearest: Iterable[Citation], library: Library) -> tuple[Cita
 
 
 def _open(library: Library, document_id: str) -> _Opened:
-    original = library.original(document_id) is not None
-    return _Opened(library.document(document_id), library.passages(document_id), original)
+    return _Opened(library.document(document_id), library.passages(document_id), original_at(library, document_id))
+
+
+def original_at(library: Library, document_id: str) -> str:
+    """Return where on the page's server a document's file can be opened, empty where there is none.
+
+    Raises:
+        DocumentNotFoundError: no document has that id.
+    """
+    there = library.original(document_id) is not None
+    return f"original/{document_id}?library={quote(library.name)}" if there else ""
 
 
 def _shown(standing: Standing, found: _Opened | None) -> Shown:

@@ -11,8 +11,9 @@ TEMPLATES = HERE / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Adding, searching and filtering the corpus."""
+    """Choosing a library, and adding to, searching and filtering its documents."""
 
+    library: gr.HTML
     files: gr.File
     address: gr.Textbox
     title: gr.Textbox
@@ -56,6 +57,7 @@ class Table:
 def left() -> Left:
     """Lay out the column on the left."""
     with gr.Column(elem_id="left"):
+        library = part("library")
         part("heading", (TEMPLATES / "heading.html").read_text("utf-8"))
         files = gr.File(file_count="multiple", label="Drop files here", show_label=False, elem_id="drop")
         address = gr.Textbox(
@@ -75,8 +77,9 @@ def left() -> Left:
             before = gr.DateTime(include_time=False, type="string", label="Published until")
         sources = part("sources")
     return Left(
-        files, address, title, text, add_text, progress, failures, find, outlets, speakers, after, before, sources
-    )
+        library, files, address, title, text, add_text, progress, failures, find, outlets, speakers, after, before,
+        sources,
+    )  # fmt: skip
 
 
 def middle() -> Middle:

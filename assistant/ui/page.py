@@ -4,19 +4,34 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import analysis, brief, layout
+from assistant.ui import analysis, brief, layout, saved
+from assistant.ui.adding import Adding
 from assistant.ui.api import add_endpoints
 from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
+from assistant.ui.libraries import Shelf
+from assistant.ui.saved import SavedReports
+from assistant.ui.versions import Versions
 from assistant.workspace import Workspace
 
-SCRIPTS = ("bridge.js", "conversations.js", "evidence.js", "sources.js", "models.js", "thread.js", "reports.js")
+SCRIPTS = (
+    "bridge.js",
+    "libraries.js",
+    "conversations.js",
+    "evidence.js",
+    "sources.js",
+    "models.js",
+    "thread.js",
+    "reports.js",
+    "saved.js",
+)
 
 PAGES = (brief.PAGE,)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (
     *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find"),
+    *("arrive", "make_library", "refetch", "changes", "save", "list_saved", "open_saved", "remove_saved"),
     *(page.name for page in PAGES),
 )
 """What the page's script asks of the server."""
@@ -41,7 +56,7 @@ def head() -> str:
 
 def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
     """Return the page over ``workspace``, with the endpoints for other programs."""
-    desk = Desk(workspace, intake)
+    desk, adding = Desk(workspace), Adding(workspace, intake)
     page: gr.Blocks
     with gr.Blocks(title="Byline", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         add_endpoints(workspace)
@@ -51,6 +66,7 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
             left = layout.left()
             middle = layout.middle()
             reports = [analysis.lay_out(each) for each in PAGES]
+            kept = saved.lay_out()
             layout.part("evidence", '<div class="panel" role="region" aria-label="Evidence"></div>')
             table = layout.table()
         reader = layout.part("reader")
@@ -58,17 +74,25 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
         arrival = {
             "fn": desk.arrive,
             "inputs": [left.find, table.find, left.outlets, left.speakers],
-            "outputs": [left.sources, table.table, left.failures, middle.welcome, left.outlets, left.speakers],
+            "outputs": [
+                *(left.library, left.sources, table.table, left.failures, middle.welcome),
+                *(left.outlets, left.speakers),
+            ],
             **PRIVATE,
         }
         page.load(**arrival)
         _wire_asking(desk, bridge, left, middle)
+        bridge.arrive(**arrival)
+        bridge.make_library(Shelf(workspace).make, None, layout.message("made"), **PRIVATE)
         bridge.open(desk.open, None, reader, **PRIVATE)
+        bridge.changes(Versions(workspace).changes, None, reader, **PRIVATE)
+        _wire_saved(SavedReports(workspace), bridge, *kept)
         for each in reports:
             analysis.wire(each, workspace, bridge, _filters(left), ASKING)
         lines = [middle.scope_line, *(each.scope_line for each in reports)]
         _wire_scope(page, desk, left, lines)
-        _wire_adding(page, desk, bridge, left, arrival)
+        _wire_adding(page, adding, bridge, left, arrival)
+        _wire_sources(desk, bridge, left)
         _wire_table(desk, bridge, table, arrival)
     page.queue(max_size=IN_LINE, default_concurrency_limit=4)
     return page
@@ -101,16 +125,29 @@ def _wire_scope(page: gr.Blocks, desk: Desk, left: layout.Left, lines: list[gr.H
     gr.on([page.load, *(each.change for each in filters)], describe, filters, lines, **PRIVATE)
 
 
-def _wire_adding(page: gr.Blocks, desk: Desk, bridge: gr.HTML, left: layout.Left, arrival: dict[str, Any]) -> None:
-    page.load(desk.rejoin, None, left.progress, **FOLLOWING).then(**arrival)
-    left.files.upload(desk.add_files, left.files, [left.progress, left.files], **FOLLOWING).then(**arrival)
-    left.address.submit(desk.add_address, left.address, [left.progress, left.address], **FOLLOWING).then(**arrival)
+def _wire_adding(page: gr.Blocks, adding: Adding, bridge: gr.HTML, left: layout.Left, arrival: dict[str, Any]) -> None:
+    opened, refetched = layout.message("opened"), layout.message("refetched")
+    progress = left.progress
+    page.load(adding.rejoin, None, progress, **FOLLOWING).then(**arrival)
+    left.files.upload(adding.files, left.files, [progress, left.files, opened], **FOLLOWING).then(**arrival)
+    left.address.submit(adding.address, left.address, [progress, left.address, opened], **FOLLOWING).then(**arrival)
     pasted = [left.text, left.title]
-    left.add_text.click(desk.add_text, pasted, [left.progress, *pasted], **FOLLOWING).then(**arrival)
+    left.add_text.click(adding.text, pasted, [progress, *pasted, opened], **FOLLOWING).then(**arrival)
+    bridge.refetch(adding.refetch, None, [progress, refetched], **FOLLOWING).then(**arrival)
+    bridge.stop_adding(adding.stop, **PRIVATE)
+
+
+def _wire_sources(desk: Desk, bridge: gr.HTML, left: layout.Left) -> None:
     left.find.change(desk.list_sources, left.find, left.sources, trigger_mode="always_last", **PRIVATE)
     bridge.find(desk.list_sources, left.find, left.sources, trigger_mode="always_last", **PRIVATE)
-    bridge.stop_adding(desk.stop_adding, **PRIVATE)
     bridge.dismiss(desk.dismiss, None, left.failures, **PRIVATE)
+
+
+def _wire_saved(reports: SavedReports, bridge: gr.HTML, listed: gr.HTML, opened: gr.HTML) -> None:
+    bridge.save(reports.save, None, layout.message("saved-as"), **PRIVATE)
+    bridge.list_saved(reports.list, None, listed, **PRIVATE)
+    bridge.open_saved(reports.open, None, opened, **PRIVATE)
+    bridge.remove_saved(reports.remove, None, [listed, opened], **PRIVATE)
 
 
 def _wire_table(desk: Desk, bridge: gr.HTML, table: layout.Table, arrival: dict[str, Any]) -> None:

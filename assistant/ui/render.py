@@ -108,8 +108,21 @@ def welcome(library: str, documents: int, examples: Sequence[str]) -> str:
     return filled("welcome.html", library=library, documents=documents, examples=examples)
 
 
-def reader(document: Document, span: Span | None, *, headings: Set[str], original: bool, stale: bool) -> str:
-    """Return a whole document with ``span`` marked; ``stale`` says that the cited words no longer stand in it."""
+def reader(
+    document: Document,
+    span: Span | None,
+    *,
+    headings: Set[str],
+    original: str = "",
+    stale: bool = False,
+    changed: str | None = None,
+    earlier: str | None = None,
+) -> str:
+    """Return a whole document with ``span`` marked.
+
+    ``original`` is where its file can be opened; ``stale`` says that the cited words no longer stand in it, ``changed``
+    when its text last changed, and ``earlier`` until when it stood like this, where it is not what it is now.
+    """
     return filled(
         "reader.html",
         document=document,
@@ -118,6 +131,8 @@ def reader(document: Document, span: Span | None, *, headings: Set[str], origina
         address=wording.address_at(document.url, span.of(document.text)) if span else wording.web_address(document.url),
         original=original,
         stale=stale,
+        changed=changed,
+        earlier=earlier,
     )
 
 

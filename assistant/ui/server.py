@@ -17,7 +17,7 @@ from assistant.ui.guard import Guard, is_loopback
 from assistant.ui.intake import Intake
 from assistant.ui.page import build, head
 from assistant.ui.theme import theme
-from assistant.workspace import Workspace
+from assistant.workspace import SAMPLES, LibraryNotFoundError, Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.types import SyncReport
 
@@ -50,7 +50,7 @@ def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        intake.begin(lambda progress, _stop: workspace.load_samples(progress=progress) or SyncReport())
+        intake.begin(lambda progress, _stop: workspace.load_samples(progress=progress) or SyncReport(), SAMPLES)
         warming = asyncio.create_task(asyncio.to_thread(_warm, workspace))
         if on_ready:
             on_ready(ServeReport(address, workspace.library.name, len(workspace.library.documents())))
@@ -67,12 +67,12 @@ def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None
         """Answer that the server is there."""
 
     @app.get("/original/{document_id}")
-    def original(document_id: str) -> Response:
-        """Return the file that a document of the open library was read from."""
-        library = workspace.library
+    def original(document_id: str, library: str | None = None) -> Response:
+        """Return the file that a document of a library was read from."""
         try:
-            document, path = library.document(document_id), library.original(document_id)
-        except DocumentNotFoundError as error:
+            with workspace.at(library) as here:
+                document, path = here.library.document(document_id), here.library.original(document_id)
+        except (DocumentNotFoundError, LibraryNotFoundError) as error:
             raise HTTPException(404, "No document has that id.") from error
         if path is None:
             raise HTTPException(404, "The original of this document is not on this machine any more.")

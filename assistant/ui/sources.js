@@ -84,14 +84,15 @@
     if (document.body.classList.contains("drawer") && !event.target.closest("#left, dialog")) drawer(false);
   });
 
-  // The pages: those that the head names, and #/read/ID/START-END/VERSION over whichever of them was open.
+  // The pages: those that the head names, and over whichever of them was open #/read/ID/START-END/VERSION, which is a
+  // document, or #/changes/ID/VERSION, which is what has changed in it since that version.
   let openHash = null;
   let opener = null;
   let steps = 0;
 
   function route() {
     const [, page, id, range, version] = location.hash.split("/");
-    const reading = page === "read" && id;
+    const reading = (page === "read" || page === "changes") && id;
     drawer(false);
     document.body.classList.toggle("reading", Boolean(reading));
     const views = [...document.querySelectorAll("header.top nav a")].map((link) => link.dataset.view);
@@ -103,7 +104,8 @@
       if (link.dataset.view === document.body.dataset.view && !reading) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
-    if (reading) read(id, range, version);
+    if (page === "changes" && id) over("changes", { document_id: id, since: range ?? "" });
+    else if (reading) read(id, range, version);
     else if (opener) {
       opener.focus({ preventScroll: true });
       opener = null;
@@ -111,11 +113,15 @@
   }
 
   function read(id, range, version) {
+    const [start, end] = (range ?? "0-0").split("-").map(Number);
+    over("open", { opened: { document_id: id, start: start || 0, end: end || 0, version: version ?? "" } });
+  }
+
+  function over(event, asked) {
     if (openHash === location.hash) return showSpan();
     openHash = location.hash;
     document.getElementById("reader").classList.add("loading");
-    const [start, end] = (range ?? "0-0").split("-").map(Number);
-    byline.send("open", { opened: { document_id: id, start: start || 0, end: end || 0, version: version ?? "" } });
+    byline.send(event, asked);
   }
 
   function showSpan() {
@@ -129,6 +135,15 @@
 
   byline.on("shown:reader", showSpan);
   byline.on("told:removed", () => (openHash = null));
+  byline.action("refetch", (target) => {
+    target.disabled = true;
+    byline.send("refetch", { document_id: target.dataset.document });
+  });
+  byline.on("told:refetched", (told) => {
+    byline.toast(told.what);
+    openHash = null;
+    if (document.body.classList.contains("reading")) route();
+  });
   byline.action("read", (target) => (opener = target));
   byline.action("back", (target, event) => {
     if (!steps) return;

@@ -1,5 +1,7 @@
 """Jinja templates filled in. Every value is escaped by them."""
 
+import json
+from dataclasses import asdict
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -26,6 +28,16 @@ def _environment() -> Environment:
     environment.globals["differ"] = DIFFER
     environment.globals["statuses"] = STATUSES
     environment.globals["stages"] = wording.STAGES
-    for word in (wording.day, wording.counted, wording.certainty, wording.address_at, wording.outcome):
+    for word in (
+        wording.day,
+        wording.counted,
+        wording.certainty,
+        wording.address_at,
+        wording.outcome,
+        wording.marked,
+        wording.whole,
+        wording.stands,
+    ):
         environment.filters[word.__name__] = word
+    environment.filters["as_json"] = lambda report: json.dumps(asdict(report), ensure_ascii=False)
     return environment

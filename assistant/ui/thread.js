@@ -65,6 +65,7 @@
 
   byline.on("told:answer", (told) => {
     if (told.id !== pending) return;
+    if (told.library && told.library !== byline.library()) return giveUp("Another library was opened meanwhile.");
     if (told.writing) return grow(told);
     pending = null;
     put(told);
@@ -182,6 +183,7 @@
   };
 
   byline.on("told:restored", (told) => {
+    if (told.library !== byline.library()) return;
     const known = new Set(turns.map((each) => each.id));
     if (!told.turns.every((each) => known.has(each.id))) return;
     for (const each of told.turns) put(each);

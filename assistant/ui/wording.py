@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from assistant.analysis.saving import SavedSummary
 from assistant.quoting import STATUSES, headline
 from assistant.types import Answer, Citation, Statement
-from index.types import MediaType, Progress, Scope, Stage, SyncReport
+from index.types import MediaType, Progress, Scope, Span, Stage, SyncReport
 
 KINDS: dict[MediaType, str] = {
     "text/plain": "Text",
@@ -97,6 +98,33 @@ def pieces(text: str, phrase: str | None) -> list[tuple[str, bool]]:
         return [(text, False)]
     cut = re.split(f"({re.escape(phrase.strip())})", text, flags=re.IGNORECASE)
     return [(piece, index % 2 == 1) for index, piece in enumerate(cut) if piece]
+
+
+def marked(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
+    """Return ``text`` cut into pieces, each with whether it lies in one of ``spans``, which are in order."""
+    cut = []
+    place = 0
+    for span in spans:
+        cut += [(text[place : span.start], False), (span.of(text), True)]
+        place = span.end
+    return [(piece, inside) for piece, inside in [*cut, (text[place:], False)] if piece]
+
+
+def whole(text: str) -> tuple[Span, ...]:
+    """Return the span of all of ``text``."""
+    return (Span(0, len(text)),)
+
+
+def stands(summary: SavedSummary) -> str:
+    """Return how much of what a saved report cites still stands: ``1 changed, 2 removed of 12``."""
+    if not summary.cited:
+        return "cites nothing"
+    if not summary.stale:
+        return f"{counted(summary.cited, 'sentence')}, all as cited" if summary.cited > 1 else "1 sentence, as cited"
+    parts = (
+        f"{number} {what}" for number, what in ((summary.changed, "changed"), (summary.removed, "removed")) if number
+    )
+    return f"{', '.join(parts)} of {counted(summary.cited, 'sentence')}"
 
 
 def web_address(url: str | None) -> str | None:

@@ -16,6 +16,8 @@ SENTENCES = (Sentence(0, 22), Sentence(23, 69), Sentence(70, 91))
 class ShelfLibrary(Library):
     """A library of given documents, each one passage long."""
 
+    name = "press"
+
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = {each.document_id: each for each in documents}
 

@@ -119,13 +119,15 @@ def test_a_changed_source_can_be_opened_and_is_not_quoted():
 
 def test_a_pdf_opens_at_its_page_and_a_web_page_at_the_words():
     cited = citation(page=3, url="https://a.example/b")
-    html = render.turn("t1", answer(cited), shown(cited, media_type="application/pdf", original=True), ())
-    assert 'href="original/d1#page=3"' in html
+    html = render.turn(
+        "t1", answer(cited), shown(cited, media_type="application/pdf", original="original/d1?library=press"), ()
+    )
+    assert 'href="original/d1?library=press#page=3"' in html
     assert 'href="https://a.example/b#:~:text=' in html
 
 
 def test_only_a_pdf_has_an_original_to_look_at():
-    assert "original/d1" not in render.turn("t1", answer(citation()), shown(citation(), original=True), ())
+    assert "original/d1" not in render.turn("t1", answer(citation()), shown(citation(), original="original/d1"), ())
 
 
 @pytest.mark.parametrize("field", ["title", "outlet", "author", "published", "url", "speaker", "via", "quote"])
@@ -141,7 +143,7 @@ def test_nothing_in_a_citation_becomes_markup(field):
 
 def test_nothing_in_a_document_becomes_markup():
     texts = dict.fromkeys(("text", "title", "outlet", "author", "published", "url"), HOSTILE)
-    html = render.reader(document(**texts), Span(0, 5), headings={HOSTILE}, original=True, stale=False)
+    html = render.reader(document(**texts), Span(0, 5), headings={HOSTILE}, original="original/d1")
     assert inert(html)
     assert Markup(html).text.count(HOSTILE) >= 2
 
@@ -172,9 +174,7 @@ def test_nothing_else_becomes_markup():
 def test_an_address_that_is_no_web_address_is_never_a_link():
     cited = citation(url="javascript:alert(1)")
     page = Markup(render.turn("t1", answer(cited), shown(cited), ())).elements
-    page += Markup(
-        render.reader(document(url="javascript:x"), None, headings=set(), original=False, stale=False)
-    ).elements
+    page += Markup(render.reader(document(url="javascript:x"), None, headings=set())).elements
     assert [each["href"] for _, each in page if "href" in each and not each["href"].startswith("#/")] == []
 
 
@@ -203,5 +203,5 @@ def test_a_statement_that_is_not_supported_is_marked_as_such():
 
 
 def test_a_document_that_changed_says_so():
-    html = render.reader(document(), None, headings=set(), original=False, stale=True)
+    html = render.reader(document(), None, headings=set(), stale=True)
     assert "has changed since it was quoted" in html

@@ -1,0 +1,46 @@
+// Which library this tab shows: its address names it, and so does everything that Gradio's client sends.
+(() => {
+  "use strict";
+  const byline = window.byline;
+  let shown = null;
+
+  // What is shown; an answer or a restored conversation of any other library is not taken.
+  byline.library = () => shown;
+
+  function address(name) {
+    const query = new URLSearchParams(location.search);
+    query.set("library", name);
+    return `?${query}`;
+  }
+
+  function name(library) {
+    if (new URLSearchParams(location.search).get("library") === library) return;
+    history.replaceState(history.state, "", address(library) + location.hash);
+  }
+
+  byline.on("shown:sources", (element) => {
+    const list = element.querySelector(".sources");
+    if (!list) return;
+    shown = list.dataset.library;
+    name(shown);
+  });
+
+  // Documents that are added while the samples are shown open a library of one's own.
+  byline.on("told:opened", (told) => {
+    if (told.library === shown) return;
+    name(told.library);
+    byline.send("arrive");
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.dataset.form !== "make-library") return;
+    event.preventDefault();
+    byline.send("make_library", { name: event.target.elements.name.value });
+  });
+  byline.on("told:made", (told) => {
+    if (told.library) return location.assign(address(told.library) + "#/ask");
+    const problem = document.querySelector("#libraries .problem");
+    problem.textContent = told.problem;
+    problem.hidden = false;
+  });
+})();

@@ -1,0 +1,37 @@
+// Saving what is shown, and the page of what is saved.
+(() => {
+  "use strict";
+  const byline = window.byline;
+  const list = () => byline.send("list_saved");
+
+  byline.action("save", async (target) => {
+    const { kind, report } = target.dataset;
+    const name = await named();
+    if (name) byline.send("save", { keeping: { name, kind, report: JSON.parse(report) } });
+  });
+
+  function named() {
+    const dialog = document.getElementById("naming");
+    const input = dialog.querySelector("input");
+    input.value = "";
+    dialog.returnValue = "no";
+    dialog.showModal();
+    return new Promise((resolve) => {
+      dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? input.value : null), { once: true });
+    });
+  }
+
+  byline.on("told:saved-as", (told) => {
+    byline.toast(told.problem ?? `Saved as “${told.name}”.`);
+    list();
+  });
+
+  byline.on("view", (view) => {
+    if (view === "saved") list();
+  });
+  byline.action("open-saved", (target) => byline.send("open_saved", { name: target.dataset.name }));
+  byline.action("remove-saved", async (target) => {
+    const { name } = target.dataset;
+    if (await byline.confirm(`Remove “${name}” from what is saved? Its sources stay.`, "Remove")) byline.send("remove_saved", { name });
+  });
+})();
