@@ -82,7 +82,7 @@ class Workspace:
         with self._opening:
             if view.name != self.name and not (_NAME.fullmatch(view.name) and self._exists(view.name)):
                 raise LibraryNotFoundError(
-                    "There is no library of this name.", place=view.name, advice="Open another, or make it first."
+                    f"There is no library “{view.name}”.", advice="Open another, or make it first."
                 )
             self._take(view.name)
             self._users[view.name] += 1

@@ -90,4 +90,4 @@ def standing_line(summary: SavedSummary) -> str:
     if not summary.stale:
         return {0: "cites nothing", 1: "its sentence stands"}.get(summary.cited, f"all {summary.cited} sentences stand")
     parts = [f"{number} {state}" for state in ("changed", "removed") if (number := getattr(summary, state))]
-    return f"[yellow]stale:[/yellow] {', '.join(parts)} of {summary.cited}"
+    return f"[yellow]stale:[/yellow] {' and '.join(parts)}, of {summary.cited}"

@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.ui import render, wording
 from assistant.ui.intake import Intake, Run
-from assistant.ui.libraries import at
+from assistant.ui.libraries import at, name_in
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.library import OnProgress
@@ -88,8 +88,7 @@ class Adding:
 
     async def rejoin(self, request: gr.Request) -> AsyncIterator[str]:
         """Follow the run that is under way in the library that is shown when the page is opened."""
-        with at(self._workspace, request) as here:
-            run = self._intake.running(here.name)
+        run = self._intake.running(name_in(self._workspace, request))
         if run is None:
             yield ""
             return
@@ -98,8 +97,7 @@ class Adding:
 
     def stop(self, request: gr.Request) -> None:
         """Stop adding to the library that is shown; what was added by then stays."""
-        with at(self._workspace, request) as here:
-            self._intake.stop(here.name)
+        self._intake.stop(name_in(self._workspace, request))
 
     def _begin(self, request: gr.Request, work: Work, *, own: bool = True) -> Run:
         with at(self._workspace, request) as here:

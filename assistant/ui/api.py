@@ -1,23 +1,20 @@
 """The endpoints for other programs: over HTTP with Gradio's clients, and as MCP tools. Each answers with JSON text."""
 
-import json
-from collections.abc import Callable
-from dataclasses import asdict
-
 import gradio as gr
 from gradio.events import api
 
 from assistant.prompts import load_prompt
 from assistant.types import Answer
+from assistant.ui.collection_api import add_collection_endpoints
+from assistant.ui.libraries import json_of
 from assistant.workspace import Workspace
-from index.errors import BylineError
-from index.types import Document, Scope, SearchReport
+from index.types import Scope
 
 
 def add_endpoints(workspace: Workspace) -> None:
-    """Add ``ask``, ``search`` and ``open_document`` to the app being built, and a prompt for a model that uses them."""
+    """Add the endpoints to the app being built, and a prompt for a model that uses them."""
 
-    def ask(
+    def ask(  # noqa: PLR0913, PLR0917 - each is an argument of the endpoint
         question: str,
         outlets: list[str] | None = None,
         authors: list[str] | None = None,
@@ -26,6 +23,7 @@ def add_endpoints(workspace: Workspace) -> None:
         before: str | None = None,
         model: str | None = None,
         quotes_only: bool = False,
+        library: str | None = None,
     ) -> str:
         """Answer a question from the documents, each sentence with who says it, a citation and how it was checked.
 
@@ -38,6 +36,7 @@ def add_endpoints(workspace: Workspace) -> None:
             before: Ask only documents published on this ISO date or earlier.
             model: The name of a configured model that writes the answer; the preferred one if it is left out.
             quotes_only: Answer in the documents' own sentences, and let no model write.
+            library: The name of the library to ask; the one that is open if it is left out.
 
         Returns:
             JSON: mode ("quoted", "written" or "declined"), sure (0 to 1), statements (text, speaker, citations, status,
@@ -46,11 +45,11 @@ def add_endpoints(workspace: Workspace) -> None:
         """
         scope = _scope(outlets, authors, speakers, after, before)
 
-        def answer() -> Answer:
-            writer = None if quotes_only else workspace.assistant.model_named(model)
-            return workspace.assistant.ask(question, scope=scope, model=writer.name if writer else None)
+        def answer(here: Workspace) -> Answer:
+            writer = None if quotes_only else here.assistant.model_named(model)
+            return here.assistant.ask(question, scope=scope, model=writer.name if writer else None)
 
-        return _json(answer)
+        return json_of(workspace, library, answer)
 
     def search(
         query: str,
@@ -60,6 +59,7 @@ def add_endpoints(workspace: Workspace) -> None:
         speakers: list[str] | None = None,
         after: str | None = None,
         before: str | None = None,
+        library: str | None = None,
     ) -> str:
         """Find the passages nearest to a query, best first, without answering.
 
@@ -71,23 +71,25 @@ def add_endpoints(workspace: Workspace) -> None:
             speakers: Find only passages in which people or bodies with these names say something.
             after: Search only documents published on this ISO date or later.
             before: Search only documents published on this ISO date or earlier.
+            library: The name of the library to search; the one that is open if it is left out.
 
         Returns:
             JSON: hits, each with its document, its passage (start, end, and who says each sentence) and its text.
         """
         scope = _scope(outlets, authors, speakers, after, before)
-        return _json(lambda: workspace.assistant.search(query, scope=scope, limit=limit))
+        return json_of(workspace, library, lambda here: here.assistant.search(query, scope=scope, limit=limit))
 
-    def open_document(document_id: str) -> str:
+    def open_document(document_id: str, library: str | None = None) -> str:
         """Return one document whole, with its text: every start and end of a citation counts characters of it.
 
         Args:
             document_id: The id that a citation or a search result carries.
+            library: The name of the library that it is in; the one that is open if it is left out.
 
         Returns:
             JSON: title, outlet, author, published, url, language, text and version.
         """
-        return _json(lambda: workspace.assistant.library.document(document_id))
+        return json_of(workspace, library, lambda here: here.library.document(document_id))
 
     def answer_from_documents(question: str) -> str:
         """Have a model answer a question from the documents with these tools, keeping who said what.
@@ -100,6 +102,7 @@ def add_endpoints(workspace: Workspace) -> None:
     for endpoint in (ask, search):
         api(endpoint, concurrency_id="ask")
     api(open_document)
+    add_collection_endpoints(workspace)
     api(gr.mcp.prompt()(answer_from_documents))
 
 
@@ -117,10 +120,3 @@ def _scope(
         after=after,
         before=before,
     )
-
-
-def _json(call: Callable[[], Answer | SearchReport | Document]) -> str:
-    try:
-        return json.dumps(asdict(call()), ensure_ascii=False, indent=2)
-    except BylineError as error:
-        raise gr.Error(str(error), print_exception=False) from error

@@ -115,7 +115,7 @@ class Desk:
             with at(self._workspace, request) as here:
                 library, documents = here.library, here.library.documents()
                 return (
-                    libraries.menu(here.libraries()),
+                    libraries.menu(here.name, here.libraries()),
                     render.source_list(corpus_of(library, find)),
                     render.source_table(corpus_of(library, find_in_table)),
                     render.failures(library.failures()),
@@ -124,7 +124,7 @@ class Desk:
                     _choices(speakers, {name for each in documents for name in each.speakers}),
                 )
         except BylineError as error:
-            others = libraries.menu(self._workspace.libraries())
+            others = libraries.menu(libraries.name_in(self._workspace, request), self._workspace.libraries())
             return (others, "", "", "", render.problem(error), gr.update(), gr.update())
 
     def describe(self, outlets: list[str], speakers: list[str], after: str | None, before: str | None) -> str:

@@ -1,7 +1,10 @@
 """Which library a tab shows: its address says it (``?library=press``), and so does everything that it asks."""
 
+import json
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
@@ -9,6 +12,9 @@ from assistant.ui.templating import filled
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.types import LibrariesReport
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def at(workspace: Workspace, request: gr.Request) -> AbstractContextManager[Workspace]:
@@ -20,12 +26,31 @@ def at(workspace: Workspace, request: gr.Request) -> AbstractContextManager[Work
     Raises:
         LibraryNotFoundError: there is no such library any more.
     """
-    return workspace.at(request.query_params.get("library"))
+    return workspace.at(name_in(workspace, request))
 
 
-def menu(report: LibrariesReport) -> str:
-    """Return the name of the library that is shown, and the list of all of them."""
-    return filled("libraries.html", report=report)
+def name_in(workspace: Workspace, request: gr.Request) -> str:
+    """Return the name of the library that the tab which asks shows, or wants to."""
+    named: str | None = request.query_params.get("library")
+    return named or workspace.name
+
+
+def menu(shown: str, report: LibrariesReport) -> str:
+    """Return the name of the library that is ``shown``, and the list of all of them."""
+    return filled("libraries.html", shown=shown, libraries=report.libraries)
+
+
+def json_of(workspace: Workspace, library: str | None, call: Callable[[Workspace], "DataclassInstance"]) -> str:
+    """Return as JSON what ``call`` makes of the library of that name, or of the one that opens where none is named.
+
+    Raises:
+        Error: what went wrong, for the program that asks.
+    """
+    try:
+        with workspace.at(library) as here:
+            return json.dumps(asdict(call(here)), ensure_ascii=False, indent=2)
+    except BylineError as error:
+        raise gr.Error(str(error), print_exception=False) from error
 
 
 class Shelf:

@@ -116,15 +116,13 @@ def whole(text: str) -> tuple[Span, ...]:
 
 
 def stands(summary: SavedSummary) -> str:
-    """Return how much of what a saved report cites still stands: ``1 changed, 2 removed of 12``."""
+    """Return how much of what a saved report cites still stands: ``1 changed and 2 removed, of 12``."""
     if not summary.cited:
         return "cites nothing"
     if not summary.stale:
         return f"{counted(summary.cited, 'sentence')}, all as cited" if summary.cited > 1 else "1 sentence, as cited"
-    parts = (
-        f"{number} {what}" for number, what in ((summary.changed, "changed"), (summary.removed, "removed")) if number
-    )
-    return f"{', '.join(parts)} of {counted(summary.cited, 'sentence')}"
+    parts = (summary.changed, "changed"), (summary.removed, "removed")
+    return f"{' and '.join(f'{number} {what}' for number, what in parts if number)}, of {summary.cited}"
 
 
 def web_address(url: str | None) -> str | None:

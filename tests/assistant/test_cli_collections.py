@@ -96,12 +96,12 @@ def test_a_saved_answer_is_stale_when_what_it_cites_has_changed(byline: Callable
     assert "its sentence stands" in byline("saved").out
     rewrite(articles, two="four")
     byline("sync")
-    assert "stale: 1 changed of 1" in byline("saved").out
+    assert "stale: 1 changed, of 1" in byline("saved").out
     shown = byline("saved", "show", "rust").out
     assert "This has changed since." in shown
     assert "Engineers found rust in four of its towers." in shown
     byline("remove", bridge)
-    assert "stale: 1 removed of 1" in byline("saved").out
+    assert "stale: 1 removed, of 1" in byline("saved").out
     gone = byline("saved", "show", "rust").out
     assert "Its source was removed" in gone
     assert "Engineers" not in gone

@@ -57,7 +57,7 @@ def in_a_session(address: str, use: Callable) -> object:
 
 def test_another_program_finds_three_tools_with_their_parameters_explained(address):
     tools = {each.name: each for each in in_a_session(address, lambda session: session.list_tools()).tools}
-    assert sorted(tools) == ["ask", "open_document", "search"]
+    assert sorted(tools) == ["ask", "changes", "libraries", "open_document", "search"]
     for tool in tools.values():
         assert tool.description
         assert all(each.get("description") for each in tool.inputSchema["properties"].values()), tool.name
@@ -86,6 +86,41 @@ def test_another_program_is_told_what_went_wrong(address):
     assert "none" in told.content[0].text
 
 
+def test_another_program_asks_the_library_that_it_names_and_no_other(address, workspace, tmp_path):
+    (tmp_path / "mill.txt").write_text("The miller pays nine crowns a year for the water of the brook.", "utf-8")
+    workspace.make("archive")
+    with workspace.at("archive") as archive:
+        archive.add([str(tmp_path / "mill.txt")])
+
+    async def use(session: ClientSession) -> list[dict]:
+        asked = []
+        for tool, given in (
+            ("libraries", {}),
+            ("ask", {"question": "What does the miller pay for the water?", "library": "archive"}),
+            ("search", {"query": "miller water", "library": "press"}),
+        ):
+            called = await session.call_tool(tool, given)
+            asked.append(json.loads(called.content[0].text))
+        gone = await session.call_tool("search", {"query": "miller", "library": "nowhere"})
+        return [*asked, {"error": gone.isError, "told": gone.content[0].text}]
+
+    listed, answer, found, gone = in_a_session(address, use)
+    assert listed["library"] == "press"
+    assert [each["name"] for each in listed["libraries"]] == ["archive", "press"]
+    assert "nine crowns" in answer["citations"][0]["quote"]
+    assert all("miller" not in each["text"] for each in found["hits"])
+    assert gone["error"]
+    assert "nowhere" in gone["told"]
+
+
+def test_the_original_is_sent_of_the_library_that_is_named(address, workspace):
+    [ferry] = [each for each in workspace.library.documents() if "ferry" in each.title]
+    sent = httpx.get(f"{address}original/{ferry.document_id}?library=press")
+    assert (sent.status_code, "Ida Holm" in sent.text) == (200, True)
+    for library in ("nowhere", "..", "../press"):
+        assert httpx.get(f"{address}original/{ferry.document_id}", params={"library": library}).status_code == 404
+
+
 def test_a_model_is_given_a_prompt_that_keeps_who_said_what(address):
     async def use(session: ClientSession) -> tuple[list[str], str]:
         listed = await session.list_prompts()
@@ -102,7 +137,7 @@ def test_fifty_questions_at_once_each_get_their_own_answer_or_are_told_to_wait(a
     async def one(client: httpx.AsyncClient, number: int) -> str | None:
         words = f"Is ferry {number} sailing in May?"
         joined = await client.post(
-            f"{address}gradio_api/call/ask", json={"data": [words, [], [], [], None, None, None, False]}
+            f"{address}gradio_api/call/ask", json={"data": [words, [], [], [], None, None, None, False, None]}
         )
         if joined.status_code == 503:
             return None
@@ -120,7 +155,8 @@ def test_fifty_questions_at_once_each_get_their_own_answer_or_are_told_to_wait(a
 
 def test_only_the_endpoints_that_are_meant_to_be_are_public(address):
     described = httpx.get(f"{address}gradio_api/info").json()
-    assert sorted(described["named_endpoints"]) == ["/answer_from_documents", "/ask", "/open_document", "/search"]
+    public = ["answer_from_documents", "ask", "changes", "libraries", "open_document", "search"]
+    assert sorted(described["named_endpoints"]) == [f"/{each}" for each in public]
     assert described["unnamed_endpoints"] == {}
 
 
