@@ -10,8 +10,8 @@ from rich.padding import Padding
 from assistant.analysis.brief import Brief, Length
 from assistant.analysis.coverage import Coverage
 from assistant.cli import terminal
-from assistant.cli.options import AsJson, InLibrary, scoped
-from assistant.cli.shell import app, err, print_report, workspace_of
+from assistant.cli.options import AsJson, InLibrary, Save, scoped
+from assistant.cli.shell import app, err, print_report, save_as, workspace_of
 from assistant.quoting import lead_line, long_date
 from index.types import Scope
 
@@ -22,6 +22,7 @@ def brief(
     scope: Scope,
     topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
     length: Annotated[Length, typer.Option(help="How long it may be.")] = "page",
+    save: Save = None,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
@@ -30,6 +31,7 @@ def brief(
 
     with workspace_of(library) as workspace, terminal.saying(err) as say:
         report = make(workspace.library, topic, scope=scope, length=length, say=say)
+        save_as(save, workspace.library, report)
     print_report(report, as_json, show_brief)
 
 
