@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -132,7 +132,8 @@ def brief(
     for number, (title, rows) in enumerate(zip(titles, parted, strict=True), start=1):
         say(f"Choosing sentences: theme {number} of {len(parted)}")
         own = [hits[row] for row in rows]
-        chosen = _sentences(library, own, vectors[rows], towards, measure.sentences, scope.speakers)
+        told = {each.text for part_ in parts for each in part_.told}
+        chosen = _sentences(library, _heard(own, told, scope.speakers, vectors[rows]), towards, measure.sentences)
         quoted = _Part(title, own, [Checked(each.words, VERBATIM, (each,)) for each in chosen])
         if chosen and writer:
             say(f"{writer.model.name} writes theme {number} of {len(parted)}")
@@ -190,19 +191,15 @@ def _passages(library: Library, topic: str | None, scope: Scope, measure: Measur
     return hits
 
 
-def _sentences(
-    library: Library,
-    hits: Sequence[Hit],
-    vectors: Vectors,
-    topic: Vectors | None,
-    most: int,
-    speakers: Sequence[str],
-) -> list[Evidence]:
-    """Return the sentences that carry a theme, in the order of their dates and places."""
+def _heard(hits: Sequence[Hit], told: Set[str], speakers: Sequence[str], vectors: Vectors) -> list[Evidence]:
+    """Return the sentences that may carry a theme: those of its most central passages that are not told yet."""
     central = np.argsort(-(vectors @ middle(vectors)), kind="stable")[:CENTRAL]
-    evidence = [
-        each for row in central for each in evidence_of(hits[row]) if can_stand(each) and may_tell(each, speakers)
-    ]
+    heard = (each for row in central for each in evidence_of(hits[row]))
+    return [each for each in heard if may_tell(each, speakers) and can_stand(each) and each.words not in told]
+
+
+def _sentences(library: Library, evidence: Sequence[Evidence], topic: Vectors | None, most: int) -> list[Evidence]:
+    """Return the sentences that carry a theme, in the order of their dates and places."""
     if not evidence:
         return []
     own = library.embed([each.words for each in evidence])
