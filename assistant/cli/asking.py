@@ -13,6 +13,7 @@ from assistant.cli.shell import (
     FAILED,
     UNSUPPORTED,
     app,
+    chosen_model,
     err,
     out,
     print_report,
@@ -38,10 +39,8 @@ def ask(
 ) -> None:
     """Answer a question, with citations: in the documents' own sentences, or in those of a model, each checked."""
     with workspace_of(library) as workspace:
-        writer = None if quotes_only else workspace.assistant.model_named(model)
-        if writer:
-            terminal.show_model(err, writer)
-        answer = workspace.assistant.ask(question, scope=scope, model=writer.name if writer else None)
+        writer = chosen_model(workspace, model, quotes_only=quotes_only)
+        answer = workspace.assistant.ask(question, scope=scope, model=writer)
         save_as(save, workspace.library, answer)
     print_report(answer, as_json, terminal.show_answer)
     if answer.mode == "declined":

@@ -5,14 +5,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 
 from assistant.analysis.brief import Brief, Length
 from assistant.analysis.coverage import Coverage
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
-from assistant.cli.shell import app, err, print_report, save_as, workspace_of
-from assistant.quoting import lead_line, long_date
+from assistant.cli.shell import app, chosen_model, err, print_report, save_as, workspace_of
+from assistant.quoting import long_date
 from index.types import Scope
 
 
@@ -22,6 +21,8 @@ def brief(
     scope: Scope,
     topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
     length: Annotated[Length, typer.Option(help="How long it may be.")] = "page",
+    model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
+    quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
     save: Save = None,
     library: InLibrary = None,
     as_json: AsJson = False,
@@ -30,7 +31,8 @@ def brief(
     from assistant.analysis.brief import brief as make  # noqa: PLC0415
 
     with workspace_of(library) as workspace, terminal.saying(err) as say:
-        report = make(workspace.library, topic, scope=scope, length=length, say=say)
+        writer = chosen_model(workspace, model, quotes_only=quotes_only)
+        report = make(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)
         save_as(save, workspace.library, report)
     print_report(report, as_json, show_brief)
 
@@ -42,14 +44,12 @@ def show_brief(console: Console, report: Brief) -> None:
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
     for theme in report.themes:
         console.print(f"\n[bold]{escape(theme.title)}[/bold] [dim]{theme.documents} documents[/dim]")
-        last = None
-        for statement in theme.statements:
-            lead = lead_line(numbered[statement.citations[0]])
-            if lead != last:
-                console.print(f"[cyan]{escape(lead)}[/cyan]")
-            last = lead
-            numbers = " ".join(f"\\[{number}]" for number in statement.citations)
-            console.print(Padding(f"{escape(statement.text)} [cyan]{numbers}[/cyan]", (0, 0, 0, 2)))
+        if theme.notice:
+            console.print(f"[yellow]{escape(theme.notice)}[/yellow]")
+        if theme.model:
+            terminal.show_written(console, theme.statements)
+        else:
+            terminal.show_quoted(console, [numbered[number] for each in theme.statements for number in each.citations])
     console.print()
     terminal.show_places(console, report.citations)
     if report.coverage.unused:

@@ -1,5 +1,7 @@
 """The endpoints for other programs: over HTTP with Gradio's clients, and as MCP tools. Each answers with JSON text."""
 
+from functools import partial
+
 import gradio as gr
 from gradio.events import api
 
@@ -81,9 +83,10 @@ def add_endpoints(workspace: Workspace) -> None:
         scope = _scope(outlets, authors, speakers, after, before)
         return json_of(workspace, library, lambda here: here.assistant.search(query, scope=scope, limit=limit))
 
-    def brief(
+    def brief(  # noqa: PLR0913, PLR0917 - each is an argument of the endpoint
         topic: str | None = None,
         length: Length = "page",
+        model: str | None = None,
         outlets: list[str] | None = None,
         authors: list[str] | None = None,
         speakers: list[str] | None = None,
@@ -96,6 +99,7 @@ def add_endpoints(workspace: Workspace) -> None:
         Args:
             topic: What the brief is to be about; everything in scope if it is left out.
             length: "paragraph", "page" or "full".
+            model: The name of a configured model that writes it, each sentence checked; if it is left out, none does.
             outlets: Take only documents of these outlets.
             authors: Take only documents by these authors.
             speakers: Take only passages in which people or bodies with these names say something.
@@ -107,7 +111,8 @@ def add_endpoints(workspace: Workspace) -> None:
             JSON: themes (title, statements), citations as ask returns them, and coverage: what was used and what not.
         """
         scope = _scope(outlets, authors, speakers, after, before)
-        return json_of(workspace, library, lambda here: make_brief(here.library, topic, scope=scope, length=length))
+        make = partial(make_brief, topic=topic, scope=scope, length=length, model=model)
+        return json_of(workspace, library, lambda here: make(here.assistant))
 
     def open_document(document_id: str, library: str | None = None) -> str:
         """Return one document whole, with its text: every start and end of a citation counts characters of it.
