@@ -14,9 +14,18 @@
   }
 
   function name(library) {
-    if (new URLSearchParams(location.search).get("library") === library) return;
-    history.replaceState(history.state, "", address(library) + location.hash);
+    if (new URLSearchParams(location.search).get("library") !== library) {
+      history.replaceState(history.state, "", address(library) + location.hash);
+    }
+    rebase();
   }
+
+  // Gradio's <base> has no query, so a link to a page of this document ("#/read/…") would lead to another library.
+  function rebase() {
+    const base = document.querySelector("base");
+    if (base) base.href = location.pathname + location.search;
+  }
+  byline.on("ready", rebase);
 
   byline.on("shown:sources", (element) => {
     const list = element.querySelector(".sources");
