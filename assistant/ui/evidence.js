@@ -22,7 +22,11 @@
     const panel = document.querySelector("#evidence .panel");
     if (!panel) return; // the page is still being laid out
     const section = wide.matches && active?.section;
-    for (const each of [...panel.children]) if (each !== section) each.article.append(each);
+    for (const each of [...panel.children]) {
+      // Evidence whose article has been made anew is of no use any more.
+      if (each !== section && each.article.section === each) each.article.append(each);
+      else if (each !== section) each.remove();
+    }
     if (section && section.parentElement !== panel) panel.append(section);
     if (!wide.matches && active?.section) active.append(active.section);
   }
