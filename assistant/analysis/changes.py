@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.analysis.differences import Pair, Version, compare, differing
+from assistant.analysis.rewording import Pair, Version, compare, differing
 from assistant.types import Citation
 from index.errors import LibraryError
 from index.library import Library

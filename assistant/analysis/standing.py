@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.analysis.changes import SentenceChange, changes_of
-from assistant.analysis.differences import Pair, Version, compare, same_voice
+from assistant.analysis.rewording import Pair, Version, compare, same_voice
 from assistant.types import Citation
 from index.errors import DocumentNotFoundError
 from index.library import Library

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.analysis import differences
-from assistant.analysis.differences import Version, compare, differing
+from assistant.analysis import rewording
+from assistant.analysis.rewording import Version, compare, differing
 from index.types import Sentence
 
 OLD = """The bridge closes on Monday.
@@ -81,7 +81,7 @@ def test_a_longer_form_of_a_name_is_no_other_speaker():
 
 
 def test_a_stretch_too_long_to_be_compared_counts_as_rewritten(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(differences, "MOST", 1)
+    monkeypatch.setattr(rewording, "MOST", 1)
     kinds = [each[0] for each in told("It is 90 metres long. It is old.", "It is 91 metres long. It is very old.")]
     assert kinds == ["removed", "removed", "added", "added"]
 
