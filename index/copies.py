@@ -1,0 +1,43 @@
+"""Which texts are copies of one: likely pairs by MinHash, decided by the word runs that they share. Pure."""
+
+import struct
+from collections.abc import Iterable
+
+from index.ranking import NEAR_DUPLICATE, resemblance, words_of
+
+BANDS = 32
+"""Numbers that are kept of a text. Of pairs of texts that share a third of their word runs, 98 % have one in common."""
+
+_ROWS = 2
+_RUN = 3
+_SEED, _SCHEME = 1, "affine32"
+
+
+def bands_of(text: str) -> tuple[int, ...]:
+    """Return :data:`BANDS` numbers that stand for a text: texts that share many runs of words have one in common.
+
+    MinHash signatures of the runs of three words (Broder 1997), two values to a band (locality-sensitive hashing as in
+    Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3). The numbers are kept in libraries, so the
+    seed and the scheme of hashing are fixed here. They fit SQLite's integers.
+    """
+    from datasketch import MinHash  # noqa: PLC0415 - it takes a moment to import, which questions do without
+
+    words = words_of(text)
+    runs = {" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
+    sketch = MinHash(num_perm=BANDS * _ROWS, seed=_SEED, scheme=_SCHEME)
+    sketch.update_batch(run.encode() for run in runs)
+    return struct.unpack(f"<{BANDS}q", sketch.hashvalues.astype("<u4").tobytes())
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two documents are one text, but for small edits: a paragraph added or cut, a headline, typography."""
+    return resemblance(one, other) > NEAR_DUPLICATE
+
+
+def groups_of(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return for each key that is in a pair all keys that pairs lead to from it, itself among them."""
+    groups: dict[str, frozenset[str]] = {}
+    for one, other in pairs:
+        joined = groups.get(one, frozenset({one})) | groups.get(other, frozenset({other}))
+        groups.update(dict.fromkeys(joined, joined))
+    return groups
