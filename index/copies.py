@@ -1,9 +1,11 @@
 """Which texts are copies of one: likely pairs by MinHash, decided by the word runs that they share. Pure."""
 
 import struct
+import zlib
 from collections.abc import Iterable
 
 from index.ranking import NEAR_DUPLICATE, resemblance, words_of
+from index.types import DocumentSummary
 
 BANDS = 32
 """Numbers that are kept of a text. Of pairs of texts that share a third of their word runs, 98 % have one in common."""
@@ -18,13 +20,13 @@ def bands_of(text: str) -> tuple[int, ...]:
 
     MinHash signatures of the runs of three words (Broder 1997), two values to a band (locality-sensitive hashing as in
     Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3). The numbers are kept in libraries, so the
-    seed and the scheme of hashing are fixed here. They fit SQLite's integers.
+    seed and the ways of hashing are fixed here. They fit SQLite's integers.
     """
     from datasketch import MinHash  # noqa: PLC0415 - it takes a moment to import, which questions do without
 
     words = words_of(text)
     runs = {" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
-    sketch = MinHash(num_perm=BANDS * _ROWS, seed=_SEED, scheme=_SCHEME)
+    sketch = MinHash(num_perm=BANDS * _ROWS, seed=_SEED, scheme=_SCHEME, hashfunc=zlib.crc32)
     sketch.update_batch(run.encode() for run in runs)
     return struct.unpack(f"<{BANDS}q", sketch.hashvalues.astype("<u4").tobytes())
 
@@ -41,3 +43,9 @@ def groups_of(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
         joined = groups.get(one, frozenset({one})) | groups.get(other, frozenset({other}))
         groups.update(dict.fromkeys(joined, joined))
     return groups
+
+
+def originals_first(documents: Iterable[DocumentSummary]) -> tuple[str, ...]:
+    """Return the ids of documents in the order in which they were published; undated ones last, as they were added."""
+    ordered = sorted(documents, key=lambda each: (each.published or "9999", each.added, each.document_id))
+    return tuple(each.document_id for each in ordered)

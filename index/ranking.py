@@ -108,9 +108,7 @@ def first_of_copies(texts: Sequence[str]) -> list[int]:
     firsts: list[int] = []
     for index, own in enumerate(shingles):
         originals = (other for other in range(index) if firsts[other] == other)
-        firsts.append(
-            next((other for other in originals if _shared(own, shingles[other]) > NEAR_DUPLICATE), index)
-        )
+        firsts.append(next((other for other in originals if _shared(own, shingles[other]) > NEAR_DUPLICATE), index))
     return firsts
 
 
