@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 
-from index.ranking import NEAR_DUPLICATE, resemblance, words_of
+from index.ranking import NEAR_DUPLICATE, Key, resemblance, words_of
 from index.types import DocumentSummary
 
 BANDS = 32
@@ -36,9 +36,9 @@ def same_text(one: str, other: str) -> bool:
     return resemblance(one, other) > NEAR_DUPLICATE
 
 
-def groups_of(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def groups_of(pairs: Iterable[tuple[Key, Key]]) -> dict[Key, frozenset[Key]]:
     """Return for each key that is in a pair all keys that pairs lead to from it, itself among them."""
-    groups: dict[str, frozenset[str]] = {}
+    groups: dict[Key, frozenset[Key]] = {}
     for one, other in pairs:
         joined = groups.get(one, frozenset({one})) | groups.get(other, frozenset({other}))
         groups.update(dict.fromkeys(joined, joined))

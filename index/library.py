@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.catalog import METADATA_FIELDS, Catalog
-from index.copies import originals_first
+from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, has_bfloat16
 from index.errors import LibraryBusyError, LibraryError, StaleLibraryError
 from index.ingest import SPLITTING, Ingest, OnProgress
@@ -51,6 +51,7 @@ __all__ = [
     "SentenceTransformerEmbedder",
     "claims_of",
     "content_words",
+    "groups_of",
     "has_bfloat16",
     "paragraph_sentences",
     "sentence_spans",
