@@ -1,9 +1,10 @@
 """What sentences of several columns share and where they differ: numbers, dates, names, outcome. Pure.
 
-Nothing here knows who is right. Two numbers or dates are only held against each other where both answer the question, or
-where their sentences speak of one thing.
+Nothing here knows who is right. Two numbers or dates are only held against each other where both answer the question,
+or where their sentences speak of one thing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
@@ -12,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from assistant.analysis.outcomes import outcomes
 from assistant.analysis.points import Point, agree, differ, points_of, unit_of
 from assistant.analysis.sides import Agreement, Difference, Told, about, run_alike, side
+from assistant.reader.features import expected
 from assistant.verification.words import text_of
 from index.library import groups_of
 from index.types import Span
@@ -34,16 +36,16 @@ class _Held(NamedTuple):
 def findings(question: str, told: Sequence[Told]) -> tuple[tuple[Agreement, ...], tuple[Difference, ...]]:
     """Return what sentences of different columns share, and where they differ; what answers ``question`` comes first.
 
-    What the question itself holds is neither.
+    What the question itself holds is neither, nor are the columns' names.
     """
-    asked = points_of(question)
+    known = points_of(". ".join((question, *dict.fromkeys(each.column for each in told))))
     held = [
         _Held(each, point)
         for each in told
         for point in points_of(each.words)
-        if not any(point.kind == other.kind and agree(point, other) for other in asked)
+        if not any(point.kind == other.kind and agree(point, other) for other in known)
     ]
-    answers = _answers(told, held)
+    answers = _answers(question, told, held)
     agreements, differences = _weighed(answers, ()) if answers else _in_words(told)
     for group in _groups([each for each in held if each not in answers]):
         more, apart = _weighed(group, about(each.told for each in group))
@@ -52,12 +54,13 @@ def findings(question: str, told: Sequence[Told]) -> tuple[tuple[Agreement, ...]
     return tuple(agreements), (*differences, *outcomes(told))
 
 
-def _answers(told: Sequence[Told], held: Sequence[_Held]) -> list[_Held]:
-    """Return the points that answer the question, of the kind that most short answers hold.
+def _answers(question: str, told: Sequence[Told], held: Sequence[_Held]) -> list[_Held]:
+    """Return the points that answer the question, of the kind that most short answers are.
 
-    A sentence whose short answer has none of that kind answers with the only one it has.
+    A sentence whose short answer is of another kind answers with the only one of that kind it has.
     """
-    inside = [each for each in held if each.told.answer and _meet(each.point.span, each.told.answer)]
+    asked = expected(question)
+    inside = [each for each in held if _is_answer(each, asked)]
     counts = Counter(kind for _, kind in {(each.told.number, each.point.kind) for each in inside})
     if not counts:
         return []
@@ -68,6 +71,16 @@ def _answers(told: Sequence[Told], held: Sequence[_Held]) -> list[_Held]:
         answering = [one for one in own if one in inside]
         found += answering or (own if len(own) == 1 and each.answer else [])
     return found
+
+
+def _is_answer(held: _Held, asked: re.Pattern[str] | None) -> bool:
+    """Whether a point is what a short answer tells: of the kind asked for, or at least half of the words."""
+    answer, span = held.told.answer, held.point.span
+    if answer is None or not (span.start < answer.end and answer.start < span.end):
+        return False
+    if asked is not None:
+        return bool(asked.search(held.point.words))
+    return 2 * (span.end - span.start) >= answer.end - answer.start
 
 
 def _in_words(told: Sequence[Told]) -> tuple[list[Agreement], list[Difference]]:
@@ -145,7 +158,3 @@ def parted(items: Iterable[Item], same: Callable[[Item, Item], bool]) -> list[li
         else:
             part.append(each)
     return parts
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -1,0 +1,202 @@
+"""The evidence for one question side by side, by outlet or by speaker: what they share and where they differ."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Literal
+
+from assistant.analysis.differences import findings
+from assistant.analysis.sides import Agreement, Difference, Told
+from assistant.analysis.texts import heard_once, originals
+from assistant.answering import Assistant
+from assistant.citing import cited
+from assistant.quoting import asks_at_length, state
+from assistant.speakers import joined_names
+from assistant.types import Citation, Evidence, Statement
+from index.types import DocumentSummary, Scope
+
+By = Literal["outlet", "speaker"]
+
+EVERYTHING = Scope()
+
+COLUMNS = 8
+"""Columns at most: those that come nearest to the question."""
+
+SENTENCES = 3
+"""Sentences in a column at most."""
+
+READ = 6
+"""Passages that are read of each outlet; of everything, so many for each column."""
+
+NEAREST = 60
+"""Passages by which outlets are chosen, where there are more than :data:`COLUMNS`."""
+
+SURE = 0.3
+"""Probability from which on a short answer is held against others, as where an answer says that documents differ."""
+
+OWN_VOICE = "In their own voice"
+"""The column of what documents say themselves, where columns are speakers."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameText:
+    """A document that repeats the text of another one, ``of``, and so is not heard twice. Both are ids."""
+
+    document_id: str
+    title: str
+    of: str
+    of_title: str
+    of_outlet: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one outlet or speaker tells: the documents' own sentences, likeliest first; none where nothing answers.
+
+    An outlet without a name is called by its document's title. ``same_text`` are documents of this outlet that repeat
+    another's text.
+    """
+
+    name: str
+    statements: tuple[Statement, ...]
+    same_text: tuple[SameText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonReport:
+    """What outlets or speakers tell on one question, side by side. It says nothing about who is right.
+
+    ``documents`` are in scope, from ``outlets`` named outlets, holding ``texts`` different texts. ``left_out`` are
+    further outlets or speakers, which come less near to the question.
+    """
+
+    library: str
+    question: str
+    by: By
+    columns: tuple[Column, ...]
+    agreements: tuple[Agreement, ...]
+    differences: tuple[Difference, ...]
+    citations: tuple[Citation, ...]
+    documents: int
+    outlets: int
+    texts: int
+    left_out: tuple[str, ...]
+    seconds: float
+
+
+Heard = Mapping[str, Sequence[Evidence]]
+"""What is told, by the name of the column."""
+
+
+def compare(assistant: Assistant, question: str, *, by: By = "outlet", scope: Scope = EVERYTHING) -> ComparisonReport:
+    """Return what outlets or speakers in ``scope`` tell on ``question``, each text heard once.
+
+    Raises:
+        QuestionError: the question is empty or too long.
+        StaleLibraryError: the library needs re-indexing.
+        DocumentNotFoundError: a document was removed meanwhile.
+    """
+    began = time.perf_counter()
+    documents = [each for each in assistant.library.documents() if scope.admits(each)]
+    texts = originals(assistant.library, documents)
+    hear = _by_outlet if by == "outlet" else _by_speaker
+    heard, left_out = hear(assistant, question, scope, documents, texts)
+    citations = cited(assistant.library, [each for evidence in heard.values() for each in evidence])
+    agreements, differences = findings(question, list(_told(question, heard, citations)))
+    statements = iter(state(citations))
+    return ComparisonReport(
+        library=assistant.library.name,
+        question=question,
+        by=by,
+        columns=tuple(
+            Column(name, tuple(islice(statements, len(evidence))), _same_texts(name, documents, texts, by))
+            for name, evidence in heard.items()
+        ),
+        agreements=agreements,
+        differences=differences,
+        citations=citations,
+        documents=len(documents),
+        outlets=len({each.outlet for each in documents if each.outlet}),
+        texts=len({each.document_id for each in texts.values()}),
+        left_out=left_out,
+        seconds=time.perf_counter() - began,
+    )
+
+
+def _by_outlet(
+    assistant: Assistant,
+    question: str,
+    scope: Scope,
+    documents: Sequence[DocumentSummary],
+    texts: Mapping[str, DocumentSummary],
+) -> tuple[Heard, tuple[str, ...]]:
+    """Return what each outlet tells, at most :data:`COLUMNS` of them, nearest first, and the names of the others."""
+    members: dict[str, list[str]] = {}
+    for each in documents:
+        members.setdefault(outlet_of(each), []).append(each.document_id)
+    names = list(members)
+    if len(names) > COLUMNS:
+        hits = assistant.search(question, scope=scope, limit=NEAREST).hits
+        names = list(dict.fromkeys((*(outlet_of(hit.document) for hit in hits), *names)))
+    heard = {}
+    for name in names[:COLUMNS]:
+        found = assistant.find(question, scope=replace(scope, documents=tuple(members[name])), passages=READ)
+        once = heard_once(assistant.library, found.evidence, texts)
+        heard[name] = _likeliest(assistant, question, [each for each in once if outlet_of(each.document) == name])
+    order = sorted(heard, key=lambda name: -max((each.probability for each in heard[name]), default=0.0))
+    return {name: heard[name] for name in order}, tuple(names[COLUMNS:])
+
+
+def _by_speaker(
+    assistant: Assistant,
+    question: str,
+    scope: Scope,
+    documents: Sequence[DocumentSummary],
+    texts: Mapping[str, DocumentSummary],
+) -> tuple[Heard, tuple[str, ...]]:
+    """Return what each speaker tells, at most :data:`COLUMNS` of them, and what documents say in their own voice."""
+    within = replace(scope, documents=tuple(each.document_id for each in documents)) if documents else scope
+    found = assistant.find(question, scope=within, passages=READ * COLUMNS)
+    said: dict[str, list[Evidence]] = {}
+    names = joined_names(each.sentence.speaker for each in found.evidence if each.sentence.speaker)
+    for each in heard_once(assistant.library, found.evidence, texts):
+        said.setdefault(names[each.sentence.speaker] if each.sentence.speaker else OWN_VOICE, []).append(each)
+    heard = {name: chosen for name, evidence in said.items() if (chosen := _likeliest(assistant, question, evidence))}
+    order = sorted(heard, key=lambda name: (name == OWN_VOICE, -max(each.probability for each in heard[name])))
+    shown = [*order[:COLUMNS], *order[COLUMNS:][-1:]] if OWN_VOICE in order[COLUMNS:] else order[:COLUMNS]
+    return {name: heard[name] for name in shown}, tuple(name for name in order if name not in shown)
+
+
+def _likeliest(assistant: Assistant, question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the sentences that answer most likely, each wording once, in the order of their places."""
+    likely = [each for each in evidence if each.probability >= assistant.enough(question)]
+    best = {each.words: each for each in sorted(likely, key=lambda each: each.probability)}
+    chosen = list(best.values())[::-1][:SENTENCES]
+    return sorted(chosen, key=lambda each: -each.probability)
+
+
+def _told(question: str, heard: Heard, citations: Sequence[Citation]) -> Iterator[Told]:
+    told = ((name, each) for name, evidence in heard.items() for each in evidence)
+    for citation, (name, each) in zip(citations, told, strict=True):
+        sure = each.short_probability >= SURE and not asks_at_length(question)
+        yield Told(citation.number, name, each.words, each.short if sure else None, each.sentence.manner)
+
+
+def _same_texts(
+    name: str, documents: Sequence[DocumentSummary], texts: Mapping[str, DocumentSummary], by: By
+) -> tuple[SameText, ...]:
+    """Return the documents of an outlet that repeat another's text."""
+    repeats = [
+        (each, texts[each.document_id])
+        for each in documents
+        if by == "outlet" and outlet_of(each) == name and texts[each.document_id] is not each
+    ]
+    return tuple(
+        SameText(each.document_id, each.title, first.document_id, first.title, first.outlet) for each, first in repeats
+    )
+
+
+def outlet_of(document: DocumentSummary) -> str:
+    """Return what a document is called among outlets: its outlet, or else its title."""
+    return document.outlet or document.title
