@@ -1,7 +1,8 @@
 """What sentences of several columns share and where they differ: numbers, dates, names, outcome. Pure.
 
 Nothing here knows who is right. Two numbers or dates are only held against each other where both answer the question,
-or where their sentences speak of one thing.
+or where their sentences speak of one thing: they run alike, or have the same words right before and after the number
+("costs £6,200 a week").
 """
 
 import re
@@ -112,8 +113,10 @@ def _speak_of_one(one: _Held, other: _Held) -> bool:
         return _is_no_chance(one.point, other.point)
     if one.point.kind == "name" or not differ(one.point, other.point):
         return False
-    around = len(one.point.near & other.point.near) >= _NEAR
-    return around and _count_alike(one.point, other.point) and run_alike(one.told, other.told)
+    if not _count_alike(one.point, other.point):
+        return False
+    around = len(one.point.near & other.point.near) >= _NEAR and run_alike(one.told, other.told)
+    return around or (one.point.beside == other.point.beside and None not in one.point.beside)
 
 
 def _is_no_chance(one: Point, other: Point) -> bool:

@@ -51,7 +51,8 @@ class When:
 class Point:
     """A number, date or name of a sentence, at ``span`` of its words.
 
-    ``near`` are the stems of the words around it; ``heads`` what a bare number may count.
+    ``near`` are the stems of the words around it, ``beside`` the nearest ones right before and after it, and ``heads``
+    what a bare number may count.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Point:
     value: Quantity | When | Name
     near: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    beside: tuple[str | None, str | None] = (None, None)
 
 
 @lru_cache(maxsize=1024)
@@ -110,8 +112,11 @@ def _point(words: str, text: Text, kind: Kind, start: int, end: int, value: Quan
         lambda word: not set(text.plain[end : word.start]) & set(_BREAKS), text.words[last : last + _HEAD]
     )
     heads = frozenset(word.stem for word in after if word.stem in text.content)
+    before = reversed(text.words[max(0, first - _HEAD) : first])
+    behind = text.words[last : last + _HEAD]
+    beside = tuple(next((word.stem for word in side if word.stem in text.content), None) for side in (before, behind))
     span = in_words(words, text.plain, Span(start, end))
-    return Point(kind, span, span.of(words), value, near, heads)
+    return Point(kind, span, span.of(words), value, near, heads, (beside[0], beside[1]))
 
 
 def unit_of(point: Point) -> str:

@@ -14,6 +14,7 @@ ALIKE = 0.5
 
 _FEWEST = 3
 _ABOUT = 4
+_LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def about(told: Iterable[Told]) -> tuple[str, ...]:
     """Return up to four words of content, as the first sentence has them, that all of some sentences share."""
     first, *others = (text_of(each.words) for each in told)
     shared = content(first).intersection(*map(content, others))
-    words = {word.stem: word.words for word in reversed(first.words) if word.stem in shared}
-    return tuple(dict.fromkeys(words[word.stem] for word in first.words if word.stem in shared))[:_ABOUT]
+    telling = (word for word in first.words if word.stem in shared and len(word.key) >= _LONG)
+    return tuple({word.stem: word.words for word in telling}.values())[:_ABOUT]
 
 
 def run_alike(one: Told, other: Told) -> bool:

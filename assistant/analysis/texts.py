@@ -4,10 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from assistant.analysis.points import agree, points_of
 from assistant.spans import place_of
 from assistant.types import Evidence
+from assistant.verification.words import text_of
 from index.library import Library
 from index.types import DocumentSummary, Sentence
+
+SAME_SENTENCE = 0.7
+"""Share of the longer sentence's words of content that a copy's must share with it to be the same sentence."""
 
 
 def originals(library: Library, documents: Sequence[DocumentSummary]) -> dict[str, DocumentSummary]:
@@ -28,24 +33,25 @@ def heard_once(
 ) -> list[Evidence]:
     """Return evidence with each sentence of a copy replaced by the same one of its original; each place once.
 
-    What a copy has changed or added stays its own.
+    What a copy has changed in a number, a date or a name, and what it has added, stays its own.
 
     Raises:
         DocumentNotFoundError: a document was removed meanwhile.
     """
 
     @cache
-    def sentences_of(document_id: str) -> Mapping[str, tuple[Sentence, str]]:
+    def sentences_of(document_id: str) -> tuple[tuple[Sentence, str], ...]:
         text = library.document(document_id).text
         sentences = (each for passage in library.passages(document_id) for each in passage.sentences)
-        return {_plain(words): (each, words) for each in sentences if (words := text[each.start : each.end])}
+        return tuple((each, text[each.start : each.end]) for each in sentences)
 
     def moved() -> Iterator[Evidence]:
         for each in evidence:
             first = originals.get(each.document.document_id, each.document)
             same = None
             if first.document_id != each.document.document_id:
-                same = sentences_of(first.document_id).get(_plain(each.words))
+                found = sentences_of(first.document_id)
+                same = next((pair for pair in found if tells_the_same(each.words, pair[1])), None)
             yield each if same is None else _at(each, first, *same)
 
     best: dict[object, Evidence] = {}
@@ -60,5 +66,11 @@ def _at(evidence: Evidence, document: DocumentSummary, sentence: Sentence, words
     return replace(evidence, document=document, sentence=sentence, words=words, short=same_length)
 
 
-def _plain(words: str) -> str:
-    return "".join(character for character in words.casefold() if character.isalnum())
+def tells_the_same(words: str, others: str) -> bool:
+    """Whether a sentence of a copy is one of the original: most words are the same, and all numbers, dates and names."""
+    one, other = text_of(words), text_of(others)
+    shared = len(one.content & other.content)
+    if shared <= SAME_SENTENCE * max(len(one.content), len(other.content)):
+        return one.plain == other.plain
+    points, told = points_of(words), points_of(others)
+    return all(any(agree(point, each) for each in told) for point in points)

@@ -97,7 +97,8 @@ def _show_reasons(console: Console, statement: Statement) -> None:
         console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
 
 
-def _show_places(console: Console, citations: Sequence[Citation]) -> None:
+def show_places(console: Console, citations: Sequence[Citation]) -> None:
+    """Show where each citation stands."""
     if citations:
         console.print("[dim]Citations[/dim]")
     for each in citations:
@@ -105,7 +106,7 @@ def _show_places(console: Console, citations: Sequence[Citation]) -> None:
 
 
 def _show_citations(console: Console, answer: Answer) -> None:
-    _show_places(console, answer.citations)
+    show_places(console, answer.citations)
     if answer.nearest:
         console.print("\n[dim]Near, not used[/dim]" if answer.citations else "[dim]Nearest in the documents[/dim]")
     for each in answer.nearest:
@@ -224,6 +225,6 @@ def show_verified(console: Console, report: VerifyReport) -> None:
             console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
             console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
         console.print()
-    _show_places(console, report.citations)
+    show_places(console, report.citations)
     held = len(report.statements) - report.unsupported
     console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")
