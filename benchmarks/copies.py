@@ -14,7 +14,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from news import print_table, read
@@ -85,7 +85,7 @@ def planted(texts: Sequence[str], articles: int, chance: random.Random) -> Itera
     yield "", "share a band", "found", "by a hash"
     for way in WAYS:
         banded = found = hashed = 0
-        for text, other in zip(texts[:articles], texts[1 : articles + 1], strict=True):
+        for text, other in pairwise(texts[: articles + 1]):
             copy = way(text, chance, other)
             near = bool(bands(text) & bands(copy))
             banded += near

@@ -67,7 +67,7 @@ def _at(evidence: Evidence, document: DocumentSummary, sentence: Sentence, words
 
 
 def tells_the_same(words: str, others: str) -> bool:
-    """Whether a sentence of a copy is one of the original: most words are the same, and all numbers, dates and names."""
+    """Whether a copy has a sentence from the original: most words are the same, and every number, date and name."""
     one, other = text_of(words), text_of(others)
     shared = len(one.content & other.content)
     if shared <= SAME_SENTENCE * max(len(one.content), len(other.content)):
