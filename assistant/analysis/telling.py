@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from assistant.analysis.comparison import ComparisonReport, SameText
     from assistant.analysis.sides import Difference, Mark
 
-NOTHING = "Nothing here answers the question."
+NOTHING = "Nothing here answers the question"
 """What is said of a column without a sentence."""
 
 SHARED, DIFFERENT = "What they share", "Where they differ"
