@@ -35,7 +35,9 @@ def trimmed(text: str, chance: random.Random, _other: str) -> str:
 def added_to(text: str, chance: random.Random, other: str) -> str:
     """Put a paragraph of another article somewhere into it."""
     paragraphs = text.split("\n")
-    paragraphs.insert(chance.randrange(len(paragraphs) + 1), chance.choice(other.split("\n")))
+    paragraphs.insert(
+        chance.randrange(len(paragraphs) + 1), chance.choice([each for each in other.split("\n") if each.strip()])
+    )
     return "\n".join(paragraphs)
 
 

@@ -1,1 +1,1 @@
-"""Reports for analysts over many documents."""
+"""Reports for analysts: many documents at once, every sentence with its citation and who says it."""

@@ -1,7 +1,7 @@
 """The evidence for one question side by side, by outlet or by speaker: what they share and where they differ."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
@@ -27,16 +27,19 @@ SENTENCES = 3
 """Sentences in a column at most."""
 
 READ = 6
-"""Passages that are read of each outlet; of everything, so many for each column."""
+"""Passages that are read of each outlet."""
+
+READ_OF_ALL = 24
+"""Passages that are read where columns are speakers."""
 
 NEAREST = 60
 """Passages by which outlets are chosen, where there are more than :data:`COLUMNS`."""
 
-SURE = 0.3
+OFFERED = 0.3
 """Probability from which on a short answer is held against others, as where an answer says that documents differ."""
 
-OWN_VOICE = "In their own voice"
-"""The column of what documents say themselves, where columns are speakers."""
+SURE = 0.5
+"""Probability above which one is likelier right than wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,43 @@ class ComparisonReport:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question to the documents in scope, with the original of each one's text."""
+
+    assistant: Assistant
+    question: str
+    scope: Scope
+    documents: Sequence[DocumentSummary]
+    texts: Mapping[str, DocumentSummary]
+
+    def read(self, scope: Scope, passages: int) -> list[Evidence]:
+        found = self.assistant.find(self.question, scope=scope, passages=passages)
+        return heard_once(self.assistant.library, found.evidence, self.texts)
+
+    def likeliest(self, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """Return the sentences that answer likeliest, each wording once."""
+        enough = self.assistant.enough(self.question)
+        likely = sorted(evidence, key=lambda each: -each.probability)
+        best = {each.words: each for each in reversed(likely) if each.probability >= enough}
+        return list(best.values())[::-1][:SENTENCES]
+
+
 Heard = Mapping[str, Sequence[Evidence]]
 """What is told, by the name of the column."""
 
+Say = Callable[[str], None]
+"""Takes what is being done, in a few words, for the person who waits."""
 
-def compare(assistant: Assistant, question: str, *, by: By = "outlet", scope: Scope = EVERYTHING) -> ComparisonReport:
+
+def compare(
+    assistant: Assistant,
+    question: str,
+    *,
+    by: By = "outlet",
+    scope: Scope = EVERYTHING,
+    say: Say = lambda _: None,
+) -> ComparisonReport:
     """Return what outlets or speakers in ``scope`` tell on ``question``, each text heard once.
 
     Raises:
@@ -100,8 +135,8 @@ def compare(assistant: Assistant, question: str, *, by: By = "outlet", scope: Sc
     began = time.perf_counter()
     documents = [each for each in assistant.library.documents() if scope.admits(each)]
     texts = originals(assistant.library, documents)
-    hear = _by_outlet if by == "outlet" else _by_speaker
-    heard, left_out = hear(assistant, question, scope, documents, texts)
+    asked = _Asked(assistant, question, scope, documents, texts)
+    heard, left_out = (_by_outlet if by == "outlet" else _by_speaker)(asked, say)
     citations = cited(assistant.library, [each for evidence in heard.values() for each in evidence])
     agreements, differences = findings(question, list(_told(question, heard, citations)))
     statements = iter(state(citations))
@@ -124,63 +159,47 @@ def compare(assistant: Assistant, question: str, *, by: By = "outlet", scope: Sc
     )
 
 
-def _by_outlet(
-    assistant: Assistant,
-    question: str,
-    scope: Scope,
-    documents: Sequence[DocumentSummary],
-    texts: Mapping[str, DocumentSummary],
-) -> tuple[Heard, tuple[str, ...]]:
+def _by_outlet(asked: _Asked, say: Say) -> tuple[Heard, tuple[str, ...]]:
     """Return what each outlet tells, at most :data:`COLUMNS` of them, nearest first, and the names of the others."""
     members: dict[str, list[str]] = {}
-    for each in documents:
+    for each in asked.documents:
         members.setdefault(outlet_of(each), []).append(each.document_id)
     names = list(members)
     if len(names) > COLUMNS:
-        hits = assistant.search(question, scope=scope, limit=NEAREST).hits
+        hits = asked.assistant.search(asked.question, scope=asked.scope, limit=NEAREST).hits
         names = list(dict.fromkeys((*(outlet_of(hit.document) for hit in hits), *names)))
     heard = {}
     for name in names[:COLUMNS]:
-        found = assistant.find(question, scope=replace(scope, documents=tuple(members[name])), passages=READ)
-        once = heard_once(assistant.library, found.evidence, texts)
-        heard[name] = _likeliest(assistant, question, [each for each in once if outlet_of(each.document) == name])
+        say(f"Reading {name}")
+        evidence = asked.read(replace(asked.scope, documents=tuple(members[name])), READ)
+        heard[name] = asked.likeliest([each for each in evidence if outlet_of(each.document) == name])
     order = sorted(heard, key=lambda name: -max((each.probability for each in heard[name]), default=0.0))
     return {name: heard[name] for name in order}, tuple(names[COLUMNS:])
 
 
-def _by_speaker(
-    assistant: Assistant,
-    question: str,
-    scope: Scope,
-    documents: Sequence[DocumentSummary],
-    texts: Mapping[str, DocumentSummary],
-) -> tuple[Heard, tuple[str, ...]]:
-    """Return what each speaker tells, at most :data:`COLUMNS` of them, and what documents say in their own voice."""
-    within = replace(scope, documents=tuple(each.document_id for each in documents)) if documents else scope
-    found = assistant.find(question, scope=within, passages=READ * COLUMNS)
+def _by_speaker(asked: _Asked, say: Say) -> tuple[Heard, tuple[str, ...]]:
+    """Return what each speaker tells, at most :data:`COLUMNS` of them, likeliest first, and the names of the others.
+
+    What documents say themselves is their outlets' own voice.
+    """
+    say("Reading what is said")
+    evidence = asked.read(asked.scope, READ_OF_ALL)
+    names = joined_names(each.sentence.speaker for each in evidence if each.sentence.speaker)
     said: dict[str, list[Evidence]] = {}
-    names = joined_names(each.sentence.speaker for each in found.evidence if each.sentence.speaker)
-    for each in heard_once(assistant.library, found.evidence, texts):
-        said.setdefault(names[each.sentence.speaker] if each.sentence.speaker else OWN_VOICE, []).append(each)
-    heard = {name: chosen for name, evidence in said.items() if (chosen := _likeliest(assistant, question, evidence))}
-    order = sorted(heard, key=lambda name: (name == OWN_VOICE, -max(each.probability for each in heard[name])))
-    shown = [*order[:COLUMNS], *order[COLUMNS:][-1:]] if OWN_VOICE in order[COLUMNS:] else order[:COLUMNS]
-    return {name: heard[name] for name in shown}, tuple(name for name in order if name not in shown)
-
-
-def _likeliest(assistant: Assistant, question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the sentences that answer most likely, each wording once, in the order of their places."""
-    likely = [each for each in evidence if each.probability >= assistant.enough(question)]
-    best = {each.words: each for each in sorted(likely, key=lambda each: each.probability)}
-    chosen = list(best.values())[::-1][:SENTENCES]
-    return sorted(chosen, key=lambda each: -each.probability)
+    for each in evidence:
+        own = f"{outlet_of(each.document)}, in its own voice"
+        said.setdefault(names[each.sentence.speaker] if each.sentence.speaker else own, []).append(each)
+    heard = {name: chosen for name, evidence in said.items() if (chosen := asked.likeliest(evidence))}
+    order = sorted(heard, key=lambda name: -heard[name][0].probability)
+    return {name: heard[name] for name in order[:COLUMNS]}, tuple(order[COLUMNS:])
 
 
 def _told(question: str, heard: Heard, citations: Sequence[Citation]) -> Iterator[Told]:
     told = ((name, each) for name, evidence in heard.items() for each in evidence)
     for citation, (name, each) in zip(citations, told, strict=True):
-        sure = each.short_probability >= SURE and not asks_at_length(question)
-        yield Told(citation.number, name, each.words, each.short if sure else None, each.sentence.manner)
+        offered = each.short_probability >= OFFERED and not asks_at_length(question)
+        sure = min(each.short_probability, each.probability) > SURE
+        yield Told(citation.number, name, each.words, each.short if offered else None, sure, each.sentence.manner)
 
 
 def _same_texts(

@@ -85,12 +85,17 @@ def _is_answer(held: _Held, asked: re.Pattern[str] | None) -> bool:
 
 
 def _in_words(told: Sequence[Told]) -> tuple[list[Agreement], list[Difference]]:
-    """Weigh short answers that hold no number, date or name; those with a word of content in common say the same."""
+    """Weigh short answers that are no number, date or name; those with a word of content in common say the same.
+
+    Two without one may mean the same in other words, so only those that are likelier right than wrong differ.
+    """
     answers = [(each, each.answer) for each in told if each.answer]
     sides = [side(one) for one in parted(answers, lambda one, other: bool(_content(one) & _content(other)))]
     agreements = [Agreement("outcome", one) for one in sides if len(one.columns) > 1]
-    apart = len({column for one in sides for column in one.columns}) > 1 and len(sides) > 1
-    return agreements, [Difference("outcome", (), tuple(sides))] if apart else []
+    sure = {each.number for each in told if each.sure}
+    apart = tuple(one for one in sides if sure.intersection(one.citations))
+    differs = len(apart) > 1 and len({column for one in apart for column in one.columns}) > 1
+    return agreements, [Difference("outcome", (), apart)] if differs else []
 
 
 def _content(answer: tuple[Told, Span]) -> frozenset[str]:
@@ -127,7 +132,9 @@ def _is_no_chance(one: Point, other: Point) -> bool:
 
 
 def _count_alike(one: Point, other: Point) -> bool:
-    return one.kind == "date" or bool(unit_of(one)) or bool(one.heads & other.heads)
+    if one.kind == "date":
+        return True
+    return unit_of(one) == unit_of(other) and (unit_of(one) != "" or bool(one.heads & other.heads))
 
 
 def _weighed(held: Sequence[_Held], of: tuple[str, ...]) -> tuple[list[Agreement], list[Difference]]:

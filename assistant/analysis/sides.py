@@ -21,13 +21,15 @@ _LONG = 4
 class Told:
     """A sentence that a column tells; ``number`` is its citation's.
 
-    ``answer`` is the short answer to the question in its words, where the reader is sure enough of one.
+    ``answer`` is the short answer to the question in its words, where the reader offers one, and ``sure`` whether that is
+    likelier right than wrong.
     """
 
     number: int
     column: str
     words: str
     answer: Span | None = None
+    sure: bool = False
     manner: Manner = "own"
 
 

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from assistant.analysis import telling
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary, scoped
-from assistant.cli.shell import DECLINED, app, print_report, workspace_of
+from assistant.cli.shell import DECLINED, app, err, print_report, workspace_of
 from assistant.quoting import DECLINED as NOT_SAID
 from assistant.quoting import lead_line
 from index.types import Scope
@@ -33,8 +33,8 @@ def compare(
     """Show what outlets or speakers tell on one question, what they share and where they differ."""
     from assistant.analysis.comparison import compare as compare_  # noqa: PLC0415
 
-    with workspace_of(library) as workspace:
-        report = compare_(workspace.assistant, question, by=by, scope=scope)
+    with workspace_of(library) as workspace, terminal.saying(err) as say:
+        report = compare_(workspace.assistant, question, by=by, scope=scope, say=say)
     print_report(report, as_json, show_comparison)
     if not report.citations:
         raise typer.Exit(DECLINED)

@@ -44,6 +44,13 @@ def progress(console: Console) -> Iterator[Callable[[types.Progress], None]]:
         yield report
 
 
+@contextmanager
+def saying(console: Console) -> Iterator[Callable[[str], None]]:
+    """Show what is being done while it takes time; yields the function to say it to."""
+    with console.status("") as status:
+        yield lambda words: status.update(escape(words))
+
+
 def show_error(console: Console, error: BylineError) -> None:
     """Show what happened, to what, and what to do next."""
     where = f"[bold]{escape(error.place)}[/bold]: " if error.place else ""

@@ -61,9 +61,7 @@ def _side(side: Side, shown: Mapping[int, Shown]) -> dict[str, object]:
     return {"words": side.words, "columns": side.columns, "cited": [shown[number] for number in side.citations]}
 
 
-def _told(
-    column: Column, shown: Mapping[int, Shown], marks: Mapping[int, Sequence[Mark]]
-) -> list[dict[str, object]]:
+def _told(column: Column, shown: Mapping[int, Shown], marks: Mapping[int, Sequence[Mark]]) -> list[dict[str, object]]:
     """Return a column's statements: who says each, its words in pieces, and where it is cited."""
     return [
         {

@@ -1,6 +1,7 @@
 """What sentences of several columns share, and where they differ."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.analysis.differences import findings
 from assistant.analysis.sides import Difference, Side, Told
@@ -14,7 +15,7 @@ def told(*sentences: tuple[str, str] | tuple[str, str, str]) -> list[Told]:
     found = []
     for number, (column, words, *answer) in enumerate(sentences, start=1):
         span = Span(words.index(answer[0]), words.index(answer[0]) + len(answer[0])) if answer else None
-        found.append(Told(number, column, words, span))
+        found.append(Told(number, column, words, span, sure=True))
     return found
 
 
@@ -132,3 +133,19 @@ def test_opposites_and_negations_in_sentences_that_run_alike_are_marked():
 
 def test_sentences_on_different_things_have_no_outcome_in_common():
     assert outcome("Takings at the café rose.", "The hotel fell into disrepair after the war.") == ()
+
+
+def test_answers_in_other_words_that_are_as_likely_wrong_as_right_are_not_called_a_difference():
+    first, second = told(
+        ("Argus", "The seal of the bow door had broken.", "The seal of the bow door"),
+        ("Echo", "The operator blamed a pump.", "a pump"),
+    )
+    assert findings("What broke on the ferry?", [first, replace(second, sure=False)])[1] == ()
+
+
+def test_months_are_not_shared_with_what_is_only_counted():
+    agreements, _ = findings(
+        "What of the railway?",
+        told(("Argus", "The railway opens three months late."), ("Echo", "The railway lost three wires.")),
+    )
+    assert agreements == ()
