@@ -21,7 +21,7 @@ _LONG = 4
 class Told:
     """A sentence that a column tells; ``number`` is its citation's.
 
-    ``answer`` is the short answer to the question in its words, where the reader offers one, and ``sure`` whether that is
+    ``answer`` is the short answer to the question in its words, where the reader offers one; it is ``sure`` where it is
     likelier right than wrong.
     """
 
