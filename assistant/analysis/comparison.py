@@ -26,11 +26,8 @@ COLUMNS = 8
 SENTENCES = 3
 """Sentences in a column at most."""
 
-READ = 6
-"""Passages that are read of each outlet."""
-
-READ_OF_ALL = 24
-"""Passages that are read where columns are speakers."""
+READ = 32
+"""Passages that are read for a comparison; each outlet has its share."""
 
 NEAREST = 60
 """Passages by which outlets are chosen, where there are more than :data:`COLUMNS`."""
@@ -103,10 +100,10 @@ class _Asked:
         return heard_once(self.assistant.library, found.evidence, self.texts)
 
     def likeliest(self, evidence: Sequence[Evidence]) -> list[Evidence]:
-        """Return the sentences that answer likeliest, each wording once."""
+        """Return the sentences that answer likeliest, each wording once; none that only asks."""
         enough = self.assistant.enough(self.question)
-        likely = sorted(evidence, key=lambda each: -each.probability)
-        best = {each.words: each for each in reversed(likely) if each.probability >= enough}
+        told = (each for each in evidence if each.probability >= enough and not each.words.endswith("?"))
+        best = {each.words: each for each in sorted(told, key=lambda each: each.probability)}
         return list(best.values())[::-1][:SENTENCES]
 
 
@@ -171,7 +168,7 @@ def _by_outlet(asked: _Asked, say: Say) -> tuple[Heard, tuple[str, ...]]:
     heard = {}
     for name in names[:COLUMNS]:
         say(f"Reading {name}")
-        evidence = asked.read(replace(asked.scope, documents=tuple(members[name])), READ)
+        evidence = asked.read(replace(asked.scope, documents=tuple(members[name])), READ // min(COLUMNS, len(names)))
         heard[name] = asked.likeliest([each for each in evidence if outlet_of(each.document) == name])
     order = sorted(heard, key=lambda name: -max((each.probability for each in heard[name]), default=0.0))
     return {name: heard[name] for name in order}, tuple(names[COLUMNS:])
@@ -183,7 +180,7 @@ def _by_speaker(asked: _Asked, say: Say) -> tuple[Heard, tuple[str, ...]]:
     What documents say themselves is their outlets' own voice.
     """
     say("Reading what is said")
-    evidence = asked.read(asked.scope, READ_OF_ALL)
+    evidence = asked.read(asked.scope, READ)
     names = joined_names(each.sentence.speaker for each in evidence if each.sentence.speaker)
     said: dict[str, list[Evidence]] = {}
     for each in evidence:

@@ -115,8 +115,16 @@ def _point(words: str, text: Text, kind: Kind, start: int, end: int, value: Quan
     before = reversed(text.words[max(0, first - _HEAD) : first])
     behind = text.words[last : last + _HEAD]
     beside = tuple(next((word.stem for word in side if word.stem in text.content), None) for side in (before, behind))
-    span = in_words(words, text.plain, Span(start, end))
+    span = in_words(words, text.plain, Span(start, _counted_to(text, start, end) if kind == "number" else end))
     return Point(kind, span, span.of(words), value, near, heads, (beside[0], beside[1]))
+
+
+def _counted_to(text: Text, start: int, end: int) -> int:
+    """Return where a number ends together with the word that it counts or is measured in: "560 people", "45 days"."""
+    following = text.words[text.word_at(end - 1) + 1 :][:1]
+    apart = text.plain[start:end][-1:].isalnum() and following and text.plain[end : following[0].start] in (" ", "-")
+    own_kind = any(each in text.plain[start:end] for each in _KEPT)
+    return following[0].end if apart and not own_kind and following[0].stem in text.content else end
 
 
 def unit_of(point: Point) -> str:

@@ -5,8 +5,8 @@ from gradio.events import api
 
 from assistant.prompts import load_prompt
 from assistant.types import Answer
-from assistant.ui.replies import json_of, scope_from
 from assistant.ui.comparison_api import add_compare
+from assistant.ui.replies import json_of, scope_from
 from assistant.workspace import Workspace
 
 
