@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.selecting import can_stand, select
+from assistant.analysis.texts import originals
 from assistant.analysis.themes import middle, names_of, part
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
@@ -91,7 +92,9 @@ def brief(
     measure = LENGTHS[length]
     documents = [each for each in library.documents() if scope.admits(each)]
     say(f"Looking through {len(documents):,} documents")
-    hits = _passages(library, topic, scope, measure)
+    texts = originals(library, documents)
+    once = replace(scope, documents=tuple({each.document_id for each in texts.values()}))
+    hits = _passages(library, topic, once, measure)
     vectors = library.vectors(hits)
     parted = part(vectors, min(measure.themes, max(1, len(hits) // SMALL_THEME)))
     titles = names_of([[hits[row].text for row in rows] for rows in parted])
@@ -110,7 +113,7 @@ def brief(
         length=length,
         themes=_themes(told, citations),
         citations=citations,
-        coverage=coverage(documents, citations),
+        coverage=coverage(documents, citations, texts),
         seconds=time.perf_counter() - began,
     )
 

@@ -11,6 +11,7 @@ from assistant.analysis.sides import Agreement, Difference, Told
 from assistant.analysis.texts import heard_once, originals
 from assistant.answering import Assistant
 from assistant.citing import cited
+from assistant.errors import NothingInScopeError
 from assistant.quoting import asks_at_length, state
 from assistant.speakers import joined_names
 from assistant.types import Citation, Evidence, Statement
@@ -54,7 +55,7 @@ class SameText:
 class Column:
     """What one outlet or speaker tells: the documents' own sentences, likeliest first; none where nothing answers.
 
-    An outlet without a name is called by its document's title. ``same_text`` are documents of this outlet that repeat
+    A document without an outlet goes by its author, or else its title. ``same_text`` are documents of this outlet that repeat
     another's text.
     """
 
@@ -126,11 +127,14 @@ def compare(
 
     Raises:
         QuestionError: the question is empty or too long.
+        NothingInScopeError: no document is in scope.
         StaleLibraryError: the library needs re-indexing.
         DocumentNotFoundError: a document was removed meanwhile.
     """
     began = time.perf_counter()
     documents = [each for each in assistant.library.documents() if scope.admits(each)]
+    if not documents:
+        raise NothingInScopeError("There is nothing to compare: no document is in scope.", advice="Widen the scope.")
     texts = originals(assistant.library, documents)
     asked = _Asked(assistant, question, scope, documents, texts)
     heard, left_out = (_by_outlet if by == "outlet" else _by_speaker)(asked, say)
@@ -214,5 +218,5 @@ def _same_texts(
 
 
 def outlet_of(document: DocumentSummary) -> str:
-    """Return what a document is called among outlets: its outlet, or else its title."""
-    return document.outlet or document.title
+    """Return what a document is called among outlets: its outlet, else its author, else its title."""
+    return document.outlet or document.author or document.title

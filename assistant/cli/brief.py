@@ -61,6 +61,7 @@ def coverage_line(found: Coverage) -> str:
     """Return what a report was made from in one line."""
     parts = [
         f"{found.used} of {found.documents} documents",
+        f"{found.texts} texts" if found.texts < found.documents else "",
         f"{len(found.outlets)} outlets" if found.outlets else "",
         f"{len(found.speakers)} speakers" if found.speakers else "",
         " – ".join(dict.fromkeys(filter(None, (long_date(found.first), long_date(found.last))))),

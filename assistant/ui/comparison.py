@@ -9,12 +9,13 @@ from assistant.analysis import telling
 from assistant.analysis.comparison import Column, ComparisonReport, compare
 from assistant.analysis.sides import Mark, Side
 from assistant.quoting import DECLINED
+from assistant.types import Citation
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Say, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped
-from assistant.ui.wording import said_by, scope_words, source_line
+from assistant.ui.wording import day, scope_words, source_line
 from assistant.workspace import Workspace
 from index.types import Scope
 
@@ -65,13 +66,23 @@ def _told(column: Column, shown: Mapping[int, Shown], marks: Mapping[int, Sequen
     """Return a column's statements: who says each, its words in pieces, and where it is cited."""
     return [
         {
-            "who": said_by(statement, shown[number].citation),
+            "who": statement.speaker or "In its own voice",
+            "where": _where(shown[number].citation, column.name),
             "pieces": telling.marked(statement.text, marks.get(number, ())),
             "cited": shown[number],
         }
         for statement in column.statements
         for number in statement.citations
     ]
+
+
+def _where(citation: Citation, column: str) -> str:
+    """Return how and where something is said, without what the column's name says already."""
+    manner = {"denied": "denies", "asked": "asks"}.get(citation.manner)
+    relayed = f"quoted by {citation.via}" if citation.via else None
+    source = citation.outlet or citation.author or citation.title
+    known = column == source or column.startswith(f"{source}, ")
+    return ", ".join(filter(None, (manner, relayed, None if known else f"in {source}", day(citation.published))))
 
 
 def plain_text(report: ComparisonReport) -> str:
