@@ -55,8 +55,8 @@ class SameText:
 class Column:
     """What one outlet or speaker tells: the documents' own sentences, likeliest first; none where nothing answers.
 
-    A document without an outlet goes by its author, or else its title. ``same_text`` are documents of this outlet that repeat
-    another's text.
+    A document without an outlet goes by its author, or else its title. ``same_text`` are documents of this outlet that
+    repeat another's text.
     """
 
     name: str

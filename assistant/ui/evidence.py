@@ -19,7 +19,8 @@ class Shown:
     """A citation with its surroundings. ``before`` and ``after`` are the sentences beside it in its passage.
 
     ``question`` is the interviewer's question that the passage answers; ``original`` whether the document's file can be
-    opened; ``copies`` are other documents that hold the same text. A kept citation carries the version it was found in; a removed document's holds none of its words.
+    opened; ``copies`` are other documents that hold the same text. A kept citation carries the version it was found in;
+    a removed document's holds none of its words.
     """
 
     citation: Citation
