@@ -69,8 +69,10 @@ def _at(evidence: Evidence, document: DocumentSummary, sentence: Sentence, words
 def tells_the_same(words: str, others: str) -> bool:
     """Whether a copy has a sentence from the original: most words are the same, and every number, date and name."""
     one, other = text_of(words), text_of(others)
+    if one.plain.casefold() == other.plain.casefold():
+        return True
     shared = len(one.content & other.content)
     if shared <= SAME_SENTENCE * max(len(one.content), len(other.content)):
-        return one.plain == other.plain
+        return False
     points, told = points_of(words), points_of(others)
     return all(any(agree(point, each) for each in told) for point in points)
