@@ -33,6 +33,9 @@ READ = 32
 NEAREST = 60
 """Passages by which outlets are chosen, where there are more than :data:`COLUMNS`."""
 
+CLOSE_TO_BEST = 0.5
+"""A sentence is shown from this fraction of the best one's probability on, and wherever it answers by itself."""
+
 OFFERED = 0.3
 """Probability from which on a short answer is held against others, as where an answer says that documents differ."""
 
@@ -96,16 +99,10 @@ class _Asked:
     documents: Sequence[DocumentSummary]
     texts: Mapping[str, DocumentSummary]
 
-    def read(self, scope: Scope, passages: int) -> list[Evidence]:
+    def read(self, scope: Scope, passages: int) -> tuple[float, list[Evidence]]:
+        """Return how surely something answers, and what may, each text heard once."""
         found = self.assistant.find(self.question, scope=scope, passages=passages)
-        return heard_once(self.assistant.library, found.evidence, self.texts)
-
-    def likeliest(self, evidence: Sequence[Evidence]) -> list[Evidence]:
-        """Return the sentences that answer likeliest, each wording once; none that only asks."""
-        enough = self.assistant.enough(self.question)
-        told = (each for each in evidence if each.probability >= enough and not each.words.endswith("?"))
-        best = {each.words: each for each in sorted(told, key=lambda each: each.probability)}
-        return list(best.values())[::-1][:SENTENCES]
+        return found.sure, heard_once(self.assistant.library, found.evidence, self.texts)
 
 
 Heard = Mapping[str, Sequence[Evidence]]
@@ -137,7 +134,12 @@ def compare(
         raise NothingInScopeError("There is nothing to compare: no document is in scope.", advice="Widen the scope.")
     texts = originals(assistant.library, documents)
     asked = _Asked(assistant, question, scope, documents, texts)
-    heard, left_out = (_by_outlet if by == "outlet" else _by_speaker)(asked, say)
+    sure, told, left_out = (_by_outlet if by == "outlet" else _by_speaker)(asked, say)
+    heard = _chosen(told, sure, assistant.enough(question))
+    if by == "speaker":
+        speaking = [name for name, evidence in heard.items() if evidence]
+        heard = {name: heard[name] for name in speaking[:COLUMNS]}
+        left_out = tuple(speaking[COLUMNS:])
     citations = cited(assistant.library, [each for evidence in heard.values() for each in evidence])
     agreements, differences = findings(question, list(_told(question, heard, citations)))
     statements = iter(state(citations))
@@ -160,8 +162,8 @@ def compare(
     )
 
 
-def _by_outlet(asked: _Asked, say: Say) -> tuple[Heard, tuple[str, ...]]:
-    """Return what each outlet tells, at most :data:`COLUMNS` of them, nearest first, and the names of the others."""
+def _by_outlet(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]:
+    """Return how surely outlets answer, what each tells, at most :data:`COLUMNS` of them, and the other names."""
     members: dict[str, list[str]] = {}
     for each in asked.documents:
         members.setdefault(outlet_of(each), []).append(each.document_id)
@@ -169,30 +171,46 @@ def _by_outlet(asked: _Asked, say: Say) -> tuple[Heard, tuple[str, ...]]:
     if len(names) > COLUMNS:
         hits = asked.assistant.search(asked.question, scope=asked.scope, limit=NEAREST).hits
         names = list(dict.fromkeys((*(outlet_of(hit.document) for hit in hits), *names)))
-    heard = {}
+    heard, sure = {}, 0.0
     for name in names[:COLUMNS]:
         say(f"Reading {name}")
-        evidence = asked.read(replace(asked.scope, documents=tuple(members[name])), READ // min(COLUMNS, len(names)))
-        heard[name] = asked.likeliest([each for each in evidence if outlet_of(each.document) == name])
-    order = sorted(heard, key=lambda name: -max((each.probability for each in heard[name]), default=0.0))
-    return {name: heard[name] for name in order}, tuple(names[COLUMNS:])
+        within = replace(asked.scope, documents=tuple(members[name]))
+        surely, evidence = asked.read(within, READ // min(COLUMNS, len(names)))
+        heard[name] = [each for each in evidence if outlet_of(each.document) == name]
+        sure = max(sure, surely)
+    return sure, heard, tuple(names[COLUMNS:])
 
 
-def _by_speaker(asked: _Asked, say: Say) -> tuple[Heard, tuple[str, ...]]:
-    """Return what each speaker tells, at most :data:`COLUMNS` of them, likeliest first, and the names of the others.
-
-    What documents say themselves is their outlets' own voice.
-    """
+def _by_speaker(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]:
+    """Return how surely speakers answer, and what each tells; what documents say themselves is their outlets' own."""
     say("Reading what is said")
-    evidence = asked.read(asked.scope, READ)
+    sure, evidence = asked.read(asked.scope, READ)
     names = joined_names(each.sentence.speaker for each in evidence if each.sentence.speaker)
-    said: dict[str, list[Evidence]] = {}
+    heard: dict[str, list[Evidence]] = {}
     for each in evidence:
         own = f"{outlet_of(each.document)}, in its own voice"
-        said.setdefault(names[each.sentence.speaker] if each.sentence.speaker else own, []).append(each)
-    heard = {name: chosen for name, evidence in said.items() if (chosen := asked.likeliest(evidence))}
-    order = sorted(heard, key=lambda name: -heard[name][0].probability)
-    return {name: heard[name] for name in order[:COLUMNS]}, tuple(order[COLUMNS:])
+        heard.setdefault(names[each.sentence.speaker] if each.sentence.speaker else own, []).append(each)
+    return sure, heard, ()
+
+
+def _chosen(heard: Heard, sure: float, enough: float) -> dict[str, list[Evidence]]:
+    """Return the sentences of each column that answer likeliest, each wording once, none that only asks.
+
+    Columns stand in the order of their likeliest sentences. Where nothing is sure ``enough``, none has any.
+    """
+    told = {name: [each for each in evidence if not each.words.endswith("?")] for name, evidence in heard.items()}
+    best = {name: max((each.probability for each in evidence), default=0.0) for name, evidence in told.items()}
+    least = min(enough, CLOSE_TO_BEST * max(best.values(), default=0.0)) if sure >= enough else 1.0
+    return {
+        name: list({each.words: each for each in _likeliest(told[name]) if each.probability >= least}.values())[
+            :SENTENCES
+        ]
+        for name in sorted(told, key=lambda name: -best[name])
+    }
+
+
+def _likeliest(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda each: -each.probability)
 
 
 def _told(question: str, heard: Heard, citations: Sequence[Citation]) -> Iterator[Told]:
