@@ -7,6 +7,7 @@ import pytest
 from assistant.analysis.comparison import Column, ComparisonReport, compare
 from assistant.answering import Assistant, QuestionError
 from assistant.errors import NothingInScopeError
+from assistant.reader.trained import TrainedReader
 from index.library import Library
 from index.types import Scope
 from tests.fakes import WordReader
@@ -106,3 +107,11 @@ def test_what_cannot_be_compared_is_said(assistant: Assistant):
     with pytest.raises(QuestionError):
         compare(assistant, " ")
     assert compare(assistant, "Who painted the altar of Ghent?").citations == ()
+
+
+def test_the_samples_part_on_the_reopening_and_one_of_them_repeats_another(samples: Library):
+    report = compare(Assistant(samples, TrainedReader()), "When will the railway reopen?")
+    assert report.texts == report.documents - 1
+    assert [each.of_outlet for each in column(report, "Garrow Ledger").same_text] == ["Coastline FM"]
+    dates = next(each for each in report.differences if each.kind == "date" and not each.about)
+    assert {"Easter 2026", "July 2026"} <= {side.words for side in dates.sides}
