@@ -32,7 +32,8 @@ class CopyStore:
     def fill(self) -> None:
         """Note the documents that are not noted yet: those of a library from before copies were known."""
         missing = self._db.rows(
-            "SELECT document_id FROM documents WHERE document_id NOT IN (SELECT document_id FROM bands)"
+            "SELECT document_id FROM documents"
+            " WHERE NOT EXISTS (SELECT 1 FROM bands WHERE bands.document_id = documents.document_id)"
         )
         for (document_id,) in missing:
             for (text,) in self._db.rows("SELECT text FROM documents WHERE document_id = ?", document_id):
