@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.catalog import METADATA_FIELDS, Catalog
+from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.ingest import SPLITTING, Ingest, OnProgress
@@ -52,6 +53,7 @@ __all__ = [
     "Vectors",
     "claims_of",
     "content_words",
+    "groups_of",
     "has_bfloat16",
     "paragraph_sentences",
     "sentence_spans",
@@ -109,6 +111,15 @@ class Library:
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Return every document without its text, by title."""
         return tuple(self._search.documents().values())
+
+    def copies(self) -> tuple[tuple[str, ...], ...]:
+        """Return the groups of documents that are copies of one text, as ids, the one published first in front.
+
+        Of undated ones the one that was added first. Documents that no other repeats are in no group.
+        """
+        documents = self._search.documents()
+        groups = {frozenset((each.document_id, *each.copies)) for each in documents.values() if each.copies}
+        return tuple(sorted(originals_first(documents[each] for each in group) for group in groups))
 
     def document(self, document_id: str) -> Document:
         """Return one document with its text.

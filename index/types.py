@@ -130,7 +130,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document without its text, for lists."""
+    """A document without its text, for lists. ``copies`` are the ids of other documents that hold the same text."""
 
     document_id: str
     version: str
@@ -147,6 +147,7 @@ class DocumentSummary:
     passages: int
     speakers: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import assistant.analysis.comparison
+import assistant.analysis.sides
 import assistant.types
 import index.types
 from assistant.evaluation import Figures, measure
@@ -18,7 +20,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 SHAPES = {
     name: found
-    for module in (index.types, assistant.types)
+    for module in (index.types, assistant.types, assistant.analysis.sides, assistant.analysis.comparison)
     for name, found in vars(module).items()
     if dataclasses.is_dataclass(found)
 }

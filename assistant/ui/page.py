@@ -4,7 +4,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import analysis, brief, layout
+from assistant.ui import analysis, brief, comparison, layout
 from assistant.ui.api import add_endpoints
 from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
@@ -12,7 +12,7 @@ from assistant.workspace import Workspace
 
 SCRIPTS = ("bridge.js", "conversations.js", "evidence.js", "sources.js", "models.js", "thread.js", "reports.js")
 
-PAGES = (brief.PAGE,)
+PAGES = (brief.PAGE, comparison.PAGE)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (
