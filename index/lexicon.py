@@ -262,6 +262,11 @@ TIMES = DAYS | _words(
     "earlier later last this again recently afterward afterwards hours days weeks months years minutes moments"
 )
 
+# Join a sentence to the one before it, and say nothing themselves.
+CONNECTIVES = _words(
+    "however meanwhile moreover furthermore but and yet still also nevertheless nonetheless instead indeed besides "
+    "additionally similarly likewise now then so thus therefore though"
+)
 # Stand for those of whom they are a number: "a handful of senators".
 NUMBERS = _words(
     "handful number majority dozens hundreds thousands scores couple pair half percent group some one many"

@@ -25,13 +25,15 @@ OWN = Voice()
 class Claim:
     """Words that a voice is given, as spans of the text, and the mention of the speaker that gave it away.
 
-    ``quoted`` words stand between quotation marks, all of them.
+    A turn of an interview has no mention. ``quoted`` words stand between quotation marks, all of them. ``cue`` is what
+    says that they are said ("denied", "according to"), where words do.
     """
 
     voice: Voice
     mention: Span | None
     spans: tuple[Span, ...]
     quoted: bool = False
+    cue: Span | None = None
 
 
 class Interview:
