@@ -37,7 +37,8 @@ _SOURCES = frozenset({"source", "sources", "official", "officials", "people", "p
 class Cue:
     """Someone's words in a sentence: ranges of its tokens. ``via`` relays what ``source`` said.
 
-    ``verb`` is what says that they speak ("has denied", "according to"), ``None`` where only marks do. ``relays`` marks a source that hands on what others say, if the sentence names them ("according to").
+    ``verb`` is what says that they speak ("has denied", "according to"), ``None`` where only marks do. ``relays`` marks
+    a source that hands on what others say, if the sentence names them ("according to").
     """
 
     source: Range

@@ -107,6 +107,7 @@ MALE_NAMES = _words(
     "Sergei Sergey Ivan Igor Boris Alexei Mikhail Nikolai Barack Bernie Marco Mitt Jeb Newt Rick Mitch Harry Desmond "
     "Hugh Lionel Bernard Piers Owen"
 )
+GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES
 FEMALE_NOUNS = _words(
     "woman spokeswoman chairwoman congresswoman councilwoman businesswoman actress mother daughter sister wife widow "
     "aunt grandmother girl lady queen princess duchess"
