@@ -158,8 +158,11 @@ def _quoted(tokens: Sequence[Token], start: int, end: int) -> tuple[Range, ...]:
 
 def _only_placing(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether what stands between a verb and a quotation says only when, where or to whom."""
-    between = [tokens[place].key for place in range(start, end)]
-    return len(between) <= 16 and not any(key in _CLAUSE - {"when", "where"} or key in VERBS for key in between)
+    opens = (
+        tokens[place].key in _CLAUSE - {"when", "where"} or (tokens[place].key in VERBS and not _is_noun(tokens, place))
+        for place in range(start, end)
+    )
+    return end - start <= 16 and not any(opens)
 
 
 def _opening(tokens: Sequence[Token], start: int, end: int) -> tuple[Range, ...]:
