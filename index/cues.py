@@ -72,6 +72,8 @@ def _cue_at(tokens: Sequence[Token], place: int, token: Token, earlier: Sequence
         return _according(tokens, place)
     if token.key in ("reported", "quoted", "noted") and following == "by" and before in ("as", ","):
         return _quoted_by(tokens, place)
+    if token.key == "citing" and _cites_someone(tokens, place):
+        return None  # "the Echo wrote, citing an aide": see _relayed
     if token.key in VERBS and (not token.capital or place == 0 or tokens[place - 1].kind == "quote"):
         return _spoken(tokens, place, earlier)
     return None
@@ -186,11 +188,15 @@ def _relayed(tokens: Sequence[Token], cue: Cue) -> Cue:
     for place in range(cue.source[1], len(tokens)):
         if tokens[place].key in ("quoted", "cited") and key_at(tokens, place + 1) in ("by", "in"):
             return replace(cue, via=phrase_after(tokens, place + 2))
-        if tokens[place].key == "citing":
-            cited = phrase_after(tokens, place + 1)
-            if cited and any(key_at(tokens, word) in _SOURCES for word in range(*cited)):
-                return replace(cue, source=cited, via=cue.source)
+        if tokens[place].key == "citing" and (cited := _cites_someone(tokens, place)):
+            return replace(cue, source=cited, via=cue.source)
     return cue
+
+
+def _cites_someone(tokens: Sequence[Token], place: int) -> Range | None:
+    """Return the people whom "citing" at ``place`` names as a source, ``None`` if it names none."""
+    cited = phrase_after(tokens, place + 1)
+    return cited if cited and any(key_at(tokens, word) in _SOURCES for word in range(*cited)) else None
 
 
 def _through(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -201,4 +207,13 @@ def _through(cues: Sequence[Cue]) -> Iterator[Cue]:
         yield from cues
         return
     for cue in speaking:
-        yield cue if cue.via else replace(cue, via=relaying.source)
+        content = tuple(_without(each, relaying) for each in cue.content)
+        yield replace(cue, content=content, via=cue.via or relaying.source)
+
+
+def _without(words: Range, relaying: Cue) -> Range:
+    """Return a speaker's words without the "according to" that closes them."""
+    start, end = words
+    said_by = relaying.verb
+    closing = said_by is not None and start < said_by[0] < end and relaying.source[1] >= end - 1
+    return (start, said_by[0]) if said_by and closing else words

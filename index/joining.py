@@ -182,8 +182,9 @@ def _is_given(part: str, whole: str) -> bool:
     return whole.startswith(part) if len(part) == 1 else part == whole
 
 
-def _fullness(form: SpeakerForm) -> tuple[bool, int, str]:
-    return form.document_id is not None, -len(form.name), form.name
+def _fullness(form: SpeakerForm) -> tuple[bool, int, int, str]:
+    bare = parts_of(form.name)[1]
+    return form.document_id is not None, -len(bare.split()), -len(form.name), form.name
 
 
 def _without_article(name: str) -> str:

@@ -16,6 +16,7 @@ LONGEST_CUE = 4
 
 _WORD = re.compile(r"\w")
 _MARKS = re.compile(r"[“”„«»\"]|''")
+_JOINED = re.compile(r"(?:[,;]\s+(?:and|but|while|yet|or)|;)\s+(?:\w+\s+)?$")
 _ENDS = " \t\n,;:"
 
 
@@ -91,13 +92,7 @@ def _within(spans: Sequence[Span], around: Sequence[Span]) -> bool:
 
 def _attributed(text: str, sentence: Span, claim: Claim, others: Sequence[Claim]) -> Attributed:
     voice, mention = claim.voice, claim.mention
-    around = (
-        other.voice.speaker
-        for other in others
-        if mention
-        and other.voice.speaker not in (None, voice.speaker)
-        and _within((mention, *claim.spans), other.spans)
-    )
+    around = (other.voice.speaker for other in others if _tells(text, other, claim))
     return Attributed(
         speaker=voice.speaker,
         via=voice.via or next(around, None),
@@ -108,6 +103,17 @@ def _attributed(text: str, sentence: Span, claim: Claim, others: Sequence[Claim]
         sentence=sentence,
         mention=mention,
     )
+
+
+def _tells(text: str, other: Claim, claim: Claim) -> bool:
+    """Whether a claim stands within what another speaker says, and is not merely joined to it ("…, and Ray denied")."""
+    mention = claim.mention
+    if mention is None or other.voice.speaker in (None, claim.voice.speaker):
+        return False
+    around = next((span for span in other.spans if span.start <= mention.start < span.end), None)
+    if around is None or not _within(claim.spans, other.spans):
+        return False
+    return not _JOINED.search(text[around.start : mention.start])
 
 
 def _how(text: str, claim: Claim) -> str:

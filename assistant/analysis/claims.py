@@ -23,7 +23,10 @@ Only = Literal["all", "direct", "reported", "denied"]
 NEAR_ENOUGH = 0.3
 """Cosine from which a statement is about a topic."""
 
-MOST_COMPARED = 300
+NEAR_THE_BEST = 0.6
+"""The share of the nearest one's cosine that it also takes."""
+
+MOST_COMPARED = 100
 """Statements that are compared with a topic one by one; of more, those in the passages that search finds for it."""
 
 MOST_PASSAGES = 60
@@ -201,7 +204,8 @@ def _about(library: Library, topic: str, rows: Sequence[_Row], scope: Scope) -> 
             passages[hit.document.document_id].append(hit.passage)
         rows = [row for row in rows if any(_stands_in(row, each) for each in passages[row.document.document_id])]
     near = library.similarities(topic, [row.quote for row in rows])
-    judged = [replace(row, similarity=each) for row, each in zip(rows, near, strict=True) if each >= NEAR_ENOUGH]
+    least = max(NEAR_ENOUGH, NEAR_THE_BEST * max(near, default=0.0))
+    judged = [replace(row, similarity=each) for row, each in zip(rows, near, strict=True) if each >= least]
     return sorted(judged, key=lambda row: -(row.similarity or 0.0))
 
 
