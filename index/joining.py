@@ -39,7 +39,7 @@ def _is_name(name: str, mentions: Sequence[str], text: str) -> bool:
     if not words or words[0].casefold() in SMALL_WORDS:
         return False
     small = [word for word in words if word[0].islower()]
-    if any(word not in _JOINTS | PARTICLES for word in small):
+    if any(word not in _JOINTS | PARTICLES for word in small) or (small and names_people(words[0].casefold())):
         return False
     if len(words) > 1 or words[0].casefold() in _ONE_OF_ITS_KIND:
         return True

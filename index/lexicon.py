@@ -55,9 +55,10 @@ PARTICLES = _words("de del della der den di da van von zu bin ibn al el la le")
 # As written, with capitals.
 HONORIFICS = _words(
     "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Sen Rep Gov Gen Lt Col Maj Sgt Capt Adm Rev Fr Hon Judge "
-    "Justice Senator Representative Congressman Congresswoman Governor Mayor President Chancellor Councillor Councillors Cllr "
-    "Officer Sheriff Detective Inspector Pope King Queen Prince Princess Rabbi Imam Cardinal Bishop Archbishop "
-    "Sister Brother Father Sens Reps Pastor Ambassador General Admiral Colonel Major Captain Sergeant Lieutenant"
+    "Justice Senator Representative Congressman Congresswoman Governor Mayor President Chancellor Councillor Cllr "
+    "Councillors Officer Sheriff Detective Inspector Pope King Queen Prince Princess Rabbi Imam Cardinal Bishop "
+    "Archbishop Sister Brother Father Sens Reps Pastor Ambassador General Admiral Colonel Major Captain Sergeant "
+    "Lieutenant"
 )
 # Of these, kept in a full name.
 KEPT_TITLES = _words("Dr Prof Professor Sir Dame Lord Lady Pope King Queen Prince Princess")
