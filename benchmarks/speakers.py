@@ -43,8 +43,8 @@ FAMOUS = {"trump": ("donald", "mrs ms"), "clinton": ("hillary", "mr former"), "o
 BEFORE_NAMES = frozenset(
     "mr mrs ms miss dr prof sen rep gov gen lt col sens president senator representative governor secretary director "
     "chairman chairwoman republican democratic democrat republicans democrats nominee candidate judge justice justices "
-    "attorney general former speaker leader manager spokesman spokeswoman rival sir lord the a an gop police chief mayor "
-    "congressman congresswoman then vice first lady oversight majority minority house senate state".split()
+    "attorney general former speaker leader manager spokesman spokeswoman rival sir lord the a an gop police chief "
+    "mayor congressman congresswoman then vice first lady oversight majority minority house senate state".split()
 )
 NO_PEOPLE = frozenset(
     "court campaign post times news party committee center centre council administration department house fbi nato cnn "
