@@ -1,1 +1,1 @@
-"""Reports for analysts, each made of what the documents in scope say themselves."""
+"""Reports for analysts: many documents at once, every sentence with its citation and who says it."""

@@ -203,8 +203,11 @@ def _about(library: Library, topic: str, rows: Sequence[_Row], scope: Scope) -> 
         for hit in library.search(topic, scope=scope, limit=MOST_PASSAGES).hits:
             passages[hit.document.document_id].append(hit.passage)
         rows = [row for row in rows if any(_stands_in(row, each) for each in passages[row.document.document_id])]
-    near = library.similarities(topic, [row.quote for row in rows])
-    least = max(NEAR_ENOUGH, NEAR_THE_BEST * max(near, default=0.0))
+    if not rows:
+        return []
+    towards, *vectors = library.embed([topic, *(row.quote for row in rows)])
+    near = [float(vector @ towards) for vector in vectors]
+    least = max(NEAR_ENOUGH, NEAR_THE_BEST * max(near))
     judged = [replace(row, similarity=each) for row, each in zip(rows, near, strict=True) if each >= least]
     return sorted(judged, key=lambda row: -(row.similarity or 0.0))
 
