@@ -7,15 +7,17 @@ from dataclasses import asdict
 import gradio as gr
 from gradio.events import api
 
+from assistant.analysis.claims import ClaimsReport
 from assistant.prompts import load_prompt
 from assistant.types import Answer
+from assistant.ui.claims_api import add_claims
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.types import Document, Scope, SearchReport
 
 
 def add_endpoints(workspace: Workspace) -> None:
-    """Add ``ask``, ``search`` and ``open_document`` to the app being built, and a prompt for a model that uses them."""
+    """Add what other programs may ask to the app being built, and a prompt for a model that uses it."""
 
     def ask(
         question: str,
@@ -97,6 +99,7 @@ def add_endpoints(workspace: Workspace) -> None:
         """
         return load_prompt("answer_from_documents").substitute(question=question)
 
+    add_claims(workspace, _scope, _json)
     for endpoint in (ask, search):
         api(endpoint, concurrency_id="ask")
     api(open_document)
@@ -119,7 +122,7 @@ def _scope(
     )
 
 
-def _json(call: Callable[[], Answer | SearchReport | Document]) -> str:
+def _json(call: Callable[[], Answer | SearchReport | Document | ClaimsReport]) -> str:
     try:
         return json.dumps(asdict(call()), ensure_ascii=False, indent=2)
     except BylineError as error:
