@@ -101,4 +101,5 @@ def _line(said: SaidWords, citation: Citation) -> str:
     via = f", via {said.via}" if said.via else ""
     where = ", ".join(filter(None, (citation.outlet or citation.title, long_date(citation.published))))
     form = "" if said.form == "own" else f" ({said.form})"
-    return f"[cyan]{escape(said.how + via)}:[/cyan] {escape(said.text)}[dim]{form} {escape(where)} \\[{said.citation}][/dim]"
+    where = f"[dim]{form} {escape(where)} \\[{said.citation}][/dim]"
+    return f"[cyan]{escape(said.how + via)}:[/cyan] {escape(said.text)}{where}"
