@@ -39,7 +39,8 @@ def _is_name(name: str, mentions: Sequence[str], text: str) -> bool:
     if not words or words[0].casefold() in SMALL_WORDS:
         return False
     small = [word for word in words if word[0].islower()]
-    if any(word not in _JOINTS | PARTICLES for word in small) or (small and names_people(words[0].casefold())):
+    of_several = small and names_people(words[0].casefold()) and words[0] not in BODIES  # "Advisers to Ray"
+    if of_several or any(word not in _JOINTS | PARTICLES for word in small):
         return False
     if len(words) > 1 or words[0].casefold() in _ONE_OF_ITS_KIND:
         return True
