@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import assistant.analysis.claims
 import assistant.types
 import index.types
 from assistant.evaluation import Figures, measure
@@ -18,7 +19,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 SHAPES = {
     name: found
-    for module in (index.types, assistant.types)
+    for module in (index.types, assistant.types, assistant.analysis.claims)
     for name, found in vars(module).items()
     if dataclasses.is_dataclass(found)
 }
