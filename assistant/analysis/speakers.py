@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.types import Evidence
 from index.errors import WrongUseError
 from index.library import DocumentClaims, Library, find_abbreviations, form_of, group_speakers
 from index.types import Scope, SpeakerDecision, SpeakerForm
@@ -42,6 +43,18 @@ def speakers_of(documents: Iterable[DocumentClaims], decisions: Sequence[Speaker
     groups = group_speakers(mentions, abbreviations, decisions)
     places = {form: place for place, group in enumerate(groups) for form in group}
     return Speakers(groups, forms, places)
+
+
+def full_names(evidence: Iterable[Evidence], decisions: Sequence[SpeakerDecision]) -> dict[tuple[str, str | None], str]:
+    """Return the fullest name of each speaker in ``evidence``, by the document's id and the name that it has there."""
+    forms = {
+        (each.document.document_id, name): form_of(name, each.document.document_id, (name,), "")
+        for each in evidence
+        if (name := each.sentence.speaker)
+    }
+    groups = group_speakers({form: (form.name,) for form in forms.values()}, decisions=decisions)
+    fullest = {form: group[0].name for group in groups for form in group}
+    return {key: fullest[form] for key, form in forms.items()}
 
 
 def _named(found: DocumentClaims) -> dict[str, set[str]]:
