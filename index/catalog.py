@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
+from index.claim_store import ClaimStore
+from index.copy_store import CopyStore
 from index.database import Database
 from index.errors import DocumentNotFoundError
 from index.passage_store import NewPassages, PassageStore
 from index.places import Places
 from index.saved import SavedStore
+from index.speaker_decisions import SpeakerDecisions
 from index.types import Document, DocumentSummary, EarlierVersion, Metadata
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
@@ -38,7 +41,7 @@ class NewDocument:
 
 
 class Catalog:
-    """What a library knows: its documents here, ``places``, ``passages`` and what is ``saved`` in their own parts.
+    """What a library knows: its documents here, all else in parts of its own.
 
     Safe to use from several threads; other processes may read while one writes.
     """
@@ -53,6 +56,9 @@ class Catalog:
         self.places = Places(self.database)
         self.passages = PassageStore(self.database)
         self.saved = SavedStore(self.database)
+        self.copies = CopyStore(self.database)
+        self.claims = ClaimStore(self.database)
+        self.decisions = SpeakerDecisions(self.database)
 
     def recall(self, key: str) -> str | None:
         """Return what was last remembered under ``key``."""
@@ -97,6 +103,8 @@ class Catalog:
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Return every document without its text, by title."""
+        self.copies.fill()
+        copies = self.copies.groups()
         locations = self._grouped("SELECT document_id, origin FROM locations ORDER BY origin")
         speakers = self._grouped("SELECT DISTINCT document_id, name FROM speakers ORDER BY name")
         counts = {
@@ -127,6 +135,7 @@ class Catalog:
                     passages=counts.get(identity, 0),
                     speakers=speakers.get(identity, ()),
                     edited=edited,
+                    copies=tuple(sorted(copies.get(identity, frozenset()) - {identity})),
                 )
             )
         return tuple(sorted(found, key=lambda summary: (summary.title.casefold(), summary.document_id)))
@@ -157,6 +166,7 @@ class Catalog:
                 now,
             )
             self.places.locate(new.origin, new.source, new.document_id)
+            self.copies.note(new.document_id, new.text)
             return self.passages.replace(new.document_id, new.text, new.passages)
 
     def _set_aside(self, document_id: str, version: str, now: str) -> None:

@@ -15,9 +15,9 @@ def without(report: Mapping[str, Any], document_id: str) -> dict[str, Any]:
     """Return a report, in its JSON form, without a word that may come from a document.
 
     Words stay only where they are known to be another's: in a part of the report that itself carries a ``document_id``
-    or the numbers of its ``citations``, none of them the removed document's. What is made of many documents, such as
-    the title of a theme or a list of speakers, goes. Texts become empty, and nothing else is touched: the report keeps
-    its shape, and what it cites keeps its numbers and places.
+    or the numbers of its ``citations`` (or of one ``citation``), none of them the removed document's. What is made of
+    many documents, such as the title of a theme or a list of speakers, goes. Texts become empty, and nothing else is
+    touched: the report keeps its shape, and what it cites keeps its numbers and places.
     """
     if not _mentions(report, document_id):
         return dict(report)
@@ -47,7 +47,8 @@ class _Redaction:
 
     def _documents(self, part: Mapping[str, Any]) -> Set[Any]:
         """Return the ids of the documents that a part rests on; ``None`` is among them for a number unknown."""
-        cited = {self.numbers.get(each) for each in part.get("citations") or () if isinstance(each, int)}
+        named = (*(part.get("citations") or ()), part.get("citation"))
+        cited = {self.numbers.get(each) for each in named if isinstance(each, int)}
         return cited | ({part["document_id"]} if "document_id" in part else set())
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 import assistant.analysis.changes
+import assistant.analysis.claims
+import assistant.analysis.comparison
 import assistant.analysis.saving
+import assistant.analysis.sides
 import assistant.analysis.standing
 import assistant.types
 import index.types
@@ -27,6 +30,9 @@ SHAPES = {
         assistant.analysis.changes,
         assistant.analysis.saving,
         assistant.analysis.standing,
+        assistant.analysis.claims,
+        assistant.analysis.comparison,
+        assistant.analysis.sides,
     )
     for name, found in vars(module).items()
     if dataclasses.is_dataclass(found)

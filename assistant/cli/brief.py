@@ -1,18 +1,21 @@
 """The command ``brief``, and how a brief is printed."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
-from assistant.analysis.brief import Brief, Length
-from assistant.analysis.coverage import Coverage
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import app, chosen_model, err, print_report, save_as, workspace_of
 from assistant.quoting import long_date
+from assistant.types import Length
 from index.types import Scope
+
+if TYPE_CHECKING:
+    from assistant.analysis.brief import Brief
+    from assistant.analysis.coverage import Coverage
 
 
 @app.command()
@@ -37,7 +40,7 @@ def brief(
     print_report(report, as_json, show_brief)
 
 
-def show_brief(console: Console, report: Brief) -> None:
+def show_brief(console: Console, report: "Brief") -> None:
     """Show each theme with its sentences under who says them, then where they stand, then what was left out."""
     numbered = {each.number: each for each in report.citations}
     console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
@@ -59,10 +62,11 @@ def show_brief(console: Console, report: Brief) -> None:
     console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")
 
 
-def coverage_line(found: Coverage) -> str:
+def coverage_line(found: "Coverage") -> str:
     """Return what a report was made from in one line."""
     parts = [
         f"{found.used} of {found.documents} documents",
+        f"{found.texts} texts" if found.texts < found.documents else "",
         f"{len(found.outlets)} outlets" if found.outlets else "",
         f"{len(found.speakers)} speakers" if found.speakers else "",
         " – ".join(dict.fromkeys(filter(None, (long_date(found.first), long_date(found.last))))),

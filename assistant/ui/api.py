@@ -5,14 +5,14 @@ from functools import partial
 import gradio as gr
 from gradio.events import api
 
-from assistant.analysis.brief import Length
 from assistant.analysis.brief import brief as make_brief
 from assistant.prompts import load_prompt
-from assistant.types import Answer
-from assistant.ui.collection_api import add_collection_endpoints
-from assistant.ui.libraries import json_of
+from assistant.types import Answer, Length
+from assistant.ui.claims_api import add_claims
+from assistant.ui.collection_api import add_collections
+from assistant.ui.comparison_api import add_compare
+from assistant.ui.replies import json_of, scope_from
 from assistant.workspace import Workspace
-from index.types import Scope
 
 
 def add_endpoints(workspace: Workspace) -> None:
@@ -47,7 +47,7 @@ def add_endpoints(workspace: Workspace) -> None:
             reasons) and citations (number, document_id, title, outlet, published, speaker, via, quote, start, end,
             version).
         """
-        scope = _scope(outlets, authors, speakers, after, before)
+        scope = scope_from(outlets, authors, speakers, after, before)
 
         def answer(here: Workspace) -> Answer:
             writer = None if quotes_only else here.assistant.model_named(model)
@@ -80,7 +80,7 @@ def add_endpoints(workspace: Workspace) -> None:
         Returns:
             JSON: hits, each with its document, its passage (start, end, and who says each sentence) and its text.
         """
-        scope = _scope(outlets, authors, speakers, after, before)
+        scope = scope_from(outlets, authors, speakers, after, before)
         return json_of(workspace, library, lambda here: here.assistant.search(query, scope=scope, limit=limit))
 
     def brief(  # noqa: PLR0913, PLR0917 - each is an argument of the endpoint
@@ -110,7 +110,7 @@ def add_endpoints(workspace: Workspace) -> None:
         Returns:
             JSON: themes (title, statements), citations as ask returns them, and coverage: what was used and what not.
         """
-        scope = _scope(outlets, authors, speakers, after, before)
+        scope = scope_from(outlets, authors, speakers, after, before)
         make = partial(make_brief, topic=topic, scope=scope, length=length, model=model)
         return json_of(workspace, library, lambda here: make(here.assistant))
 
@@ -137,21 +137,7 @@ def add_endpoints(workspace: Workspace) -> None:
     for endpoint in (ask, search, brief):
         api(endpoint, concurrency_id="ask")
     api(open_document)
-    add_collection_endpoints(workspace)
     api(gr.mcp.prompt()(answer_from_documents))
-
-
-def _scope(
-    outlets: list[str] | None,
-    authors: list[str] | None,
-    speakers: list[str] | None,
-    after: str | None,
-    before: str | None,
-) -> Scope:
-    return Scope(
-        outlets=tuple(outlets or ()),
-        authors=tuple(authors or ()),
-        speakers=tuple(speakers or ()),
-        after=after,
-        before=before,
-    )
+    add_claims(workspace)
+    add_compare(workspace)
+    add_collections(workspace)

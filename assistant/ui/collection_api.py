@@ -3,11 +3,11 @@
 from gradio.events import api
 
 from assistant.analysis.changes import changes_since
-from assistant.ui.libraries import json_of
+from assistant.ui.replies import json_of
 from assistant.workspace import Workspace
 
 
-def add_collection_endpoints(workspace: Workspace) -> None:
+def add_collections(workspace: Workspace) -> None:
     """Add ``libraries`` and ``changes`` to the app being built."""
 
     def libraries() -> str:

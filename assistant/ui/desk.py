@@ -211,7 +211,8 @@ def _exchange(here: Workspace, turn_id: str, answer: Answer, scope: str, *, foll
 def corpus_of(library: Library, query: str = "") -> render.Corpus:
     """Return the documents of ``library`` that match ``query``."""
     documents = library.documents()
-    return render.Corpus(library.name, len(documents), render.matching(documents, query), query)
+    names = {each.document_id: each.outlet or each.title for each in documents if each.copies}
+    return render.Corpus(library.name, len(documents), render.matching(documents, query), query, names)
 
 
 def _choices(chosen: Sequence[str], offered: set[str]) -> object:

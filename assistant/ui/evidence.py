@@ -8,7 +8,7 @@ from assistant.analysis.changes import SentenceChange
 from assistant.analysis.standing import Standing, State, standing_of
 from assistant.types import Answer, Citation
 from index.library import Library
-from index.types import Document, MediaType, Passage
+from index.types import Document, DocumentSummary, MediaType, Passage
 
 REMOVED = "The source of this statement was removed."
 
@@ -18,8 +18,9 @@ class Shown:
     """A citation with its surroundings. ``before`` and ``after`` are the sentences beside it in its passage.
 
     ``question`` is the interviewer's question that the passage answers; ``original`` is where the document's file can
-    be opened, empty where it can't. A kept citation carries the version it was found in; a removed document's holds
-    none of its words. ``changes`` are what became of a changed one, where the version that it cites is still kept.
+    be opened, empty where it can't; ``copies`` are other documents that hold the same text. A kept citation carries the
+    version it was found in; a removed document's holds none of its words. ``changes`` are what became of a changed one,
+    where the version that it cites is still kept.
     """
 
     citation: Citation
@@ -30,6 +31,7 @@ class Shown:
     before: str = ""
     after: str = ""
     changes: tuple[SentenceChange, ...] = ()
+    copies: tuple[DocumentSummary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,14 @@ class _Opened:
 def look_up(library: Library, citations: Iterable[Citation]) -> dict[int, Shown]:
     """Return what each citation looks like in ``library`` today, by its number. Each document is read once."""
     opened: dict[str, _Opened] = {}
+    known = {each.document_id: each for each in library.documents()}
     shown = {}
     for standing in standing_of(library, citations):
         key = standing.citation.document_id
         if standing.state == "kept" and key not in opened:
             opened[key] = _open(library, key)
-        shown[standing.citation.number] = _shown(standing, opened.get(key))
+        copies = tuple(known[each] for each in known[key].copies if each in known) if key in known else ()
+        shown[standing.citation.number] = replace(_shown(standing, opened.get(key)), copies=copies)
     return shown
 
 

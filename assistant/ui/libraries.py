@@ -1,10 +1,7 @@
 """Which library a tab shows: its address says it (``?library=press``), and so does everything that it asks."""
 
-import json
-from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
@@ -12,9 +9,6 @@ from assistant.ui.templating import filled
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.types import LibrariesReport
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 
 def at(workspace: Workspace, request: gr.Request) -> AbstractContextManager[Workspace]:
@@ -38,19 +32,6 @@ def name_in(workspace: Workspace, request: gr.Request) -> str:
 def menu(shown: str, report: LibrariesReport) -> str:
     """Return the name of the library that is ``shown``, and the list of all of them."""
     return filled("libraries.html", shown=shown, libraries=report.libraries)
-
-
-def json_of(workspace: Workspace, library: str | None, call: Callable[[Workspace], "DataclassInstance"]) -> str:
-    """Return as JSON what ``call`` makes of the library of that name, or of the one that opens where none is named.
-
-    Raises:
-        Error: what went wrong, for the program that asks.
-    """
-    try:
-        with workspace.at(library) as here:
-            return json.dumps(asdict(call(here)), ensure_ascii=False, indent=2)
-    except BylineError as error:
-        raise gr.Error(str(error), print_exception=False) from error
 
 
 class Shelf:

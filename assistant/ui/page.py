@@ -4,7 +4,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import analysis, brief, layout, saved
+from assistant.ui import analysis, brief, claims, comparison, layout, saved
 from assistant.ui.adding import Adding
 from assistant.ui.api import add_endpoints
 from assistant.ui.desk import Desk
@@ -23,10 +23,11 @@ SCRIPTS = (
     "models.js",
     "thread.js",
     "reports.js",
+    "claims.js",
     "saved.js",
 )
 
-PAGES = (brief.PAGE,)
+PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (

@@ -19,6 +19,7 @@ REPORT = {
         },
         {"title": "Timber", "statements": [{"text": "Timber will come.", "citations": [2], "status": "verbatim"}]},
     ],
+    "sides": [{"words": "rust", "citation": 1}, {"words": "timber", "citation": 2}],
     "rows": [{"document_id": "gone", "words": "rust"}, {"document_id": "here", "words": "timber"}],
     "citations": [
         {"number": 1, "document_id": "gone", "quote": "Rust was found.", "start": 4, "manner": "said"},
@@ -41,6 +42,7 @@ def test_what_rests_on_others_alone_stays():
     left = without(REPORT, "gone")
     assert left["themes"][1]["statements"] == REPORT["themes"][1]["statements"]
     assert left["citations"][1] == REPORT["citations"][1]
+    assert left["sides"] == [{"words": "", "citation": 1}, {"words": "timber", "citation": 2}]
     assert left["topic"] == "The bridge"
 
 
