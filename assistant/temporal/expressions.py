@@ -9,17 +9,22 @@ from dataclasses import replace
 from typing import cast
 
 from assistant.temporal.lexicon import (
+    A_TIME,
     CLEAR_MONTH,
     DAY,
+    DAY_WORDS,
     DOUBTFUL_MONTH,
     FEAST,
     LAST_DAY,
     MONTH,
+    NO_COUNT,
+    NTH,
     NUMBER,
     PART_OF_DAY,
     ROUGH,
     SEASON,
     UNIT,
+    UNITS,
     WEEKDAY,
     YEAR,
 )
@@ -29,52 +34,56 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "
 """One character for one, so that places in the sentence stay what they are."""
 
 _THIS = r"(?P<which>last|next|this past|this coming|this|past|coming)"
-_PREPOSITION = r"in|of|by|for|since|until|till|from|to|through|during|before|after|and|between|mid|late|early|around|about"
+_PREPOSITION = (
+    r"in|of|by|for|since|until|till|from|to|through|during|before|after|and|or|between|mid|late|early|around|about"
+)
+_EDGE = r"early|earlier|mid|middle|late|later|start|beginning|end"
+# Tried in this order. A form that needs a word before it holds itself in the group "at".
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (cast("Kind", kind), re.compile(form))
     for kind, form in (
         ("date", r"\b(?P<iso>(?:1[5-9]|20)\d\d-\d\d-\d\d)\b"),
         ("date", rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?{DAY}{LAST_DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?"),
-        ("date", rf"\b(?:{WEEKDAY},?\s)?{MONTH}\s(?:the\s)?{DAY}(?![:%]|,\d|\.\d|\s?[ap]\.?m\b){LAST_DAY}(?:,?\s{YEAR})?"),
+        ("date", rf"\b(?:{WEEKDAY},?\s)?{MONTH}\s(?:the\s)?{DAY}{NO_COUNT}{LAST_DAY}(?:,?\s{YEAR})?"),
         ("elsewhere", rf"\b(?:{NUMBER}\s)?{UNIT}\s(?:later|earlier|beforehand|afterwards?)\b"),
-        ("elsewhere", r"\b(?:the|that)\s(?:next|following|previous|same|very)\s(?:day|week|month|year|morning|night|evening)\b"),
-        ("elsewhere", r"\b(?<!so )that\s(?:day|week|month|year|morning|night|evening|summer|spring|autumn|winter)\b"),
+        ("elsewhere", rf"\b(?i:the|that)\s(?:next|following|previous|same|very)\s{A_TIME}\b"),
+        ("elsewhere", rf"\b(?<!so )(?i:that)\s{A_TIME}\b"),
         ("month", rf"\b{MONTH}(?:,|\sof)?\s{YEAR}"),
         ("season", rf"\b{SEASON}\s(?:of\s)?{YEAR}(?:-\d\d)?"),
         ("season", rf"\b(?i:{_THIS})\s{SEASON}"),
-        ("part", rf"\b(?P<nth>first|second|third|fourth|final|last)\s(?P<part>half|quarter)\sof\s(?:the\s)?(?:{YEAR}|(?P<which>this|last|next)\syear)"),
+        ("part", rf"\b(?P<nth>{NTH})\s(?P<part>half|quarter)\sof\s(?:{YEAR}|(?P<which>this|last|next)\syear)"),
         ("part", rf"\bQ(?P<quarter>[1-4])\s(?:of\s)?{YEAR}"),
         ("decade", r"\b(?P<decade>(?:1[5-9]|20)\d0)'?s\b"),
         ("feast", rf"\b{FEAST}(?:\s{YEAR})?"),
-        ("word", rf"\b(?P<word>(?i:the day before yesterday|yesterday|tomorrow|today|tonight|last night|this (?:morning|afternoon|evening|week's)))\b{PART_OF_DAY}"),
-        ("ago", rf"\b{NUMBER}\s{UNIT}\sago\b"),
-        ("span", rf"\b(?P<which>past|last|next|coming)\s(?:{NUMBER}\s)?(?P<unit>days|weeks|fortnight|months|years|decade|century|decades)\b"),
+        ("word", rf"\b(?P<word>(?i:{DAY_WORDS}))\b{PART_OF_DAY}"),
+        ("ago", rf"\b(?i:{NUMBER})\s{UNIT}\sago\b"),
+        ("span", rf"\b(?P<which>past|last|next|coming)\s(?:{NUMBER}\s)?{UNITS}\b"),
         ("ahead", rf"\b(?:[Ii]n|[Ww]ithin)\s{NUMBER}\s{UNIT}(?:'s?\stime)?"),
         ("weekday", rf"\b(?:(?i:{_THIS})\s)?{WEEKDAY}{PART_OF_DAY}"),
         ("period", rf"\b(?i:{_THIS})\s(?P<unit>week|weekend|month|year)\b(?!'s\b|-)"),
-        ("period", r"\b(?:(?i:over|at|during|on)\sthe)\s(?P<unit>weekend)\b"),
+        ("period", r"\b(?i:over|at|during|on)\sthe\s(?P<unit>weekend)\b"),
+        ("period", rf"\b(?i:{_EDGE})\sof\s(?P<at>the\s(?P<unit>week|month|year)\b)"),
         ("month", rf"\b(?i:(?P<which>last|next|this))\s{MONTH}"),
         ("month", rf"\b{CLEAR_MONTH}"),
-        ("month", rf"\b(?i:{_PREPOSITION})[ -]{DOUBTFUL_MONTH}"),
-        ("season", rf"\b(?i:in|over|during|by|until|since|before|after|early|late|mid)[ -](?:the\s)?{SEASON}(?!\sof\b)"),
-        ("year", rf"(?:^|\b(?i:{_PREPOSITION}|the|its|his|her|their|a)[\s-]|-|\(){YEAR}(?![sm]\b|-)"),
+        ("month", rf"\b(?i:{_PREPOSITION})[ -](?P<at>{DOUBTFUL_MONTH})"),
+        ("season", rf"\b(?i:{_PREPOSITION}|over)[ -](?:the\s)?(?P<at>{SEASON})(?!\sof\b)"),
+        ("year", rf"(?:^|\b(?i:{_PREPOSITION}|the|its|his|her|their|a)[\s-]|-|\()(?P<at>{YEAR})(?![sm]\b|-)"),
     )
 )  # fmt: skip
-_AFTER_PREPOSITION = ("month", "season", "year")
-"""What is told from other words by the preposition before it, which is none of it."""
 _RECURRING = re.compile(r"(?:\b(?:every|each|most|any|alternate)\s|\bBlack\s)$", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:\b(?P<bound>by|before|until|till|since|after|no later than)\s)?"
-    r"(?:(?:\b(?:at|in|from)\s)?(?:the\s)?\b(?P<edge>early|earlier|mid|middle|late|later|start|beginning|end)(?:\s|-)(?:(?:of|in|on)\s(?:the\s)?)?)?"
+    rf"(?:(?:\b(?:at|in|from)\s)?(?:the\s)?\b(?P<edge>{_EDGE})(?:\s|-)(?:(?:of|in|on)\s(?:the\s)?)?)?"
     r"(?:\b(?P<about>about|around|roughly|approximately|almost|nearly|some|circa|more than|over|at least|less than)\s)?"
     r"(?:the\s)?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s?-\s?|\s(?:to|until|till|through|and)\s(?:the\s)?(?:(?:early|mid|late)[\s-])?")
+_IN_A_ROW = re.compile(r"\s?-\s?|,?\s(?:to|until|till|through|and|or)\s(?:on\s|in\s)?(?:the\s)?|,\s")
 _OPENS_RANGE = re.compile(r"\b(?P<word>from|between)\s(?:(?:early|mid|late)[\s-])?(?:the\s)?$", re.IGNORECASE)
 _EDGES: dict[str, Edge] = {
-    "early": "early", "earlier": "early", "start": "early", "beginning": "early", "mid": "mid", "middle": "mid",
-    "late": "late", "later": "late", "end": "late",
+    "early": "early", "start": "early", "beginning": "early", "mid": "mid", "middle": "mid", "late": "late",
+    "end": "late", "earlier": "earlier", "later": "later",
 }  # fmt: skip
 _BOUNDS: dict[str, Bound] = {"till": "until", "no later than": "by"}
 
@@ -88,19 +97,18 @@ def find_expressions(sentence: str) -> tuple[Expression, ...]:
     found: list[Expression] = []
     for kind, form in _FORMS:
         for match in form.finditer(plain):
-            start, end = match.span()
-            if kind in _AFTER_PREPOSITION and not match.groupdict().get("which"):
-                start = match.start(kind)
+            parts = {name: value for name, value in match.groupdict().items() if value}
+            start, end = match.span("at" if parts.pop("at", None) else 0)
             taken = any(start < other.end and other.start < end for other in found)
             if not taken and not _RECURRING.search(plain, 0, start):
-                parts = {name: value for name, value in match.groupdict().items() if value}
                 found.append(Expression(start, end, kind, sentence[start:end], parts))
     in_order = sorted(found, key=lambda each: each.start)
-    return tuple(_joined(plain, sentence, [_with_before(plain, sentence, each) for each in in_order]))
+    whole = [_with_before(plain, sentence, each) for each in in_order]
+    return tuple(_joined(plain, sentence, _sharing_years(plain, whole)))
 
 
 def _with_before(plain: str, sentence: str, each: Expression) -> Expression:
-    """Take in the words before an expression that say how roughly it is meant, which part of it, or that it is a limit."""
+    """Take in the words before an expression that make it rough, a part of a longer time, or a limit."""
     match = _BEFORE.search(plain, 0, each.start)
     if match is None:
         return each
@@ -116,6 +124,19 @@ def _with_before(plain: str, sentence: str, each: Expression) -> Expression:
         bound=_BOUNDS.get(bound, cast("Bound", bound)) if bound else None,
         about=about,
     )
+
+
+def _sharing_years(plain: str, found: list[Expression]) -> list[Expression]:
+    """Give one without a year that of the next one, where both stand in a row: "in March and April 2023"."""
+    shared: list[Expression] = []
+    for each in reversed(found):
+        following = shared[-1] if shared else None
+        lacks = each.kind in ("date", "month") and "year" not in each.parts and "iso" not in each.parts
+        if following and lacks and "year" in following.parts and _IN_A_ROW.fullmatch(plain, each.end, following.start):
+            shared.append(replace(each, parts={**each.parts, "year": following.parts["year"]}))
+        else:
+            shared.append(each)
+    return shared[::-1]
 
 
 def _joined(plain: str, sentence: str, found: list[Expression]) -> list[Expression]:

@@ -12,9 +12,15 @@ DOUBTFUL_MONTH = r"(?P<month>(?:March|May)\b)(?!\s[a-z]+ing\b|\s[A-Z])"
 WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 LAST_DAY = r"(?:\s?(?:-|to|and)\s?(?P<last_day>[0-3]?\d)(?:st|nd|rd|th)?\b)?"
+NO_COUNT = r"(?![:%]|,\d|\.\d|\s?[ap]\.?m\b)"
+"""Follows a number that is neither a share, a count nor an hour."""
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[,.]\d|-\d{1,2}\b)"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)\b"
 UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))\b"
+UNITS = r"(?P<unit>days|weeks|fortnight|months|years|decades?|century)\b"
+A_TIME = r"(?:day|week|month|year|morning|afternoon|evening|night|spring|summer|autumn|winter|decade)\b"
+DAY_WORDS = r"the day before yesterday|yesterday|tomorrow|today|tonight|last night|this (?:morning|afternoon|evening)"
+NTH = r"first|second|third|fourth|final|last"
 NUMBERS = {
     word: value
     for value, word in enumerate(

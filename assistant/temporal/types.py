@@ -20,7 +20,10 @@ Precision = Literal["day", "days", "week", "month", "months", "season", "year", 
 
 Direction = Literal["past", "future"]
 
-Edge = Literal["early", "mid", "late"]
+Outlook = Literal["happened", "expected"]
+"""Whether an event is told as one that happened, or as planned, expected or possible at the time of publication."""
+
+Edge = Literal["early", "mid", "late", "earlier", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class Expression:
     """Words of a sentence that tell when, at ``[start, end)`` of it, counted from its first character.
 
     ``parts`` are what its form holds (a weekday, a number of units). ``edge`` is the part of a longer time that is
-    meant ("early March"), ``bound`` the preposition that makes it a limit ("by 29 April"), ``about`` that the words
-    themselves say it is rough, and ``until`` the other end of a range ("from 3 to 5 June").
+    meant ("early March", "earlier this week"), ``bound`` the preposition that makes it a limit ("by 29 April"),
+    ``about`` that the words themselves say it is rough, and ``until`` the other end of a range ("from 3 to 5 June").
     """
 
     start: int
@@ -77,6 +80,21 @@ class When:
     def at(self) -> str:
         """The day by which it is put in order: the last one of a limit that closes, else the first."""
         return self.last if self.bound in ("by", "before", "until") else self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words of a sentence that tell when, at ``[start, end)`` of it, with what they mean.
+
+    ``when`` is ``None`` where they cannot be placed on the calendar, and ``reason`` then says why.
+    """
+
+    start: int
+    end: int
+    words: str
+    outlook: Outlook
+    when: When | None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Only the clause in which the time stands counts, and in it the verb nearest befo
 
 import re
 
-from assistant.temporal.types import Direction
+from assistant.temporal.types import Direction, Expression
 
 _CLAUSE = re.compile(
     r"[;:“”\"]|\s[–—-]\s|,\s(?=(?:and|but|while|which|who|whose|when|where|after|before|because|although|as|so|saying|"
@@ -26,12 +26,14 @@ _AHEAD = re.compile(
     |\b(?:upcoming|forthcoming|deadline|until\sat\sleast)\b
     |\b(?:starts|begins|opens|reopens|closes|ends|expires|takes\splace|kicks\soff|goes\son\ssale|takes\seffect|votes|
       meets|returns|arrives|runs\suntil|airs|premieres)\b
-    |\bto\s(?!the\b|a\b|an\b|be\ssure\b|his\b|her\b|its\b|their\b|this\b|that\b|date\b)[a-z]{{3,}}\b""",
+    |\b(?:plan|proposal|bid|deal|promise|offer|decision|pledge|intention|effort|scheme|order|hope|agreement)s?\sto\s[a-z]
+    |\b(?:adjourned|postponed|delayed|deferred|suspended|extended|rescheduled|put\soff|pushed\sback)\b
+      (?=[^,;]{{0,40}}\b(?:until|till|to)\b)""",
     re.VERBOSE,
 )
 _BEHIND = re.compile(
     r"""\b(?:was|were|had|has|have|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|said|told|went|came|became|took|gave|
-    began|fell|rose|won|lost|made|met|held|found|left|hit|cut|shot|struck|led|paid|sent|sold|bought|built|brought|
+    began|fell|rose|won|lost|made|met|held|found|left|hit|cut|shot|struck|led|paid|sent|sold|froze|blew|bought|built|brought|
     broke|chose|drew|drove|felt|flew|fought|got|grew|heard|kept|knew|laid|let|put|ran|read|sank|saw|set|shook|spent|
     spoke|stood|swept|taught|thought|threw|wore|wrote|sought|tore|rang|swore|fled|slid|burst|spread|beat|ate|stuck|
     withdrew|overtook|undertook|underwent|
@@ -41,8 +43,23 @@ _BEHIND = re.compile(
 _ADJECTIVES = re.compile(r"\b(?:the|a|an|of|its|their|his|her|more|most|so-called)\s$")
 
 
-def outlook(sentence: str, start: int, end: int) -> Direction | None:
-    """Return whether the clause around ``[start, end)`` tells of the past or the future, ``None`` if no verb says."""
+def direction_of(sentence: str, expression: Expression) -> Direction | None:
+    """Return whether the clause around an expression tells of the past or the future, ``None`` if nothing says.
+
+    Some expressions say so themselves ("three weeks ago", "next year").
+    """
+    return _own(expression) or _around(sentence, expression.start, expression.end)
+
+
+def _own(expression: Expression) -> Direction | None:
+    which = expression.parts.get("which", "").lower().removeprefix("this ")
+    word = expression.parts.get("word", "").lower()
+    if expression.kind == "ago" or which in ("last", "past") or word.endswith(("yesterday", "last night")):
+        return "past"
+    return "future" if which in ("next", "coming") or word == "tomorrow" else None
+
+
+def _around(sentence: str, start: int, end: int) -> Direction | None:
     opens = max((match.end() for match in _CLAUSE.finditer(sentence, 0, start)), default=0)
     after = _CLAUSE.search(sentence, end)
     closes = after.start() if after else len(sentence)
@@ -62,7 +79,11 @@ def _verbs(sentence: str, opens: int, closes: int) -> list[tuple[int, Direction]
     found: list[tuple[int, Direction]] = [(start, "future") for start, _ in ahead]
     for match in _BEHIND.finditer(sentence, opens, closes):
         within = any(start <= match.start() < stop for start, stop in ahead)
-        if not within and not _ADJECTIVES.search(sentence, 0, match.start()) and not _governed(sentence, ahead, match.start()):
+        if (
+            not within
+            and not _ADJECTIVES.search(sentence, 0, match.start())
+            and not _governed(sentence, ahead, match.start())
+        ):
             found.append((match.start(), "past"))
     return found
 

@@ -1,0 +1,55 @@
+"""Words to days through dateparser: all that the timeline asks of it. Pure, but for what is kept to save time."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from dateparser.date import DateDataParser
+from dateutil.relativedelta import relativedelta
+
+from assistant.temporal.types import Direction, Interval
+
+
+def on(day: date, doubt: str | None = None) -> Interval:
+    """Return one day, with what else may be meant."""
+    return Interval(day, day, "day", doubt=doubt)
+
+
+def whole_month(day: date) -> Interval:
+    """Return the month of a day."""
+    first = day.replace(day=1)
+    return Interval(first, first + relativedelta(months=1, days=-1), "month")
+
+
+def read(words: str, base: date, direction: Direction) -> Interval | None:
+    """Return what dateparser makes of ``words``, as the whole day, week, month or year that it says it is sure of."""
+    return _parse(" ".join(words.split()), base, direction)
+
+
+@lru_cache(maxsize=4096)
+def _parse(words: str, base: date, direction: Direction) -> Interval | None:
+    parsed = _parser(base, direction).get_date_data(words)
+    if parsed.date_obj is None:
+        return None
+    day = parsed.date_obj.date()
+    if parsed.period == "week":
+        monday = day - timedelta(day.weekday())
+        return Interval(monday, monday + timedelta(6), "week")
+    if parsed.period == "month":
+        return whole_month(day)
+    if parsed.period == "year":
+        return Interval(date(day.year, 1, 1), date(day.year, 12, 31), "year")
+    return on(day)
+
+
+@lru_cache(maxsize=256)
+def _parser(base: date, direction: Direction) -> DateDataParser:
+    return DateDataParser(
+        languages=["en"],
+        settings={
+            "RELATIVE_BASE": datetime.combine(base, datetime.min.time()),
+            "PREFER_DATES_FROM": direction,
+            "PREFER_DAY_OF_MONTH": "first",
+            "PREFER_MONTH_OF_YEAR": "first",
+            "DATE_ORDER": "DMY",
+        },
+    )
