@@ -18,6 +18,7 @@ from assistant.temporal.lexicon import (
     LAST_DAY,
     MONTH,
     NO_COUNT,
+    NO_NAME,
     NTH,
     NUMBER,
     PART_OF_DAY,
@@ -27,6 +28,7 @@ from assistant.temporal.lexicon import (
     UNITS,
     WEEKDAY,
     YEAR,
+    YEARS,
 )
 from assistant.temporal.types import Bound, Edge, Expression, Kind
 
@@ -37,7 +39,6 @@ _THIS = r"(?P<which>last|next|this past|this coming|this|past|coming)"
 _PREPOSITION = (
     r"in|of|by|for|since|until|till|from|to|through|during|before|after|and|or|between|mid|late|early|around|about"
 )
-_EDGE = r"early|earlier|mid|middle|late|later|start|beginning|end"
 # Tried in this order. A form that needs a word before it holds itself in the group "at".
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (cast("Kind", kind), re.compile(form))
@@ -55,25 +56,29 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("part", rf"\bQ(?P<quarter>[1-4])\s(?:of\s)?{YEAR}"),
         ("decade", r"\b(?P<decade>(?:1[5-9]|20)\d0)'?s\b"),
         ("feast", rf"\b{FEAST}(?:\s{YEAR})?"),
-        ("word", rf"\b(?P<word>(?i:{DAY_WORDS}))\b{PART_OF_DAY}"),
+        ("word", rf"\b(?P<word>{DAY_WORDS})\b{PART_OF_DAY}"),
         ("ago", rf"\b(?i:{NUMBER})\s{UNIT}\sago\b"),
         ("span", rf"\b(?P<which>past|last|next|coming)\s(?:{NUMBER}\s)?{UNITS}\b"),
         ("ahead", rf"\b(?:[Ii]n|[Ww]ithin)\s{NUMBER}\s{UNIT}(?:'s?\stime)?"),
-        ("weekday", rf"\b(?:(?i:{_THIS})\s)?{WEEKDAY}{PART_OF_DAY}"),
-        ("period", rf"\b(?i:{_THIS})\s(?P<unit>week|weekend|month|year)\b(?!'s\b|-)"),
-        ("period", r"\b(?i:over|at|during|on)\sthe\s(?P<unit>weekend)\b"),
-        ("period", rf"\b(?i:{_EDGE})\sof\s(?P<at>the\s(?P<unit>week|month|year)\b)"),
+        ("weekday", rf"\b(?:(?i:{_THIS})\s)?{WEEKDAY}{PART_OF_DAY}{NO_NAME}"),
+        ("period", rf"\b(?i:{_THIS})\s(?P<unit>week|weekend|month|year)\b(?!-)"),
+        ("period", r"\b(?i:over|at|during|on|through|throughout)\sthe\s(?P<unit>weekend)\b"),
+        ("period", r"\b(?i:start|beginning|middle|end)\sof\s(?P<at>the\s(?P<unit>week|month|year)\b)"),
         ("month", rf"\b(?i:(?P<which>last|next|this))\s{MONTH}"),
         ("month", rf"\b{CLEAR_MONTH}"),
-        ("month", rf"\b(?i:{_PREPOSITION})[ -](?P<at>{DOUBTFUL_MONTH})"),
+        ("month", rf"\b(?i:{_PREPOSITION}|the|its|their)[ -](?P<at>{DOUBTFUL_MONTH})"),
         ("season", rf"\b(?i:{_PREPOSITION}|over)[ -](?:the\s)?(?P<at>{SEASON})(?!\sof\b)"),
-        ("year", rf"(?:^|\b(?i:{_PREPOSITION}|the|its|his|her|their|a)[\s-]|-|\()(?P<at>{YEAR})(?![sm]\b|-)"),
+        ("year", rf"(?:^|\b(?i:{_PREPOSITION}|the|its|his|her|their|a)[\s-]|-|\()(?P<at>{YEARS})(?![sm]\b|-)"),
     )
 )  # fmt: skip
-_RECURRING = re.compile(r"(?:\b(?:every|each|most|any|alternate)\s|\bBlack\s)$", re.IGNORECASE)
+_NO_TIME_AFTER = re.compile(
+    r"\b(?:(?i:every|each|most|any|alternate)\s|(?:Black|Cyber|Super|Giving|Ash|Bloody|Fat|Holy|Maundy|Palm)\s)$"
+)
+"""Before what comes again and again, and before days of the week in names."""
 _BEFORE = re.compile(
     r"(?:\b(?P<bound>by|before|until|till|since|after|no later than)\s)?"
-    rf"(?:(?:\b(?:at|in|from)\s)?(?:the\s)?\b(?P<edge>{_EDGE})(?:\s|-)(?:(?:of|in|on)\s(?:the\s)?)?)?"
+    r"(?:(?:\b(?:at|in|from)\s)?(?:the\s)?\b(?P<edge>(?:early|earlier|mid|late|later)(?=[\s-])|"
+    r"(?:start|beginning|middle|end)(?=\sof\s))[\s-](?:(?:of|in|on)\s(?:the\s)?)?)?"
     r"(?:\b(?P<about>about|around|roughly|approximately|almost|nearly|some|circa|more than|over|at least|less than)\s)?"
     r"(?:the\s)?$",
     re.IGNORECASE,
@@ -100,7 +105,7 @@ def find_expressions(sentence: str) -> tuple[Expression, ...]:
             parts = {name: value for name, value in match.groupdict().items() if value}
             start, end = match.span("at" if parts.pop("at", None) else 0)
             taken = any(start < other.end and other.start < end for other in found)
-            if not taken and not _RECURRING.search(plain, 0, start):
+            if not taken and not _NO_TIME_AFTER.search(plain, 0, start):
                 found.append(Expression(start, end, kind, sentence[start:end], parts))
     in_order = sorted(found, key=lambda each: each.start)
     whole = [_with_before(plain, sentence, each) for each in in_order]

@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from assistant.temporal.labels import long_date
 from assistant.temporal.lexicon import EASTER, FEASTS, NUMBERS, SEASONS
-from assistant.temporal.parsing import on, read, whole_month
+from assistant.temporal.parsing import on, read, whole_month, whole_year
 from assistant.temporal.types import Direction, Expression, Interval, Kind
 
 _STEPS: dict[str, relativedelta] = {
@@ -61,7 +61,8 @@ def _month(expression: Expression, base: date, direction: Direction) -> Interval
 
 def _year(expression: Expression, _base: date, _direction: Direction) -> Interval:
     year = int(expression.parts["year"])
-    return Interval(date(year, 1, 1), date(year, 12, 31), "year")
+    last = year - year % 100 + int(expression.parts.get("last_year", year % 100))
+    return Interval(date(year, 1, 1), date(last, 12, 31), "years") if last > year else whole_year(year)
 
 
 def _decade(expression: Expression, _base: date, _direction: Direction) -> Interval:

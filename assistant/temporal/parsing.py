@@ -20,6 +20,11 @@ def whole_month(day: date) -> Interval:
     return Interval(first, first + relativedelta(months=1, days=-1), "month")
 
 
+def whole_year(year: int) -> Interval:
+    """Return a year."""
+    return Interval(date(year, 1, 1), date(year, 12, 31), "year")
+
+
 def read(words: str, base: date, direction: Direction) -> Interval | None:
     """Return what dateparser makes of ``words``, as the whole day, week, month or year that it says it is sure of."""
     return _parse(" ".join(words.split()), base, direction)
@@ -37,7 +42,7 @@ def _parse(words: str, base: date, direction: Direction) -> Interval | None:
     if parsed.period == "month":
         return whole_month(day)
     if parsed.period == "year":
-        return Interval(date(day.year, 1, 1), date(day.year, 12, 31), "year")
+        return whole_year(day.year)
     return on(day)
 
 

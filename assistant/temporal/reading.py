@@ -2,8 +2,8 @@
 
 from assistant.temporal.expressions import find_expressions
 from assistant.temporal.normalising import place
-from assistant.temporal.tense import direction_of
-from assistant.temporal.types import Direction, Expression, Outlook, Time, Unplaced
+from assistant.temporal.tense import direction_of, was_planned
+from assistant.temporal.types import Direction, Expression, Outlook, Time, Unplaced, When
 
 
 def read_times(sentence: str, published: str | None) -> tuple[Time, ...]:
@@ -14,17 +14,26 @@ def read_times(sentence: str, published: str | None) -> tuple[Time, ...]:
     """
     found = [(each, direction_of(sentence, each)) for each in find_expressions(sentence)]
     # "In three weeks the builders had put up the frame" is how long it took.
-    return tuple(_time(each, published, told) for each, told in found if each.kind != "ahead" or told == "future")
+    return tuple(
+        _time(sentence, each, published, told) for each, told in found if each.kind != "ahead" or told == "future"
+    )
 
 
-def _time(expression: Expression, published: str | None, direction: Direction | None) -> Time:
+def _time(sentence: str, expression: Expression, published: str | None, direction: Direction | None) -> Time:
     when = place(expression, published, direction)
     span = (expression.start, expression.end, expression.words)
     if isinstance(when, Unplaced):
-        return Time(*span, _told(direction), None, when.reason)
-    to_come = bool(published) and len(published or "") >= 10 and when.first > (published or "")[:10]
-    return Time(*span, "expected" if to_come else _told(direction), when)
+        return Time(*span, "expected" if direction == "future" else "happened", None, when.reason)
+    return Time(*span, _outlook(sentence, expression, when, published, direction), when)
 
 
-def _told(direction: Direction | None) -> Outlook:
+def _outlook(
+    sentence: str, expression: Expression, when: When, published: str | None, direction: Direction | None
+) -> Outlook:
+    """Return whether it happened, by the day of publication where that settles it, else by the verbs."""
+    day = (published or "")[:10]
+    if len(day) == 10 and when.first > day:
+        return "expected"
+    if len(day) == 10 and when.last < day and not was_planned(sentence, expression):
+        return "happened"
     return "expected" if direction == "future" else "happened"

@@ -7,11 +7,13 @@ import re
 
 from assistant.temporal.types import Direction, Expression
 
+_Verb = tuple[int, Direction]
 _CLAUSE = re.compile(
     r"[;:“”\"]|\s[–—-]\s|,\s(?=(?:and|but|while|which|who|whose|when|where|after|before|because|although|as|so|saying|"
     r"with)\b)|\b(?:that|which|who|because|although|while|whereas|if|unless)\b|"
     # "he said it will reopen": what is said begins without a word of its own
-    r"(?<=said|says)\s(?=(?:it|he|she|they|we|there|the|a|an|this)\b)",
+    r"(?<=said|says)\s(?=(?:the|a|an|this)\b)|"
+    r"\s(?=(?:it|he|she|they|we|I|there)(?:\s(?:will|would|is|are|was|were|has|had|have|could|may|might|plan)|[’'])\b)",
     re.IGNORECASE,
 )
 _NOT = r"(?!\s(?:not\s|never\s|only\s)?(?:have|be able)\b|n[’']t have\b)"
@@ -22,23 +24,29 @@ _AHEAD = re.compile(
       (?:due|set|expected|scheduled|planned|likely|unlikely|going|projected|forecast|slated|poised|predicted|supposed|
       meant|to)\b(?!\s(?:at|off|up|out)\b)
     |\b(?:plan|hope|aim|intend|expect|want|promise|propose|agree|decide|prepare|pledge|vow|threaten|need|seek)(?:s|d|ed|ned|ing|ning)?\sto\b
-    |\b(?:expected|scheduled|due|planned|set|slated|needed|ready)\s(?:to|for|in|by|on|at)\b
+    |\b(?:expected|scheduled|due|planned|slated|needed|ready)\s(?:to|for|in|by|on|at)\b
+    |\bset\s(?:to|for)\b|\b(?:is|are|[’']s|[’']re)\s(?:\w+ly\s)?(?:coming|arriving|returning|leaving|opening|closing)\b
     |\b(?:upcoming|forthcoming|deadline|until\sat\sleast)\b
     |\b(?:starts|begins|opens|reopens|closes|ends|expires|takes\splace|kicks\soff|goes\son\ssale|takes\seffect|votes|
       meets|returns|arrives|runs\suntil|airs|premieres)\b
-    |\b(?:plan|proposal|bid|deal|promise|offer|decision|pledge|intention|effort|scheme|order|hope|agreement)s?\sto\s[a-z]
-    |\b(?:adjourned|postponed|delayed|deferred|suspended|extended|rescheduled|put\soff|pushed\sback)\b
-      (?=[^,;]{{0,40}}\b(?:until|till|to)\b)""",
+    |\b(?:plan|proposal|bid|deal|promise|offer|decision|pledge|intention|effort|scheme|order|hope|agreement)s?\sto\s[a-z]""",
     re.VERBOSE,
 )
+_PUT_OFF = re.compile(
+    r"\b(?:adjourned|postponed|delayed|deferred|suspended|extended|rescheduled|put off|pushed back)\b[^,;]{0,40}$"
+)
 _BEHIND = re.compile(
-    r"""\b(?:was|were|had|has|have|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|said|told|went|came|became|took|gave|
+    r"""\b(?:was|were|had|has|have|said|told|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|went|came|became|took|gave|
     began|fell|rose|won|lost|made|met|held|found|left|hit|cut|shot|struck|led|paid|sent|sold|froze|blew|bought|built|brought|
     broke|chose|drew|drove|felt|flew|fought|got|grew|heard|kept|knew|laid|let|put|ran|read|sank|saw|set|shook|spent|
     spoke|stood|swept|taught|thought|threw|wore|wrote|sought|tore|rang|swore|fled|slid|burst|spread|beat|ate|stuck|
     withdrew|overtook|undertook|underwent|
-    [a-z]{2,}(?<!e)ed)\b(?!-)""",
+    (?<!-)[a-z]{2,}(?<!e)ed)\b(?!-)""",
     re.VERBOSE,
+)
+_AGREED = re.compile(r"[a-z]+ed\sto\b")
+_PLANNED = re.compile(
+    r"\b(?:would|hoped|planned|plans?|expected|due|promised|scheduled|intended|supposed|meant|going|(?:was|were)\sto)\b"
 )
 _ADJECTIVES = re.compile(r"\b(?:the|a|an|of|its|their|his|her|more|most|so-called)\s$")
 
@@ -48,7 +56,9 @@ def direction_of(sentence: str, expression: Expression) -> Direction | None:
 
     Some expressions say so themselves ("three weeks ago", "next year").
     """
-    return _own(expression) or _around(sentence, expression.start, expression.end)
+    if expression.bound == "until" and _PUT_OFF.search(sentence, 0, expression.start):
+        return "future"
+    return _own(expression) or _around(sentence, expression)
 
 
 def _own(expression: Expression) -> Direction | None:
@@ -59,32 +69,40 @@ def _own(expression: Expression) -> Direction | None:
     return "future" if which in ("next", "coming") or word == "tomorrow" else None
 
 
-def _around(sentence: str, start: int, end: int) -> Direction | None:
-    opens = max((match.end() for match in _CLAUSE.finditer(sentence, 0, start)), default=0)
-    after = _CLAUSE.search(sentence, end)
-    closes = after.start() if after else len(sentence)
-    return _nearest(sentence, opens, start, end, closes) or _nearest(sentence, 0, start, end, len(sentence))
+def was_planned(sentence: str, expression: Expression) -> bool:
+    """Whether the clause tells of a plan that was made before: "the plan was to rebuild it in 2024"."""
+    opens, closes = _clause(sentence, expression)
+    return bool(_PLANNED.search(sentence, opens, closes))
 
 
-def _nearest(sentence: str, opens: int, start: int, end: int, closes: int) -> Direction | None:
-    before = _verbs(sentence, opens, start)
+def _around(sentence: str, expression: Expression) -> Direction | None:
+    opens, closes = _clause(sentence, expression)
+    before = _verbs(sentence, opens, expression.start)
     if before:
         return max(before)[1]
-    following = _verbs(sentence, end, closes)
-    return min(following)[1] if following else None
+    following = _verbs(sentence, expression.end, closes)
+    if not following:
+        return None
+    place, direction = min(following)
+    # "In June they agreed to move" tells when they agreed, "they agreed to move in June" when they will.
+    return "past" if _AGREED.match(sentence, place) else direction
 
 
-def _verbs(sentence: str, opens: int, closes: int) -> list[tuple[int, Direction]]:
+def _clause(sentence: str, expression: Expression) -> tuple[int, int]:
+    opens = max((match.end() for match in _CLAUSE.finditer(sentence, 0, expression.start)), default=0)
+    after = _CLAUSE.search(sentence, expression.end)
+    return opens, after.start() if after else len(sentence)
+
+
+def _verbs(sentence: str, opens: int, closes: int) -> list[_Verb]:
+    """Return where verbs stand and which way they look."""
     ahead = [match.span() for match in _AHEAD.finditer(sentence, opens, closes)]
-    found: list[tuple[int, Direction]] = [(start, "future") for start, _ in ahead]
+    found: list[_Verb] = [(start, "future") for start, _ in ahead]
     for match in _BEHIND.finditer(sentence, opens, closes):
-        within = any(start <= match.start() < stop for start, stop in ahead)
-        if (
-            not within
-            and not _ADJECTIVES.search(sentence, 0, match.start())
-            and not _governed(sentence, ahead, match.start())
-        ):
-            found.append((match.start(), "past"))
+        place = match.start()
+        within = any(start <= place < stop for start, stop in ahead) or _governed(sentence, ahead, place)
+        if not within and not _ADJECTIVES.search(sentence, 0, place):
+            found.append((place, "past"))
     return found
 
 
