@@ -1,0 +1,169 @@
+"""Dated sentences, and those of them that tell the same event of the same time. Pure."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.analysis.brief import evidence_of
+from assistant.analysis.selecting import can_stand, leans
+from assistant.temporal.reading import read_times
+from assistant.temporal.types import Precision, Time, When
+from assistant.types import Evidence
+from index.library import Vectors
+from index.types import Hit
+
+SAME_EVENT = 0.55
+"""From this cosine on two sentences about the same day tell the same event."""
+
+SAME_EVENT_LONG = 0.7
+"""The same for a time of more than a day, in which more happens."""
+
+REPEATS = 0.9
+"""From this cosine on a sentence says nothing that the other does not say in nearly the same words."""
+
+NEAR_TOPIC = 0.25
+"""From this cosine with the topic on, of the sentence or of its passage, a sentence is about it."""
+
+CLOSE_TO_BEST = 0.6
+"""… and at least this much of the best one's."""
+
+OPENING = 100
+"""The first passage of a document begins before this character: its headings may stand above."""
+
+MORE_DOCUMENTS = 0.15
+"""What an event gains for each doubling of the documents that tell it."""
+
+OPENS_DOCUMENT = 0.1
+LEANS = 0.15
+SCRAP = 0.3
+TELLS_ONLY = 0.15
+"""What a sentence gains that opens its document, and loses that leans on another, is no whole sentence, or dates only
+when something was said."""
+
+ROUGH: dict[Precision, float] = {"month": 0.03, "months": 0.05, "season": 0.05, "year": 0.1, "years": 0.1, "decade": 0.1}
+"""What one loses whose time is long."""
+
+_TELLS_ONLY = re.compile(r"\b(?:said|says|told|tweeted|wrote|added|according to)\b[^,;.]{0,25}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A sentence and one time that it tells; ``opens`` says that it stands in the first passage of its document.
+
+    ``near`` is its passage's cosine with the topic, where there is one, and ``also_in`` other documents that hold it.
+    """
+
+    evidence: Evidence
+    time: Time
+    opens: bool
+    near: float | None
+    also_in: tuple[str, ...]
+
+    @property
+    def placed(self) -> When:
+        """The time on the calendar, of one that has one."""
+        assert self.time.when is not None
+        return self.time.when
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The sentences that tell one event, the best first, without repetitions, and all documents that tell it."""
+
+    accounts: tuple[Dated, ...]
+    documents: frozenset[str]
+    worth: float
+
+
+def dated_in(hits: Iterable[Hit], speakers: Sequence[str] = ()) -> list[Dated]:
+    """Return the sentences of passages that tell a time, once for each, in order; no questions.
+
+    ``speakers`` keep it to what people so called say.
+    """
+    found = []
+    for hit in hits:
+        for evidence in evidence_of(hit):
+            if evidence.sentence.manner == "asked" or not _said_by(evidence, speakers):
+                continue
+            found += [
+                Dated(evidence, each, hit.passage.start < OPENING, hit.similarity, hit.also_in)
+                for each in read_times(evidence.words, hit.document.published)
+            ]
+    return found
+
+
+def _said_by(evidence: Evidence, speakers: Sequence[str]) -> bool:
+    said_by = f"{evidence.sentence.speaker or ''}\n{evidence.sentence.via or ''}".casefold()
+    return not speakers or any(name.casefold() in said_by for name in speakers)
+
+
+def relevant(found: Sequence[Dated], vectors: Vectors, topic: Vectors) -> list[int]:
+    """Return the rows of the sentences that are about ``topic``, a unit vector; so are ``vectors``."""
+    if not found:
+        return []
+    near = np.maximum(vectors @ topic, [0.9 * (each.near or 0.0) for each in found])
+    least = max(NEAR_TOPIC, CLOSE_TO_BEST * float(near.max()))
+    return [int(row) for row in np.flatnonzero(near >= least)]
+
+
+def group(found: Sequence[Dated], vectors: Vectors, towards: Vectors) -> list[Grouped]:
+    """Put the sentences together that tell the same event: of the same time, and alike.
+
+    Leader clustering (Hartigan 1975): the best sentence first, each next one to the first group whose leader is near
+    enough. ``vectors`` are unit vectors of the sentences, ``towards`` one of what the timeline is about.
+    """
+    worth = _worths(found, vectors, towards)
+    groups: list[list[int]] = []
+    for row in sorted(range(len(found)), key=lambda row: -worth[row]):
+        if found[row].time.when is None:
+            continue
+        same = next((rows for rows in groups if _same_event(found, vectors, rows[0], row)), None)
+        if same is None:
+            groups.append([row])
+        else:
+            same.append(row)
+    return [_grouped(found, vectors, worth, rows) for rows in groups]
+
+
+def _same_event(found: Sequence[Dated], vectors: Vectors, one: int, other: int) -> bool:
+    first, second = found[one].placed, found[other].placed
+    if (first.first, first.last, first.bound) != (second.first, second.last, second.bound):
+        return False
+    return float(vectors[one] @ vectors[other]) >= (SAME_EVENT if first.first == first.last else SAME_EVENT_LONG)
+
+
+def _grouped(found: Sequence[Dated], vectors: Vectors, worth: Sequence[float], rows: list[int]) -> Grouped:
+    kept: list[int] = []
+    for row in rows:
+        if not any(float(vectors[row] @ vectors[other]) >= REPEATS for other in kept):
+            kept.append(row)
+    documents = frozenset(
+        document for row in rows for document in (found[row].evidence.document.document_id, *found[row].also_in)
+    )
+    return Grouped(
+        accounts=tuple(found[row] for row in kept),
+        documents=documents,
+        worth=worth[rows[0]] + MORE_DOCUMENTS * math.log2(len(documents)),
+    )
+
+
+def most_important(events: Sequence[Grouped], most: int) -> list[Grouped]:
+    """Return at most so many events: those told best, and by most documents."""
+    return sorted(events, key=lambda each: -each.worth)[:most]
+
+
+def _worths(found: Sequence[Dated], vectors: Vectors, towards: Vectors) -> list[float]:
+    """Return how well each sentence tells an event of what the timeline is about."""
+    return [float(near) + _fitness(each) for near, each in zip(vectors @ towards, found, strict=True)]
+
+
+def _fitness(dated: Dated) -> float:
+    words = dated.evidence.words
+    fitness = OPENS_DOCUMENT if dated.opens else 0.0
+    fitness -= LEANS if leans(words) else 0.0
+    fitness -= SCRAP if not can_stand(dated.evidence) else 0.0
+    fitness -= TELLS_ONLY if _TELLS_ONLY.search(words, 0, dated.time.start) else 0.0
+    return fitness - (ROUGH.get(dated.time.when.precision, 0.0) if dated.time.when else 0.0)
