@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.analysis.brief import evidence_of
 from assistant.analysis.selecting import can_stand, leans
+from assistant.spans import place_of
 from assistant.temporal.reading import read_times
 from assistant.temporal.types import Precision, Time, When
 from assistant.types import Evidence
@@ -43,7 +44,14 @@ TELLS_ONLY = 0.15
 """What a sentence gains that opens its document, and loses that leans on another, is no whole sentence, or dates only
 when something was said."""
 
-ROUGH: dict[Precision, float] = {"month": 0.03, "months": 0.05, "season": 0.05, "year": 0.1, "years": 0.1, "decade": 0.1}
+ROUGH: dict[Precision, float] = {
+    "month": 0.03,
+    "months": 0.05,
+    "season": 0.05,
+    "year": 0.1,
+    "years": 0.1,
+    "decade": 0.1,
+}
 """What one loses whose time is long."""
 
 _TELLS_ONLY = re.compile(r"\b(?:said|says|told|tweeted|wrote|added|according to)\b[^,;.]{0,25}$")
@@ -107,6 +115,13 @@ def relevant(found: Sequence[Dated], vectors: Vectors, topic: Vectors) -> list[i
     near = np.maximum(vectors @ topic, [0.9 * (each.near or 0.0) for each in found])
     least = max(NEAR_TOPIC, CLOSE_TO_BEST * float(near.max()))
     return [int(row) for row in np.flatnonzero(near >= least)]
+
+
+def without_date(found: Sequence[Dated]) -> list[Dated]:
+    """Return what tells only times that cannot be placed, once for each sentence."""
+    placed = {place_of(each.evidence) for each in found if each.time.when}
+    loose = {place_of(each.evidence): each for each in reversed(found)}
+    return [each for place, each in reversed(loose.items()) if place not in placed]
 
 
 def group(found: Sequence[Dated], vectors: Vectors, towards: Vectors) -> list[Grouped]:

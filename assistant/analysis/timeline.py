@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.analysis.coverage import Coverage, coverage
-from assistant.analysis.events import Dated, Grouped, dated_in, group, most_important, relevant
+from assistant.analysis.events import Dated, Grouped, dated_in, group, most_important, relevant, without_date
 from assistant.analysis.themes import middle
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
@@ -123,7 +123,7 @@ def timeline(
         towards = middle(vectors)
     events = group(found, vectors, towards)
     chosen = sorted(most_important(events, LENGTHS[length]), key=_in_time)
-    loose = [each for each in found if each.time.when is None]
+    loose = without_date(found)
     shown = [each for event in chosen for each in event.accounts[:ACCOUNTS]] + loose[:UNPLACED]
     citations, numbers = _cited(library, shown)
     return Timeline(
@@ -133,7 +133,8 @@ def timeline(
         events=tuple(_event(each, numbers) for each in chosen),
         omitted=len(events) - len(chosen),
         unplaced=tuple(
-            UnplacedAccount(_statement(each, numbers), _words(each), each.time.reason or "") for each in loose[:UNPLACED]
+            UnplacedAccount(_statement(each, numbers), _words(each), each.time.reason or "")
+            for each in loose[:UNPLACED]
         ),
         unplaced_in_all=len(loose),
         undated=sum(each.published is None for each in documents),

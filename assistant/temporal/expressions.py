@@ -9,12 +9,15 @@ from dataclasses import replace
 from typing import cast
 
 from assistant.temporal.lexicon import (
+    A_NUMBER,
     A_TIME,
+    A_UNIT,
     CLEAR_MONTH,
     DAY,
     DAY_WORDS,
     DOUBTFUL_MONTH,
     FEAST,
+    ITS_YEAR,
     LAST_DAY,
     MONTH,
     NO_COUNT,
@@ -44,12 +47,13 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (cast("Kind", kind), re.compile(form))
     for kind, form in (
         ("date", r"\b(?P<iso>(?:1[5-9]|20)\d\d-\d\d-\d\d)\b"),
-        ("date", rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?{DAY}{LAST_DAY}\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?"),
-        ("date", rf"\b(?:{WEEKDAY},?\s)?{MONTH}\s(?:the\s)?{DAY}{NO_COUNT}{LAST_DAY}(?:,?\s{YEAR})?"),
+        ("date", rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?{DAY}{LAST_DAY}\s(?:of\s)?{MONTH}{ITS_YEAR}"),
+        ("date", rf"\b(?:{WEEKDAY},?\s)?{MONTH}\s(?:the\s)?{DAY}{NO_COUNT}{LAST_DAY}{ITS_YEAR}"),
         ("elsewhere", rf"\b(?:{NUMBER}\s)?{UNIT}\s(?:later|earlier|beforehand|afterwards?)\b"),
+        ("elsewhere", rf"\b(?:(?i:within)\s{NUMBER}\s{UNIT}\sof|(?i:{A_NUMBER})\s{A_UNIT}\s(?:after|before))\b"),
         ("elsewhere", rf"\b(?i:the|that)\s(?:next|following|previous|same|very)\s{A_TIME}\b"),
         ("elsewhere", rf"\b(?<!so )(?i:that)\s{A_TIME}\b"),
-        ("month", rf"\b{MONTH}(?:,|\sof)?\s{YEAR}"),
+        ("month", rf"\b{MONTH}(?:,|\sof)?\s(?:{YEAR}|(?P<year_by>this|last|next)\syear\b)"),
         ("season", rf"\b{SEASON}\s(?:of\s)?{YEAR}(?:-\d\d)?"),
         ("season", rf"\b(?i:{_THIS})\s{SEASON}"),
         ("part", rf"\b(?P<nth>{NTH})\s(?P<part>half|quarter)\sof\s(?:{YEAR}|(?P<which>this|last|next)\syear)"),
@@ -87,8 +91,8 @@ _BETWEEN = re.compile(r"\s?-\s?|\s(?:to|until|till|through|and)\s(?:the\s)?(?:(?
 _IN_A_ROW = re.compile(r"\s?-\s?|,?\s(?:to|until|till|through|and|or)\s(?:on\s|in\s)?(?:the\s)?|,\s")
 _OPENS_RANGE = re.compile(r"\b(?P<word>from|between)\s(?:(?:early|mid|late)[\s-])?(?:the\s)?$", re.IGNORECASE)
 _EDGES: dict[str, Edge] = {
-    "early": "early", "start": "early", "beginning": "early", "mid": "mid", "middle": "mid", "late": "late",
-    "end": "late", "earlier": "earlier", "later": "later",
+    "early": "early", "start": "start", "beginning": "start", "mid": "mid", "middle": "mid", "late": "late",
+    "end": "end", "earlier": "earlier", "later": "later",
 }  # fmt: skip
 _BOUNDS: dict[str, Bound] = {"till": "until", "no later than": "by"}
 
@@ -117,17 +121,18 @@ def _with_before(plain: str, sentence: str, each: Expression) -> Expression:
     match = _BEFORE.search(plain, 0, each.start)
     if match is None:
         return each
-    edge, bound = (match["edge"] or "").lower(), (match["bound"] or "").lower()
-    start = next((match.start(name) for name in ("bound", "edge", "about") if match[name]), each.start)
-    start = min(start, each.start)
-    about = bool(match["about"]) or each.parts.get("number", "").lower() in ROUGH
+    edge, bound, about = ((match[name] or "").lower() for name in ("edge", "bound", "about"))
+    if about == "about" and each.kind not in ("year", "decade", "ago", "span"):
+        about = ""  # "they spoke about July" is no hedge
+    words = {"bound": bound, "edge": edge, "about": about}
+    start = min([match.start(name) for name, told in words.items() if told], default=each.start)
     return replace(
         each,
         start=start,
         words=sentence[start : each.end],
         edge=_EDGES.get(edge),
         bound=_BOUNDS.get(bound, cast("Bound", bound)) if bound else None,
-        about=about,
+        about=bool(about) or each.parts.get("number", "").lower() in ROUGH,
     )
 
 

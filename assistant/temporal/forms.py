@@ -34,7 +34,7 @@ def _date(expression: Expression, base: date, direction: Direction) -> Interval 
     parts = expression.parts
     if "iso" in parts:
         return read(parts["iso"], base, direction)
-    words = " ".join(filter(None, (parts["day"], parts["month"], parts.get("year"))))
+    words = f"{parts['day']} {parts['month']} {_its_year(expression, base)}"
     first = read(words, base, direction)
     if first is None or "last_day" not in parts:
         return first
@@ -50,8 +50,8 @@ def _month(expression: Expression, base: date, direction: Direction) -> Interval
     which = parts.get("which", "").lower()
     if which == "this":
         return read(f"{parts['month']} {base.year}", base, direction)
-    found = read(f"{parts['month']} {parts.get('year', '')}", base, _told(which, direction))
-    if found is None or "year" in parts:
+    found = read(f"{parts['month']} {_its_year(expression, base)}", base, _told(which, direction))
+    if found is None or _its_year(expression, base):
         return found
     # dateparser takes the month going on for the past one, and never for the one to come.
     if which == "last" and found.first <= base <= found.last:
@@ -204,6 +204,12 @@ FORMS: dict[Kind, Callable[[Expression, date, Direction], Interval | None]] = {
     "feast": _feast, "word": _word, "weekday": _weekday, "period": _period, "span": _span, "ago": _ago,
     "ahead": _ahead, "elsewhere": _elsewhere,
 }  # fmt: skip
+
+
+def _its_year(expression: Expression, base: date) -> str:
+    """Return the year that stands beside a date, as it is or as "this year"; nothing where none does."""
+    by = expression.parts.get("year_by")
+    return str(base.year + {"last": -1, "next": 1}.get(by, 0)) if by else expression.parts.get("year", "")
 
 
 def _told(which: str, direction: Direction) -> Direction:

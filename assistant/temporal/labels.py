@@ -10,7 +10,9 @@ _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 def label_of(interval: Interval, edge: Edge | None, bound: Bound | None, about: bool) -> str:
     """Return a time as people call it: ``6 May 2025``, ``early March 2025``, ``by 29 April 2025``, ``about 2005``."""
-    part = f"{edge} in the" if edge and interval.precision == "week" else edge
+    part = f"the {edge} of" if edge in ("start", "end") else edge
+    if edge and interval.precision == "week":
+        part = f"{edge} of the" if edge in ("start", "end") else f"{edge} in the"
     # A season, a decade and an edge are rough by themselves.
     hedge = "about" if about and edge is None and interval.precision not in ("season", "decade") else None
     return " ".join(filter(None, (bound, hedge, part, _middle(interval) if hedge else _named(interval))))

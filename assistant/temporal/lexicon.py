@@ -2,8 +2,9 @@
 
 from dateutil.parser import parserinfo
 
-NAMES_OF_MONTHS = [name for names in parserinfo.MONTHS for name in names]
-MONTH = rf"(?P<month>(?:{'|'.join(sorted(NAMES_OF_MONTHS, key=len, reverse=True))})\b\.?)"
+_FULL = "|".join(names[-1] for names in parserinfo.MONTHS)
+_SHORT = "|".join(name for names in parserinfo.MONTHS for name in names[:-1] if name != "May")
+MONTH = rf"(?P<month>(?:{_FULL})\b|(?:{_SHORT})\b\.?)"
 CLEAR_MONTH = (
     r"(?P<month>(?:January|February|April|June|July|August|September|October|November|December)\b|"
     r"(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\b\.)"
@@ -15,6 +16,7 @@ LAST_DAY = r"(?:\s?(?:-|to|and)\s?(?P<last_day>[0-3]?\d)(?:st|nd|rd|th)?\b)?"
 NO_COUNT = r"(?![:%]|,\d|\.\d|\s?[ap]\.?m\b)"
 """Follows a number that is neither a share, a count nor an hour."""
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[,.]\d|-\d{1,2}\b|\sBCE?\b)"
+ITS_YEAR = rf"(?:,?\s{YEAR}|\s(?:of\s)?(?P<year_by>this|last|next)\syear\b)?"
 YEARS = r"(?P<year>1[5-9]\d\d|20\d\d)(?:[-/](?P<last_year>\d\d)(?!\d|-))?(?![\d%]|[,.]\d|\sBCE?\b)"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)\b"
 UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))\b"
@@ -41,6 +43,7 @@ ROUGH = frozenset({"half a", "a couple of", "couple of", "a few", "few", "severa
 NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 NO_NAME = r"(?!\s(?:Times|Mirror|Telegraph|Mail|Express|Herald|Post|Night\s[A-Z]))"
 """Follows a day of the week that is no part of a name, such as a newspaper's."""
+A_NUMBER, A_UNIT = NUMBER.replace("?P<number>", "?:"), UNIT.replace("?P<unit>", "?:")
 PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|lunchtime))?"
 FEASTS = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),

@@ -19,7 +19,9 @@ def place(expression: Expression, published: str | None, direction: Direction | 
     and of days of the week the one before.
     """
     base = _day_of(published)
-    found = _nearest(expression, base) if direction is None else _interval(expression, base, direction)
+    # What somebody says of a contract that "ran until 30 September" may be of one that still does.
+    open_ended = direction == "past" and expression.bound in ("by", "until")
+    found = _nearest(expression, base) if direction is None or open_ended else _interval(expression, base, direction)
     if found is not None and expression.until is not None:
         found = _range(found, expression.until, base)
     if found is None:
@@ -84,9 +86,9 @@ def _edge(found: Interval, edge: Edge | None, base: date | None) -> Interval:
     if edge is None or days < 7:
         return found
     third = timedelta(days=round(days / 3))
-    starts = {"early": found.first, "mid": found.first + third, "late": found.last - third + timedelta(days=1)}
-    first = starts[edge]
-    last = found.last if edge == "late" else first + third - timedelta(days=1)
+    late = found.last - third + timedelta(days=1)
+    first = {"mid": found.first + third, "late": late, "end": late}.get(edge, found.first)
+    last = found.last if first == late else first + third - timedelta(days=1)
     return replace(found, first=first, last=last, about=True)
 
 

@@ -2,7 +2,7 @@
 
 from assistant.temporal.expressions import find_expressions
 from assistant.temporal.normalising import place
-from assistant.temporal.tense import direction_of, was_planned
+from assistant.temporal.tense import direction_of, not_then, was_planned
 from assistant.temporal.types import Direction, Expression, Outlook, Time, Unplaced, When
 
 
@@ -12,7 +12,10 @@ def read_times(sentence: str, published: str | None) -> tuple[Time, ...]:
     ``published`` is the ISO date of its document, from which relative times are counted; ``None`` if it is not known.
     What lies wholly after it is expected, whatever the verb: nobody reports what has yet to come.
     """
-    found = [(each, direction_of(sentence, each)) for each in find_expressions(sentence)]
+    found = [
+        (each, None if not_then(sentence, each) else direction_of(sentence, each))
+        for each in find_expressions(sentence)
+    ]
     # "In three weeks the builders had put up the frame" is how long it took.
     return tuple(
         _time(sentence, each, published, told) for each, told in found if each.kind != "ahead" or told == "future"
@@ -32,7 +35,7 @@ def _outlook(
 ) -> Outlook:
     """Return whether it happened, by the day of publication where that settles it, else by the verbs."""
     day = (published or "")[:10]
-    if len(day) == 10 and when.first > day:
+    if not_then(sentence, expression) or (len(day) == 10 and when.first > day):
         return "expected"
     if len(day) == 10 and when.last < day and not was_planned(sentence, expression):
         return "happened"

@@ -22,7 +22,8 @@ _AHEAD = re.compile(
     |\bcould(?!\s(?:not|only|no\slonger|have|hardly)\b|n[’']t)\b
     |\b(?:is|are|was|were|be|been|[’']s|[’']re)\s(?:\w+ly\s|now\s|also\s|still\s|not\s)?
       (?:due|set|expected|scheduled|planned|likely|unlikely|going|projected|forecast|slated|poised|predicted|supposed|
-      meant|to)\b(?!\s(?:at|off|up|out)\b)
+      meant)\b(?!\s(?:at|off|up|out)\b)
+    |\b(?:is|are|was|were)\sto\b
     |\b(?:plan|hope|aim|intend|expect|want|promise|propose|agree|decide|prepare|pledge|vow|threaten|need|seek)(?:s|d|ed|ned|ing|ning)?\sto\b
     |\b(?:expected|scheduled|due|planned|slated|needed|ready)\s(?:to|for|in|by|on|at)\b
     |\bset\s(?:to|for)\b|\b(?:is|are|[’']s|[’']re)\s(?:\w+ly\s)?(?:coming|arriving|returning|leaving|opening|closing)\b
@@ -36,14 +37,16 @@ _PUT_OFF = re.compile(
     r"\b(?:adjourned|postponed|delayed|deferred|suspended|extended|rescheduled|put off|pushed back)\b[^,;]{0,40}$"
 )
 _BEHIND = re.compile(
-    r"""\b(?:was|were|had|has|have|said|told|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|went|came|became|took|gave|
-    began|fell|rose|won|lost|made|met|held|found|left|hit|cut|shot|struck|led|paid|sent|sold|froze|blew|bought|built|brought|
-    broke|chose|drew|drove|felt|flew|fought|got|grew|heard|kept|knew|laid|let|put|ran|read|sank|saw|set|shook|spent|
-    spoke|stood|swept|taught|thought|threw|wore|wrote|sought|tore|rang|swore|fled|slid|burst|spread|beat|ate|stuck|
+    r"""\b(?:was|were|had|been|gone|done|taken|given|fallen|risen|grown|known|seen|shown|written|spoken|said|told|did|didn[’']t|wasn[’']t|weren[’']t|hadn[’']t|went|came|became|took|gave|
+    began|fell|rose|won|lost|made|met|held|found|left|struck|led|paid|sent|sold|froze|blew|bought|built|brought|
+    broke|chose|drew|drove|felt|flew|fought|got|grew|heard|kept|knew|laid|ran|sank|saw|shook|spent|
+    spoke|stood|swept|taught|thought|threw|wore|wrote|sought|tore|rang|swore|fled|slid|ate|stuck|
     withdrew|overtook|undertook|underwent|
     (?<!-)[a-z]{2,}(?<!e)ed)\b(?!-)""",
     re.VERBOSE,
 )
+_PRESENT = re.compile(r"(?:\b(?:is|are|am|has|have|do|does|can)|[’'](?:s|re|ve|m))\b")
+_NOT_THEN = re.compile(r"\b(?:not|rather than|instead of)\s(?:(?:on|in|at|by|until|before)\s)?(?:the\s)?$")
 _AGREED = re.compile(r"[a-z]+ed\sto\b")
 _PLANNED = re.compile(
     r"\b(?:would|hoped|planned|plans?|expected|due|promised|scheduled|intended|supposed|meant|going|(?:was|were)\sto)\b"
@@ -58,7 +61,7 @@ def direction_of(sentence: str, expression: Expression) -> Direction | None:
     """
     if expression.bound == "until" and _PUT_OFF.search(sentence, 0, expression.start):
         return "future"
-    return _own(expression) or _around(sentence, expression)
+    return _own(expression) or (None if not_then(sentence, expression) else _around(sentence, expression))
 
 
 def _own(expression: Expression) -> Direction | None:
@@ -69,6 +72,11 @@ def _own(expression: Expression) -> Direction | None:
     return "future" if which in ("next", "coming") or word == "tomorrow" else None
 
 
+def not_then(sentence: str, expression: Expression) -> bool:
+    """Whether something was to happen then and did not: "it opened on 12 May and not on 1 May"."""
+    return bool(_NOT_THEN.search(sentence, 0, expression.start))
+
+
 def was_planned(sentence: str, expression: Expression) -> bool:
     """Whether the clause tells of a plan that was made before: "the plan was to rebuild it in 2024"."""
     opens, closes = _clause(sentence, expression)
@@ -76,16 +84,21 @@ def was_planned(sentence: str, expression: Expression) -> bool:
 
 
 def _around(sentence: str, expression: Expression) -> Direction | None:
+    """Return the direction of the clause; of one without a verb, that of the words before it."""
     opens, closes = _clause(sentence, expression)
     before = _verbs(sentence, opens, expression.start)
     if before:
         return max(before)[1]
     following = _verbs(sentence, expression.end, closes)
-    if not following:
+    if following:
+        place, direction = min(following)
+        # "In June they agreed to move" tells when they agreed, "they agreed to move in June" when they will.
+        return "past" if _AGREED.match(sentence, place) else direction
+    opening = len(sentence[opens : expression.start].split()) < 2
+    if opening or _PRESENT.search(sentence, opens, closes):
         return None
-    place, direction = min(following)
-    # "In June they agreed to move" tells when they agreed, "they agreed to move in June" when they will.
-    return "past" if _AGREED.match(sentence, place) else direction
+    earlier = _verbs(sentence, 0, opens)
+    return max(earlier)[1] if earlier else None
 
 
 def _clause(sentence: str, expression: Expression) -> tuple[int, int]:

@@ -23,7 +23,7 @@ Direction = Literal["past", "future"]
 Outlook = Literal["happened", "expected"]
 """Whether an event is told as one that happened, or as planned, expected or possible at the time of publication."""
 
-Edge = Literal["early", "mid", "late", "earlier", "later"]
+Edge = Literal["start", "early", "mid", "late", "end", "earlier", "later"]
 
 
 @dataclass(frozen=True, slots=True)
