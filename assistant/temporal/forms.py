@@ -6,6 +6,7 @@ dateparser reads what it knows: dates, months, days of the week, "last week", "t
 
 import calendar
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter
@@ -13,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 
 from assistant.temporal.labels import long_date
 from assistant.temporal.lexicon import EASTER, FEASTS, NUMBERS, SEASONS
-from assistant.temporal.parsing import on, read, whole_month, whole_year
+from assistant.temporal.parsing import on, read, read_day, whole_month, whole_year
 from assistant.temporal.types import Direction, Expression, Interval, Kind
 
 _STEPS: dict[str, relativedelta] = {
@@ -25,6 +26,10 @@ _STEPS: dict[str, relativedelta] = {
     "decade": relativedelta(years=10),
     "century": relativedelta(years=100),
 }
+_HALF = {
+    "day": "12 hours", "week": "4 days", "fortnight": "1 week", "month": "15 days", "year": "6 months",
+    "decade": "5 years", "century": "50 years",
+}  # fmt: skip
 _HALVES = {"first": (1, 6), "second": (7, 12), "last": (7, 12), "final": (7, 12)}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAYS = [name.lower() for name in calendar.day_name]
@@ -162,37 +167,26 @@ def _span(expression: Expression, base: date, _direction: Direction) -> Interval
 
 
 def _ago(expression: Expression, base: date, direction: Direction) -> Interval | None:
-    return _away(expression, base, f"{_shown_number(expression)} {expression.parts['unit']} ago", direction)
+    return _away(expression, base, f"{_counted(expression)} ago", direction)
 
 
 def _ahead(expression: Expression, base: date, direction: Direction) -> Interval | None:
-    return _away(expression, base, f"in {_shown_number(expression)} {expression.parts['unit']}", direction)
+    return _away(expression, base, f"in {_counted(expression)}", direction)
 
 
 def _away(expression: Expression, base: date, words: str, direction: Direction) -> Interval | None:
-    """Return the unit that many units away; people count roughly, except in days and weeks."""
-    unit, number = _unit(expression), _number(expression)
-    if number == 0.5:
-        words = (
-            words.replace("0.5 year", "6 months").replace("0.5 decade", "5 years").replace("0.5 century", "50 years")
-        )
+    """Return the unit that many units away; people count roughly, except in days."""
+    unit = _unit(expression)
+    if unit in ("week", "fortnight"):
+        day = read_day(words, base, direction)
+        return Interval(day - timedelta(3), day + timedelta(3), "week", about=True) if day else None
     found = read(words, base, direction)
     if found is None or unit == "day":
         return found
-    if unit in ("week", "fortnight"):
-        return _around(found.first, 3)
-    if unit in ("decade", "century") and number >= 1:
-        return Interval(
-            found.first.replace(year=found.first.year - 2),
-            found.last.replace(year=found.last.year + 2, day=31),
-            "years",
-            True,
-        )
-    return Interval(found.first, found.last, found.precision, about=True)
-
-
-def _around(day: date, days: int) -> Interval:
-    return Interval(day - timedelta(days), day + timedelta(days), "week", about=True)
+    if unit in ("decade", "century"):
+        two_years = relativedelta(years=2)
+        return Interval(found.first - two_years, found.last + two_years, "years", about=True)
+    return replace(found, about=True)
 
 
 def _elsewhere(_expression: Expression, _base: date, _direction: Direction) -> None:
@@ -221,8 +215,9 @@ def _number(expression: Expression) -> float:
     return int(words) if words.isdigit() else NUMBERS[words]
 
 
-def _shown_number(expression: Expression) -> str:
-    return f"{_number(expression):g}"
+def _counted(expression: Expression) -> str:
+    number, unit = _number(expression), _unit(expression)
+    return _HALF[unit] if number == 0.5 else f"{number:g} {unit}s".replace("centurys", "centuries")
 
 
 def _unit(expression: Expression) -> str:

@@ -27,23 +27,26 @@ def whole_year(year: int) -> Interval:
 
 def read(words: str, base: date, direction: Direction) -> Interval | None:
     """Return what dateparser makes of ``words``, as the whole day, week, month or year that it says it is sure of."""
-    return _parse(" ".join(words.split()), base, direction)
+    day, period = _parse(" ".join(words.split()), base, direction)
+    if day is None:
+        return None
+    if period == "week":
+        monday = day - timedelta(day.weekday())
+        return Interval(monday, monday + timedelta(6), "week")
+    if period == "month":
+        return whole_month(day)
+    return whole_year(day.year) if period == "year" else on(day)
+
+
+def read_day(words: str, base: date, direction: Direction) -> date | None:
+    """Return the day that dateparser makes of ``words``, however sure of it."""
+    return _parse(words, base, direction)[0]
 
 
 @lru_cache(maxsize=4096)
-def _parse(words: str, base: date, direction: Direction) -> Interval | None:
+def _parse(words: str, base: date, direction: Direction) -> tuple[date | None, str]:
     parsed = _parser(base, direction).get_date_data(words)
-    if parsed.date_obj is None:
-        return None
-    day = parsed.date_obj.date()
-    if parsed.period == "week":
-        monday = day - timedelta(day.weekday())
-        return Interval(monday, monday + timedelta(6), "week")
-    if parsed.period == "month":
-        return whole_month(day)
-    if parsed.period == "year":
-        return whole_year(day.year)
-    return on(day)
+    return parsed.date_obj and parsed.date_obj.date(), parsed.period
 
 
 @lru_cache(maxsize=256)
