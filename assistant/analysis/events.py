@@ -16,7 +16,7 @@ from assistant.types import Evidence
 from index.library import Vectors
 from index.types import Hit
 
-SAME_EVENT = 0.55
+SAME_EVENT = 0.5
 """From this cosine on two sentences about the same day tell the same event."""
 
 SAME_EVENT_LONG = 0.7

@@ -13,7 +13,7 @@ from assistant.errors import NothingInScopeError
 from assistant.spans import Place, place_of
 from assistant.temporal.types import Outlook, When
 from assistant.types import Citation, Evidence, Statement
-from index.library import Library
+from index.library import Library, Vectors
 from index.types import Hit, Scope, Span
 
 Length = Literal["paragraph", "page", "full"]
@@ -114,7 +114,7 @@ def timeline(
     say(f"Looking for dates in {len(documents):,} documents")
     found = dated_in(_passages(library, topic, scope), scope.speakers)
     say(f"Putting {len(found):,} dated sentences together")
-    vectors = library.embed([each.evidence.words for each in found])
+    vectors = _vectors(library, found)
     if topic is not None:
         towards = library.embed([topic])[0]
         kept = relevant(found, vectors, towards)
@@ -155,6 +155,13 @@ def _passages(library: Library, topic: str | None, scope: Scope) -> tuple[Hit, .
             advice="Widen the scope, or choose another topic.",
         )
     return hits
+
+
+def _vectors(library: Library, found: Sequence[Dated]) -> Vectors:
+    """Embed each sentence once, however many times it tells and wherever it is repeated."""
+    rows: dict[str, int] = {}
+    places = [rows.setdefault(each.evidence.words, len(rows)) for each in found]
+    return library.embed(list(rows))[places]
 
 
 def _in_time(event: Grouped) -> tuple[str, str, str]:

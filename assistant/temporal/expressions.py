@@ -62,7 +62,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("feast", rf"\b{FEAST}(?:\s{YEAR})?"),
         ("word", rf"\b(?P<word>{DAY_WORDS})\b{PART_OF_DAY}"),
         ("ago", rf"\b(?i:{NUMBER})\s{UNIT}\sago\b"),
-        ("span", rf"\b(?P<which>past|last|next|coming)\s(?:{NUMBER}\s)?{UNITS}\b"),
+        ("span", rf"\b(?:[Tt]he|[Tt]hese|[Tt]hose)\s(?P<which>past|last|next|coming)\s(?:{NUMBER}\s)?{UNITS}\b"),
         ("ahead", rf"\b(?:[Ii]n|[Ww]ithin)\s{NUMBER}\s{UNIT}(?:'s?\stime)?"),
         ("weekday", rf"\b(?:(?i:{_THIS})\s)?{WEEKDAY}{PART_OF_DAY}{NO_NAME}"),
         ("period", rf"\b(?i:{_THIS})\s(?P<unit>week|weekend|month|year)\b(?!-)"),

@@ -10,6 +10,10 @@ from assistant.temporal.types import Direction, Edge, Expression, Interval, Prec
 FROM_ANOTHER_EVENT = "it counts from another event"
 NOT_A_DATE = "it is no day of the calendar"
 
+MUCH_NEARER = 5
+"""A day of the year that is so many times nearer on the other side is meant, whatever the verb: of what happened eleven
+months ago people say the year."""
+
 
 def place(expression: Expression, published: str | None, direction: Direction | None) -> When | Unplaced:
     """Return the time that an expression names, or why that cannot be told.
@@ -19,31 +23,27 @@ def place(expression: Expression, published: str | None, direction: Direction | 
     and of days of the week the one before.
     """
     base = _day_of(published)
-    # What somebody says of a contract that "ran until 30 September" may be of one that still does.
-    open_ended = direction == "past" and expression.bound in ("by", "until")
-    found = _nearest(expression, base) if direction is None or open_ended else _interval(expression, base, direction)
+    whole = _told(expression, base, direction)
+    found = whole and _edge(whole, expression.edge, base)
     if found is not None and expression.until is not None:
-        found = _range(found, expression.until, base)
-    if found is None:
+        whole = found = _range(found, expression.until, base)
+    if whole is None or found is None:
         if expression.kind == "elsewhere":
             return Unplaced(FROM_ANOTHER_EVENT)
         return Unplaced(NOT_A_DATE) if base else Unplaced(_unknown(published))
+    # "Early March" is called by its month, "earlier this week" by its days.
+    edge = expression.edge if expression.until is None and expression.edge not in ("earlier", "later") else None
     about = expression.about or found.about
     return When(
         first=found.first.isoformat(),
         last=found.last.isoformat(),
         precision=found.precision,
-        label=label_of(found, _shown_edge(expression), expression.bound, about),
+        label=label_of(whole if edge else found, edge, expression.bound, about),
         about=about,
         bound=expression.bound,
         relative=found.relative,
         doubt=found.doubt,
     )
-
-
-def _shown_edge(expression: Expression) -> Edge | None:
-    """Return the part of a time that its name tells; "earlier this week" is told as days instead."""
-    return None if expression.until is not None or expression.edge in ("earlier", "later") else expression.edge
 
 
 def _unknown(published: str | None) -> str:
@@ -58,11 +58,20 @@ def _day_of(published: str | None) -> date | None:
         return None
 
 
-def _nearest(expression: Expression, base: date | None) -> Interval | None:
-    past, future = (_interval(expression, base, direction) for direction in ("past", "future"))
-    if past is None or future is None or base is None or expression.kind not in ("date", "month", "season", "feast"):
+def _told(expression: Expression, base: date | None, direction: Direction | None) -> Interval | None:
+    """Return the time by the way the words look, or the nearest where they do not say or it is much nearer."""
+    past, future = (_interval(expression, base, way) for way in ("past", "future"))
+    if past is None or future is None or base is None:
         return past or future
-    return past if abs(base - past.last) <= abs(future.first - base) else future
+    if expression.kind in ("date", "month", "season", "feast"):
+        away = {"past": abs((base - past.last).days), "future": abs((future.first - base).days)}
+        # What somebody says of a contract that "ran until 30 September" may be of one that still does.
+        open_ended = direction == "past" and expression.bound in ("by", "until")
+        nearer: Direction = "past" if away["past"] <= away["future"] else "future"
+        if direction is None or open_ended or away[direction] > MUCH_NEARER * away[nearer]:
+            direction = nearer
+    coming = expression.parts.get("unit") == "weekend" and "which" in expression.parts
+    return future if direction == "future" or (direction is None and coming) else past
 
 
 def _interval(expression: Expression, base: date | None, direction: Direction) -> Interval | None:
@@ -72,7 +81,7 @@ def _interval(expression: Expression, base: date | None, direction: Direction) -
     found = FORMS[expression.kind](expression, base or date(2000, 1, 1), direction)
     if found is None:
         return None
-    return replace(_edge(found, expression.edge, base), relative=needs_base)
+    return replace(found, relative=needs_base)
 
 
 def _edge(found: Interval, edge: Edge | None, base: date | None) -> Interval:
@@ -95,6 +104,7 @@ def _edge(found: Interval, edge: Edge | None, base: date | None) -> Interval:
 def _range(first: Interval, until: Expression, base: date | None) -> Interval | None:
     """Return the time from one end of a range to the other, which is the first such after it."""
     last = _interval(until, base if "year" in until.parts else first.first, "future")
+    last = last and _edge(last, until.edge, base)
     if last is None or last.last < first.first:
         return None
     plural: dict[Precision, Precision] = {"day": "days", "month": "months", "year": "years"}

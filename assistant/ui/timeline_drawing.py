@@ -1,14 +1,13 @@
 """A timeline as a picture: where on an axis each event is marked. Pure.
 
 Places across are shares of the width, 0 to 100, so that the picture fits any width while its words keep their size.
-Far outliers stand in zones of their own at the ends ("earlier", "later"), where only their order counts: one event of 1896
-would else press a whole year into a line.
+Far outliers stand in zones of their own at the ends, where only their order counts: one event of 1896 would else press a
+whole year into a line.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
@@ -150,7 +149,9 @@ def _lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
     lanes = []
     for left, right in spans:
         own = (left - DOT / 2, right + DOT / 2)
-        free = (row for row, others in enumerate(taken) if all(own[1] <= one or other <= own[0] for one, other in others))
+        free = (
+            row for row, others in enumerate(taken) if all(own[1] <= one or other <= own[0] for one, other in others)
+        )
         lane = next(free, len(taken))
         if lane == len(taken):
             taken.append([])
@@ -182,7 +183,11 @@ def _year(day: date) -> str:
 _STEPS: tuple[_Step, ...] = (
     *((relativedelta(days=days), lambda day: day, _short_day) for days in (1, 2, 3, 7, 14)),
     *(
-        (relativedelta(months=months), lambda day, months=months: date(day.year, 1 + (day.month - 1) // months * months, 1), _month)
+        (
+            relativedelta(months=months),
+            lambda day, months=months: date(day.year, 1 + (day.month - 1) // months * months, 1),
+            _month,
+        )
         for months in (1, 2, 3, 6)
     ),
     *(
@@ -194,12 +199,11 @@ _STEPS: tuple[_Step, ...] = (
 
 def _ticks(scale: _Scale) -> list[Tick]:
     """Return the times of the finest step that are few enough."""
-    found: list[date] = []
-    for step, floor, label in _STEPS:
-        found = _times(floor(scale.first), step, scale)
-        if len(found) <= TICKS:
-            break
-    return [Tick(scale.place(day), label(day)) for day in found]
+    return next(
+        [Tick(scale.place(day), label(day)) for day in times]
+        for step, floor, label in _STEPS
+        if len(times := _times(floor(scale.first), step, scale)) <= TICKS
+    )
 
 
 def _times(first: date, step: relativedelta, scale: _Scale) -> list[date]:

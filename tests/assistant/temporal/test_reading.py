@@ -55,6 +55,8 @@ def test_marked_sentences_are_read_as_they_were_marked(marked: dict[str, Any]):
         ("It fell about three weeks ago.", "about 16 April 2025"),
         ("It fell around 2005.", "about 2005"),
         ("It fell in the winter of 2023.", "winter 2023–24"),
+        ("It fell in late summer.", "late summer 2024"),
+        ("It fell between late March and early April.", "March to April 2025"),
         ("It fell last week.", "week of 28 April 2025"),
         ("It fell from 29 April to 2 May.", "29 April to 2 May 2025"),
         ("It stood from 1957 to 1963.", "1957–1963"),
