@@ -44,6 +44,13 @@ def progress(console: Console) -> Iterator[Callable[[types.Progress], None]]:
         yield report
 
 
+@contextmanager
+def saying(console: Console) -> Iterator[Callable[[str], None]]:
+    """Show what is being done while it takes time; yields the function to say it to."""
+    with console.status("") as status:
+        yield lambda words: status.update(escape(words))
+
+
 def show_error(console: Console, error: BylineError) -> None:
     """Show what happened, to what, and what to do next."""
     where = f"[bold]{escape(error.place)}[/bold]: " if error.place else ""
@@ -97,7 +104,8 @@ def _show_reasons(console: Console, statement: Statement) -> None:
         console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
 
 
-def _show_places(console: Console, citations: Sequence[Citation]) -> None:
+def show_places(console: Console, citations: Sequence[Citation]) -> None:
+    """Show where each citation stands."""
     if citations:
         console.print("[dim]Citations[/dim]")
     for each in citations:
@@ -105,7 +113,7 @@ def _show_places(console: Console, citations: Sequence[Citation]) -> None:
 
 
 def _show_citations(console: Console, answer: Answer) -> None:
-    _show_places(console, answer.citations)
+    show_places(console, answer.citations)
     if answer.nearest:
         console.print("\n[dim]Near, not used[/dim]" if answer.citations else "[dim]Nearest in the documents[/dim]")
     for each in answer.nearest:
@@ -224,6 +232,6 @@ def show_verified(console: Console, report: VerifyReport) -> None:
             console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
             console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
         console.print()
-    _show_places(console, report.citations)
+    show_places(console, report.citations)
     held = len(report.statements) - report.unsupported
     console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")

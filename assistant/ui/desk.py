@@ -63,7 +63,7 @@ class Desk:
         def begin() -> Iterator[Message]:
             documents = self.library.documents()
             scope = scope_of(asked.ticks, documents, outlets=outlets, speakers=speakers, after=after, before=before)
-            words = self._scope_words(scope)
+            words = wording.scope_words(scope)
             answers = self.assistant.stream(
                 asked.question, turns=asked.turns, scope=scope, model=asked.model, stop=stop
             )
@@ -104,10 +104,6 @@ class Desk:
         further = self.assistant.follow_ups(answer) if follow_ups else ()
         html = render.turn(turn_id, answer, shown, further, scope)
         return {"id": turn_id, "html": html, "scope": scope, "answer": asdict(answer)}
-
-    def _scope_words(self, scope: Scope) -> str:
-        number = wording.counted(len(scope.documents), "source") if scope.documents else ""
-        return " · ".join(filter(None, (number, wording.scope_note(scope))))
 
     def open(self, event: gr.EventData) -> str:
         """Show a whole document with the cited words marked."""

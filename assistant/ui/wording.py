@@ -133,6 +133,12 @@ def scope_note(scope: Scope) -> str:
     return " · ".join(parts)
 
 
+def scope_words(scope: Scope) -> str:
+    """Return a whole scope in words: ``3 sources · Harbour Courier``; nothing where it leaves nothing out."""
+    number = counted(len(scope.documents), "source") if scope.documents else ""
+    return " · ".join(filter(None, (number, scope_note(scope))))
+
+
 def pace(progress: Progress, seconds: float) -> str:
     """Return how fast documents go in and how long it will take, once there is something to tell it from."""
     if not progress.done or seconds < 1:

@@ -1,0 +1,68 @@
+"""The command ``brief``, and how a brief is printed."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+
+from assistant.analysis.brief import Brief, Length
+from assistant.analysis.coverage import Coverage
+from assistant.cli import terminal
+from assistant.cli.options import AsJson, InLibrary, scoped
+from assistant.cli.shell import app, err, print_report, workspace_of
+from assistant.quoting import lead_line, long_date
+from index.types import Scope
+
+
+@app.command()
+@scoped
+def brief(
+    scope: Scope,
+    topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
+    length: Annotated[Length, typer.Option(help="How long it may be.")] = "page",
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Summarise the documents, theme by theme, in their own sentences, each with who says it and a citation."""
+    from assistant.analysis.brief import brief as make  # noqa: PLC0415
+
+    with workspace_of(library) as workspace, terminal.saying(err) as say:
+        report = make(workspace.library, topic, scope=scope, length=length, say=say)
+    print_report(report, as_json, show_brief)
+
+
+def show_brief(console: Console, report: Brief) -> None:
+    """Show each theme with its sentences under who says them, then where they stand, then what was left out."""
+    numbered = {each.number: each for each in report.citations}
+    console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
+    console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
+    for theme in report.themes:
+        console.print(f"\n[bold]{escape(theme.title)}[/bold] [dim]{theme.documents} documents[/dim]")
+        last = None
+        for statement in theme.statements:
+            lead = lead_line(numbered[statement.citations[0]])
+            if lead != last:
+                console.print(f"[cyan]{escape(lead)}[/cyan]")
+            last = lead
+            numbers = " ".join(f"\\[{number}]" for number in statement.citations)
+            console.print(Padding(f"{escape(statement.text)} [cyan]{numbers}[/cyan]", (0, 0, 0, 2)))
+    console.print()
+    terminal.show_places(console, report.citations)
+    if report.coverage.unused:
+        console.print("\n[dim]Nothing is told from[/dim]")
+    for each in report.coverage.unused:
+        console.print(f"[dim]{escape(each.title)} ({each.document_id})[/dim]", soft_wrap=True)
+    console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")
+
+
+def coverage_line(found: Coverage) -> str:
+    """Return what a report was made from in one line."""
+    parts = [
+        f"{found.used} of {found.documents} documents",
+        f"{len(found.outlets)} outlets" if found.outlets else "",
+        f"{len(found.speakers)} speakers" if found.speakers else "",
+        " – ".join(dict.fromkeys(filter(None, (long_date(found.first), long_date(found.last))))),
+    ]
+    return " · ".join(filter(None, parts))
