@@ -1,8 +1,8 @@
 """A timeline as a picture: where on an axis each event is marked. Pure.
 
 Places across are shares of the width, 0 to 100, so that the picture fits any width while its words keep their size.
-Far outliers stand in zones of their own at the ends, where only their order counts: one event of 1896 would else press a
-whole year into a line.
+Far outliers stand in zones of their own at the ends, where only their order counts: one event of 1896 would else press
+a whole year into a line.
 """
 
 from collections.abc import Callable, Sequence
@@ -207,7 +207,7 @@ def _ticks(scale: _Scale) -> list[Tick]:
 
 
 def _times(first: date, step: relativedelta, scale: _Scale) -> list[date]:
-    found = []
+    found: list[date] = []
     while first <= scale.last and len(found) <= TICKS:
         if first >= scale.first:
             found.append(first)
