@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.analysis.brief import evidence_of
 from assistant.analysis.selecting import can_stand, leans
+from assistant.analysis.themes import middle
 from assistant.spans import place_of
 from assistant.temporal.reading import read_times
 from assistant.temporal.types import Precision, Time, When
@@ -17,7 +18,7 @@ from index.library import Vectors
 from index.types import Hit
 
 SAME_EVENT = 0.5
-"""From this cosine on two sentences about the same day tell the same event."""
+"""From this cosine on with the middle of those that tell an event of a day, a sentence tells it too."""
 
 SAME_EVENT_LONG = 0.7
 """The same for a time of more than a day, in which more happens."""
@@ -53,6 +54,8 @@ ROUGH: dict[Precision, float] = {
     "decade": 0.1,
 }
 """What one loses whose time is long."""
+
+_Key = tuple[str, str, str | None]
 
 _TELLS_ONLY = re.compile(r"\b(?:said|says|told|tweeted|wrote|added|according to)\b[^,;.]{0,25}$")
 
@@ -127,27 +130,24 @@ def without_date(found: Sequence[Dated]) -> list[Dated]:
 def group(found: Sequence[Dated], vectors: Vectors, towards: Vectors) -> list[Grouped]:
     """Put the sentences together that tell the same event: of the same time, and alike.
 
-    Leader clustering (Hartigan 1975): the best sentence first, each next one to the first group whose leader is near
-    enough. ``vectors`` are unit vectors of the sentences, ``towards`` one of what the timeline is about.
+    Leader clustering (Hartigan 1975), with a group's middle for its leader: the best sentence first, each next one to
+    the group that it is nearest to, if near enough. ``vectors`` are unit vectors of the sentences, ``towards`` one of
+    what the timeline is about.
     """
     worth = _worths(found, vectors, towards)
-    groups: list[list[int]] = []
+    groups: dict[_Key, list[list[int]]] = {}
     for row in sorted(range(len(found)), key=lambda row: -worth[row]):
-        if found[row].time.when is None:
+        when = found[row].time.when
+        if when is None:
             continue
-        same = next((rows for rows in groups if _same_event(found, vectors, rows[0], row)), None)
-        if same is None:
-            groups.append([row])
+        same_time = groups.setdefault((when.first, when.last, when.bound), [])
+        near = [float(vectors[row] @ middle(vectors[rows])) for rows in same_time]
+        least = SAME_EVENT if when.first == when.last else SAME_EVENT_LONG
+        if near and max(near) >= least:
+            same_time[near.index(max(near))].append(row)
         else:
-            same.append(row)
-    return [_grouped(found, vectors, worth, rows) for rows in groups]
-
-
-def _same_event(found: Sequence[Dated], vectors: Vectors, one: int, other: int) -> bool:
-    first, second = found[one].placed, found[other].placed
-    if (first.first, first.last, first.bound) != (second.first, second.last, second.bound):
-        return False
-    return float(vectors[one] @ vectors[other]) >= (SAME_EVENT if first.first == first.last else SAME_EVENT_LONG)
+            same_time.append([row])
+    return [_grouped(found, vectors, worth, rows) for same_time in groups.values() for rows in same_time]
 
 
 def _grouped(found: Sequence[Dated], vectors: Vectors, worth: Sequence[float], rows: list[int]) -> Grouped:

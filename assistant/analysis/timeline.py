@@ -11,7 +11,7 @@ from assistant.analysis.themes import middle
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.spans import Place, place_of
-from assistant.temporal.types import Outlook, When
+from assistant.temporal.types import FromPublication, Outlook, When
 from assistant.types import Citation, Evidence, Statement
 from index.library import Library, Vectors
 from index.types import Hit, Scope, Span
@@ -41,13 +41,13 @@ UNPLACED = 20
 class Account:
     """One sentence that tells an event, where in it the words stand that gave the date, and how it looks at it.
 
-    ``doubt`` is what else the words may mean.
+    ``from_publication`` says what of the date the day of publication gave, ``doubt`` what else the words may mean.
     """
 
     statement: Statement
     words: Span
     outlook: Outlook
-    relative: bool
+    from_publication: FromPublication | None
     doubt: str | None
 
 
@@ -124,7 +124,7 @@ def timeline(
     events = group(found, vectors, towards)
     chosen = sorted(most_important(events, LENGTHS[length]), key=_in_time)
     loose = without_date(found)
-    shown = [each for event in chosen for each in event.accounts[:ACCOUNTS]] + loose[:UNPLACED]
+    shown = [each for event in chosen for each in _shown(event)] + loose[:UNPLACED]
     citations, numbers = _cited(library, shown)
     return Timeline(
         library=library.name,
@@ -169,6 +169,11 @@ def _in_time(event: Grouped) -> tuple[str, str, str]:
     return when.at, when.last, when.label
 
 
+def _shown(event: Grouped) -> list[Dated]:
+    """Return the best accounts in the order of publication: plans come before what became of them."""
+    return sorted(event.accounts[:ACCOUNTS], key=lambda each: each.evidence.document.published or "9999")
+
+
 def _cited(library: Library, shown: Sequence[Dated]) -> tuple[tuple[Citation, ...], dict[Place, int]]:
     """Cite each sentence once, however many times it tells."""
     evidence: dict[Place, Evidence] = {place_of(each.evidence): each.evidence for each in shown}
@@ -181,14 +186,14 @@ def _event(event: Grouped, numbers: dict[Place, int]) -> Event:
     return Event(
         when=event.accounts[0].placed,
         outlook="happened" if happened else "expected",
-        accounts=tuple(_account(each, numbers) for each in event.accounts[:ACCOUNTS]),
+        accounts=tuple(_account(each, numbers) for each in _shown(event)),
         documents=len(event.documents),
     )
 
 
 def _account(dated: Dated, numbers: dict[Place, int]) -> Account:
     when = dated.placed
-    return Account(_statement(dated, numbers), _words(dated), dated.time.outlook, when.relative, when.doubt)
+    return Account(_statement(dated, numbers), _words(dated), dated.time.outlook, when.from_publication, when.doubt)
 
 
 def _statement(dated: Dated, numbers: dict[Place, int]) -> Statement:

@@ -41,7 +41,7 @@ def place(expression: Expression, published: str | None, direction: Direction | 
         label=label_of(whole if edge else found, edge, expression.bound, about),
         about=about,
         bound=expression.bound,
-        relative=found.relative,
+        from_publication=found.from_publication,
         doubt=found.doubt,
     )
 
@@ -82,7 +82,8 @@ def _interval(expression: Expression, base: date | None, direction: Direction) -
     found = FORMS[expression.kind](expression, base or date(2000, 1, 1), direction)
     if found is None:
         return None
-    return replace(found, relative=needs_base)
+    only_year = "which" not in expression.parts and expression.kind in ("date", "month", "season", "feast")
+    return replace(found, from_publication=("year" if only_year else "all") if needs_base else None)
 
 
 def _edge(found: Interval, edge: Edge | None, base: date | None) -> Interval:
@@ -110,4 +111,5 @@ def _range(first: Interval, until: Expression, base: date | None) -> Interval | 
         return None
     plural: dict[Precision, Precision] = {"day": "days", "month": "months", "year": "years"}
     precision = plural.get(first.precision, "days") if first.precision == last.precision else "days"
-    return Interval(first.first, last.last, precision, False, first.relative or last.relative, first.doubt)
+    told = first.from_publication or last.from_publication
+    return Interval(first.first, last.last, precision, from_publication=told, doubt=first.doubt)

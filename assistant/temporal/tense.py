@@ -28,6 +28,7 @@ _AHEAD = re.compile(
     |\b(?:expected|scheduled|due|planned|slated|needed|ready)\s(?:to|for|in|by|on|at)\b
     |\bset\s(?:to|for)\b|\b(?:is|are|[’']s|[’']re)\s(?:\w+ly\s)?(?:coming|arriving|returning|leaving|opening|closing)\b
     |\b(?:target|aim|eye)(?:s|ed|ing)?\sfor\b|\btargeting\b|\beyeing\b
+    |\bforecast\sfor\b|\b(?:guarantee|chance|possibility|hope)s?\sof\b
     |\b(?:upcoming|forthcoming|deadline|until\sat\sleast)\b
     |\b(?:starts|begins|opens|reopens|closes|ends|expires|takes\splace|kicks\soff|goes\son\ssale|takes\seffect|votes|
       meets|returns|arrives|runs\suntil|airs|premieres)\b
@@ -48,6 +49,7 @@ _BEHIND = re.compile(
 )
 _PRESENT = re.compile(r"(?:\b(?:is|are|am|has|have|do|does|can)|[’'](?:s|re|ve|m))\b")
 _NOT_THEN = re.compile(r"\b(?:not|rather than|instead of)\s(?:(?:on|in|at|by|until|before)\s)?(?:the\s)?$")
+_IF = re.compile(r"\b(?:if|unless)$", re.IGNORECASE)
 _AGREED = re.compile(r"[a-z]+ed\sto\b")
 _PLANNED = re.compile(
     r"\b(?:would|hoped|planned|plans?|expected|due|promised|scheduled|intended|supposed|meant|going|(?:was|were)\sto)\b"
@@ -95,6 +97,8 @@ def _around(sentence: str, expression: Expression) -> Direction | None:
         place, direction = min(following)
         # "In June they agreed to move" tells when they agreed, "they agreed to move in June" when they will.
         return "past" if _AGREED.match(sentence, place) else direction
+    if _IF.search(sentence, 0, opens):
+        return "future"
     opening = len(sentence[opens : expression.start].split()) < 2
     if opening or _PRESENT.search(sentence, opens, closes):
         return None

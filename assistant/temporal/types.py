@@ -23,6 +23,9 @@ Direction = Literal["past", "future"]
 Outlook = Literal["happened", "expected"]
 """Whether an event is told as one that happened, or as planned, expected or possible at the time of publication."""
 
+FromPublication = Literal["all", "year"]
+"""What of a time was told by the day of publication: all of it ("last Tuesday"), or only its year ("11 March")."""
+
 Edge = Literal["start", "early", "mid", "late", "end", "earlier", "later"]
 
 
@@ -54,7 +57,7 @@ class Interval:
     last: date
     precision: Precision
     about: bool = False
-    relative: bool = False
+    from_publication: FromPublication | None = None
     doubt: str | None = None
 
 
@@ -63,8 +66,7 @@ class When:
     """A time on the calendar: somewhere in ``first`` to ``last``, both ISO dates and inclusive.
 
     ``label`` is what people call it ("early March 2025"). ``about`` says that it is rough, ``bound`` that it is a limit
-    rather than the time itself, ``relative`` that it was counted from the day of publication or took its year from
-    there, and ``doubt`` what else it may mean.
+    rather than the time itself, and ``doubt`` what else it may mean.
     """
 
     first: str
@@ -73,7 +75,7 @@ class When:
     label: str
     about: bool = False
     bound: Bound | None = None
-    relative: bool = False
+    from_publication: FromPublication | None = None
     doubt: str | None = None
 
     @property

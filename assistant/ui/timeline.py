@@ -6,7 +6,6 @@ import gradio as gr
 from gradio.components import Component
 
 from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount, timeline
-from assistant.quoting import long_date
 from assistant.types import Citation, Statement
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Say, Wanted
@@ -52,7 +51,7 @@ def show(report: Timeline, shown: Mapping[int, Shown], scope: str) -> str:
         timeline=report,
         scope=scope,
         drawing=draw([(each.when, each.outlook, each.documents) for each in events]) if events else None,
-        events=[(each, [_told(account, shown) for account in each.accounts]) for each in events],
+        events=[(each, [(_told(account, shown), note(account, each)) for account in each.accounts]) for each in events],
         unplaced=[(each, _told(each, shown)) for each in report.unplaced],
         groups=grouped(shown[each.number] for each in report.citations),
         plain=plain_text(report),
@@ -66,8 +65,17 @@ def _told(account: Account | UnplacedAccount, shown: Mapping[int, Shown]) -> dic
         "who": said_by(statement, cited[0].citation),
         "pieces": cut(statement.text, account.words),
         "cited": cited,
-        "published": long_date(cited[0].citation.published),
     }
+
+
+def note(account: Account, event: Event) -> str:
+    """Return what a reader must know of how a date was read, if anything."""
+    told = [
+        "told before it happened" if account.outlook == "expected" and event.outlook == "happened" else "",
+        "counted from the day of publication" if account.from_publication == "all" else "",
+        account.doubt or "",
+    ]
+    return "; ".join(filter(None, told)).capitalize()
 
 
 def cut(text: str, words: Span) -> list[tuple[str, bool]]:
