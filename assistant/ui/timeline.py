@@ -75,7 +75,7 @@ def note(account: Account, event: Event) -> str:
         "counted from the day of publication" if account.from_publication == "all" else "",
         account.doubt or "",
     ]
-    return "; ".join(filter(None, told)).capitalize()
+    return "; ".join(filter(None, told))
 
 
 def cut(text: str, words: Span) -> list[tuple[str, bool]]:
