@@ -122,8 +122,8 @@ def _with_before(plain: str, sentence: str, each: Expression) -> Expression:
     if match is None:
         return each
     edge, bound, about = ((match[name] or "").lower() for name in ("edge", "bound", "about"))
-    if about == "about" and each.kind not in ("year", "decade", "ago", "span"):
-        about = ""  # "they spoke about July" is no hedge
+    if about not in ("around", "circa", "") and each.kind not in ("year", "decade", "ago", "span"):
+        about = ""  # "they spoke about July", "it is over today"
     words = {"bound": bound, "edge": edge, "about": about}
     start = min([match.start(name) for name, told in words.items() if told], default=each.start)
     return replace(

@@ -68,7 +68,7 @@ def _told(expression: Expression, base: date | None, direction: Direction | None
         # What somebody says of a contract that "ran until 30 September" may be of one that still does.
         open_ended = direction == "past" and expression.bound in ("by", "until")
         nearer: Direction = "past" if away["past"] <= away["future"] else "future"
-        of_the_year = expression.kind != "season"
+        of_the_year = expression.kind in ("date", "feast")
         if direction is None or open_ended or (of_the_year and away[direction] > MUCH_NEARER * away[nearer]):
             direction = nearer
     coming = expression.parts.get("unit") == "weekend" and "which" in expression.parts

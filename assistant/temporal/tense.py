@@ -28,6 +28,7 @@ _AHEAD = re.compile(
     |\b(?:expected|scheduled|due|planned|slated|needed|ready)\s(?:to|for|in|by|on|at)\b
     |\bset\s(?:to|for)\b|\b(?:is|are|[’']s|[’']re)\s(?:\w+ly\s)?(?:coming|arriving|returning|leaving|opening|closing)\b
     |\b(?:target|aim|eye)(?:s|ed|ing)?\sfor\b|\btargeting\b|\beyeing\b
+    |\b(?:is|are)\s(?:postponed|cancell?ed|off)\b
     |\bforecast\sfor\b|\b(?:guarantee|chance|possibility|hope)s?\sof\b
     |\b(?:upcoming|forthcoming|deadline|until\sat\sleast)\b
     |\b(?:starts|begins|opens|reopens|closes|ends|expires|takes\splace|kicks\soff|goes\son\ssale|takes\seffect|votes|
