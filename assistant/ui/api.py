@@ -3,6 +3,8 @@
 import gradio as gr
 from gradio.events import api
 
+from assistant.analysis.brief import Length
+from assistant.analysis.brief import brief as make_brief
 from assistant.prompts import load_prompt
 from assistant.types import Answer
 from assistant.ui.replies import json_of, scope_from
@@ -74,6 +76,32 @@ def add_endpoints(workspace: Workspace) -> None:
         scope = scope_from(outlets, authors, speakers, after, before)
         return json_of(lambda: workspace.assistant.search(query, scope=scope, limit=limit))
 
+    def brief(
+        topic: str | None = None,
+        length: Length = "page",
+        outlets: list[str] | None = None,
+        authors: list[str] | None = None,
+        speakers: list[str] | None = None,
+        after: str | None = None,
+        before: str | None = None,
+    ) -> str:
+        """Summarise the documents theme by theme in their own sentences, each with who says it and a citation.
+
+        Args:
+            topic: What the brief is to be about; everything in scope if it is left out.
+            length: "paragraph", "page" or "full".
+            outlets: Take only documents of these outlets.
+            authors: Take only documents by these authors.
+            speakers: Take only passages in which people or bodies with these names say something.
+            after: Take only documents published on this ISO date or later.
+            before: Take only documents published on this ISO date or earlier.
+
+        Returns:
+            JSON: themes (title, statements), citations as ask returns them, and coverage: what was used and what not.
+        """
+        scope = scope_from(outlets, authors, speakers, after, before)
+        return json_of(lambda: make_brief(workspace.library, topic, scope=scope, length=length))
+
     def open_document(document_id: str) -> str:
         """Return one document whole, with its text: every start and end of a citation counts characters of it.
 
@@ -93,7 +121,7 @@ def add_endpoints(workspace: Workspace) -> None:
         """
         return load_prompt("answer_from_documents").substitute(question=question)
 
-    for endpoint in (ask, search):
+    for endpoint in (ask, search, brief):
         api(endpoint, concurrency_id="ask")
     api(open_document)
     api(gr.mcp.prompt()(answer_from_documents))

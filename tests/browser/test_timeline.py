@@ -41,7 +41,7 @@ def test_a_time_of_a_document_without_a_date_is_said_to_have_no_place(page: Page
 
 
 def test_where_nothing_is_ticked_it_says_what_to_do(page: Page):
-    page.get_by_role("button", name="None", exact=True).click()
+    page.get_by_role("button", name="Tick no source").click()
     page.get_by_role("link", name="Timeline", exact=True).click()
     page.get_by_label("What the timeline is to be about").press("Enter")
     expect(page.locator("#timeline")).to_contain_text("No source is ticked.")
