@@ -64,13 +64,13 @@ _TELLS_ONLY = re.compile(r"\b(?:said|says|told|tweeted|wrote|added|according to)
 class Dated:
     """A sentence and one time that it tells; ``opens`` says that it stands in the first passage of its document.
 
-    ``near`` is its passage's cosine with the topic, where there is one, and ``also_in`` other documents that hold it.
+    ``near`` is the cosine of its passage with what the timeline is about, ``also_in`` other documents that hold it.
     """
 
     evidence: Evidence
     time: Time
     opens: bool
-    near: float | None
+    near: float
     also_in: tuple[str, ...]
 
     @property
@@ -82,25 +82,26 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """The sentences that tell one event, the best first, without repetitions, and all documents that tell it."""
+    """The sentences that tell one event, the best first, without repetitions; of all, the documents and the number."""
 
     accounts: tuple[Dated, ...]
     documents: frozenset[str]
+    sentences: int
     worth: float
 
 
-def dated_in(hits: Iterable[Hit], speakers: Sequence[str] = ()) -> list[Dated]:
+def dated_in(hits: Iterable[Hit], near: Iterable[float], speakers: Sequence[str] = ()) -> list[Dated]:
     """Return the sentences of passages that tell a time, once for each, in order; no questions.
 
-    ``speakers`` keep it to what people so called say.
+    ``near`` are the passages' cosines with what the timeline is about; ``speakers`` keep it to what they say.
     """
     found = []
-    for hit in hits:
+    for hit, cosine in zip(hits, near, strict=True):
         for evidence in evidence_of(hit):
             if evidence.sentence.manner == "asked" or not _said_by(evidence, speakers):
                 continue
             found += [
-                Dated(evidence, each, hit.passage.start < OPENING, hit.similarity, hit.also_in)
+                Dated(evidence, each, hit.passage.start < OPENING, float(cosine), hit.also_in)
                 for each in read_times(evidence.words, hit.document.published)
             ]
     return found
@@ -115,9 +116,35 @@ def relevant(found: Sequence[Dated], vectors: Vectors, topic: Vectors) -> list[i
     """Return the rows of the sentences that are about ``topic``, a unit vector; so are ``vectors``."""
     if not found:
         return []
-    near = np.maximum(vectors @ topic, [0.9 * (each.near or 0.0) for each in found])
+    near = np.maximum(vectors @ topic, [0.9 * each.near for each in found])
     least = max(NEAR_TOPIC, CLOSE_TO_BEST * float(near.max()))
     return [int(row) for row in np.flatnonzero(near >= least)]
+
+
+def near_enough(loose: Sequence[Dated], found: Sequence[Dated]) -> list[Dated]:
+    """Return those sentences whose passage is as near to the topic as the farthest of those that are about it."""
+    least = min((each.near for each in found), default=0.0)
+    return [each for each in loose if each.near >= least]
+
+
+def most_promising(placed: Sequence[Dated], most: int) -> list[Dated]:
+    """Return at most so many sentences that may tell an event, in order, without comparing them with one another.
+
+    Those of near passages come first, that tell it well, of a time that many documents tell.
+    """
+    told: dict[_Key, set[str]] = {}
+    for each in placed:
+        told.setdefault(_time_of(each.placed), set()).add(each.evidence.document.document_id)
+
+    def promise(each: Dated) -> float:
+        return each.near + _fitness(each) + MORE_DOCUMENTS * math.log2(len(told[_time_of(each.placed)]))
+
+    rows = sorted(range(len(placed)), key=lambda row: -promise(placed[row]))[:most]
+    return [placed[row] for row in sorted(rows)]
+
+
+def _time_of(when: When) -> _Key:
+    return when.first, when.last, when.bound
 
 
 def without_date(found: Sequence[Dated]) -> list[Dated]:
@@ -137,10 +164,8 @@ def group(found: Sequence[Dated], vectors: Vectors, towards: Vectors) -> list[Gr
     worth = _worths(found, vectors, towards)
     groups: dict[_Key, list[list[int]]] = {}
     for row in sorted(range(len(found)), key=lambda row: -worth[row]):
-        when = found[row].time.when
-        if when is None:
-            continue
-        same_time = groups.setdefault((when.first, when.last, when.bound), [])
+        when = found[row].placed
+        same_time = groups.setdefault(_time_of(when), [])
         near = [float(vectors[row] @ middle(vectors[rows])) for rows in same_time]
         least = SAME_EVENT if when.first == when.last else SAME_EVENT_LONG
         if near and max(near) >= least:
@@ -161,6 +186,7 @@ def _grouped(found: Sequence[Dated], vectors: Vectors, worth: Sequence[float], r
     return Grouped(
         accounts=tuple(found[row] for row in kept),
         documents=documents,
+        sentences=len(rows),
         worth=worth[rows[0]] + MORE_DOCUMENTS * math.log2(len(documents)),
     )
 

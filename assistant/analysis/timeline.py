@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.analysis.coverage import Coverage, coverage
-from assistant.analysis.events import Dated, Grouped, dated_in, group, most_important, relevant, without_date
+from assistant.analysis.events import (
+    Dated,
+    Grouped,
+    dated_in,
+    group,
+    most_important,
+    most_promising,
+    near_enough,
+    relevant,
+    without_date,
+)
 from assistant.analysis.themes import middle
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
@@ -23,6 +33,9 @@ Say = Callable[[str], None]
 
 LENGTHS: dict[Length, int] = {"paragraph": 8, "page": 20, "full": 100}
 """How many events a timeline has at most."""
+
+CANDIDATES: dict[Length, int] = {"paragraph": 240, "page": 240, "full": 600}
+"""How many dated sentences are compared with one another, the most promising: to embed them takes most of the time."""
 
 MOST = 4000
 """Passages that are looked at without a topic."""
@@ -77,7 +90,7 @@ class UnplacedAccount:
 class Timeline:
     """Events in the order of their dates. ``topic`` ``None`` is everything in scope.
 
-    ``omitted`` counts the events that ``length`` left out, the less important ones; ``unplaced_in_all`` the sentences
+    ``omitted`` counts the dated sentences that ``length`` left out, the less important ones; ``unplaced_in_all`` those
     whose time cannot be placed, of which ``unplaced`` are the first; ``undated`` the documents in scope that have no
     date of publication.
     """
@@ -112,18 +125,20 @@ def timeline(
     began = time.perf_counter()
     documents = [each for each in library.documents() if scope.admits(each)]
     say(f"Looking for dates in {len(documents):,} documents")
-    found = dated_in(_passages(library, topic, scope), scope.speakers)
+    hits = _passages(library, topic, scope)
+    passages = library.vectors(hits)
+    towards = library.embed([topic])[0] if topic is not None else middle(passages)
+    dated = dated_in(hits, passages @ towards, scope.speakers)
+    loose, placed = without_date(dated), [each for each in dated if each.time.when]
+    found = most_promising(placed, CANDIDATES[length])
     say(f"Putting {len(found):,} dated sentences together")
     vectors = _vectors(library, found)
     if topic is not None:
-        towards = library.embed([topic])[0]
         kept = relevant(found, vectors, towards)
         found, vectors = [found[row] for row in kept], vectors[kept]
-    else:
-        towards = middle(vectors)
+        loose = near_enough(loose, found)
     events = group(found, vectors, towards)
     chosen = sorted(most_important(events, LENGTHS[length]), key=_in_time)
-    loose = without_date(found)
     shown = [each for event in chosen for each in _shown(event)] + loose[:UNPLACED]
     citations, numbers = _cited(library, shown)
     return Timeline(
@@ -131,7 +146,7 @@ def timeline(
         topic=topic,
         length=length,
         events=tuple(_event(each, numbers) for each in chosen),
-        omitted=len(events) - len(chosen),
+        omitted=len(placed if topic is None else found) - sum(each.sentences for each in chosen),
         unplaced=tuple(
             UnplacedAccount(_statement(each, numbers), _words(each), each.time.reason or "")
             for each in loose[:UNPLACED]

@@ -58,7 +58,8 @@ def show_timeline(console: Console, report: Timeline) -> None:
 
 def _show_left_out(console: Console, report: Timeline, numbered: Mapping[int, Citation]) -> None:
     if report.omitted:
-        console.print(f"\n[dim]{report.omitted} less important events left out; --length full shows more.[/dim]")
+        longer = "" if report.length == "full" else "; --length full shows more"
+        console.print(f"\n[dim]{report.omitted} more dated sentences, less important, left out{longer}.[/dim]")
     if report.undated:
         console.print(f"[dim]{report.undated} documents without a date of publication.[/dim]")
     if report.unplaced:

@@ -60,10 +60,13 @@ def _day_of(published: str | None) -> date | None:
 
 def _told(expression: Expression, base: date | None, direction: Direction | None) -> Interval | None:
     """Return the time by the way the words look, or the nearest where they do not say or it is much nearer."""
+    either_way = expression.kind in ("date", "month", "season", "feast") and "year" not in expression.parts
+    if direction is not None and not either_way:
+        return _interval(expression, base, direction)
     past, future = (_interval(expression, base, way) for way in ("past", "future"))
     if past is None or future is None or base is None:
         return past or future
-    if expression.kind in ("date", "month", "season", "feast"):
+    if either_way:
         away = {"past": abs((base - past.last).days), "future": abs((future.first - base).days)}
         # What somebody says of a contract that "ran until 30 September" may be of one that still does.
         open_ended = direction == "past" and expression.bound in ("by", "until")

@@ -51,7 +51,7 @@ def test_the_words_that_gave_the_date_are_marked_and_who_says_it_is_told():
 def test_what_has_no_place_is_left_out_or_expected_is_said():
     shown = html(replace(REPORT, events=(replace(BROKE, outlook="expected"),)))
     assert "it counts from another event." in shown
-    assert "2 less important events left out" in shown
+    assert "2 more dated sentences, less important, left out" in shown
     assert "planned or expected</span>" in shown.split('<ol class="events">')[1]
 
 
