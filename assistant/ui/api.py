@@ -9,6 +9,7 @@ from assistant.types import Answer, Length
 from assistant.ui.claims_api import add_claims
 from assistant.ui.comparison_api import add_compare
 from assistant.ui.replies import json_of, scope_from
+from assistant.ui.timeline_api import add_timeline
 from assistant.workspace import Workspace
 
 
@@ -129,3 +130,4 @@ def add_endpoints(workspace: Workspace) -> None:
     api(gr.mcp.prompt()(answer_from_documents))
     add_claims(workspace)
     add_compare(workspace)
+    add_timeline(workspace)

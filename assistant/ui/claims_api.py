@@ -2,7 +2,8 @@
 
 from gradio.events import api
 
-from assistant.analysis.claims import Only, claims
+from assistant.analysis.claims import Only
+from assistant.analysis.claims import claims as make
 from assistant.ui.replies import json_of, scope_from
 from assistant.workspace import Workspace
 
@@ -10,7 +11,7 @@ from assistant.workspace import Workspace
 def add_claims(workspace: Workspace) -> None:
     """Add ``claims`` to the app being built."""
 
-    def who_said_what(  # noqa: PLR0913, PLR0917 - the endpoint takes them each
+    def claims(  # noqa: PLR0913, PLR0917 - the endpoint takes them each
         query: str | None = None,
         only: Only = "all",
         own: bool = False,
@@ -40,6 +41,6 @@ def add_claims(workspace: Workspace) -> None:
             end, version), each the whole sentence.
         """
         scope = scope_from(outlets, authors, speakers, after, before)
-        return json_of(lambda: claims(workspace.library, query, scope=scope, only=only, own=own, most=most))
+        return json_of(lambda: make(workspace.library, query, scope=scope, only=only, own=own, most=most))
 
-    api(who_said_what, api_name="claims", concurrency_id="ask")
+    api(claims, concurrency_id="ask")
