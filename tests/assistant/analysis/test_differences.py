@@ -69,7 +69,7 @@ def test_sentences_that_run_alike_differ_in_a_number_that_counts_the_same():
             ("Echo", "A fishing boat took 38 passengers off the stranded ferry shortly before noon."),
         ),
     )
-    assert sides(differences) == [[("Forty-one", ("Argus",)), ("38", ("Echo",))]]
+    assert sides(differences) == [[("Forty-one passengers", ("Argus",)), ("38 passengers", ("Echo",))]]
     assert differences[0].about == ("passengers", "taken", "stranded", "ferry")
 
 

@@ -18,7 +18,7 @@ def one(words: str, kind: Kind) -> Point:
     ("words", "kind", "found"),
     [
         ("The dredging cost about £3 million in all.", "number", "£3 million"),
-        ("The dredging took “forty-one days” — and a night.", "number", "forty-one"),
+        ("The dredging took “forty-one days” — and a night.", "number", "forty-one days"),
         ("It opens on 3 May 2025 at the latest.", "date", "3 May 2025"),
         ("It opens in the spring of 2027.", "date", "spring of 2027"),
         ("It opens before Easter 2026.", "date", "Easter 2026"),
