@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
+from index.claim_store import ClaimStore
 from index.copy_store import CopyStore
 from index.database import Database
 from index.errors import DocumentNotFoundError
 from index.passage_store import NewPassages, PassageStore
 from index.places import Places
+from index.speaker_decisions import SpeakerDecisions
 from index.types import Document, DocumentSummary, Metadata
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
@@ -35,7 +37,7 @@ class NewDocument:
 
 
 class Catalog:
-    """What a library knows: its documents here, its ``places``, ``passages`` and ``copies`` in their own parts.
+    """What a library knows: its documents here; places, passages, copies, claims and decisions in their own parts.
 
     Safe to use from several threads; other processes may read while one writes.
     """
@@ -50,6 +52,8 @@ class Catalog:
         self.places = Places(self.database)
         self.passages = PassageStore(self.database)
         self.copies = CopyStore(self.database)
+        self.claims = ClaimStore(self.database)
+        self.decisions = SpeakerDecisions(self.database)
 
     def recall(self, key: str) -> str | None:
         """Return what was last remembered under ``key``."""

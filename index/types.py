@@ -211,6 +211,23 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerForm:
+    """A speaker as documents name them. What is no name of its own ("A strategist", "She") is of one document only."""
+
+    name: str
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDecision:
+    """What a person has decided: whether two forms are one speaker."""
+
+    one: SpeakerForm
+    other: SpeakerForm
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One line of a :class:`SyncReport`: which document, and the place that it was read from."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import assistant.analysis.claims
 import assistant.analysis.comparison
 import assistant.analysis.sides
 import assistant.types
@@ -20,7 +21,13 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 SHAPES = {
     name: found
-    for module in (index.types, assistant.types, assistant.analysis.sides, assistant.analysis.comparison)
+    for module in (
+        index.types,
+        assistant.types,
+        assistant.analysis.claims,
+        assistant.analysis.comparison,
+        assistant.analysis.sides,
+    )
     for name, found in vars(module).items()
     if dataclasses.is_dataclass(found)
 }

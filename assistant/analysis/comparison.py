@@ -8,12 +8,12 @@ from typing import Literal
 
 from assistant.analysis.differences import findings
 from assistant.analysis.sides import Agreement, Difference, Told
+from assistant.analysis.speakers import full_names
 from assistant.analysis.texts import heard_once, originals
 from assistant.answering import Assistant
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.quoting import asks_at_length, state
-from assistant.speakers import joined_names
 from assistant.types import Citation, Evidence, Statement
 from index.types import DocumentSummary, Scope
 
@@ -185,11 +185,11 @@ def _by_speaker(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]
     """Return how surely speakers answer, and what each tells; what documents say themselves is their outlets' own."""
     say("Reading what is said")
     sure, evidence = asked.read(asked.scope, READ)
-    names = joined_names(each.sentence.speaker for each in evidence if each.sentence.speaker)
+    names = full_names(evidence, asked.assistant.library.speaker_decisions())
     heard: dict[str, list[Evidence]] = {}
     for each in evidence:
         own = f"{outlet_of(each.document)}, in its own voice"
-        heard.setdefault(names[each.sentence.speaker] if each.sentence.speaker else own, []).append(each)
+        heard.setdefault(names.get((each.document.document_id, each.sentence.speaker), own), []).append(each)
     return sure, heard, ()
 
 

@@ -4,11 +4,11 @@ import sys
 
 from pydantic import ValidationError
 
-from assistant.cli import asking, brief, compare, corpus, serving, terminal
+from assistant.cli import asking, brief, claims, compare, corpus, serving, terminal
 from assistant.cli.shell import FAILED, WRONG_USE, app, err
 from index.errors import BylineError, WrongUseError
 
-__all__ = ["app", "asking", "brief", "compare", "corpus", "main", "serving"]
+__all__ = ["app", "asking", "brief", "claims", "compare", "corpus", "main", "serving"]
 
 
 def main() -> None:

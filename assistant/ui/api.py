@@ -6,6 +6,7 @@ from gradio.events import api
 from assistant.analysis.brief import brief as make_brief
 from assistant.prompts import load_prompt
 from assistant.types import Answer, Length
+from assistant.ui.claims_api import add_claims
 from assistant.ui.comparison_api import add_compare
 from assistant.ui.replies import json_of, scope_from
 from assistant.workspace import Workspace
@@ -126,4 +127,5 @@ def add_endpoints(workspace: Workspace) -> None:
         api(endpoint, concurrency_id="ask")
     api(open_document)
     api(gr.mcp.prompt()(answer_from_documents))
+    add_claims(workspace)
     add_compare(workspace)

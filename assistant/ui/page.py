@@ -4,15 +4,24 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import analysis, brief, comparison, layout
+from assistant.ui import analysis, brief, claims, comparison, layout
 from assistant.ui.api import add_endpoints
 from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
 from assistant.workspace import Workspace
 
-SCRIPTS = ("bridge.js", "conversations.js", "evidence.js", "sources.js", "models.js", "thread.js", "reports.js")
+SCRIPTS = (
+    "bridge.js",
+    "conversations.js",
+    "evidence.js",
+    "sources.js",
+    "models.js",
+    "thread.js",
+    "reports.js",
+    "claims.js",
+)
 
-PAGES = (brief.PAGE, comparison.PAGE)
+PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (
