@@ -71,7 +71,7 @@ def _show_left_out(console: Console, report: "Timeline", numbered: Mapping[int, 
         console.print(Padding(f"[yellow]{escape(each.reason)}[/yellow]", (0, 0, 0, 4)))
 
 
-def _show(console: Console, account: "Account" | UnplacedAccount, numbered: Mapping[int, Citation]) -> None:
+def _show(console: Console, account: "Account | UnplacedAccount", numbered: Mapping[int, Citation]) -> None:
     text, words = account.statement.text, account.words
     number = account.statement.citations[0]
     marked = f"{escape(text[: words.start])}[bold]{escape(words.of(text))}[/bold]{escape(text[words.end :])}"
