@@ -14,6 +14,14 @@ Place = tuple[str, int, int]
 Item = TypeVar("Item")
 
 
+def evidence_of(hit: Hit) -> list[Evidence]:
+    """Return the sentences of a passage, with a probability of nothing."""
+    return [
+        Evidence(hit.document, each, hit.text[each.start - hit.passage.start : each.end - hit.passage.start], 0.0)
+        for each in hit.passage.sentences
+    ]
+
+
 def place_of(span: Evidence) -> Place:
     """Return where a span stands."""
     return span.document.document_id, span.sentence.start, span.sentence.end

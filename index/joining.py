@@ -21,7 +21,9 @@ _JOINTS = frozenset({"of", "for", "the", "and", "on", "in", "at", "to"})
 _GROUPS = frozenset("newspaper paper outlet website site agency broadcaster channel station magazine company".split())
 _ONE_OF_ITS_KIND = frozenset({"kremlin"})
 _CAPITAL_OR_JOINT = r"(?:[A-Z][\w’'-]*|of|for|the|and|on|in|de|&)"
-_ABBREVIATED = re.compile(rf"({_CAPITAL_OR_JOINT}(?:\s{_CAPITAL_OR_JOINT}){{1,9}})\s\(([A-Z]{{2,8}})\)")
+_NAME_BEFORE = re.compile(rf"{_CAPITAL_OR_JOINT}(?:\s{_CAPITAL_OR_JOINT}){{1,9}}\s$")
+_ABBREVIATION = re.compile(r"(?<=\s)\(([A-Z]{2,8})\)")
+_REACH = 150
 
 Pair = tuple[SpeakerForm, SpeakerForm]
 
@@ -93,8 +95,9 @@ def find_abbreviations(text: str) -> Iterator[tuple[str, str]]:
 
     They are the initials of the words before, as in the algorithm of Schwartz and Hearst (2003), kept to capitals.
     """
-    for found in _ABBREVIATED.finditer(text):
-        words, short = found[1].split(), found[2]
+    for found in _ABBREVIATION.finditer(text):
+        before = _NAME_BEFORE.search(text, max(0, found.start() - _REACH), found.start())
+        words, short = before.group().split() if before else [], found[1]
         for start in range(len(words)):
             capitals = "".join(word[0] for word in words[start:] if word[0].isupper())
             initials = "".join(word[0].upper() for word in words[start:])
@@ -156,6 +159,7 @@ def _person(name: str, mentions: Collection[str]) -> _Name | None:
     words = bare.split()
     body = (
         (not title and name != _without_article(name))
+        or " and " in name  # several people
         or not 1 <= len(words) <= 5
         or any(
             (word in BODIES - GIVEN_NAMES) or word in _JOINTS or "&" in word or any(c.isdigit() for c in word)

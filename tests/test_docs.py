@@ -14,9 +14,11 @@ import assistant.analysis.sides
 import assistant.analysis.standing
 import assistant.types
 import index.types
+from assistant.analysis import timeline
 from assistant.evaluation import Figures, measure
 from assistant.questions import Question
 from assistant.settings import Settings
+from assistant.temporal.types import When
 
 ROOT = Path(__file__).parent.parent
 JSON = (ROOT / "docs" / "json.md").read_text("utf-8")
@@ -36,6 +38,10 @@ SHAPES = {
     )
     for name, found in vars(module).items()
     if dataclasses.is_dataclass(found)
+}
+SHAPES |= {
+    shape.__name__: shape
+    for shape in (timeline.Timeline, timeline.Event, timeline.Account, timeline.UnplacedAccount, When)
 }
 FIELDS = {
     **{name: [field.name for field in dataclasses.fields(shape)] for name, shape in SHAPES.items()},

@@ -16,7 +16,7 @@ from assistant.checking import Checked, Given
 from assistant.citing import cited
 from assistant.composing import none_holds, states, unique_spans, what_is_told
 from assistant.errors import ModelError, NothingInScopeError
-from assistant.spans import may_tell, place_of
+from assistant.spans import evidence_of, may_tell, place_of
 from assistant.types import Citation, Evidence, Length, Statement
 from assistant.verification import Verdict
 from assistant.writing import Writer
@@ -211,14 +211,6 @@ def _sentences(library: Library, evidence: Sequence[Evidence], topic: Vectors | 
         replace(evidence[row], probability=max(0.0, float(near[row]))) for row in select(evidence, own, towards, most)
     ]
     return sorted(chosen, key=_place)
-
-
-def evidence_of(hit: Hit) -> list[Evidence]:
-    """Return the sentences of a passage, with a probability of nothing."""
-    return [
-        Evidence(hit.document, each, hit.text[each.start - hit.passage.start : each.end - hit.passage.start], 0.0)
-        for each in hit.passage.sentences
-    ]
 
 
 def _place(evidence: Evidence) -> tuple[str, str, int]:

@@ -47,9 +47,12 @@ def findings(question: str, told: Sequence[Told]) -> tuple[tuple[Agreement, ...]
         if not any(point.kind == other.kind and agree(point, other) for other in known)
     ]
     answers = _answers(question, told, held)
-    agreements, differences = _weighed(answers, ()) if answers else _in_words(told)
-    for group in _groups([each for each in held if each not in answers]):
-        more, apart = _weighed(group, about(each.told for each in group))
+    agreements, differences = ([], []) if answers else _in_words(told)
+    alike = parted(answers, lambda one, other: _count_alike(one.point, other.point))
+    groups = _groups([each for each in held if each not in answers])
+    weighed = [*((each, ()) for each in alike), *((each, about(one.told for one in each)) for each in groups)]
+    for group, of in weighed:
+        more, apart = _weighed(group, of)
         agreements += more
         differences += apart
     return tuple(agreements), (*differences, *outcomes(told))
@@ -132,7 +135,8 @@ def _is_no_chance(one: Point, other: Point) -> bool:
 
 
 def _count_alike(one: Point, other: Point) -> bool:
-    if one.kind == "date":
+    """Whether two points measure or count the same: "41 passengers" and "38 passengers", not "four rounds"."""
+    if one.kind != "number":
         return True
     return unit_of(one) == unit_of(other) and (unit_of(one) != "" or bool(one.heads & other.heads))
 

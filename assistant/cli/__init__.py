@@ -4,11 +4,36 @@ import sys
 
 from pydantic import ValidationError
 
-from assistant.cli import asking, brief, claims, compare, corpus, libraries, saved, serving, terminal, versions
+from assistant.cli import (
+    asking,
+    brief,
+    claims,
+    compare,
+    corpus,
+    libraries,
+    saved,
+    serving,
+    terminal,
+    timeline,
+    versions,
+)
 from assistant.cli.shell import FAILED, WRONG_USE, app, err
 from index.errors import BylineError, WrongUseError
 
-__all__ = ["app", "asking", "brief", "claims", "compare", "corpus", "libraries", "main", "saved", "serving", "versions"]
+__all__ = [
+    "app",
+    "asking",
+    "brief",
+    "claims",
+    "compare",
+    "corpus",
+    "libraries",
+    "main",
+    "saved",
+    "serving",
+    "timeline",
+    "versions",
+]
 
 
 def main() -> None:

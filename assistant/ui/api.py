@@ -12,6 +12,7 @@ from assistant.ui.claims_api import add_claims
 from assistant.ui.collection_api import add_collections
 from assistant.ui.comparison_api import add_compare
 from assistant.ui.replies import json_of, scope_from
+from assistant.ui.timeline_api import add_timeline
 from assistant.workspace import Workspace
 
 
@@ -140,4 +141,5 @@ def add_endpoints(workspace: Workspace) -> None:
     api(gr.mcp.prompt()(answer_from_documents))
     add_claims(workspace)
     add_compare(workspace)
+    add_timeline(workspace)
     add_collections(workspace)

@@ -1,8 +1,11 @@
 """The endpoint ``claims`` for other programs: over HTTP and as an MCP tool."""
 
+from functools import partial
+
 from gradio.events import api
 
-from assistant.analysis.claims import Only, claims
+from assistant.analysis.claims import Only
+from assistant.analysis.claims import claims as find
 from assistant.ui.replies import json_of, scope_from
 from assistant.workspace import Workspace
 
@@ -10,7 +13,7 @@ from assistant.workspace import Workspace
 def add_claims(workspace: Workspace) -> None:
     """Add ``claims`` to the app being built."""
 
-    def who_said_what(  # noqa: PLR0913, PLR0917 - the endpoint takes them each
+    def claims(  # noqa: PLR0913, PLR0917 - the endpoint takes them each
         query: str | None = None,
         only: Only = "all",
         own: bool = False,
@@ -42,8 +45,7 @@ def add_claims(workspace: Workspace) -> None:
             end, version), each the whole sentence.
         """
         scope = scope_from(outlets, authors, speakers, after, before)
-        return json_of(
-            workspace, library, lambda here: claims(here.library, query, scope=scope, only=only, own=own, most=most)
-        )
+        make = partial(find, query=query, scope=scope, only=only, own=own, most=most)
+        return json_of(workspace, library, lambda here: make(here.library))
 
-    api(who_said_what, api_name="claims", concurrency_id="ask")
+    api(claims, concurrency_id="ask")

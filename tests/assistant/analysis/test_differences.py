@@ -149,3 +149,15 @@ def test_months_are_not_shared_with_what_is_only_counted():
         told(("Argus", "The railway opens three months late."), ("Echo", "The railway lost three wires.")),
     )
     assert agreements == ()
+
+
+def test_answers_that_count_other_things_are_not_called_a_difference():
+    _, differences = findings(
+        "How many votes did the two get?",
+        told(
+            ("Argus", "Holm won by 81 votes in the end.", "81 votes"),
+            ("Echo", "Ruck won all four rounds before that.", "four"),
+            ("Herald", "Holm, 42, had 79 votes when it was over.", "79 votes"),
+        ),
+    )
+    assert sides(differences) == [[("81 votes", ("Argus",)), ("79 votes", ("Herald",))]]

@@ -7,14 +7,14 @@ from assistant.types import ShortAnswer
 from assistant.ui.evidence import REMOVED, as_of_today, look_up
 from index.errors import DocumentNotFoundError
 from index.library import Library
-from index.types import Document, EarlierVersion, Passage, Sentence
-from tests.assistant.ui.examples import TEXT, answer, citation, document
+from index.types import Document, DocumentSummary, EarlierVersion, Passage, Sentence
+from tests.assistant.ui.examples import TEXT, answer, citation, document, summary
 
 SENTENCES = (Sentence(0, 22), Sentence(23, 69), Sentence(70, 91))
 
 
 class ShelfLibrary(Library):
-    """A library of given documents, each one passage long."""
+    """A library of given documents, each one passage long, and all of one text."""
 
     name = "press"
 
@@ -29,6 +29,10 @@ class ShelfLibrary(Library):
     def earlier(self, _document_id: str) -> tuple[EarlierVersion, ...]:
         return ()
 
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        ids = tuple(self._documents)
+        return tuple(summary(each, copies=tuple(other for other in ids if other != each)) for each in ids)
+
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         return (Passage(0, len(self.document(document_id).text), SENTENCES, question="And the price?"),)
 
@@ -41,6 +45,11 @@ def test_a_citation_stands_among_its_neighbours():
     assert shown.state == "kept"
     assert shown.question == "And the price?"
     assert shown.before + shown.citation.quote + shown.after == TEXT
+
+
+def test_a_citation_names_the_documents_that_hold_the_same_text():
+    [shown] = look_up(ShelfLibrary([document(), document(document_id="d2")]), [citation()]).values()
+    assert [each.document_id for each in shown.copies] == ["d2"]
 
 
 def test_a_citation_whose_words_changed_says_so():

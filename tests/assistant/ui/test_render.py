@@ -47,6 +47,18 @@ def inert(html: str) -> bool:
     return not names & {"img", "script", "svg", "iframe"} and not any(name.startswith("on") for name in attributes)
 
 
+def test_documents_of_one_text_say_so_and_count_as_one():
+    found = (summary("d1", copies=("d2",)), summary("d2", copies=("d1",)))
+    corpus = render.Corpus("press", 2, found, names={"d1": "Harbour Courier", "d2": "Echo"})
+    for html in (render.source_list(corpus), render.source_table(corpus)):
+        assert "Same text as Echo" in html
+    cited = citation(1), citation(2, document_id="d2")
+    shown = {1: Shown(cited[0], "kept", copies=found[1:]), 2: Shown(cited[1], "kept", copies=found[:1])}
+    html = render.turn("t", answer(*cited), shown, ())
+    assert "2 sources, 1 text" in html
+    assert "Same text in" in html
+
+
 def test_every_citation_number_leads_to_its_card():
     cited = [citation(1), citation(2, document_id="d2")]
     markup = Markup(render.turn("t1", answer(*cited), shown(*cited), ()))

@@ -43,6 +43,9 @@ def address(workspace: QuickWorkspace) -> Iterator[str]:
         thread.join()
 
 
+TOOLS = ["ask", "brief", "changes", "claims", "compare", "libraries", "open_document", "search", "timeline"]
+
+
 def in_a_session(address: str, use: Callable) -> object:
     async def connect() -> object:
         async with (
@@ -55,9 +58,9 @@ def in_a_session(address: str, use: Callable) -> object:
     return asyncio.run(connect())
 
 
-def test_another_program_finds_tools_with_their_parameters_explained(address):
+def test_another_program_finds_the_tools_with_their_parameters_explained(address):
     tools = {each.name: each for each in in_a_session(address, lambda session: session.list_tools()).tools}
-    assert sorted(tools) == ["ask", "brief", "changes", "claims", "compare", "libraries", "open_document", "search"]
+    assert sorted(tools) == TOOLS
     for tool in tools.values():
         assert tool.description
         assert all(each.get("description") for each in tool.inputSchema["properties"].values()), tool.name
@@ -78,6 +81,13 @@ def test_another_program_asks_searches_and_opens(address):
     assert "hull was sound" in citation["quote"]
     assert len(found["hits"]) == 1
     assert "rust" in found["hits"][0]["text"]
+
+
+def test_another_program_is_told_a_timeline(address):
+    told = in_a_session(address, lambda session: session.call_tool("timeline", {"outlets": []}))
+    report = json.loads(told.content[0].text)
+    assert report["events"] == []
+    assert [each["reason"] for each in report["unplaced"]] == ["published: not known, and it counts from there"]
 
 
 def test_another_program_is_told_what_went_wrong(address):
@@ -155,8 +165,7 @@ def test_fifty_questions_at_once_each_get_their_own_answer_or_are_told_to_wait(a
 
 def test_only_the_endpoints_that_are_meant_to_be_are_public(address):
     described = httpx.get(f"{address}gradio_api/info").json()
-    tools = ["ask", "brief", "changes", "claims", "compare", "libraries", "open_document", "search"]
-    assert sorted(described["named_endpoints"]) == ["/answer_from_documents", *(f"/{each}" for each in tools)]
+    assert sorted(described["named_endpoints"]) == sorted(["/answer_from_documents", *(f"/{name}" for name in TOOLS)])
     assert described["unnamed_endpoints"] == {}
 
 

@@ -1,0 +1,81 @@
+"""The command ``timeline``, and how a timeline is printed."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+
+from assistant.cli import terminal
+from assistant.cli.brief import coverage_line
+from assistant.cli.options import AsJson, InLibrary, Save, scoped
+from assistant.cli.shell import app, err, print_report, save_as, workspace_of
+from assistant.quoting import lead_line
+from assistant.types import Citation, Length
+from index.types import Scope
+
+if TYPE_CHECKING:
+    from assistant.analysis.timeline import Account, Timeline, UnplacedAccount
+
+
+@app.command()
+@scoped
+def timeline(
+    scope: Scope,
+    topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
+    length: Annotated[Length, typer.Option(help="How many events it may have.")] = "page",
+    save: Save = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell the dated events in the order of their dates, each with its sentences and who says them."""
+    from assistant.analysis.timeline import timeline as make  # noqa: PLC0415
+
+    with workspace_of(library) as workspace, terminal.saying(err) as say:
+        report = make(workspace.library, topic, scope=scope, length=length, say=say)
+        save_as(save, workspace.library, report)
+    print_report(report, as_json, show_timeline)
+
+
+def show_timeline(console: Console, report: "Timeline") -> None:
+    """Show each event under its date with its sentences under who says them, then what has no place."""
+    numbered = {each.number: each for each in report.citations}
+    console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
+    console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
+    if not report.events:
+        console.print("\nNo sentence here tells a time that can be placed.")
+    for event in report.events:
+        ahead = " [yellow]planned or expected[/yellow]" if event.outlook == "expected" else ""
+        told = f" [dim]{event.documents} documents[/dim]" if event.documents > 1 else ""
+        console.print(f"\n[bold]{escape(event.when.label)}[/bold]{ahead}{told}")
+        for account in event.accounts:
+            _show(console, account, numbered)
+            if account.doubt:
+                console.print(Padding(f"[yellow]{escape(account.doubt)}[/yellow]", (0, 0, 0, 4)))
+    _show_left_out(console, report, numbered)
+    console.print()
+    terminal.show_places(console, report.citations)
+    console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")
+
+
+def _show_left_out(console: Console, report: "Timeline", numbered: Mapping[int, Citation]) -> None:
+    if report.omitted:
+        longer = "" if report.length == "full" else "; --length full shows more"
+        console.print(f"\n[dim]{report.omitted} more dated sentences, less important, left out{longer}.[/dim]")
+    if report.undated:
+        console.print(f"[dim]{report.undated} documents without a date of publication.[/dim]")
+    if report.unplaced:
+        console.print(f"\n[bold]Cannot be placed[/bold] [dim]{report.unplaced_in_all} sentences[/dim]")
+    for each in report.unplaced:
+        _show(console, each, numbered)
+        console.print(Padding(f"[yellow]{escape(each.reason)}[/yellow]", (0, 0, 0, 4)))
+
+
+def _show(console: Console, account: "Account | UnplacedAccount", numbered: Mapping[int, Citation]) -> None:
+    text, words = account.statement.text, account.words
+    number = account.statement.citations[0]
+    marked = f"{escape(text[: words.start])}[bold]{escape(words.of(text))}[/bold]{escape(text[words.end :])}"
+    console.print(Padding(f"[cyan]{escape(lead_line(numbered[number]))}[/cyan]", (0, 0, 0, 2)))
+    console.print(Padding(f"{marked} [cyan]\\[{number}][/cyan]", (0, 0, 0, 4)))

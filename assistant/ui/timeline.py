@@ -1,0 +1,111 @@
+"""The page that draws a timeline."""
+
+from collections.abc import Mapping, Sequence
+
+import gradio as gr
+from gradio.components import Component
+
+from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount, timeline
+from assistant.types import Citation, Statement
+from assistant.ui import evidence
+from assistant.ui.analysis import Page, Say, Wanted
+from assistant.ui.evidence import Shown
+from assistant.ui.templating import filled
+from assistant.ui.timeline_drawing import draw
+from assistant.ui.voicing import grouped
+from assistant.ui.wording import said_by, scope_words, source_line
+from assistant.workspace import Workspace
+from index.types import Scope, Span
+
+LENGTHS = [("The main events", "paragraph"), ("A page", "page"), ("Full", "full")]
+
+
+def form() -> Sequence[Component]:
+    """Lay out the topic and the length."""
+    topic = gr.Textbox(
+        label="What the timeline is to be about",
+        placeholder="A topic, or nothing for everything",
+        lines=1,
+        max_length=500,
+        submit_btn="Draw",
+        stop_btn="Stop",
+        elem_id="timeline-topic",
+    )
+    length = gr.Radio(LENGTHS, value="page", label="Length", show_label=False, elem_id="timeline-length")
+    return topic, length
+
+
+def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
+    """Make the timeline, and show it."""
+    topic, length = wanted.given
+    library = workspace.library
+    report = timeline(library, topic.strip() or None, scope=scope, length=length, say=say)
+    return show(report, evidence.look_up(library, report.citations), scope_words(scope))
+
+
+def show(report: Timeline, shown: Mapping[int, Shown], scope: str) -> str:
+    """Return a timeline as HTML: the picture, the list, what has no place, and the evidence."""
+    events = report.events
+    return filled(
+        "timeline.html",
+        timeline=report,
+        scope=scope,
+        drawing=draw([(each.when, each.outlook, each.documents) for each in events]) if events else None,
+        events=[(each, [(_told(account, shown), note(account, each)) for account in each.accounts]) for each in events],
+        unplaced=[(each, _told(each, shown)) for each in report.unplaced],
+        groups=grouped(shown[each.number] for each in report.citations),
+        plain=plain_text(report),
+    )
+
+
+def _told(account: Account | UnplacedAccount, shown: Mapping[int, Shown]) -> dict[str, object]:
+    statement = account.statement
+    cited = [shown[number] for number in statement.citations]
+    return {
+        "who": said_by(statement, cited[0].citation),
+        "pieces": cut(statement.text, account.words),
+        "cited": cited,
+    }
+
+
+def note(account: Account, event: Event) -> str:
+    """Return what a reader must know of how a date was read, if anything."""
+    told = [
+        "told before it happened" if account.outlook == "expected" and event.outlook == "happened" else "",
+        "counted from the day of publication" if account.from_publication == "all" else "",
+        account.doubt or "",
+    ]
+    return "; ".join(filter(None, told))
+
+
+def cut(text: str, words: Span) -> list[tuple[str, bool]]:
+    """Return ``text`` in pieces, each with whether it is the words at ``words``."""
+    parts = ((text[: words.start], False), (words.of(text), True), (text[words.end :], False))
+    return [(part, marked) for part, marked in parts if part]
+
+
+def plain_text(report: Timeline) -> str:
+    """Return a timeline as plain text with its citations below, for the clipboard."""
+    lines = [report.topic or "All that is in scope"]
+    for event in report.events:
+        lines += ["", heading(event), *(_line(each.statement) for each in event.accounts)]
+    lines += ["", *(f"[{each.number}] {source_line(each)}" for each in _of_events(report))]
+    return "\n".join(lines) + "\n"
+
+
+def heading(event: Event) -> str:
+    """Return when it was, and whether it was only expected then."""
+    return f"{event.when.label}{' (planned or expected)' if event.outlook == 'expected' else ''}"
+
+
+def _line(statement: Statement) -> str:
+    speaker = f"{statement.speaker}: " if statement.speaker else ""
+    return f"{speaker}{statement.text} {' '.join(f'[{number}]' for number in statement.citations)}"
+
+
+def _of_events(report: Timeline) -> list[Citation]:
+    used = {number for event in report.events for each in event.accounts for number in each.statement.citations}
+    return [each for each in report.citations if each.number in used]
+
+
+PAGE = Page("timeline", form, make)
