@@ -163,7 +163,7 @@ class Library:
         began = time.perf_counter()
         self._must_fit()
         hits = self._search.run(query, scope, limit, how)
-        return SearchReport(self.name, query, hits, time.perf_counter() - began)
+        return SearchReport(self.name, query, hits, time.perf_counter() - began, scope)
 
     def named_in(self, text: str, *, scope: Scope = EVERYTHING) -> tuple[str, ...]:
         """Return the ids of the documents within ``scope`` whose titles ``text`` names, in its order."""

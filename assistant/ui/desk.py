@@ -10,6 +10,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.answering import Assistant
+from assistant.scope_words import describe
 from assistant.types import Answer
 from assistant.ui import evidence, render, wording
 from assistant.ui.intake import Intake, Run
@@ -63,14 +64,13 @@ class Desk:
         def begin() -> Iterator[Message]:
             documents = self.library.documents()
             scope = scope_of(asked.ticks, documents, outlets=outlets, speakers=speakers, after=after, before=before)
-            words = self._scope_words(scope)
             answers = self.assistant.stream(
                 asked.question, turns=asked.turns, scope=scope, model=asked.model, stop=stop
             )
             for answer in answers:
                 if answer.mode == "written":
-                    yield self._growing(asked.id, answer, words)
-            yield self._exchange(asked.id, answer, words)
+                    yield self._growing(asked.id, answer, describe(answer.scope))
+            yield self._exchange(asked.id, answer, describe(answer.scope))
 
         try:
             async for told in _breathing(begin()):
@@ -104,10 +104,6 @@ class Desk:
         further = self.assistant.follow_ups(answer) if follow_ups else ()
         html = render.turn(turn_id, answer, shown, further, scope)
         return {"id": turn_id, "html": html, "scope": scope, "answer": asdict(answer)}
-
-    def _scope_words(self, scope: Scope) -> str:
-        number = wording.counted(len(scope.documents), "source") if scope.documents else ""
-        return " · ".join(filter(None, (number, wording.scope_note(scope))))
 
     def open(self, event: gr.EventData) -> str:
         """Show a whole document with the cited words marked."""
@@ -156,7 +152,7 @@ class Desk:
     def describe(self, outlets: list[str], speakers: list[str], after: str | None, before: str | None) -> str:
         """Say which filters are set, for the line above the question."""
         scope = Scope(outlets=tuple(outlets), speakers=tuple(speakers), after=after or None, before=before or None)
-        return render.scope_line(wording.scope_note(scope))
+        return render.scope_line(describe(scope))
 
     # Changing the corpus
 
