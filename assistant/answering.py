@@ -96,8 +96,8 @@ class Assistant:
     ) -> Answer:
         """Answer from the documents in ``scope``; ``turns`` are the exchanges before, oldest first.
 
-        Short forms in the question (``outlet:"Harbour Courier"``) narrow the scope further. ``model`` is the name of the
-        one that writes; without it the answer is made of the documents' own sentences.
+        Short forms in the question (``outlet:"Harbour Courier"``) narrow the scope further.
+        ``model`` is the name of the one that writes; without it the answer is made of the documents' own sentences.
 
         Raises:
             QuestionError: the question is empty or too long.

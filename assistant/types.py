@@ -114,7 +114,7 @@ class Answer:
     seconds: Timing = field(default=Timing(0.0, 0.0, 0.0, 0.0))
     short_answers: tuple[ShortAnswer, ...] = ()
     model: str | None = None
-    scope: Scope = Scope()
+    scope: Scope = field(default=Scope())
 
 
 @dataclass(frozen=True, slots=True)
