@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from bibtexparser import Library, write_string
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
 from assistant.export.names import Name

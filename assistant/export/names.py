@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bibtexparser.middlewares import parse_single_name_into_parts
+from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 _BY = re.compile(r"^\s*(?:text|words|story)?\s*by:?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:;|&|\band\b)\s*")
@@ -14,7 +14,7 @@ _ROLE = re.compile(
 _BODY = re.compile(
     r"\b(?:agency|association|authority|board|bureau|centre|center|college|commission|committee|company|council|desk|"
     r"department|foundation|group|institute|ltd|inc|ministry|network|news|newsroom|office|organi[sz]ation|party|press|"
-    r"service|society|staff|team|trust|union|university)\b|^the\s|\d|@|\.\w",
+    r"service|society|staff|team|trust|union|university)\b|^the\s|\d|@|\.\w{2,}",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")

@@ -72,7 +72,7 @@ def sources_of(references: Iterable[Citation]) -> tuple[Source, ...]:
 
 
 def kind_of(citation: Citation) -> Kind:
-    """Return what kind of document a citation's is: by its title, its pages (only PDFs have any), outlet and address."""
+    """Return what kind of document a citation's is, by its title, pages (only PDFs have any), outlet and address."""
     if _INTERVIEW.search(citation.title):
         return "interview"
     if citation.page:
