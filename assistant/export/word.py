@@ -14,7 +14,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from assistant.export.paper import Line, Paper, grouped, pieces, source_line, web_address
+from assistant.export.paper import Line, Paper, Section, grouped, pieces, source_line, web_address
 from assistant.types import Citation
 
 ACCENT, SOFT = RGBColor(0x0B, 0x5A, 0x6B), RGBColor(0x6B, 0x67, 0x5F)
@@ -32,15 +32,7 @@ def to_word(paper: Paper) -> bytes:
     document.add_paragraph(_clean(paper.title), "Title")
     document.add_paragraph(_clean(paper.asked_of), "Note")
     for section in paper.sections:
-        if section.heading:
-            document.add_paragraph(_clean(section.heading), "Heading 1")
-        for note in section.notes:
-            document.add_paragraph(_clean(note), "Note")
-        for lead, lines in grouped(section.lines):
-            if lead:
-                document.add_paragraph(_clean(lead), "Lead")
-            for line in lines:
-                _add_line(document, line)
+        _add_section(document, section)
     if paper.references:
         document.add_paragraph("References", "Heading 1")
     for number, reference in enumerate(paper.references, start=1):
@@ -91,6 +83,18 @@ def _set_styles(document: WordDocument) -> None:
     link.font.color.rgb = ACCENT
 
 
+def _add_section(document: WordDocument, section: Section) -> None:
+    if section.heading:
+        document.add_paragraph(_clean(section.heading), "Heading 1")
+    for note in section.notes:
+        document.add_paragraph(_clean(note), "Note")
+    for lead, lines in grouped(section.lines):
+        if lead:
+            document.add_paragraph(_clean(lead), "Lead")
+        for line in lines:
+            _add_line(document, line)
+
+
 def _add_line(document: WordDocument, line: Line) -> None:
     paragraph = document.add_paragraph()
     for text, marked in pieces(line):
@@ -125,7 +129,7 @@ def _bookmark(number: int) -> str:
 
 
 def _add_link(paragraph: Paragraph, words: str, *, anchor: str | None = None, address: str | None = None) -> None:
-    """Add a link to a bookmark of the document, or to an address; python-docx reads them and has no way to make them."""
+    """Add a link to a bookmark or to an address: python-docx reads links and has no way to make them."""
     link = OxmlElement("w:hyperlink")
     if anchor:
         link.set(qn("w:anchor"), anchor)
