@@ -3,13 +3,14 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 from index.errors import LibraryError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Files ``schema_1.sql`` to this one make a catalog what it is now, each what the version before it lacks."""
 
 
 class Database:
@@ -37,18 +38,34 @@ class Database:
             ) from error
 
     def _prepare(self) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        version = self._version()
         if version > SCHEMA_VERSION:
             raise LibraryError(
                 "This library was written by a newer version of Byline; nothing was changed.",
                 place=str(self._file),
                 advice="Update Byline, or open another library.",
             )
-        if version == 0:
-            with self.transaction():
-                for statement in files("index").joinpath("schema.sql").read_text("utf-8").split(";\n"):
+        if version == SCHEMA_VERSION:
+            return
+        if version:
+            self._keep_copy(version)
+        with self.transaction():
+            # Asked again: another process may have been first.
+            for number in range(self._version() + 1, SCHEMA_VERSION + 1):
+                for statement in files("index").joinpath(f"schema_{number}.sql").read_text("utf-8").split(";\n"):
                     self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _version(self) -> int:
+        version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
+        return version
+
+    def _keep_copy(self, version: int) -> None:
+        """Copy the file before it is changed, so that an older Byline can go on from there."""
+        unfinished = self._file.with_suffix(".unfinished")
+        with closing(sqlite3.connect(unfinished)) as copy:
+            self._db.backup(copy)
+        unfinished.replace(self._file.with_suffix(f".version{version}"))
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in."""
@@ -107,7 +124,12 @@ class Database:
             return self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
 
     def scrub(self) -> None:
-        """Leave no byte of removed text in the file: FTS5 keeps deleted words until its segments are merged."""
+        """Leave no byte of removed text in the file, or in copies of older versions that were kept.
+
+        FTS5 keeps deleted words until its segments are merged.
+        """
+        for copy in self._file.parent.glob(f"{self._file.stem}.version*"):
+            copy.unlink()
         with self.transaction():
             self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
         with self._lock:

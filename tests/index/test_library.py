@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -314,6 +315,35 @@ def test_a_newer_catalog_is_refused_untouched(open_library: Callable[..., Librar
     with pytest.raises(LibraryError, match="newer version"):
         open_library()
     assert file.read_bytes() == before
+
+
+def test_an_older_catalog_is_migrated_after_a_copy_is_kept(open_library: Callable[..., Library]):
+    import sqlite3
+    from contextlib import closing
+
+    def version_of(file: Path) -> int:
+        with closing(sqlite3.connect(file)) as db:
+            return db.execute("PRAGMA user_version").fetchone()[0]
+
+    fresh = open_library()
+    fresh.close()
+    folder = fresh.folder
+    file, copy = folder / "catalog.sqlite", folder / "catalog.version1"
+    file.unlink()
+    with closing(sqlite3.connect(file)) as db:
+        db.executescript(files("index").joinpath("schema_1.sql").read_text("utf-8"))
+        db.execute(
+            "INSERT INTO documents VALUES ('old', 'v', 'Old words stand here.', '{\"title\": \"Old\"}', '{}',"
+            " 'text/plain', '[]', '2025-01-01')"
+        )
+        db.execute("PRAGMA user_version = 1")
+        db.commit()
+    library = open_library()
+    assert [document.title for document in library.documents()] == ["Old"]
+    assert version_of(file) > version_of(copy) == 1
+    assert not list(folder.glob("*.unfinished"))
+    library.remove(["old"])
+    assert not copy.exists()
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):

@@ -1,0 +1,25 @@
+"""The ``byline`` command. Exit codes: 0 done or answered, 1 failed, 2 wrong use, 3 declined or unsupported."""
+
+import sys
+
+from pydantic import ValidationError
+
+from assistant.cli import asking, corpus, serving, terminal
+from assistant.cli.shell import FAILED, WRONG_USE, app, err
+from index.errors import BylineError, WrongUseError
+
+__all__ = ["app", "asking", "corpus", "main", "serving"]
+
+
+def main() -> None:
+    """Run the command line; every error that a person can act on is shown as such."""
+    try:
+        app()
+    except ValidationError as error:
+        for each in error.errors():
+            name = "BYLINE_" + "_".join(str(part) for part in each["loc"]).upper()
+            err.print(f"[bold red]{name}[/]: {each['msg']}.", markup=True)
+        sys.exit(WRONG_USE)
+    except BylineError as error:
+        terminal.show_error(err, error)
+        sys.exit(WRONG_USE if isinstance(error, WrongUseError) else FAILED)

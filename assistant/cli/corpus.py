@@ -1,0 +1,111 @@
+"""Commands that change or show the corpus: ``add``, ``sync``, ``list``, ``show``, ``remove``, ``edit``, ``check``."""
+
+from typing import Annotated
+
+import typer
+
+from assistant.cli import terminal
+from assistant.cli.options import AsJson, InLibrary
+from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
+from assistant.stopping import stoppable
+from index.types import SyncReport
+
+
+@app.command()
+def add(
+    places: Annotated[list[str], typer.Argument(help="Files, folders and web addresses.", metavar="PATH_OR_ADDRESS…")],
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add documents, and remember where they came from. Nothing is ever removed by this."""
+    with workspace_of(library) as workspace, stoppable(_on_stop) as stop, terminal.progress(err) as progress:
+        report = workspace.add(places, progress=progress, stop=stop)
+    _finish(report, as_json)
+
+
+@app.command()
+def sync(
+    reindex: Annotated[bool, typer.Option("--reindex", help="Split and embed every document again.")] = False,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look at every remembered place again: add what is new or changed, remove what is gone."""
+    with workspace_of(library) as workspace, stoppable(_on_stop) as stop, terminal.progress(err) as progress:
+        if reindex:
+            report = workspace.library.reindex(progress=progress)
+        else:
+            report = workspace.library.sync(progress=progress, stop=stop)
+    _finish(report, as_json)
+
+
+@app.command("list")
+def list_(library: InLibrary = None, as_json: AsJson = False) -> None:
+    """List the documents, and what could not be added."""
+    with workspace_of(library) as workspace:
+        report = workspace.library.list()
+    print_report(report, as_json, terminal.show_list)
+
+
+@app.command()
+def show(document_id: str, library: InLibrary = None, as_json: AsJson = False) -> None:
+    """Show one document with its whole stored text."""
+    with workspace_of(library) as workspace:
+        report = workspace.library.show(document_id)
+    print_report(report, as_json, terminal.show_document)
+
+
+@app.command()
+def remove(document_ids: list[str], library: InLibrary = None, as_json: AsJson = False) -> None:
+    """Remove documents; `sync` does not bring them back, adding them again does."""
+    with workspace_of(library) as workspace:
+        report = workspace.library.remove(document_ids)
+    print_report(report, as_json, terminal.show_removed)
+
+
+@app.command()
+def edit(
+    document_id: str,
+    title: Annotated[str | None, typer.Option()] = None,
+    outlet: Annotated[str | None, typer.Option()] = None,
+    author: Annotated[str | None, typer.Option()] = None,
+    published: Annotated[str | None, typer.Option(help="An ISO date.")] = None,
+    url: Annotated[str | None, typer.Option()] = None,
+    language: Annotated[str | None, typer.Option(help="A two-letter code.")] = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set a document's metadata by hand. An empty value takes an earlier setting back."""
+    given = {
+        "title": title,
+        "outlet": outlet,
+        "author": author,
+        "published": published,
+        "url": url,
+        "language": language,
+    }
+    fields = {name: value or None for name, value in given.items() if value is not None}
+    if not fields:
+        raise typer.BadParameter("Name at least one field to set, for example --outlet 'The Courier'.")
+    with workspace_of(library) as workspace:
+        report = workspace.library.edit(document_id, fields)
+    print_report(report, as_json, terminal.show_edited)
+
+
+@app.command()
+def check(library: InLibrary = None, as_json: AsJson = False) -> None:
+    """Compare the vector index with the catalog, and rebuild it if it differs."""
+    with workspace_of(library) as workspace:
+        report = workspace.library.check()
+    print_report(report, as_json, terminal.show_check)
+    if not report.healthy:
+        raise typer.Exit(FAILED)
+
+
+def _on_stop() -> None:
+    err.print("Stopping after this batch; run it again to go on.")
+
+
+def _finish(report: SyncReport, as_json: bool) -> None:
+    print_report(report, as_json, terminal.show_sync)
+    if report.failed or report.interrupted:
+        raise typer.Exit(FAILED)

@@ -1,0 +1,25 @@
+"""The command that starts the page: ``serve``."""
+
+from typing import Annotated
+
+import typer
+
+from assistant.cli import terminal
+from assistant.cli.options import AsJson, InLibrary
+from assistant.cli.shell import app, print_report
+from assistant.settings import Settings
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to serve on.")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to serve on.")] = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Start the page."""
+    from assistant.ui import launch  # noqa: PLC0415 - gradio takes seconds to import
+
+    given = {"host": host, "port": port, "library": library}
+    settings = Settings.model_validate({name: value for name, value in given.items() if value is not None})
+    launch(settings, on_ready=lambda report: print_report(report, as_json, terminal.show_served))

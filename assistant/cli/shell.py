@@ -1,0 +1,58 @@
+"""What every command stands on: the application, the two consoles, the open workspace, and how a report is printed."""
+
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+from rich.console import Console
+
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.workspace import Workspace
+
+FAILED, WRONG_USE, DECLINED = 1, 2, 3
+UNSUPPORTED = DECLINED
+
+app = typer.Typer(
+    help="Answers from your own documents, each sentence with who says it and a citation you can open.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def workspace_of(library: str | None) -> Iterator["Workspace"]:
+    """Open the workspace with the library of that name, or with the one that the settings lead to, and close it.
+
+    Raises:
+        LibraryError: it cannot be opened.
+    """
+    # Its imports take a moment, which `--help` can do without.
+    from assistant.workspace import Workspace  # noqa: PLC0415
+
+    settings = Settings() if library is None else Settings(library=library)
+    workspace = Workspace(settings)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def print_report(report: Any, as_json: bool, show: Callable[[Console, Any], None]) -> None:  # noqa: ANN401 - any dataclass
+    """Print a report as JSON, or as ``show`` does."""
+    if as_json:
+        write_json(dataclasses.asdict(report))
+    else:
+        show(out, report)
+
+
+def write_json(found: Mapping[str, object]) -> None:
+    """Print JSON."""
+    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
