@@ -21,6 +21,9 @@ NAMES: dict[str, Field] = {"document": "documents", "outlet": "outlets", "author
 
 DATES = ("after", "before")
 
+ALL = "all documents"
+"""What a scope that leaves nothing out is asked of."""
+
 SHOWN = 5
 """How many of the names that there are stand in the message about one that there is not."""
 
@@ -90,7 +93,10 @@ def describe(scope: Scope) -> str:
     """Return a scope in words: ``2 sources · Harbour Courier · said by Petrova · from 1 May 2025``; empty for all."""
     number = len(scope.documents)
     parts = [f"{number:,} source{'' if number == 1 else 's'}"] if number else []
-    parts += [", ".join(names) for names in (scope.outlets, scope.authors) if names]
+    if scope.outlets:
+        parts.append(" or ".join(scope.outlets))
+    if scope.authors:
+        parts.append("by " + " or ".join(scope.authors))
     if scope.speakers:
         parts.append("said by " + " or ".join(scope.speakers))
     if scope.after:
@@ -98,6 +104,11 @@ def describe(scope: Scope) -> str:
     if scope.before:
         parts.append(f"until {_in_words(scope.before)}")
     return " · ".join(parts)
+
+
+def asked_of(scope: Scope) -> str:
+    """Return a scope in words that follow "Asked of": ``all documents · said by Petrova``."""
+    return describe(scope) if scope.documents or scope.outlets else " · ".join(filter(None, (ALL, describe(scope))))
 
 
 def _in_words(day: str) -> str:
@@ -183,8 +194,13 @@ def _meant(field: Field, name: str, offered: Mapping[str, str]) -> list[str]:
         return [name]
     lower = name.casefold()
     same = [each for each in offered if each.casefold() == lower]
-    if field == "speakers" and not same and any(lower in each.casefold() for each in offered):
-        return [name]  # a scope matches parts of speakers' names by itself
+    if (
+        field == "speakers"
+        and not same
+        and (whole := next((each for each in offered if lower in each.casefold()), None))
+    ):
+        at = whole.casefold().index(lower)
+        return [whole[at : at + len(name)]]  # a scope matches parts of speakers' names by itself
     found = same or [each for each, words in offered.items() if _holds(words, name)]
     if not found:
         raise _missing(field, name, list(offered.values()))

@@ -40,9 +40,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A report to be taken away. ``scope`` is what it was asked of, in words; ``made`` the day on which it was written.
+    """A report to be taken away. The numbers that its lines cite are those of ``references``.
 
-    The numbers that lines cite are those of ``references``.
+    ``scope`` is what it was asked of, in words, empty where its sections say that; ``made`` the day of its writing.
     """
 
     title: str
@@ -54,8 +54,9 @@ class Paper:
     @property
     def asked_of(self) -> str:
         """The scope and the day on one line."""
-        of = f"Asked of {self.scope or 'all documents'}."
-        return f"{of} Made with Byline on {self.made.day} {self.made:%B %Y}." if self.made else of
+        of = f"Asked of {self.scope}. " if self.scope else ""
+        on = f" on {self.made.day} {self.made:%B %Y}" if self.made else ""
+        return f"{of}Made with Byline{on}."
 
 
 def grouped(lines: Sequence[Line]) -> list[tuple[str | None, list[Line]]]:

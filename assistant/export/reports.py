@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.export.paper import Line, Paper, Section
 from assistant.quoting import DIFFER, STATUSES, lead_line
-from assistant.scope_words import describe, without_scope
+from assistant.scope_words import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from index.errors import WrongUseError
 from index.types import Span
@@ -25,7 +25,7 @@ class UnknownReportError(WrongUseError):
 def paper_of_answer(answer: Answer) -> Paper:
     """Return an answer as a paper; its numbers stay. One that declines shows what came nearest."""
     title = without_scope(answer.question) or answer.question
-    return Paper(title, describe(answer.scope), (_section(None, answer),), _shown(answer))
+    return Paper(title, asked_of(answer.scope), (_section(None, answer),), _shown(answer))
 
 
 def paper_of_conversation(answers: Sequence[Answer]) -> Paper:
@@ -42,15 +42,12 @@ def paper_of_conversation(answers: Sequence[Answer]) -> Paper:
             known = references.setdefault(place, replace(citation, number=len(references) + 1))
             numbers[citation.number] = known.number
         section = _section(without_scope(answer.question) or answer.question, answer)
-        asked_of = f"Asked of {describe(answer.scope) or 'all documents'}."
         lines = tuple(
             replace(line, citations=tuple(numbers[number] for number in line.citations)) for line in section.lines
         )
-        sections.append(replace(section, lines=lines, notes=(asked_of, *section.notes)))
-    scopes = {describe(answer.scope) for answer in answers}
-    scope = scopes.pop() if len(scopes) == 1 else "what each question says"
+        sections.append(replace(section, lines=lines, notes=(f"Asked of {asked_of(answer.scope)}.", *section.notes)))
     number = f"{len(answers)} question{'' if len(answers) == 1 else 's'}"
-    return Paper(f"A conversation of {number}", scope, tuple(sections), tuple(references.values()))
+    return Paper(f"A conversation of {number}", "", tuple(sections), tuple(references.values()))
 
 
 def paper_of_verified(report: VerifyReport) -> Paper:

@@ -2,13 +2,14 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assistant.export.paper import Line, Paper, grouped, pieces, source_line, web_address
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|$&]")
-_BLOCK = re.compile(r"^(?:[#+=:-]|\d+(?=[.)]))")
+_LEADING = re.compile(r"^(\s*\d*)((?<=\d)[.)]|(?<!\d)[#+=:-])")
 _EDGE = re.compile(r"^[ \t]+|[ \t]+$")
 
 
@@ -25,19 +26,19 @@ def to_markdown(paper: Paper) -> bytes:
 
 def plain(text: str) -> str:
     """Return ``text`` on one line, so that Markdown shows every character of it."""
-    return _escaped(" ".join(text.split()))
+    return _kept(_escaped(" ".join(text.split())))
 
 
 def words(line: Line) -> str:
     """Return the text of a line for Markdown, its marked words in bold, its line breaks kept."""
-    cut = ((_lines(text), marked and text[0].isalnum() and text[-1].isalnum()) for text, marked in pieces(line))
     # Only between letters or digits two asterisks are sure to be read as bold.
-    return "".join(f"**{text}**" if marked else text for text, marked in cut)
+    cut = [(_escaped(text), marked and text[0].isalnum() and text[-1].isalnum()) for text, marked in pieces(line)]
+    return _kept("".join(f"**{text}**" if marked else text for text, marked in cut))
 
 
 def quoted(quote: str) -> str:
     """Return a quote as a block of its footnote, its line breaks kept."""
-    return "\n".join(f"    > {line}".rstrip() for line in _lines(quote).split("\n"))
+    return "\n".join(f"    > {line}".rstrip() for line in _kept(_escaped(quote)).split("\n"))
 
 
 def address(url: str) -> str:
@@ -45,18 +46,17 @@ def address(url: str) -> str:
     return re.sub(r"[<>\s]", lambda found: f"%{ord(found[0]):02X}", url)
 
 
-def _lines(text: str) -> str:
-    """Return ``text`` escaped, each of its line breaks as one that Markdown keeps."""
-    lines = [_escaped(line) for line in text.split("\n")]
-    ends = ["\\" if line and after else "" for line, after in zip(lines, [*lines[1:], ""], strict=True)]
+def _escaped(text: str) -> str:
+    return _INLINE.sub(lambda found: f"\\{found[0]}", text)
+
+
+def _kept(text: str) -> str:
+    """Return escaped ``text`` so that each line stays one and none begins a list, a heading or code."""
+    lines = [_LEADING.sub(lambda found: f"{found[1]}\\{found[2]}", line) for line in text.split("\n")]
+    # Spaces at the edge of a line would be dropped.
+    lines = [_EDGE.sub(lambda found: "&#32;" * len(found[0]), line) for line in lines]
+    ends = ["\\" if line and after else "" for line, after in pairwise([*lines, ""])]
     return "\n".join(line + end for line, end in zip(lines, ends, strict=True))
-
-
-def _escaped(line: str) -> str:
-    line = _INLINE.sub(lambda found: f"\\{found[0]}", line)
-    line = _BLOCK.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", line)
-    # Spaces at the edge of a line would be dropped, or make it code.
-    return _EDGE.sub(lambda found: "&#32;" * len(found[0]), line)
 
 
 @cache

@@ -76,7 +76,8 @@ def _set_styles(document: WordDocument) -> None:
     for name in ("Lead", "Heading 1", "Reference"):
         styles[name].paragraph_format.keep_with_next = True
     styles["Lead"].paragraph_format.space_before, styles["Lead"].paragraph_format.space_after = Pt(8), Pt(0)
-    styles["Reference"].paragraph_format.space_after = Pt(2)
+    for name in ("Reference", "Note"):
+        styles[name].paragraph_format.space_after = Pt(2)
     quote = styles["Quote"].paragraph_format
     quote.left_indent, quote.keep_together = Pt(18), True
     link = styles.add_style("Link", WD_STYLE_TYPE.CHARACTER)
@@ -100,7 +101,7 @@ def _add_line(document: WordDocument, line: Line) -> None:
     for text, marked in pieces(line):
         paragraph.add_run(_clean(text)).bold = marked or None
     for number in line.citations:
-        paragraph.add_run(" ")
+        paragraph.add_run("\N{NO-BREAK SPACE}")
         _add_link(paragraph, f"[{number}]", anchor=_bookmark(number))
     if line.note:
         run = paragraph.add_run(f" {_clean(line.note)}")

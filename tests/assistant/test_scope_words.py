@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answering import Assistant, QuestionError
-from assistant.scope_words import ScopeError, describe, scoped, split
+from assistant.scope_words import ScopeError, asked_of, describe, scoped, split
 from assistant.types import Turn
 from index.library import Library
 from index.types import DocumentSummary, Scope
@@ -47,7 +47,7 @@ DOCUMENTS = (
         ("Outlet:courier what broke", "what broke", Scope(outlets=("Harbour Courier",))),
         ("what outlet:courier outlet:meduza", "what", Scope(outlets=("Harbour Courier", "Meduza"))),
         ("what does she say speaker:petrova", "what does she say", Scope(speakers=("Petrova",))),
-        ("what does he say speaker:ruck", "what does he say", Scope(speakers=("ruck",))),
+        ("what does he say speaker:ruck", "what does he say", Scope(speakers=("Ruck",))),
         ("what speaker:“tom ruck”", "what", Scope(speakers=("Tom Ruck",))),
         ("what author:“a notice writer”", "what", Scope(authors=("A notice Writer",))),
         ("what document:quay", "what", Scope(documents=("a1", "b2"))),
@@ -128,10 +128,14 @@ def test_filters_and_short_forms_that_exclude_each_other_are_said(filters: Scope
 def test_a_scope_is_told_in_words():
     scope = Scope(("a", "b"), ("Meduza", "Courier"), ("Ada Finch",), ("Moor", "Ruck"), "2024-01-01", "2024-02-29")
     assert describe(scope) == (
-        "2 sources · Meduza, Courier · Ada Finch · said by Moor or Ruck · from 1 January 2024 · until 29 February 2024"
+        "2 sources · Meduza or Courier · by Ada Finch · said by Moor or Ruck"
+        " · from 1 January 2024 · until 29 February 2024"
     )
     assert describe(Scope(documents=("a",))) == "1 source"
     assert describe(Scope()) == ""
+    assert asked_of(Scope()) == "all documents"
+    assert asked_of(Scope(speakers=("Moor",))) == "all documents · said by Moor"
+    assert asked_of(Scope(outlets=("Meduza",), after="2024-01-01")) == "Meduza · from 1 January 2024"
 
 
 @pytest.fixture
