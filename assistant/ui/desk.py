@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.answering import Assistant
-from assistant.scope_words import describe
+from assistant.scope_words import ScopeError, asked_of, describe, scoped
 from assistant.types import Answer
 from assistant.ui import evidence, render, wording
 from assistant.ui.intake import Intake, Run
@@ -69,8 +69,8 @@ class Desk:
             )
             for answer in answers:
                 if answer.mode == "written":
-                    yield self._growing(asked.id, answer, describe(answer.scope))
-            yield self._exchange(asked.id, answer, describe(answer.scope))
+                    yield self._growing(asked.id, answer, asked_of(answer.scope))
+            yield self._exchange(asked.id, answer, asked_of(answer.scope))
 
         try:
             async for told in _breathing(begin()):
@@ -149,10 +149,16 @@ class Desk:
         except BylineError as error:
             return ("", "", "", render.problem(error), gr.update(), gr.update())
 
-    def describe(self, outlets: list[str], speakers: list[str], after: str | None, before: str | None) -> str:
-        """Say which filters are set, for the line above the question."""
+    def describe(
+        self, outlets: list[str], speakers: list[str], after: str | None, before: str | None, typed: str | None
+    ) -> str:
+        """Say which filters are set and what the question's short forms add, for the line above the question."""
         scope = Scope(outlets=tuple(outlets), speakers=tuple(speakers), after=after or None, before=before or None)
-        return render.scope_line(describe(scope))
+        try:
+            _, both = scoped(typed or "", scope, self.library.documents())
+        except ScopeError as error:
+            return render.scope_line(describe(scope), str(error))
+        return render.scope_line(describe(both))
 
     # Changing the corpus
 

@@ -10,9 +10,9 @@ from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
 from assistant.workspace import Workspace
 
-SCRIPTS = ("bridge.js", "conversations.js", "sources.js", "models.js", "thread.js")
+SCRIPTS = ("bridge.js", "conversations.js", "sources.js", "models.js", "thread.js", "save.js", "scope.js")
 
-EVENTS = ("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find")
+EVENTS = ("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "typed")
 """What the page's script asks of the server."""
 
 AT_ONCE = 2
@@ -73,7 +73,9 @@ def _wire_asking(page: gr.Blocks, desk: Desk, bridge: gr.HTML, left: layout.Left
     question.stop(None, js="() => window.byline.stopped()", cancels=[asking], **PRIVATE)
     restoring = bridge.restore(desk.restore, None, restored, **PRIVATE)
     restoring.failure(None, js="() => window.byline.unrestored()", **PRIVATE)
-    gr.on([page.load, *(each.change for each in filters)], desk.describe, filters, middle.scope_line, **PRIVATE)
+    described = {"fn": desk.describe, "inputs": [*filters, question], "outputs": middle.scope_line, **PRIVATE}
+    gr.on([page.load, *(each.change for each in filters)], **described)
+    bridge.typed(**described, trigger_mode="always_last")
 
 
 def _wire_adding(page: gr.Blocks, desk: Desk, bridge: gr.HTML, left: layout.Left, arrival: dict[str, Any]) -> None:
