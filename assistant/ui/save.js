@@ -8,8 +8,8 @@
   byline.save = (given, beside) => {
     report = given;
     const menu = document.getElementById("save");
+    const at = beside.getBoundingClientRect(); // before the menu that it may stand in closes
     menu.showPopover();
-    const at = beside.getBoundingClientRect();
     const below = at.bottom + 6;
     menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - menu.offsetWidth - 8))}px`;
     menu.style.top = `${below + menu.offsetHeight < innerHeight ? below : Math.max(8, at.top - menu.offsetHeight - 6)}px`;
