@@ -4,16 +4,22 @@
   const byline = window.byline;
   let report = null;
 
+  // Opens a menu below what was pressed, or above it where there is no room or that is asked for.
+  byline.menu = (id, beside, above = false) => {
+    const menu = document.getElementById(id);
+    const at = beside.getBoundingClientRect(); // before the menu that it may stand in closes
+    menu.showPopover();
+    const [over, under] = [at.top - menu.offsetHeight - 6, at.bottom + 6];
+    const fits = under + menu.offsetHeight < innerHeight;
+    menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - menu.offsetWidth - 8))}px`;
+    menu.style.top = `${fits && !(above && over > 8) ? under : Math.max(8, over)}px`;
+    menu.querySelector("button").focus();
+  };
+
   // A report is kept as JSON; a list of answers is a conversation.
   byline.save = (given, beside) => {
     report = given;
-    const menu = document.getElementById("save");
-    const at = beside.getBoundingClientRect(); // before the menu that it may stand in closes
-    menu.showPopover();
-    const below = at.bottom + 6;
-    menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - menu.offsetWidth - 8))}px`;
-    menu.style.top = `${below + menu.offsetHeight < innerHeight ? below : Math.max(8, at.top - menu.offsetHeight - 6)}px`;
-    menu.querySelector("button").focus();
+    byline.menu("save", beside);
   };
 
   byline.action("save", (target) => {

@@ -21,6 +21,8 @@
   });
   byline.on("asked", () => setTimeout(look));
 
+  byline.action("scope-help", (target) => byline.menu("scope-help", target, true));
+
   byline.action("scope-form", (target) => {
     document.getElementById("scope-help").hidePopover();
     const form = target.dataset.form;
