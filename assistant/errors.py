@@ -9,3 +9,7 @@ class ModelError(BylineError):
 
 class UnknownModelError(ModelError, WrongUseError):
     """A name that is none of a model: in the settings, or of one that they do not hold."""
+
+
+class NothingInScopeError(BylineError):
+    """A report that would be empty: no document is in scope, or nothing in them is near the topic."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.catalog import METADATA_FIELDS, Catalog
-from index.embedding import Embedder, SentenceTransformerEmbedder, has_bfloat16
-from index.errors import LibraryBusyError, LibraryError, StaleLibraryError
+from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
+from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.ingest import SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
 from index.loading.sources import is_address
@@ -30,6 +30,7 @@ from index.types import (
     DocumentSummary,
     EditReport,
     Failure,
+    Hit,
     ListReport,
     Passage,
     RemoveReport,
@@ -48,6 +49,7 @@ __all__ = [
     "Library",
     "OnProgress",
     "SentenceTransformerEmbedder",
+    "Vectors",
     "claims_of",
     "content_words",
     "has_bfloat16",
@@ -164,6 +166,30 @@ class Library:
         self._must_fit()
         hits = self._search.run(query, scope, limit, how)
         return SearchReport(self.name, query, hits, time.perf_counter() - began, scope)
+
+    def read(self, scope: Scope = EVERYTHING, *, most: int | None = None) -> tuple[Hit, ...]:
+        """Return the passages within ``scope`` in their order, document by document, unranked.
+
+        Where there are more than ``most``, each document gives its first ones: as many as let every document be heard.
+        """
+        return self._search.read(scope, most)
+
+    def vectors(self, hits: Sequence[Hit]) -> Vectors:
+        """Return the unit vectors of passages, in this order; shape (passages, dimensions).
+
+        Raises:
+            DocumentNotFoundError: a document was changed or removed since they were found.
+        """
+        vectors = self._catalog.passages.vectors_at([(hit.document.document_id, hit.passage.start) for hit in hits])
+        if len(vectors) != len(hits):
+            raise DocumentNotFoundError(
+                "Some documents were changed or removed meanwhile.", advice="Run it again to take them as they are now."
+            )
+        return vectors
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of any texts; shape (texts, dimensions)."""
+        return self._embedder.embed(texts)
 
     def named_in(self, text: str, *, scope: Scope = EVERYTHING) -> tuple[str, ...]:
         """Return the ids of the documents within ``scope`` whose titles ``text`` names, in its order."""

@@ -144,6 +144,15 @@ class PassageStore:
         )
         return np.stack([np.frombuffer(row[0], dtype="<f4") for row in rows])
 
+    def vectors_at(self, places: Sequence[tuple[str, int]]) -> Vectors:
+        """Return the vectors of the passages that begin at these places, without those that are gone."""
+        rows = self._db.rows(
+            "SELECT vector FROM json_each(?) AS given JOIN passages"
+            " ON document_id = given.value ->> 0 AND start = given.value ->> 1 ORDER BY given.key",
+            json.dumps(list(places)),
+        )
+        return np.array([np.frombuffer(row[0], dtype="<f4") for row in rows])
+
     def match(self, expression: str, limit: int, documents: Sequence[str] | None = None) -> list[int]:
         """Return ids of passages that match an FTS5 expression, best first by bm25 (Robertson and Zaragoza 2009).
 

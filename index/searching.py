@@ -105,6 +105,20 @@ class Search:
             ranked = self._by_document(query, ranked, owners, rankings)
         return merge_copies(_hits(ranked, stored, owners, dict(dense), lexical))[:limit]
 
+    def read(self, scope: Scope, most: int | None) -> tuple[Hit, ...]:
+        """Return the passages within ``scope`` by document; of each its first ones where there are over ``most``."""
+        documents = {i: each for i, each in self.documents().items() if scope.admits(each)}
+        ids = self._catalog.passages.by_document(documents)
+        if scope.speakers:
+            spoken = self._catalog.passages.spoken_by(scope.speakers)
+            ids = {i: [each for each in own if each in spoken] for i, own in ids.items()}
+        kept = ids.values() if most is None else first_of_each(list(ids.values()), most)
+        stored = self._catalog.passages.get([i for own in kept for i in own])
+        return tuple(
+            Hit(documents[each.document_id], each.passage, each.text, 0.0)
+            for each in sorted(stored.values(), key=lambda each: (each.document_id, each.passage.start))
+        )
+
     def _dense(self, query: str, depth: int, within: Sequence[str] | None) -> list[tuple[int, float]]:
         vector = self._embedded(query)
         if self._mirror.in_step():
@@ -184,6 +198,14 @@ def merge_copies(hits: Sequence[Hit]) -> tuple[Hit, ...]:
         replace(hits[first], also_in=tuple(i for i in unique(ids) if i != hits[first].document.document_id))
         for first, ids in also.items()
     )
+
+
+def first_of_each(groups: Sequence[list[int]], most: int) -> list[list[int]]:
+    """Return the first of each group, as many of each as make at most ``most`` together, but one of each at least."""
+    longest = max((len(each) for each in groups), default=0)
+    fits = (n for n in range(longest, 1, -1) if sum(min(n, len(each)) for each in groups) <= most)
+    n = next(fits, 1)
+    return [each[:n] for each in groups]
 
 
 def nearest(vector: Vectors, ids: Sequence[int], vectors: Vectors, limit: int) -> list[tuple[int, float]]:

@@ -45,6 +45,13 @@ def progress(console: Console) -> Iterator[Callable[[types.Progress], None]]:
         yield report
 
 
+@contextmanager
+def saying(console: Console) -> Iterator[Callable[[str], None]]:
+    """Show what is being done while it takes time; yields the function to say it to."""
+    with console.status("") as status:
+        yield lambda words: status.update(escape(words))
+
+
 def show_error(console: Console, error: BylineError) -> None:
     """Show what happened, to what, and what to do next."""
     where = f"[bold]{escape(error.place)}[/bold]: " if error.place else ""
@@ -61,7 +68,7 @@ def show_model(console: Console, model: Model) -> None:
 
 def show_answer(console: Console, answer: Answer) -> None:
     """Show who says what, sentence by sentence, then where each stands, then what was near."""
-    _show_scope(console, answer.scope)
+    show_scope(console, answer.scope)
     if answer.notice:
         console.print(f"[yellow]{escape(answer.notice)}[/yellow]")
     first = answer.answer if answer.mode == "declined" else headline(answer.short_answers)
@@ -80,7 +87,8 @@ def show_answer(console: Console, answer: Answer) -> None:
     console.print(f"\n[dim]{statements} · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
 
 
-def _show_scope(console: Console, scope: types.Scope) -> None:
+def show_scope(console: Console, scope: types.Scope) -> None:
+    """Say what was asked, unless it was everything."""
     if not scope.everything:
         console.print(f"[dim]Asked of {escape(asked_of(scope))}[/dim]")
 
@@ -104,7 +112,8 @@ def _show_reasons(console: Console, statement: Statement) -> None:
         console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
 
 
-def _show_places(console: Console, citations: Sequence[Citation]) -> None:
+def show_places(console: Console, citations: Sequence[Citation]) -> None:
+    """Show where each citation stands."""
     if citations:
         console.print("[dim]Citations[/dim]")
     for each in citations:
@@ -112,7 +121,7 @@ def _show_places(console: Console, citations: Sequence[Citation]) -> None:
 
 
 def _show_citations(console: Console, answer: Answer) -> None:
-    _show_places(console, answer.citations)
+    show_places(console, answer.citations)
     if answer.nearest:
         console.print("\n[dim]Near, not used[/dim]" if answer.citations else "[dim]Nearest in the documents[/dim]")
     for each in answer.nearest:
@@ -128,7 +137,7 @@ def _place(citation: Citation) -> str:
 
 def show_search(console: Console, report: types.SearchReport) -> None:
     """Show each passage under the document it stands in."""
-    _show_scope(console, report.scope)
+    show_scope(console, report.scope)
     if not report.hits:
         console.print("Nothing was found.")
     for number, hit in enumerate(report.hits, start=1):
@@ -232,6 +241,6 @@ def show_verified(console: Console, report: VerifyReport) -> None:
             console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
             console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
         console.print()
-    _show_places(console, report.citations)
+    show_places(console, report.citations)
     held = len(report.statements) - report.unsupported
     console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")

@@ -29,6 +29,7 @@
     },
     shown(part, element) {
       byline.emit(`shown:${part}`, element);
+      byline.emit("shown", part, element);
     },
     told(name, value) {
       if (value) byline.emit(`told:${name}`, value);

@@ -150,12 +150,12 @@ class Desk:
             return ("", "", "", render.problem(error), gr.update(), gr.update())
 
     def describe(
-        self, outlets: list[str], speakers: list[str], after: str | None, before: str | None, typed: str | None
+        self, outlets: list[str], speakers: list[str], after: str | None, before: str | None, typed: str
     ) -> str:
         """Say which filters are set and what the question's short forms add, for the line above the question."""
         scope = Scope(outlets=tuple(outlets), speakers=tuple(speakers), after=after or None, before=before or None)
         try:
-            _, both = scoped(typed or "", scope, self.library.documents())
+            _, both = scoped(typed, scope, self.library.documents())
         except ScopeError as error:
             return render.scope_line(describe(scope), str(error))
         return render.scope_line(describe(both))

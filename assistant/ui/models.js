@@ -28,5 +28,7 @@
     if ([...(select()?.options ?? [])].some((each) => each.value === kept)) select().value = kept;
     show();
   });
-  byline.on("shown:scope-line", show);
+  byline.on("shown", (part) => {
+    if (part.startsWith("scope-")) show();
+  });
 })();

@@ -4,15 +4,24 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import layout
+from assistant.ui import analysis, brief, layout
 from assistant.ui.api import add_endpoints
 from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
 from assistant.workspace import Workspace
 
-SCRIPTS = ("bridge.js", "conversations.js", "sources.js", "models.js", "thread.js", "save.js", "scope.js")
+SCRIPTS = (
+    *("bridge.js", "conversations.js", "evidence.js", "sources.js", "models.js", "thread.js", "reports.js"),
+    *("save.js", "scope.js"),
+)
 
-EVENTS = ("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "typed")
+PAGES = (brief.PAGE,)
+"""The analysts' pages, in the order of the head."""
+
+EVENTS = (
+    *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "describe"),
+    *(page.name for page in PAGES),
+)
 """What the page's script asks of the server."""
 
 AT_ONCE = 2
@@ -22,6 +31,7 @@ IN_LINE = 50
 """Events that may wait; whoever comes after them is told that it is busy."""
 
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+ASKING: dict[str, Any] = {"concurrency_id": "ask", "concurrency_limit": AT_ONCE, **PRIVATE}
 FOLLOWING: dict[str, Any] = {"concurrency_limit": None, **PRIVATE}
 """Following a run of adding is waiting, not work, so any number of pages may."""
 
@@ -43,6 +53,7 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
         with gr.Row(elem_id="shell"):
             left = layout.left()
             middle = layout.middle()
+            reports = [analysis.lay_out(each) for each in PAGES]
             layout.part("evidence", '<div class="panel" role="region" aria-label="Evidence"></div>')
             table = layout.table()
         reader = layout.part("reader")
@@ -54,28 +65,47 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
             **PRIVATE,
         }
         page.load(**arrival)
-        _wire_asking(page, desk, bridge, left, middle)
+        _wire_asking(desk, bridge, left, middle)
         bridge.open(desk.open, None, reader, **PRIVATE)
+        for each in reports:
+            analysis.wire(each, workspace, bridge, _filters(left), ASKING)
+        lines = [middle.scope_line, *(each.scope_line for each in reports)]
+        _wire_scope(page, desk, bridge, left, lines)
         _wire_adding(page, desk, bridge, left, arrival)
         _wire_table(desk, bridge, table, arrival)
     page.queue(max_size=IN_LINE, default_concurrency_limit=4)
     return page
 
 
-def _wire_asking(page: gr.Blocks, desk: Desk, bridge: gr.HTML, left: layout.Left, middle: layout.Middle) -> None:
+def _filters(left: layout.Left) -> list[Any]:
+    return [left.outlets, left.speakers, left.after, left.before]
+
+
+def _wire_asking(desk: Desk, bridge: gr.HTML, left: layout.Left, middle: layout.Middle) -> None:
     """Questions go from the box to the script, which adds the conversation and the ticks, and from it to the desk."""
     question = middle.question
-    filters: list[Any] = [left.outlets, left.speakers, left.after, left.before]
+    filters = _filters(left)
     answer, restored = layout.message("answer"), layout.message("restored")
     question.submit(None, question, question, js="(words) => window.byline.asked(words)", **PRIVATE)
-    asking = bridge.ask(desk.ask, filters, answer, concurrency_id="ask", concurrency_limit=AT_ONCE, **PRIVATE)
+    asking = bridge.ask(desk.ask, filters, answer, **ASKING)
     asking.failure(None, js="() => window.byline.failed()", **PRIVATE)
     question.stop(None, js="() => window.byline.stopped()", cancels=[asking], **PRIVATE)
     restoring = bridge.restore(desk.restore, None, restored, **PRIVATE)
     restoring.failure(None, js="() => window.byline.unrestored()", **PRIVATE)
-    described = {"fn": desk.describe, "inputs": [*filters, question], "outputs": middle.scope_line, **PRIVATE}
-    gr.on([page.load, *(each.change for each in filters)], **described)
-    bridge.typed(**described, trigger_mode="always_last")
+
+
+def _wire_scope(page: gr.Blocks, desk: Desk, bridge: gr.HTML, left: layout.Left, lines: list[gr.HTML]) -> None:
+    """Every page says what it asks: the script adds the short forms that are being typed to the filters."""
+    filters = _filters(left)
+
+    async def describe(
+        outlets: list[str], speakers: list[str], after: str | None, before: str | None, event: gr.EventData
+    ) -> list[str]:
+        return [desk.describe(outlets, speakers, after, before, event.typed)] * len(lines)
+
+    changes = [page.load, *(each.change for each in filters)]
+    gr.on(changes, None, js="() => window.byline.describe()", **PRIVATE)
+    bridge.describe(describe, filters, lines, trigger_mode="always_last", **PRIVATE)
 
 
 def _wire_adding(page: gr.Blocks, desk: Desk, bridge: gr.HTML, left: layout.Left, arrival: dict[str, Any]) -> None:

@@ -1,25 +1,35 @@
-// Short forms of a scope in the question: the line above the box says what they mean while they are typed.
+// The line that says what is asked: the filters, and the short forms in the question while they are typed.
 (() => {
   "use strict";
   const byline = window.byline;
   const FORM = /(^|\s)(document|outlet|author|speaker|after|before):\S/i;
   const PAUSE = 350;
-  const box = () => document.querySelector("#question textarea");
   let told = false;
   let timer = null;
 
+  // The text box of the page that is open.
+  function box() {
+    const view = document.body.dataset.view ?? "ask";
+    return document.querySelector(view === "ask" ? "#question textarea" : `#${view}-view .form-of-report textarea`);
+  }
+
+  byline.describe = () => {
+    const typed = box()?.value ?? "";
+    told = FORM.test(typed);
+    byline.send("describe", { typed: told ? typed : "" });
+  };
+
   function look() {
-    const typed = FORM.test(box()?.value ?? "");
-    if (!typed && !told) return;
-    told = typed;
+    if (!told && !FORM.test(box()?.value ?? "")) return;
     clearTimeout(timer);
-    timer = setTimeout(() => byline.send("typed"), PAUSE);
+    timer = setTimeout(byline.describe, PAUSE);
   }
 
   document.addEventListener("input", (event) => {
     if (event.target === box()) look();
   });
-  byline.on("asked", () => setTimeout(look));
+  byline.on("asked", look);
+  byline.on("view", look);
 
   byline.action("scope-help", (target) => byline.menu("scope-help", target, true));
 

@@ -14,7 +14,7 @@
     for (const box of document.querySelectorAll("#sources input[data-document]")) box.checked = ticked(box.dataset.document);
     document.querySelector("#heading [data-ticked]").textContent = count.toLocaleString("en");
     document.querySelector("#heading [data-total]").textContent = total.toLocaleString("en");
-    for (const place of document.querySelectorAll("#scope-line [data-ticked]")) {
+    for (const place of document.querySelectorAll(".scope [data-ticked]")) {
       place.textContent = count === 1 ? "1 source" : `${count.toLocaleString("en")} sources`;
     }
   }
@@ -35,7 +35,9 @@
   byline.action("tick-all", () => tickFrom("except"));
   byline.action("tick-none", () => tickFrom("only"));
 
-  byline.on("shown:scope-line", showTicks);
+  byline.on("shown", (part) => {
+    if (part.startsWith("scope-")) showTicks();
+  });
   byline.on("shown:sources", (element) => {
     const list = element.querySelector(".sources");
     if (!list) return;
@@ -82,7 +84,7 @@
     if (document.body.classList.contains("drawer") && !event.target.closest("#left, dialog")) drawer(false);
   });
 
-  // The pages: #/ask, #/sources, and #/read/ID/START-END/VERSION over whichever of them was open.
+  // The pages: those that the head names, and #/read/ID/START-END/VERSION over whichever of them was open.
   let openHash = null;
   let opener = null;
   let steps = 0;
@@ -92,8 +94,10 @@
     const reading = page === "read" && id;
     drawer(false);
     document.body.classList.toggle("reading", Boolean(reading));
-    if (!reading) document.body.dataset.view = page === "sources" ? "sources" : "ask";
+    const views = [...document.querySelectorAll("header.top nav a")].map((link) => link.dataset.view);
+    if (!reading) document.body.dataset.view = views.includes(page) ? page : "ask";
     document.body.dataset.view ||= "ask";
+    byline.emit("view", document.body.dataset.view);
     for (const part of document.querySelectorAll("#shell")) part.inert = Boolean(reading);
     for (const link of document.querySelectorAll("header.top nav a")) {
       if (link.dataset.view === document.body.dataset.view && !reading) link.setAttribute("aria-current", "page");

@@ -1,4 +1,4 @@
-// The conversation: asking, answers as they come, and the way from a citation to its evidence and back.
+// The conversation: asking, and answers as they come.
 (() => {
   "use strict";
   const byline = window.byline;
@@ -39,7 +39,6 @@
       speakers: [...new Set((each.answer?.statements ?? []).map((one) => one.speaker).filter(Boolean))],
     }));
     if (at < turns.length) {
-      leave(articleOf(turns[at].id));
       articleOf(turns[at].id).replaceWith(article);
       turns[at] = turn;
     } else {
@@ -86,8 +85,7 @@
       turn.answer = told.answer;
       const next = byline.element(told.html);
       article.dataset.plain = next.dataset.plain;
-      const section = next.querySelector(".evidence");
-      article.section.replaceChildren(...section.children);
+      article.section.replaceChildren(...next.querySelector(".evidence").children);
       lay(article.querySelector(".a"), next.querySelector(".a"));
     }
     active = told.id;
@@ -109,12 +107,10 @@
     turn.scope = told.scope;
     turn.answer = told.answer;
     const article = byline.element(told.html);
-    article.section = article.querySelector(".evidence");
+    byline.evidence.take(article);
     const old = articleOf(told.id);
-    if (old) {
-      leave(old);
-      old.replaceWith(article);
-    } else list().append(article);
+    if (old) old.replaceWith(article);
+    else list().append(article);
   }
 
   function fail(article, what) {
@@ -174,7 +170,6 @@
     if (pending) byline.stopped();
     turns = byline.conversations.turns();
     active = null;
-    document.querySelector("#evidence .panel").replaceChildren();
     list().replaceChildren(...turns.map(waitingFor));
     show();
     if (turns.length) restore();
@@ -207,82 +202,16 @@
     place();
   }
 
-  // The evidence of one answer stands in the right-hand column; on a narrow screen each stands under its answer.
   function place() {
-    const panel = document.querySelector("#evidence .panel");
-    for (const article of list().children) if (article.section) article.append(article.section);
-    const section = wide.matches && active && articleOf(active)?.section;
-    panel.replaceChildren(...(section ? [section] : []));
+    if (document.body.dataset.view === "ask") byline.evidence.show(active ? articleOf(active) : null);
   }
-  wide.addEventListener("change", place);
-
-  function leave(article) {
-    if (article?.section) article.append(article.section);
-  }
+  byline.on("view", place);
 
   function toTop(article) {
     article.scrollIntoView({ block: "start", behavior: byline.calm ? "auto" : "smooth" });
   }
 
-  // Citations
-
-  byline.action("cite", (target) => {
-    const article = target.closest(".turn");
-    active = article.dataset.turn;
-    place();
-    forward(article.section?.querySelector(`[data-card="${target.dataset.number}"]`));
-    hideTip();
-  });
-
-  function forward(card) {
-    if (!card) return;
-    for (const each of document.querySelectorAll(".quote.on")) each.classList.remove("on");
-    card.classList.add("on");
-    card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "center", behavior: byline.calm ? "auto" : "smooth" });
-  }
-
-  byline.action("back-to-answer", (target) => {
-    const section = target.closest(".evidence");
-    const article = [...list().children].find((each) => each.section === section);
-    const citation = article?.querySelector(`[data-action="cite"][data-number="${target.dataset.number}"]`);
-    citation?.focus({ preventScroll: true });
-    citation?.scrollIntoView({ block: "center", behavior: byline.calm ? "auto" : "smooth" });
-  });
-
-  function showTip(citation) {
-    const tip = document.getElementById("tip");
-    tip.textContent = citation.dataset.quote;
-    tip.hidden = false;
-    citation.setAttribute("aria-describedby", "tip");
-    const at = citation.getBoundingClientRect();
-    const left = Math.min(Math.max(8, at.left + at.width / 2 - tip.offsetWidth / 2), innerWidth - tip.offsetWidth - 8);
-    const above = at.top - tip.offsetHeight - 8;
-    tip.style.left = `${left}px`;
-    tip.style.top = `${above > 8 ? above : at.bottom + 8}px`;
-  }
-
-  function hideTip() {
-    document.getElementById("tip").hidden = true;
-  }
-
-  for (const [shows, hides] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
-    document.addEventListener(shows, (event) => {
-      if (event.pointerType === "touch") return;
-      const citation = event.target.closest?.("[data-quote]");
-      if (citation) showTip(citation);
-    });
-    document.addEventListener(hides, (event) => {
-      if (event.target.closest?.("[data-quote]")) hideTip();
-    });
-  }
-  document.addEventListener("scroll", hideTip, true);
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hideTip();
-  });
-
-  byline.action("copy", async (target) => {
-    await navigator.clipboard.writeText(target.closest(".turn").dataset.plain);
-    byline.toast("Copied, with its citations.");
+  byline.on("cited", (article) => {
+    if (article.dataset.turn) active = article.dataset.turn;
   });
 })();

@@ -199,12 +199,12 @@ def test_examples_and_follow_ups_are_asked_by_a_click(page):
 
 
 def test_ticks_set_what_is_asked(page):
-    expect(page.locator(".scope")).to_contain_text("sources")
+    expect(page.locator("#scope-line .scope")).to_contain_text("sources")
     page.get_by_role("button", name="Tick no source").click()
     turn = ask(page, "When was the lamp made?")
     expect(turn.get_by_role("alert")).to_contain_text("No source is ticked.")
     page.get_by_role("checkbox", name="The quay will cost more").check()
-    expect(page.locator(".scope")).to_contain_text("Asking 1 source")
+    expect(page.locator("#scope-line .scope")).to_contain_text("Asking 1 source")
     turn = ask(page, "When was the lamp made in Antwerp?")
     expect(turn).to_contain_text("Asked of 1 source")
     expect(turn).not_to_contain_text("Antwerp in 1887")
@@ -216,7 +216,7 @@ def test_an_outlet_filter_sets_what_is_asked(page):
     page.get_by_role("button", name="Filters").click()
     page.get_by_label("Outlets").click()
     page.get_by_role("option", name="Harbour Courier").click()
-    expect(page.locator(".scope")).to_contain_text("Harbour Courier")
+    expect(page.locator("#scope-line .scope")).to_contain_text("Harbour Courier")
     turn = ask(page, "When was the lamp made in Antwerp?")
     expect(turn).to_contain_text("Asked of Harbour Courier")
     expect(turn).not_to_contain_text("Antwerp in 1887")

@@ -1,0 +1,63 @@
+"""The command ``brief``, and how a brief is printed."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+
+from assistant.analysis.brief import Brief, Length
+from assistant.analysis.coverage import coverage_line
+from assistant.cli import terminal
+from assistant.cli.exporting import Export, Force, must_be_free, save_report
+from assistant.cli.options import AsJson, InLibrary, scoped
+from assistant.cli.shell import app, err, print_report, workspace_of
+from assistant.quoting import lead_line
+from index.types import Scope
+
+
+@app.command()
+@scoped
+def brief(
+    scope: Scope,
+    topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
+    length: Annotated[Length, typer.Option(help="How long it may be.")] = "page",
+    export: Export = None,
+    force: Force = False,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Summarise the documents, theme by theme, in their own sentences, each with who says it and a citation."""
+    from assistant.analysis.brief import brief as make  # noqa: PLC0415
+
+    must_be_free(export, force=force)
+    with workspace_of(library) as workspace, terminal.saying(err) as say:
+        report = make(workspace.library, topic, scope=scope, length=length, say=say)
+    print_report(report, as_json, show_brief)
+    save_report(report, export, force=force)
+
+
+def show_brief(console: Console, report: Brief) -> None:
+    """Show each theme with its sentences under who says them, then where they stand, then what was left out."""
+    numbered = {each.number: each for each in report.citations}
+    console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
+    terminal.show_scope(console, report.scope)
+    console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
+    for theme in report.themes:
+        console.print(f"\n[bold]{escape(theme.title)}[/bold] [dim]{theme.documents} documents[/dim]")
+        last = None
+        for statement in theme.statements:
+            lead = lead_line(numbered[statement.citations[0]])
+            if lead != last:
+                console.print(f"[cyan]{escape(lead)}[/cyan]")
+            last = lead
+            numbers = " ".join(f"\\[{number}]" for number in statement.citations)
+            console.print(Padding(f"{escape(statement.text)} [cyan]{numbers}[/cyan]", (0, 0, 0, 2)))
+    console.print()
+    terminal.show_places(console, report.citations)
+    if report.coverage.unused:
+        console.print("\n[dim]Nothing is told from[/dim]")
+    for each in report.coverage.unused:
+        console.print(f"[dim]{escape(each.title)} ({each.document_id})[/dim]", soft_wrap=True)
+    console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")

@@ -1,0 +1,115 @@
+"""The analysts' pages: each has a form, and below it a report made of the ticked sources within the filters."""
+
+import asyncio
+import queue
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+from gradio.components import Component
+from pydantic import BaseModel
+
+from assistant.ui import layout, render
+from assistant.ui.requests import Ticks, scope_of
+from assistant.workspace import Workspace
+from index.errors import BylineError
+from index.types import Scope
+
+Say = Callable[[str], None]
+"""Takes what is being done, in a few words, for the person who waits."""
+
+EVERY = 0.2
+"""Seconds between two looks at how far a report has come."""
+
+
+class Wanted(BaseModel):
+    """What a page's form sends: its values, the ticked documents, and the model that is to write, if one is."""
+
+    given: tuple[Any, ...]
+    ticks: Ticks = Ticks()
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One analysts' page, under ``#/name``.
+
+    ``form`` lays out its controls and returns them, the text box whose button makes the report first. ``make`` takes
+    the workspace, what the form sent, its values being those of the controls in order, and the scope; it returns the
+    report as HTML, an ``article`` with its evidence in a ``section`` of the class ``evidence``.
+    """
+
+    name: str
+    form: Callable[[], Sequence[Component]]
+    make: Callable[[Workspace, Wanted, Scope, Say], str]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A page with its line that says the scope, its controls, and the part in which its report is shown."""
+
+    page: Page
+    scope_line: gr.HTML
+    controls: Sequence[Component]
+    report: gr.HTML
+
+
+def lay_out(page: Page) -> LaidOut:
+    """Lay out the column of an analysts' page."""
+    with gr.Column(elem_id=f"{page.name}-view", elem_classes="analysis"):
+        scope_line = layout.part(f"scope-of-{page.name}")
+        with gr.Column(elem_classes="form-of-report"):
+            controls = page.form()
+        report = layout.part(page.name)
+    return LaidOut(page, scope_line, controls, report)
+
+
+def wire(
+    laid: LaidOut, workspace: Workspace, bridge: gr.HTML, filters: Sequence[Component], settings: Mapping[str, Any]
+) -> None:
+    """Make the report when the form is sent. It goes through the page's script, which adds the ticks."""
+    page, controls = laid.page, list(laid.controls)
+    main = controls[0]
+    assert isinstance(main, gr.Textbox)
+    send = f"(...given) => window.byline.report({page.name!r}, given)"
+    main.submit(None, controls, None, js=send, api_visibility="private")
+
+    async def make(
+        outlets: list[str], speakers: list[str], after: str | None, before: str | None, event: gr.EventData
+    ) -> AsyncIterator[str]:
+        wanted = Wanted.model_validate(event.wanted)
+
+        def report(say: Say) -> str:
+            scope = scope_of(
+                wanted.ticks,
+                workspace.library.documents(),
+                outlets=outlets,
+                speakers=speakers,
+                after=after,
+                before=before,
+            )
+            return page.make(workspace, wanted, scope, say)
+
+        async for html in following(report):
+            yield html
+
+    making = getattr(bridge, page.name)(make, list(filters), laid.report, **settings)
+    main.stop(None, js=f"() => window.byline.unreported({page.name!r})", cancels=[making], api_visibility="private")
+
+
+async def following(report: Callable[[Say], str]) -> AsyncIterator[str]:
+    """Yield what is being done while ``report`` works in a thread, and at last the report, or why there is none."""
+    said: queue.SimpleQueue[str] = queue.SimpleQueue()
+    work = asyncio.ensure_future(asyncio.to_thread(report, said.put))
+    yield render.working("Reading the sources")
+    while not work.done():
+        await asyncio.wait({work}, timeout=EVERY)
+        while not said.empty():
+            words = said.get()
+            if said.empty():
+                yield render.working(words)
+    try:
+        yield work.result()
+    except BylineError as error:
+        yield render.problem(error)

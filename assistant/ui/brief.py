@@ -1,0 +1,64 @@
+"""The page that makes a brief."""
+
+from collections.abc import Sequence
+
+import gradio as gr
+from gradio.components import Component
+
+from assistant.analysis.brief import Brief, brief
+from assistant.scope_words import describe
+from assistant.ui import evidence
+from assistant.ui.analysis import Page, Say, Wanted
+from assistant.ui.templating import filled
+from assistant.ui.voicing import grouped, voices
+from assistant.ui.wording import source_line
+from assistant.workspace import Workspace
+from index.types import Scope
+
+LENGTHS = [("A paragraph", "paragraph"), ("A page", "page"), ("Full", "full")]
+
+
+def form() -> Sequence[Component]:
+    """Lay out the topic and the length."""
+    topic = gr.Textbox(
+        label="What the brief is to be about",
+        placeholder="A topic, or nothing for everything",
+        lines=1,
+        max_length=500,
+        submit_btn="Write",
+        stop_btn="Stop",
+        elem_id="brief-topic",
+    )
+    length = gr.Radio(LENGTHS, value="page", label="Length", show_label=False, elem_id="brief-length")
+    return topic, length
+
+
+def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
+    """Make the brief, and show it."""
+    topic, length = wanted.given
+    library = workspace.library
+    report = brief(library, topic.strip() or None, scope=scope, length=length, say=say)
+    shown = evidence.look_up(library, report.citations)
+    return filled(
+        "brief.html",
+        brief=report,
+        scope=describe(report.scope),
+        themes=[(theme, voices(theme.statements, shown)) for theme in report.themes],
+        groups=grouped(shown[each.number] for each in report.citations),
+        plain=plain_text(report),
+    )
+
+
+def plain_text(report: Brief) -> str:
+    """Return a brief as plain text with its citations below, for the clipboard."""
+    lines = [report.topic or "All that is in scope"]
+    for theme in report.themes:
+        lines += ["", theme.title]
+        for each in theme.statements:
+            speaker = f"{each.speaker}: " if each.speaker else ""
+            lines.append(f"{speaker}{each.text} {' '.join(f'[{number}]' for number in each.citations)}")
+    lines += ["", *(f"[{each.number}] {source_line(each)}" for each in report.citations)]
+    return "\n".join(lines) + "\n"
+
+
+PAGE = Page("brief", form, make)

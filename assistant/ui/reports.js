@@ -1,0 +1,26 @@
+// The analysts' pages: each has a form above its report, which is made of the ticked sources.
+(() => {
+  "use strict";
+  const byline = window.byline;
+
+  const part = (page) => document.querySelector(`.analysis #${page}`);
+  const article = (page) => part(page)?.querySelector("article");
+
+  byline.report = (page, given) => {
+    part(page).classList.add("waiting");
+    // On a phone the keyboard would stay up over the report.
+    if (matchMedia("(max-width: 820px)").matches) document.activeElement?.blur();
+    byline.send(page, { wanted: { given, ticks: byline.ticks(), model: byline.model() } });
+  };
+  byline.unreported = (page) => part(page).classList.remove("waiting");
+
+  byline.on("shown", (page) => {
+    if (!part(page)) return;
+    byline.unreported(page);
+    if (article(page)) byline.evidence.take(article(page));
+    if (document.body.dataset.view === page) byline.evidence.show(article(page));
+  });
+  byline.on("view", (view) => {
+    if (view !== "ask") byline.evidence.show(article(view) ?? null);
+  });
+})();

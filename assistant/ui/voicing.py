@@ -1,0 +1,58 @@
+"""Statements and citations put together as a page shows them: by voice, and by document. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from assistant.types import ShortAnswer, Statement
+from assistant.ui import wording
+from assistant.ui.evidence import REMOVED, Shown
+from assistant.ui.wording import Said
+
+Voice = tuple[Said | None, list[dict[str, object]]]
+"""Who speaks, and the statements as the templates take them; ``None`` where the source was removed."""
+
+
+def voices(
+    statements: Iterable[Statement], shown: Mapping[int, Shown], shorts: Sequence[ShortAnswer] = ()
+) -> list[Voice]:
+    """Put statements that follow one another and have the same voice together; those of removed sources have none."""
+    voiced = [(_voice(each, shown), _statement(each, shown, _short_in(each, shorts))) for each in statements]
+    return [(who, [each for _, each in group]) for who, group in groupby(voiced, key=lambda pair: pair[0])]
+
+
+def written(statements: Iterable[Statement], shown: Mapping[int, Shown]) -> list[dict[str, object]]:
+    """Return a model's sentences. One in the exact words of a source says whose they are, as these may not."""
+    return [
+        {**_statement(each, shown, None), "who": _voice(each, shown) if each.status == "verbatim" else None}
+        for each in statements
+    ]
+
+
+def _voice(statement: Statement, shown: Mapping[int, Shown]) -> Said | None:
+    cited = [shown[number] for number in statement.citations if number in shown]
+    if any(each.state == "removed" for each in cited):
+        return None
+    return wording.said_by(statement, cited[0].citation if cited else None)
+
+
+def _short_in(statement: Statement, shorts: Iterable[ShortAnswer]) -> str | None:
+    marked = (each.text for each in shorts if set(each.citations) & set(statement.citations))
+    return next(marked, None)
+
+
+def _statement(statement: Statement, shown: Mapping[int, Shown], short: str | None) -> dict[str, object]:
+    return {
+        "pieces": wording.pieces(statement.text, short),
+        "cited": [shown[number] for number in statement.citations if number in shown],
+        "status": statement.status,
+        "reasons": statement.reasons,
+        "gone": statement.text == REMOVED,
+    }
+
+
+def grouped(shown: Iterable[Shown]) -> list[list[Shown]]:
+    """Group citations by document, the documents in the order in which they are first cited."""
+    each = list(shown)
+    order = list(dict.fromkeys(one.citation.document_id for one in each))
+    each.sort(key=lambda one: order.index(one.citation.document_id))
+    return [list(group) for _, group in groupby(each, key=lambda one: one.citation.document_id)]
