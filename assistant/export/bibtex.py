@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import accumulate
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
@@ -31,14 +32,15 @@ OUTLET: dict[Kind, str] = {
 _SPECIAL = str.maketrans(
     {
         "\\": r"{\textbackslash}",
-        "{": r"{\textbraceleft}",
-        "}": r"{\textbraceright}",
         "~": r"{\textasciitilde}",
         "^": r"{\textasciicircum}",
-        **{character: f"\\{character}" for character in "$&#%_"},
+        **{character: f"\\{character}" for character in "{}$&#%_"},
     }
 )
-"""What means something to TeX, as it is written to stand for itself. BibTeX counts braces even behind a backslash."""
+"""What means something to TeX, as it is written to stand for itself."""
+
+_UNBALANCED = _SPECIAL | str.maketrans({"{": r"{\textbraceleft}", "}": r"{\textbraceright}"})
+"""The same where braces are not in pairs: BibTeX counts them even behind a backslash."""
 
 _IN_ADDRESS = re.compile(r"[{}\\\s]")
 
@@ -51,7 +53,9 @@ def to_bibtex(paper: Paper) -> bytes:
 
 def escaped(text: str) -> str:
     """Return ``text`` as TeX prints it; everything beyond ASCII stays as it is."""
-    return text.translate(_SPECIAL)
+    depths = list(accumulate({"{": 1, "}": -1}.get(character, 0) for character in text))
+    in_pairs = not depths or (min(depths) >= 0 and depths[-1] == 0)
+    return text.translate(_SPECIAL if in_pairs else _UNBALANCED)
 
 
 def _entry(source: Source) -> Entry:

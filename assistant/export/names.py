@@ -51,7 +51,7 @@ def names_in(line: str | None, outlet: str | None = None) -> tuple[Name, ...]:
 
 def name_of(name: str) -> Name:
     """Return one name in parts, as BibTeX takes them apart: words in lower case before the last are its particle."""
-    if len(name.split()) == 1 or _BODY.search(name):
+    if len(name.split()) == 1 or _BODY.search(name) or _ROLE.search(name):
         return Name(literal=name)
     suffix = _SUFFIX.search(name)
     parts = parse_single_name_into_parts(_SUFFIX.sub("", name), strict=False)

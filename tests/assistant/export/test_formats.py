@@ -114,7 +114,8 @@ def test_bibtex_has_each_document_once_with_its_quotes_and_names_in_parts():
     assert interview["howpublished"] == "Interview by Ada Finch, Harbour Courier"
     assert [(each.first, each.last) for each in interview["author"]] == [(["Lena"], ["Moor"])]
     notes = [each for entry in parsed.entries for each in entry["annote"].split("\n")]
-    assert [note.partition(": ")[2] for note in notes] == [spaced(each.quote) for each in CITATIONS]
+    # pylatexenc reads \textasciicircum as the accent's own character.
+    assert [note.partition(": ")[2].replace("ˆ", "^") for note in notes] == [spaced(each.quote) for each in CITATIONS]
     assert notes[2].startswith("[3] Lena Moor, quoted by Meduza, in a denial: ")
 
 
@@ -123,7 +124,9 @@ def test_bibtex_keeps_an_address_as_it_is_and_its_braces_in_balance():
     assert f"url = {{{CITATION.url}}}" in text
     assert text.count("{") == text.count("}")
     assert "Наталья 中文" in text
-    assert r"100 \% \& \$5 \#1 a\_b {\textbraceleft}x{\textbraceright} {\textasciitilde}t {\textasciicircum}u" in text
+    assert r"100 \% \& \$5 \#1 a\_b \{x\} {\textasciitilde}t {\textasciicircum}u back{\textbackslash}slash" in text
+    alone = replace(PAPER, references=(replace(CITATION, quote="a } lone { brace"),))
+    assert r"a {\textbraceright} lone {\textbraceleft} brace" in written(".bib", alone).decode()
 
 
 def test_csl_has_names_and_dates_in_parts_and_the_quotes_in_the_note():
@@ -146,7 +149,9 @@ def test_csl_has_names_and_dates_in_parts_and_the_quotes_in_the_note():
 
 def test_a_citation_processor_reads_the_csl(recwarn: pytest.WarningsRecorder):
     source = CiteProcJSON(json.loads(written(".json")))
-    bibliography = CitationStylesBibliography(CitationStylesStyle("harvard1", validate=False), source, formatter.plain)
+    bibliography = CitationStylesBibliography(
+        CitationStylesStyle("harvard-cite-them-right", validate=False), source, formatter.plain
+    )
     for key in source:
         bibliography.register(Cited([CitationItem(key)]))
     entries = [str(entry) for entry in bibliography.bibliography()]
@@ -173,5 +178,5 @@ def test_a_paper_without_references_can_be_written():
 
 def test_the_ending_of_a_name_decides_the_format():
     assert format_of("a.b/Answer.DOCX").name == "Word"
-    with pytest.raises(WrongUseError, match="No format is known by the ending “.odt”"):
+    with pytest.raises(WrongUseError, match=r"ending “\.odt”"):
         format_of("answer.odt")
