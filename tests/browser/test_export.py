@@ -71,6 +71,23 @@ def test_a_restored_conversation_is_saved_whole_and_its_sources_once_each(page):
     assert [item["id"] for item in items] == [entry.key for entry in library.entries]
 
 
+def test_a_brief_is_saved_and_narrowed_by_its_topic(page):
+    page.get_by_role("link", name="Brief", exact=True).click()
+    box = page.get_by_label("What the brief is to be about")
+    box.press_sequentially('the quay outlet:"Harbour Courier"')
+    expect(page.locator("#scope-of-brief .scope").first).to_contain_text("Harbour Courier")
+    box.press("Enter")
+    report = page.locator(".report")
+    expect(report.locator(".covered")).to_contain_text("from Harbour Courier")
+    expect(report.get_by_role("heading", level=1)).to_have_text("the quay")
+    report.get_by_role("button", name="Save as…").click()
+    download = save_as(page, "Markdown")
+    assert download.suggested_filename == "the-quay.md"
+    text = download.path().read_text("utf-8")
+    assert "Asked of Harbour Courier" in text
+    assert PILOT in text
+
+
 def test_no_word_of_a_removed_document_is_saved(page):
     add_text(page, "The weir", "The weir at Sorrel was built by seven brothers.")
     ask(page, "Who built the weir at Sorrel?")
