@@ -110,7 +110,7 @@ def test_what_cannot_be_saved_is_said(page):
 def test_short_forms_narrow_the_question_and_are_told_while_they_are_typed(page):
     box = page.get_by_label("Ask about your documents")
     box.press_sequentially('When was the lamp made? outlet:"Harbour Courier"')
-    line = page.locator(".scope").first
+    line = page.locator("#scope-line .scope").first
     expect(line).to_contain_text("Harbour Courier")
     box.press("Enter")
     turn = page.locator(".turn").last
@@ -123,7 +123,7 @@ def test_a_name_that_no_document_has_is_said_with_those_that_there_are(page):
     box = page.get_by_label("Ask about your documents")
     box.press_sequentially("When was the lamp made? outlet:Curier")
     said = "No document is from the outlet “Curier”; there is Harbour Courier."
-    expect(page.locator(".scope.wrong")).to_have_text(said)
+    expect(page.locator("#scope-line .scope.wrong")).to_have_text(said)
     box.press("Enter")
     expect(page.locator(".turn").get_by_role("alert")).to_contain_text(said)
 
@@ -136,7 +136,7 @@ def test_the_short_forms_are_explained_and_put_into_the_question(page):
     expect(page.get_by_label("Ask about your documents")).to_have_value(
         'When was the lamp made? outlet:"harbour courier"'
     )
-    expect(page.locator(".scope").first).to_contain_text("Harbour Courier")
+    expect(page.locator("#scope-line .scope").first).to_contain_text("Harbour Courier")
 
 
 def test_the_menus_fit_a_phone(page):
