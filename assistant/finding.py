@@ -11,6 +11,7 @@ from langsmith import tracing_context
 from assistant.checking import Given
 from assistant.reader import Reader, Reading
 from assistant.retrieval import PassageRetriever, to_hits
+from assistant.spans import may_tell
 from assistant.speakers import person_asked, speakers_asked
 from assistant.types import Evidence
 from index.errors import DocumentNotFoundError
@@ -75,7 +76,7 @@ class Finder:
         retrieved = time.perf_counter()
         passages = []
         for hit, reading in zip(hits, self._read(question, hits), strict=True):
-            evidence = tuple(each for each in _evidence(hit, reading) if _may_answer(each, scope.speakers))
+            evidence = tuple(each for each in _evidence(hit, reading) if may_tell(each, scope.speakers))
             if evidence:
                 passages.append((reading.answers, Given(hit, evidence)))
         introductions = self._introductions(question, hits, scope)
@@ -93,7 +94,7 @@ class Finder:
             with suppress(DocumentNotFoundError):  # removed since it was found: it introduces nobody any more
                 told = self._library.introductions(document_id, name)
                 found += [Evidence(document, sentence, words, INTRODUCED) for sentence, words in told]
-        return tuple(each for each in found if _may_answer(each, scope.speakers))
+        return tuple(each for each in found if may_tell(each, scope.speakers))
 
     def narrowed(self, question: str, scope: Scope) -> Scope:
         """Return ``scope`` kept to the speaker, or else the outlet, whose words the question asks for, if any."""
@@ -131,11 +132,3 @@ def _evidence(hit: Hit, reading: Reading) -> Iterator[Evidence]:
             short=short and short.moved(-span.start),
             short_probability=reading.short_score if short else 0.0,
         )
-
-
-def _may_answer(evidence: Evidence, speakers: Sequence[str]) -> bool:
-    """Whether a sentence is more than a question, and is said or relayed by one of ``speakers`` if there are any."""
-    if evidence.sentence.manner == "asked":
-        return False
-    said_by = f"{evidence.sentence.speaker or ''}\n{evidence.sentence.via or ''}".casefold()
-    return not speakers or any(name.casefold() in said_by for name in speakers)

@@ -1,4 +1,4 @@
-"""Sentences of passages as what a checked sentence rests on: joined where they run on, and held against. Pure."""
+"""Sentences of passages as evidence: whose they are, joined where they run on, and as what is held against. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -72,3 +72,11 @@ def stated(text: str, verdict: Verdict, spans: Sequence[Evidence], numbers: Mapp
         status=verdict.status,
         reasons=verdict.reasons,
     )
+
+
+def may_tell(evidence: Evidence, speakers: Sequence[str]) -> bool:
+    """Whether a sentence is more than a question, and is said or relayed by one of ``speakers`` if there are any."""
+    if evidence.sentence.manner == "asked":
+        return False
+    said_by = f"{evidence.sentence.speaker or ''}\n{evidence.sentence.via or ''}".casefold()
+    return not speakers or any(name.casefold() in said_by for name in speakers)

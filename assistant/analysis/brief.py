@@ -14,6 +14,7 @@ from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.quoting import state
 from assistant.scope_words import scoped
+from assistant.spans import may_tell
 from assistant.types import Citation, Evidence, Statement
 from index.library import Library, Vectors
 from index.types import Hit, Scope
@@ -42,7 +43,7 @@ LENGTHS: dict[Length, Measure] = {
 MOST = 4000
 """Passages that are looked at without a topic."""
 
-CENTRAL = 24
+CENTRAL = 12
 """Passages of a theme, those nearest to its middle, whose sentences are weighed."""
 
 SMALL_THEME = 3
@@ -100,14 +101,15 @@ def brief(
     say(f"Looking through {len(documents):,} documents")
     hits = _passages(library, topic, scope, measure)
     vectors = library.vectors(hits)
-    parted = part(vectors, min(measure.themes, max(1, len(hits) // SMALL_THEME)))
+    owners = [hit.document.document_id for hit in hits]
+    parted = part(vectors, owners, min(measure.themes, max(1, len(hits) // SMALL_THEME)))
     titles = names_of([[hits[row].text for row in rows] for rows in parted])
     towards = library.embed([topic])[0] if topic else None
     told: list[tuple[str, list[Evidence], list[Hit]]] = []
     for number, (title, rows) in enumerate(zip(titles, parted, strict=True), start=1):
         say(f"Choosing sentences: theme {number} of {len(parted)}")
         own = [hits[row] for row in rows]
-        chosen = _sentences(library, own, vectors[rows], towards, measure.sentences)
+        chosen = _sentences(library, own, vectors[rows], towards, measure.sentences, scope.speakers)
         if chosen:
             told.append((title, chosen, own))
     citations = cited(library, [each for _, chosen, _ in told for each in chosen])
@@ -137,11 +139,18 @@ def _passages(library: Library, topic: str | None, scope: Scope, measure: Measur
 
 
 def _sentences(
-    library: Library, hits: Sequence[Hit], vectors: Vectors, topic: Vectors | None, most: int
+    library: Library,
+    hits: Sequence[Hit],
+    vectors: Vectors,
+    topic: Vectors | None,
+    most: int,
+    speakers: Sequence[str],
 ) -> list[Evidence]:
     """Return the sentences that carry a theme, in the order of their dates and places."""
     central = np.argsort(-(vectors @ middle(vectors)), kind="stable")[:CENTRAL]
-    evidence = [each for row in central for each in evidence_of(hits[row]) if can_stand(each)]
+    evidence = [
+        each for row in central for each in evidence_of(hits[row]) if can_stand(each) and may_tell(each, speakers)
+    ]
     if not evidence:
         return []
     own = library.embed([each.words for each in evidence])

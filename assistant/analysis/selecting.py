@@ -27,17 +27,18 @@ _LEANING = re.compile(
     r"however|meanwhile|still|instead|otherwise|therefore|moreover|nor|because|both|neither|another|others?)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?…][”\"’')\]]*$")
+_ENDS = re.compile(r"(?<!\.\.)[.!][”\"’')\]]*$")
+_SCRAP = re.compile(r"^\W*(?:[\w .&-]{2,30}: |\()|\b[A-Z]{4,} [A-Z]{4,}\b|https?://|\bsubscribe\b|\bnewsletter\b")
+"""A label, an aside, shouting, an address: what stands around articles rather than in them."""
 
 
 def can_stand(evidence: Evidence) -> bool:
-    """Whether a sentence is one that a summary may show by itself: whole, no question, neither a scrap nor endless."""
+    """Whether a sentence is one that a summary may show by itself: whole, neither a question, a scrap nor endless."""
     words = len(evidence.words.split())
     return (
         SHORTEST <= words <= LONGEST
-        and evidence.sentence.manner != "asked"
-        and not evidence.words.rstrip("”\"’' ").endswith("?")
         and bool(_ENDS.search(evidence.words))
+        and not _SCRAP.search(evidence.words)
         and evidence.words.count("“") == evidence.words.count("”")
         and evidence.words.count('"') % 2 == 0
         and len(content_words(evidence.words)) >= SHORTEST - 1

@@ -15,39 +15,38 @@ LONGEST_TERM = 3
 TERMS = 3
 """Terms that name a theme."""
 
-ALIKE = 0.85
-"""Themes whose middles have a cosine above this are one."""
+SMALLEST = 3
+"""Passages that a group has on average at least."""
+
+FINER = 3
+"""Groups that are made for each theme that is told: those of few documents are left."""
 
 SEED = 7
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_UNIT = re.compile(r"[A-Z][\w’-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’-]*)+|[^\W_]+(?:[’'-][^\W_]+)*")
+"""Several words that begin with capitals, or a word."""
 
 
-def part(vectors: Vectors, themes: int) -> list[list[int]]:
-    """Return the rows of ``vectors`` (unit vectors) in at most ``themes`` groups, the largest first.
+def part(vectors: Vectors, owners: Sequence[str], themes: int) -> list[list[int]]:
+    """Return the rows of ``vectors`` (unit vectors) in at most ``themes`` groups; some rows may be in none.
 
-    Spherical k-means: k-means (Lloyd 1982) over unit vectors, whose distances order as their cosines do.
+    ``owners`` are the rows' documents. The vectors are taken without what they all share (Mu and Viswanath 2018), or
+    one story would be one group, and grouped by k-means (Lloyd 1982). First come the groups that most documents have a
+    part in, and among equals the largest.
     """
     if len(vectors) <= 1 or themes <= 1:
         return [list(range(len(vectors)))] if len(vectors) else []
     # Half a second of import, which nothing else here needs.
     from sklearn.cluster import KMeans  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    found = KMeans(min(themes, len(vectors)), n_init=4, random_state=SEED).fit(vectors)
-    groups = [[int(row) for row in np.flatnonzero(found.labels_ == label)] for label in range(found.n_clusters)]
-    return sorted(_joined([each for each in groups if each], vectors), key=len, reverse=True)
-
-
-def _joined(groups: list[list[int]], vectors: Vectors) -> list[list[int]]:
-    """Make one of the groups that speak of the same."""
-    while len(groups) > 1:
-        middles = np.array([middle(vectors[rows]) for rows in groups])
-        cosines = middles @ middles.T - 2 * np.eye(len(groups))
-        one, other = divmod(int(cosines.argmax()), len(groups))  # the first of the two is the smaller
-        if cosines[one, other] < ALIKE:
-            break
-        groups[one] += groups.pop(other)
-    return groups
+    apart = vectors - vectors.mean(axis=0)
+    apart /= np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-9)
+    finer = min(FINER * themes, max(themes, len(vectors) // SMALLEST), len(vectors))
+    labels = KMeans(finer, n_init=4, random_state=SEED).fit_predict(apart)
+    groups = [[int(row) for row in np.flatnonzero(labels == label)] for label in range(finer)]
+    groups = [each for each in groups if each]
+    groups.sort(key=lambda rows: (-len({owners[row] for row in rows}), -len(rows)))
+    return groups[:themes]
 
 
 def middle(vectors: Vectors) -> Vectors:
@@ -57,30 +56,37 @@ def middle(vectors: Vectors) -> Vectors:
 
 
 def names_of(groups: Sequence[Sequence[str]]) -> list[str]:
-    """Return what each group of texts is called: the terms that stand in it and not in the others.
+    """Return what each group of texts is called: the terms that many texts in it hold, and few in the others.
 
-    Terms of one to three words are weighted by class-based TF-IDF (Grootendorst 2022): their count in the group times
-    the logarithm of one plus the mean number of terms of a group over their count in all. A longer term counts for each
-    of its words; terms that share a word are not named twice, nor is one named twice in two groups.
+    A term of one to three words weighs as many texts of the group as hold it, times the logarithm of all texts over all
+    that hold it (class-based TF-IDF, Grootendorst 2022, counted by texts); a longer one and one that is written with
+    capitals weigh more. Terms that share a word are not named twice.
     """
-    counts = [Counter(term for text in texts for term in set(_terms(text))) for texts in groups]
-    shown: dict[str, Counter[str]] = {}
-    for texts in groups:
-        for text in texts:
-            for term, words in _spelled(text):
-                shown.setdefault(term, Counter())[words] += 1
-    everywhere: Counter[str] = Counter()
-    for each in counts:
-        everywhere.update(each)
-    mean = sum(everywhere.values()) / max(1, len(groups))
-    named: list[str] = []
+    found = [[dict(_terms(text)) for text in texts] for texts in groups]
+    counts = [Counter(term for terms in texts for term in terms) for texts in found]
+    everywhere = sum(counts, Counter[str]())
+    texts = sum(map(len, groups))
+    spelled: dict[str, Counter[str]] = {}
+    for terms in (terms for own in found for terms in own):
+        for term, as_written in terms.items():
+            spelled.setdefault(term, Counter())[as_written] += 1
+    written = {term: each.most_common(1)[0][0] for term, each in spelled.items()}
+    named = []
     for own in counts:
+        repeated = {term: count for term, count in own.items() if count > 1} or own
         weights = {
-            term: count * math.log1p(mean / everywhere[term]) * len(term.split()) ** 0.5 for term, count in own.items()
+            term: count * math.log(1 + texts / everywhere[term]) * _substance(written[term])
+            for term, count in repeated.items()
         }
-        chosen = _first_distinct(sorted(weights, key=lambda term: (-weights[term], term)))
-        named.append(", ".join(shown[term].most_common(1)[0][0] for term in chosen))
+        best = _first_distinct(sorted(weights, key=lambda term: (-weights[term], term)))
+        named.append(", ".join(written[term] for term in best))
     return named
+
+
+def _substance(term: str) -> float:
+    """Return how much a term weighs by its form: names and longer terms say more than single words."""
+    words = term.split()
+    return math.sqrt(min(len(words), LONGEST_TERM)) * (1.5 if any(word[0].isupper() for word in words) else 1.0)
 
 
 def _first_distinct(terms: Sequence[str]) -> list[str]:
@@ -93,22 +99,48 @@ def _first_distinct(terms: Sequence[str]) -> list[str]:
     return chosen
 
 
-def _terms(text: str) -> Iterator[str]:
-    for term, _ in _spelled(text):
-        yield term
-
-
-def _spelled(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each term of a text by its stems, and as it is written there."""
+def _terms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each term of a text by its stems, and as it is written there: names whole, and runs of other words."""
     run: list[re.Match[str]] = []
     end = 0
-    for match in _WORD.finditer(text):
-        holds = len(match[0]) > 1 and not match[0].isdigit() and bool(content_words(match[0]))
+    for match in _UNIT.finditer(text):
+        name = _name(match[0])
+        holds = not name and _tells(match[0])
         if not holds or text[end : match.start()].strip():
             run = []
-        if holds:
+        if name:
+            yield _stemmed(name), name
+        elif holds:
             run = [*run[-LONGEST_TERM + 1 :], match]
-            for first in range(len(run)):
-                written = text[run[first].start() : match.end()]
-                yield " ".join(stem_words([each[0].casefold() for each in run[first:]])), written
+            for first in run:
+                written = text[first.start() : match.end()]
+                yield _stemmed(written), written
         end = match.end()
+
+
+def _name(unit: str) -> str | None:
+    """Return a name of several words, without what does not belong to it at its beginning."""
+    words = unit.split()
+    while words and not _tells(words[0]):
+        words = words[1:]
+    return " ".join(words) if len(words) > 1 else None
+
+
+def _stemmed(term: str) -> str:
+    return " ".join(stem_words(term.casefold().split()))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word can name what is spoken of."""
+    return (
+        len(word) > 2 and not word[0].isdigit() and word.casefold() not in _TELLS_NOTHING and bool(content_words(word))
+    )
+
+
+_TELLS_NOTHING = frozenset(
+    "said says say saying told tell tells added according reported reports asked called made make take took going get "
+    "got one two three new like many much people person year years month months week weeks day days today yesterday "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december mr mrs ms dr even still way well first last time times since may including included "
+    "however yet another every don isn doesn didn ll ve thing things".split()
+)

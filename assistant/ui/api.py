@@ -7,6 +7,8 @@ from dataclasses import asdict
 import gradio as gr
 from gradio.events import api
 
+from assistant.analysis.brief import Brief, Length
+from assistant.analysis.brief import brief as make_brief
 from assistant.prompts import load_prompt
 from assistant.types import Answer
 from assistant.workspace import Workspace
@@ -15,7 +17,10 @@ from index.types import Document, Scope, SearchReport
 
 
 def add_endpoints(workspace: Workspace) -> None:
-    """Add ``ask``, ``search`` and ``open_document`` to the app being built, and a prompt for a model that uses them."""
+    """Add ``ask``, ``search``, ``brief`` and ``open_document`` to the app being built.
+
+    A prompt for a model that uses them comes with them.
+    """
 
     def ask(
         question: str,
@@ -79,6 +84,32 @@ def add_endpoints(workspace: Workspace) -> None:
         scope = _scope(outlets, authors, speakers, after, before)
         return _json(lambda: workspace.assistant.search(query, scope=scope, limit=limit))
 
+    def brief(
+        topic: str | None = None,
+        length: Length = "page",
+        outlets: list[str] | None = None,
+        authors: list[str] | None = None,
+        speakers: list[str] | None = None,
+        after: str | None = None,
+        before: str | None = None,
+    ) -> str:
+        """Summarise the documents theme by theme in their own sentences, each with who says it and a citation.
+
+        Args:
+            topic: What the brief is to be about; everything in scope if it is left out.
+            length: "paragraph", "page" or "full".
+            outlets: Take only documents of these outlets.
+            authors: Take only documents by these authors.
+            speakers: Take only passages in which people or bodies with these names say something.
+            after: Take only documents published on this ISO date or later.
+            before: Take only documents published on this ISO date or earlier.
+
+        Returns:
+            JSON: themes (title, statements), citations as ask returns them, and coverage: what was used and what not.
+        """
+        scope = _scope(outlets, authors, speakers, after, before)
+        return _json(lambda: make_brief(workspace.library, topic, scope=scope, length=length))
+
     def open_document(document_id: str) -> str:
         """Return one document whole, with its text: every start and end of a citation counts characters of it.
 
@@ -98,7 +129,7 @@ def add_endpoints(workspace: Workspace) -> None:
         """
         return load_prompt("answer_from_documents").substitute(question=question)
 
-    for endpoint in (ask, search):
+    for endpoint in (ask, search, brief):
         api(endpoint, concurrency_id="ask")
     api(open_document)
     api(gr.mcp.prompt()(answer_from_documents))
@@ -120,7 +151,7 @@ def _scope(
     )
 
 
-def _json(call: Callable[[], Answer | SearchReport | Document]) -> str:
+def _json(call: Callable[[], Answer | SearchReport | Brief | Document]) -> str:
     try:
         return json.dumps(asdict(call()), ensure_ascii=False, indent=2)
     except BylineError as error:
