@@ -75,7 +75,7 @@ class Assistant:
         self._finder = Finder(library, reader, passages)
         self._threshold = threshold
         self._writers = {writer.model.name: writer for writer in writers}
-        self._unsupported = unsupported
+        self.unsupported = unsupported
 
     @property
     def models(self) -> tuple[Model, ...]:
@@ -88,8 +88,23 @@ class Assistant:
         Raises:
             UnknownModelError: no model of that name is configured.
         """
-        writer = self._writer(name or next(iter(self._writers), None))
+        writer = self.writer(name or next(iter(self._writers), None))
         return writer.model if writer else None
+
+    def writer(self, model: str | None) -> Writer | None:
+        """Return what writes with the model of that name, ``None`` for no name.
+
+        Raises:
+            UnknownModelError: no model of that name is configured.
+        """
+        if model is None or model in self._writers:
+            return self._writers[model] if model else None
+        names = ", ".join(self._writers)
+        raise UnknownModelError(
+            "No model of this name is configured.",
+            place=model,
+            advice=f"There is {names}." if names else "Set BYLINE_MODEL, for example BYLINE_MODEL=ollama:llama3.2.",
+        )
 
     def ask(
         self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING, model: str | None = None
@@ -122,7 +137,7 @@ class Assistant:
         Setting ``stop`` ends the writing, and what was checked by then is the answer.
         """
         began = time.perf_counter()
-        writer = self._writer(model)
+        writer = self.writer(model)
         words, scope = self._scoped(question, scope)
         full = standalone(words, [replace(turn, question=without_scope(turn.question)) for turn in turns])
         narrowed = self._finder.narrowed(full, scope)
@@ -200,16 +215,6 @@ class Assistant:
             short_answers=shorts,
         )
 
-    def _writer(self, model: str | None) -> Writer | None:
-        if model is None or model in self._writers:
-            return self._writers[model] if model else None
-        names = ", ".join(self._writers)
-        raise UnknownModelError(
-            "No model of this name is configured.",
-            place=model,
-            advice=f"There is {names}." if names else "Set BYLINE_MODEL, for example BYLINE_MODEL=ollama:llama3.2.",
-        )
-
     def _write(
         self, question: str, quoted: Answer, found: Found, writer: Writer, stop: threading.Event
     ) -> Iterator[Answer]:
@@ -238,7 +243,7 @@ class Assistant:
     def _written(
         self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str
     ) -> Answer:
-        told = what_is_told(checked, remove=self._unsupported == "remove")
+        told = what_is_told(checked, remove=self.unsupported == "remove")
         spans = unique_spans(told.kept)
         citations = cited(self.library, spans)
         near = cited(self.library, nearest(found.evidence, spans), after=len(citations))

@@ -9,7 +9,18 @@ from rich.progress import track
 from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, scoped
-from assistant.cli.shell import DECLINED, FAILED, UNSUPPORTED, app, err, out, print_report, workspace_of, write_json
+from assistant.cli.shell import (
+    DECLINED,
+    FAILED,
+    UNSUPPORTED,
+    app,
+    chosen_model,
+    err,
+    out,
+    print_report,
+    workspace_of,
+    write_json,
+)
 from assistant.stopping import stoppable
 from index.errors import WrongUseError
 from index.types import Scope
@@ -33,10 +44,8 @@ def ask(
     """
     must_be_free(export, force=force)
     with workspace_of(library) as workspace:
-        writer = None if quotes_only else workspace.assistant.model_named(model)
-        if writer:
-            terminal.show_model(err, writer)
-        answer = workspace.assistant.ask(question, scope=scope, model=writer.name if writer else None)
+        writer = chosen_model(workspace, model, quotes_only=quotes_only)
+        answer = workspace.assistant.ask(question, scope=scope, model=writer)
     print_report(answer, as_json, terminal.show_answer)
     save_report(answer, export, force=force)
     if answer.mode == "declined":

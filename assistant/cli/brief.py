@@ -1,20 +1,20 @@
 """The command ``brief``, and how a brief is printed."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 
-from assistant.analysis.brief import Brief, Length
 from assistant.analysis.coverage import coverage_line
 from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, scoped
-from assistant.cli.shell import app, err, print_report, workspace_of
-from assistant.quoting import lead_line
+from assistant.cli.shell import app, chosen_model, err, print_report, workspace_of
 from index.types import Scope
+
+if TYPE_CHECKING:
+    from assistant.analysis.brief import Brief
 
 
 @app.command()
@@ -22,7 +22,9 @@ from index.types import Scope
 def brief(
     scope: Scope,
     topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
-    length: Annotated[Length, typer.Option(help="How long it may be.")] = "page",
+    length: Annotated[Literal["paragraph", "page", "full"], typer.Option(help="How long it may be.")] = "page",
+    model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
+    quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
     export: Export = None,
     force: Force = False,
     library: InLibrary = None,
@@ -33,12 +35,13 @@ def brief(
 
     must_be_free(export, force=force)
     with workspace_of(library) as workspace, terminal.saying(err) as say:
-        report = make(workspace.library, topic, scope=scope, length=length, say=say)
+        writer = chosen_model(workspace, model, quotes_only=quotes_only)
+        report = make(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)
     print_report(report, as_json, show_brief)
     save_report(report, export, force=force)
 
 
-def show_brief(console: Console, report: Brief) -> None:
+def show_brief(console: Console, report: "Brief") -> None:
     """Show each theme with its sentences under who says them, then where they stand, then what was left out."""
     numbered = {each.number: each for each in report.citations}
     console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
@@ -46,14 +49,12 @@ def show_brief(console: Console, report: Brief) -> None:
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
     for theme in report.themes:
         console.print(f"\n[bold]{escape(theme.title)}[/bold] [dim]{theme.documents} documents[/dim]")
-        last = None
-        for statement in theme.statements:
-            lead = lead_line(numbered[statement.citations[0]])
-            if lead != last:
-                console.print(f"[cyan]{escape(lead)}[/cyan]")
-            last = lead
-            numbers = " ".join(f"\\[{number}]" for number in statement.citations)
-            console.print(Padding(f"{escape(statement.text)} [cyan]{numbers}[/cyan]", (0, 0, 0, 2)))
+        if theme.notice:
+            console.print(f"[yellow]{escape(theme.notice)}[/yellow]")
+        if theme.model:
+            terminal.show_written(console, theme.statements)
+        else:
+            terminal.show_quoted(console, [numbered[number] for each in theme.statements for number in each.citations])
     console.print()
     terminal.show_places(console, report.citations)
     if report.coverage.unused:

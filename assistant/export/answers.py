@@ -1,9 +1,9 @@
 """Answers, conversations and checked texts as papers. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.export.paper import Line, Paper, Section
+from assistant.export.paper import Line, Paper, Section, is_removed
 from assistant.quoting import DIFFER, STATUSES, lead_line
 from assistant.scope_words import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
@@ -34,7 +34,8 @@ def paper_of_conversation(answers: Sequence[Answer]) -> Paper:
             numbers[citation.number] = known.number
         section = _section(without_scope(answer.question) or answer.question, answer)
         lines = tuple(
-            replace(line, citations=tuple(numbers[number] for number in line.citations)) for line in section.lines
+            replace(line, citations=tuple(numbers[number] for number in line.citations if number in numbers))
+            for line in section.lines
         )
         sections.append(replace(section, lines=lines, notes=(f"Asked of {asked_of(answer.scope)}.", *section.notes)))
     number = f"{len(answers)} question{'' if len(answers) == 1 else 's'}"
@@ -43,7 +44,7 @@ def paper_of_conversation(answers: Sequence[Answer]) -> Paper:
 
 def paper_of_verified(report: VerifyReport) -> Paper:
     """Return the sentences of a text that was checked, each with what was found of it."""
-    lines = tuple(Line(each.text, each.citations, note=_status(each)) for each in report.statements)
+    lines = tuple(map(checked, report.statements))
     held = len(report.statements) - report.unsupported
     note = f"{held} of {len(report.statements)} sentences are supported by the documents of “{report.library}”."
     return Paper(
@@ -61,7 +62,7 @@ def _shown(answer: Answer) -> tuple[Citation, ...]:
 def _section(heading: str | None, answer: Answer) -> Section:
     how = {
         "quoted": EXACT,
-        "written": f"Written by {answer.model or 'a language model'}, each sentence checked against what it cites.",
+        "written": written_by(answer.model),
         "declined": None,
     }
     notes = tuple(filter(None, (answer.notice, how[answer.mode])))
@@ -80,11 +81,27 @@ def _lines(answer: Answer) -> Iterable[Line]:
         yield Line(short.text, short.citations, marks=(Span(0, len(short.text)),))
     cited = {each.number: each for each in answer.citations}
     for statement in answer.statements:
-        first = cited[statement.citations[0]] if statement.citations else None
-        if answer.mode == "written" or first is None or not first.quote:
-            yield Line(statement.text, statement.citations, note=_status(statement))
+        if answer.mode == "written":
+            yield checked(statement)
         else:
-            yield Line(statement.text, statement.citations, lead_line(first), marks=_marks(statement, answer))
+            yield quoted(statement, cited, _marks(statement, answer))
+
+
+def quoted(statement: Statement, cited: Mapping[int, Citation], marks: tuple[Span, ...] = ()) -> Line:
+    """Return the exact words of a source under who says them; of a source that was removed, what is said instead."""
+    first = next((cited[number] for number in statement.citations if number in cited), None)
+    lead = None if first is None or is_removed(first) else lead_line(first)
+    return Line(statement.text, statement.citations, lead, marks=marks)
+
+
+def checked(statement: Statement) -> Line:
+    """Return a sentence that was checked with what was found of it."""
+    return Line(statement.text, statement.citations, note=_status(statement))
+
+
+def written_by(model: str | None) -> str:
+    """Return what is said of sentences that a model wrote."""
+    return f"Written by {model or 'a language model'}, each sentence checked against what it cites."
 
 
 def _marks(statement: Statement, answer: Answer) -> tuple[Span, ...]:

@@ -87,6 +87,7 @@ def add_endpoints(workspace: Workspace) -> None:
     def brief(
         topic: str | None = None,
         length: Length = "page",
+        model: str | None = None,
         outlets: list[str] | None = None,
         authors: list[str] | None = None,
         speakers: list[str] | None = None,
@@ -98,6 +99,7 @@ def add_endpoints(workspace: Workspace) -> None:
         Args:
             topic: What the brief is to be about; everything in scope if it is left out.
             length: "paragraph", "page" or "full".
+            model: The name of a configured model that writes it, each sentence checked; if it is left out, none does.
             outlets: Take only documents of these outlets.
             authors: Take only documents by these authors.
             speakers: Take only passages in which people or bodies with these names say something.
@@ -108,7 +110,7 @@ def add_endpoints(workspace: Workspace) -> None:
             JSON: themes (title, statements), citations as ask returns them, and coverage: what was used and what not.
         """
         scope = _scope(outlets, authors, speakers, after, before)
-        return _json(lambda: make_brief(workspace.library, topic, scope=scope, length=length))
+        return _json(lambda: make_brief(workspace.assistant, topic, scope=scope, length=length, model=model))
 
     def open_document(document_id: str) -> str:
         """Return one document whole, with its text: every start and end of a citation counts characters of it.

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.analysis.brief import Brief, Theme
 from assistant.analysis.coverage import Coverage, Unused
-from assistant.export.answers import paper_of_answer, paper_of_conversation
+from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversation
 from assistant.export.paper import Line, grouped, pieces, source_line
 from assistant.export.reports import PAPERS, UnknownReportError, paper_of, paper_of_json
 from assistant.types import Answer, Statement, VerifyReport
@@ -77,6 +77,15 @@ def test_a_brief_has_a_section_for_each_theme_and_names_what_nothing_is_told_fro
     assert "2 of 3 documents" in paper.sections[0].notes[0]
     assert [line.text for section in paper.sections for line in section.lines] == [each.quote for each in CITATIONS]
     assert paper.sections[-1].notes == ("A notice",)
+    assert paper.sections[1].notes == (EXACT,)
+
+
+def test_a_theme_that_a_model_wrote_says_so_and_how_each_sentence_was_checked():
+    theme = Theme("cost", (Statement("It costs 7.", (1,), None, "supported"),), 1, "m", "Stopped.")
+    coverage = Coverage(1, 1, (), (), None, None, ())
+    section = paper_of(Brief("press", None, "page", (theme,), CITATIONS, coverage, 0.1)).sections[1]
+    assert section.notes == ("Stopped.", "Written by m, each sentence checked against what it cites.")
+    assert section.lines == (Line("It costs 7.", (1,), note="supported"),)
 
 
 REPORTS = [
@@ -113,6 +122,13 @@ def test_an_answer_of_an_earlier_version_which_had_no_scope_is_read():
 def test_what_is_no_report_is_said(text: str):
     with pytest.raises(UnknownReportError):
         paper_of_json(text)
+
+
+def test_a_report_that_cites_what_it_does_not_have_is_written_all_the_same():
+    statements = (Statement("a", (), None, "verbatim"), Statement("b", (9,), None, "verbatim"))
+    given = [asdict(answer(statements=statements, short_answers=()))]
+    assert [line.citations for line in paper_of_json(json.dumps(given)).sections[0].lines] == [(), ()]
+    assert paper_of_json(json.dumps(given[0])).sections[0].lines[0] == Line("a")
 
 
 def test_lines_stand_under_their_leads_and_are_cut_at_their_marks():
