@@ -156,6 +156,19 @@ class Assistant:
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
             yield replace(each, question=question, seconds=seconds, scope=scope)
 
+    def find(self, question: str, *, scope: Scope = EVERYTHING, passages: int | None = None) -> Found:
+        """Return what bears on ``question``, read. ``passages`` are how many are, if not as usual.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            StaleLibraryError: the library needs re-indexing.
+        """
+        return self._finder.find(_checked(question), scope, passages)
+
+    def enough(self, question: str) -> float:
+        """Return the probability from which on ``question`` counts as answered."""
+        return self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
+
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
         """Return the passages nearest to ``query``, without reading them; its short forms narrow ``scope``.
 
@@ -197,8 +210,7 @@ class Assistant:
     def _quote(self, question: str, found: Found) -> Answer:
         began = time.perf_counter()
         evidence = found.evidence
-        enough = self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
-        chosen = choose(question, evidence) if evidence and found.sure >= enough else ()
+        chosen = choose(question, evidence) if evidence and found.sure >= self.enough(question) else ()
         citations = cited(self.library, chosen)
         shorts = shorten(question, chosen, citations)
         return Answer(

@@ -4,12 +4,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 import numpy as np
 
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.selecting import can_stand, select
+from assistant.analysis.texts import originals
 from assistant.analysis.themes import middle, names_of, part
 from assistant.answering import INSTEAD, Assistant
 from assistant.checking import Checked, Given
@@ -18,13 +18,11 @@ from assistant.composing import none_holds, states, unique_spans, what_is_told
 from assistant.errors import ModelError, NothingInScopeError
 from assistant.scope_words import scoped
 from assistant.spans import may_tell, place_of
-from assistant.types import Citation, Evidence, Statement
+from assistant.types import Citation, Evidence, Length, Statement
 from assistant.verification import Verdict
 from assistant.writing import Writer
 from index.library import Library, Vectors
 from index.types import Hit, Scope
-
-Length = Literal["paragraph", "page", "full"]
 
 Say = Callable[[str], None]
 """Takes what is being done, in a few words, for the person who waits."""
@@ -128,7 +126,9 @@ def brief(
     measure = LENGTHS[length]
     documents = [each for each in library.documents() if scope.admits(each)]
     say(f"Looking through {len(documents):,} documents")
-    hits = _passages(library, topic, scope, measure)
+    texts = originals(library, documents)
+    once = replace(scope, documents=tuple({each.document_id for each in texts.values()}))
+    hits = _passages(library, topic, once, measure)
     vectors = library.vectors(hits)
     owners = [hit.document.document_id for hit in hits]
     parted = part(vectors, owners, min(measure.themes, max(1, len(hits) // SMALL_THEME)))
@@ -153,7 +153,7 @@ def brief(
         length=length,
         themes=tuple(_theme(each, citations) for each in parts),
         citations=citations,
-        coverage=coverage(documents, citations),
+        coverage=coverage(documents, citations, texts),
         seconds=time.perf_counter() - began,
         scope=scope,
     )

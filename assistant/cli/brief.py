@@ -1,6 +1,6 @@
 """The command ``brief``, and how a brief is printed."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -11,6 +11,7 @@ from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, scoped
 from assistant.cli.shell import app, chosen_model, err, print_report, workspace_of
+from assistant.types import Length
 from index.types import Scope
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def brief(
     scope: Scope,
     topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
-    length: Annotated[Literal["paragraph", "page", "full"], typer.Option(help="How long it may be.")] = "page",
+    length: Annotated[Length, typer.Option(help="How long it may be.")] = "page",
     model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
     export: Export = None,

@@ -8,8 +8,12 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.analysis.brief import Brief
+from assistant.analysis.claims import ClaimsReport
+from assistant.analysis.comparison import ComparisonReport
 from assistant.export.analyses import paper_of_brief
 from assistant.export.answers import paper_of_answer, paper_of_conversation, paper_of_verified
+from assistant.export.claims import paper_of_claims
+from assistant.export.comparisons import paper_of_comparison
 from assistant.export.paper import Paper
 from assistant.types import Answer, VerifyReport
 from index.errors import WrongUseError
@@ -23,6 +27,8 @@ PAPERS: dict[type, Callable[[Any], Paper]] = {
     Answer: paper_of_answer,
     VerifyReport: paper_of_verified,
     Brief: paper_of_brief,
+    ClaimsReport: paper_of_claims,
+    ComparisonReport: paper_of_comparison,
 }
 """The shape of each report, and what makes a paper of it."""
 

@@ -1,26 +1,19 @@
 """The endpoints for other programs: over HTTP with Gradio's clients, and as MCP tools. Each answers with JSON text."""
 
-import json
-from collections.abc import Callable
-from dataclasses import asdict
-
 import gradio as gr
 from gradio.events import api
 
-from assistant.analysis.brief import Brief, Length
 from assistant.analysis.brief import brief as make_brief
 from assistant.prompts import load_prompt
-from assistant.types import Answer
+from assistant.types import Answer, Length
+from assistant.ui.claims_api import add_claims
+from assistant.ui.comparison_api import add_compare
+from assistant.ui.replies import json_of, scope_from
 from assistant.workspace import Workspace
-from index.errors import BylineError
-from index.types import Document, Scope, SearchReport
 
 
 def add_endpoints(workspace: Workspace) -> None:
-    """Add ``ask``, ``search``, ``brief`` and ``open_document`` to the app being built.
-
-    A prompt for a model that uses them comes with them.
-    """
+    """Add the endpoints to the app being built, and a prompt for a model that uses them."""
 
     def ask(
         question: str,
@@ -50,13 +43,13 @@ def add_endpoints(workspace: Workspace) -> None:
             reasons) and citations (number, document_id, title, outlet, published, speaker, via, quote, start, end,
             version).
         """
-        scope = _scope(outlets, authors, speakers, after, before)
+        scope = scope_from(outlets, authors, speakers, after, before)
 
         def answer() -> Answer:
             writer = None if quotes_only else workspace.assistant.model_named(model)
             return workspace.assistant.ask(question, scope=scope, model=writer.name if writer else None)
 
-        return _json(answer)
+        return json_of(answer)
 
     def search(
         query: str,
@@ -81,8 +74,8 @@ def add_endpoints(workspace: Workspace) -> None:
         Returns:
             JSON: hits, each with its document, its passage (start, end, and who says each sentence) and its text.
         """
-        scope = _scope(outlets, authors, speakers, after, before)
-        return _json(lambda: workspace.assistant.search(query, scope=scope, limit=limit))
+        scope = scope_from(outlets, authors, speakers, after, before)
+        return json_of(lambda: workspace.assistant.search(query, scope=scope, limit=limit))
 
     def brief(
         topic: str | None = None,
@@ -109,8 +102,8 @@ def add_endpoints(workspace: Workspace) -> None:
         Returns:
             JSON: themes (title, statements), citations as ask returns them, and coverage: what was used and what not.
         """
-        scope = _scope(outlets, authors, speakers, after, before)
-        return _json(lambda: make_brief(workspace.assistant, topic, scope=scope, length=length, model=model))
+        scope = scope_from(outlets, authors, speakers, after, before)
+        return json_of(lambda: make_brief(workspace.assistant, topic, scope=scope, length=length, model=model))
 
     def open_document(document_id: str) -> str:
         """Return one document whole, with its text: every start and end of a citation counts characters of it.
@@ -121,7 +114,7 @@ def add_endpoints(workspace: Workspace) -> None:
         Returns:
             JSON: title, outlet, author, published, url, language, text and version.
         """
-        return _json(lambda: workspace.assistant.library.document(document_id))
+        return json_of(lambda: workspace.assistant.library.document(document_id))
 
     def answer_from_documents(question: str) -> str:
         """Have a model answer a question from the documents with these tools, keeping who said what.
@@ -135,26 +128,5 @@ def add_endpoints(workspace: Workspace) -> None:
         api(endpoint, concurrency_id="ask")
     api(open_document)
     api(gr.mcp.prompt()(answer_from_documents))
-
-
-def _scope(
-    outlets: list[str] | None,
-    authors: list[str] | None,
-    speakers: list[str] | None,
-    after: str | None,
-    before: str | None,
-) -> Scope:
-    return Scope(
-        outlets=tuple(outlets or ()),
-        authors=tuple(authors or ()),
-        speakers=tuple(speakers or ()),
-        after=after,
-        before=before,
-    )
-
-
-def _json(call: Callable[[], Answer | SearchReport | Brief | Document]) -> str:
-    try:
-        return json.dumps(asdict(call()), ensure_ascii=False, indent=2)
-    except BylineError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+    add_claims(workspace)
+    add_compare(workspace)

@@ -4,18 +4,26 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import analysis, brief, layout
+from assistant.ui import analysis, brief, claims, comparison, layout
 from assistant.ui.api import add_endpoints
 from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
 from assistant.workspace import Workspace
 
 SCRIPTS = (
-    *("bridge.js", "conversations.js", "evidence.js", "sources.js", "models.js", "thread.js", "reports.js"),
-    *("save.js", "scope.js"),
+    "bridge.js",
+    "conversations.js",
+    "evidence.js",
+    "sources.js",
+    "models.js",
+    "thread.js",
+    "reports.js",
+    "claims.js",
+    "save.js",
+    "scope.js",
 )
 
-PAGES = (brief.PAGE,)
+PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (

@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from assistant.analysis.brief import Brief, Theme
+from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant
+from assistant.analysis.comparison import Column, ComparisonReport
 from assistant.analysis.coverage import Coverage, Unused
+from assistant.analysis.sides import Difference, Mark, Side
 from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversation
 from assistant.export.paper import Line, grouped, pieces, source_line
 from assistant.export.reports import PAPERS, UnknownReportError, paper_of, paper_of_json
@@ -88,11 +91,45 @@ def test_a_theme_that_a_model_wrote_says_so_and_how_each_sentence_was_checked():
     assert section.lines == (Line("It costs 7.", (1,), note="supported"),)
 
 
+COLUMNS = (
+    Column("Harbour Courier", (Statement(CITATION.quote, (1,), "Lena Moor", "verbatim"),)),
+    Column("Meduza", ()),
+)
+DIFFERENCE = Difference(
+    "number", ("cost",), (Side("100", ("Harbour Courier",), (1,), (Mark(1, 0, 3),)), Side("7", ("Meduza",), (3,)))
+)
+SPEAKER = SpeakerClaims(
+    "Lena Moor",
+    (Variant("Lena Moor", None, 1), Variant("Moor", None, 1)),
+    2,
+    (SaidWords("100 %", 1, "Lena Moor", "Meduza", "said", "direct", (Span(0, 5),)),),
+)
 REPORTS = [
     answer(),
     VerifyReport("press", answer().statements, CITATIONS, 0, 0.1),
     Brief("press", "cost", "page", (), CITATIONS, Coverage(1, 1, (), (), None, None, ()), 0.1),
+    ComparisonReport("press", "cost?", "outlet", COLUMNS, (), (DIFFERENCE,), CITATIONS, 3, 2, 2, ("The Ledger",), 0.1),
+    ClaimsReport("press", "cost", (SPEAKER,), CITATIONS, 2, 1, 0, 0, 0.1),
 ]
+
+
+def test_a_comparison_tells_what_differs_and_marks_it_under_each_outlet():
+    paper = paper_of(REPORTS[3])
+    headings = [section.heading for section in paper.sections]
+    assert headings == [None, "Where they differ", "Harbour Courier", "Meduza", "Less near, left out"]
+    assert [(line.text, line.note) for line in paper.sections[1].lines] == [("100", "Harbour Courier"), ("7", "Meduza")]
+    [line] = paper.sections[2].lines
+    assert (line.text, line.marks) == (CITATION.quote, (Span(0, 3),))
+    assert paper.sections[3].notes == ("Nothing here answers the question.",)
+
+
+def test_claims_stand_under_their_speakers_with_how_and_where():
+    section = paper_of(REPORTS[4]).sections[1]
+    assert section.heading == "Lena Moor"
+    assert section.notes == ("Also “Moor”.", "1 more statements are not shown.")
+    [line] = section.lines
+    assert (line.text, line.citations, line.note) == ("100 %", (1,), "direct")
+    assert line.lead.startswith("said, via Meduza, in “The quay & the {bay}")
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: type(report).__name__)

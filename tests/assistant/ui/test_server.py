@@ -57,7 +57,7 @@ def in_a_session(address: str, use: Callable) -> object:
 
 def test_another_program_finds_three_tools_with_their_parameters_explained(address):
     tools = {each.name: each for each in in_a_session(address, lambda session: session.list_tools()).tools}
-    assert sorted(tools) == ["ask", "open_document", "search"]
+    assert sorted(tools) == ["ask", "brief", "compare", "open_document", "search"]
     for tool in tools.values():
         assert tool.description
         assert all(each.get("description") for each in tool.inputSchema["properties"].values()), tool.name
@@ -120,7 +120,14 @@ def test_fifty_questions_at_once_each_get_their_own_answer_or_are_told_to_wait(a
 
 def test_only_the_endpoints_that_are_meant_to_be_are_public(address):
     described = httpx.get(f"{address}gradio_api/info").json()
-    assert sorted(described["named_endpoints"]) == ["/answer_from_documents", "/ask", "/open_document", "/search"]
+    assert sorted(described["named_endpoints"]) == [
+        "/answer_from_documents",
+        "/ask",
+        "/brief",
+        "/compare",
+        "/open_document",
+        "/search",
+    ]
     assert described["unnamed_endpoints"] == {}
 
 
