@@ -14,7 +14,7 @@ from index.types import Span
 
 
 def paper_of_comparison(report: ComparisonReport) -> Paper:
-    """Return a comparison as a paper: what is shared, what differs, then each column with its differing words marked."""
+    """Return a comparison as a paper: what is shared, what differs, then each column, its differing words marked."""
     shared = tuple(_line(each.side, f"The {each.kind}") for each in report.agreements)
     differing = tuple(_line(side, telling.of_what(each)) for each in report.differences for side in each.sides)
     cited = {each.number: each for each in report.citations}
