@@ -10,6 +10,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.answering import Assistant
+from assistant.scope_words import ScopeError, asked_of, describe, scoped
 from assistant.types import Answer
 from assistant.ui import evidence, render, wording
 from assistant.ui.intake import Intake, Run
@@ -63,14 +64,13 @@ class Desk:
         def begin() -> Iterator[Message]:
             documents = self.library.documents()
             scope = scope_of(asked.ticks, documents, outlets=outlets, speakers=speakers, after=after, before=before)
-            words = wording.scope_words(scope)
             answers = self.assistant.stream(
                 asked.question, turns=asked.turns, scope=scope, model=asked.model, stop=stop
             )
             for answer in answers:
                 if answer.mode == "written":
-                    yield self._growing(asked.id, answer, words)
-            yield self._exchange(asked.id, answer, words)
+                    yield self._growing(asked.id, answer, asked_of(answer.scope))
+            yield self._exchange(asked.id, answer, asked_of(answer.scope))
 
         try:
             async for told in _breathing(begin()):
@@ -150,10 +150,16 @@ class Desk:
         except BylineError as error:
             return ("", "", "", render.problem(error), gr.update(), gr.update())
 
-    def describe(self, outlets: list[str], speakers: list[str], after: str | None, before: str | None) -> str:
-        """Say which filters are set, for the line above the question."""
+    def describe(
+        self, outlets: list[str], speakers: list[str], after: str | None, before: str | None, typed: str
+    ) -> str:
+        """Say which filters are set and what the question's short forms add, for the line above the question."""
         scope = Scope(outlets=tuple(outlets), speakers=tuple(speakers), after=after or None, before=before or None)
-        return render.scope_line(wording.scope_note(scope))
+        try:
+            _, both = scoped(typed, scope, self.library.documents())
+        except ScopeError as error:
+            return render.scope_line(describe(scope), str(error))
+        return render.scope_line(describe(both))
 
     # Changing the corpus
 

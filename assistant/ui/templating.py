@@ -1,5 +1,6 @@
 """Jinja templates filled in. Every value is escaped by them."""
 
+from dataclasses import asdict
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -28,4 +29,5 @@ def _environment() -> Environment:
     environment.globals["stages"] = wording.STAGES
     for word in (wording.day, wording.counted, wording.certainty, wording.address_at, wording.outcome):
         environment.filters[word.__name__] = word
+    environment.filters["fields"] = asdict
     return environment
