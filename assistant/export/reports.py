@@ -10,11 +10,13 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.analysis.brief import Brief
 from assistant.analysis.claims import ClaimsReport
 from assistant.analysis.comparison import ComparisonReport
+from assistant.analysis.timeline import Timeline
 from assistant.export.analyses import paper_of_brief
 from assistant.export.answers import paper_of_answer, paper_of_conversation, paper_of_verified
 from assistant.export.claims import paper_of_claims
 from assistant.export.comparisons import paper_of_comparison
 from assistant.export.paper import Paper
+from assistant.export.timelines import paper_of_timeline
 from assistant.types import Answer, VerifyReport
 from index.errors import WrongUseError
 
@@ -29,6 +31,7 @@ PAPERS: dict[type, Callable[[Any], Paper]] = {
     Brief: paper_of_brief,
     ClaimsReport: paper_of_claims,
     ComparisonReport: paper_of_comparison,
+    Timeline: paper_of_timeline,
 }
 """The shape of each report, and what makes a paper of it."""
 

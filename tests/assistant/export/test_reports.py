@@ -11,9 +11,11 @@ from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Va
 from assistant.analysis.comparison import Column, ComparisonReport
 from assistant.analysis.coverage import Coverage, Unused
 from assistant.analysis.sides import Difference, Mark, Side
+from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount
 from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversation
 from assistant.export.paper import Line, grouped, pieces, source_line
 from assistant.export.reports import PAPERS, UnknownReportError, paper_of, paper_of_json
+from assistant.temporal.types import When
 from assistant.types import Answer, Statement, VerifyReport
 from index.types import Scope, Span
 from tests.assistant.export.examples import CITATION, CITATIONS, answer
@@ -104,12 +106,23 @@ SPEAKER = SpeakerClaims(
     2,
     (SaidWords("100 %", 1, "Lena Moor", "Meduza", "said", "direct", (Span(0, 5),)),),
 )
+TOLD = [Statement(each.quote, (each.number,), each.speaker, "verbatim") for each in CITATIONS]
+EVENT = Event(
+    When("2025-05-03", "2025-05-03", "day", "3 May 2025"),
+    "expected",
+    (Account(TOLD[0], Span(0, 5), "expected", "all", "or 10 May 2025"),),
+    1,
+)
+UNPLACED = UnplacedAccount(TOLD[1], Span(0, 4), "It does not say when it was published.")
 REPORTS = [
     answer(),
     VerifyReport("press", answer().statements, CITATIONS, 0, 0.1),
     Brief("press", "cost", "page", (), CITATIONS, Coverage(1, 1, (), (), None, None, ()), 0.1),
     ComparisonReport("press", "cost?", "outlet", COLUMNS, (), (DIFFERENCE,), CITATIONS, 3, 2, 2, ("The Ledger",), 0.1),
     ClaimsReport("press", "cost", (SPEAKER,), CITATIONS, 2, 1, 0, 0, 0.1),
+    Timeline(
+        "press", "cost", "page", (EVENT,), 2, (UNPLACED,), 1, 1, CITATIONS, Coverage(1, 1, (), (), None, None, ()), 0.1
+    ),
 ]
 
 
@@ -130,6 +143,20 @@ def test_claims_stand_under_their_speakers_with_how_and_where():
     [line] = section.lines
     assert (line.text, line.citations, line.note) == ("100 %", (1,), "direct")
     assert line.lead.startswith("said, via Meduza, in “The quay & the {bay}")
+
+
+def test_a_timeline_tells_each_event_with_its_doubts_and_what_cannot_be_placed():
+    paper = paper_of(REPORTS[5])
+    assert [section.heading for section in paper.sections] == [
+        None,
+        "3 May 2025 (planned or expected)",
+        "Cannot be placed",
+    ]
+    [line] = paper.sections[1].lines
+    assert (line.text, line.marks) == (CITATIONS[0].quote, (Span(0, 5),))
+    assert line.note == "counted from the day of publication; or 10 May 2025"
+    [unplaced] = paper.sections[2].lines
+    assert unplaced.note == "It does not say when it was published."
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: type(report).__name__)
