@@ -74,7 +74,7 @@ class Assistant:
         self._finder = Finder(library, reader, passages)
         self._threshold = threshold
         self._writers = {writer.model.name: writer for writer in writers}
-        self._unsupported = unsupported
+        self.unsupported = unsupported
 
     @property
     def models(self) -> tuple[Model, ...]:
@@ -87,8 +87,23 @@ class Assistant:
         Raises:
             UnknownModelError: no model of that name is configured.
         """
-        writer = self._writer(name or next(iter(self._writers), None))
+        writer = self.writer(name or next(iter(self._writers), None))
         return writer.model if writer else None
+
+    def writer(self, model: str | None) -> Writer | None:
+        """Return what writes with the model of that name, ``None`` for no name.
+
+        Raises:
+            UnknownModelError: no model of that name is configured.
+        """
+        if model is None or model in self._writers:
+            return self._writers[model] if model else None
+        names = ", ".join(self._writers)
+        raise UnknownModelError(
+            "No model of this name is configured.",
+            place=model,
+            advice=f"There is {names}." if names else "Set BYLINE_MODEL, for example BYLINE_MODEL=ollama:llama3.2.",
+        )
 
     def ask(
         self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING, model: str | None = None
@@ -119,7 +134,7 @@ class Assistant:
         Setting ``stop`` ends the writing, and what was checked by then is the answer.
         """
         began = time.perf_counter()
-        writer = self._writer(model)
+        writer = self.writer(model)
         full = standalone(_checked(question), turns)
         narrowed = self._finder.narrowed(full, scope)
         found = self._finder.find(topic_of(full) if narrowed != scope else full, narrowed)
@@ -137,6 +152,19 @@ class Assistant:
             yield replace(
                 each, seconds=replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
             )
+
+    def find(self, question: str, *, scope: Scope = EVERYTHING, passages: int | None = None) -> Found:
+        """Return what bears on ``question``, read. ``passages`` are how many are, if not as usual.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            StaleLibraryError: the library needs re-indexing.
+        """
+        return self._finder.find(_checked(question), scope, passages)
+
+    def enough(self, question: str) -> float:
+        """Return the probability from which on ``question`` counts as answered."""
+        return self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
         """Return the passages nearest to ``query``, without reading them."""
@@ -168,8 +196,7 @@ class Assistant:
     def _quote(self, question: str, found: Found) -> Answer:
         began = time.perf_counter()
         evidence = found.evidence
-        enough = self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
-        chosen = choose(question, evidence) if evidence and found.sure >= enough else ()
+        chosen = choose(question, evidence) if evidence and found.sure >= self.enough(question) else ()
         citations = cited(self.library, chosen)
         shorts = shorten(question, chosen, citations)
         return Answer(
@@ -184,16 +211,6 @@ class Assistant:
             nearest=cited(self.library, nearest(evidence, chosen), after=len(citations)),
             seconds=Timing(found.retrieve, found.read, time.perf_counter() - began, 0.0),
             short_answers=shorts,
-        )
-
-    def _writer(self, model: str | None) -> Writer | None:
-        if model is None or model in self._writers:
-            return self._writers[model] if model else None
-        names = ", ".join(self._writers)
-        raise UnknownModelError(
-            "No model of this name is configured.",
-            place=model,
-            advice=f"There is {names}." if names else "Set BYLINE_MODEL, for example BYLINE_MODEL=ollama:llama3.2.",
         )
 
     def _write(
@@ -224,7 +241,7 @@ class Assistant:
     def _written(
         self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str
     ) -> Answer:
-        told = what_is_told(checked, remove=self._unsupported == "remove")
+        told = what_is_told(checked, remove=self.unsupported == "remove")
         spans = unique_spans(told.kept)
         citations = cited(self.library, spans)
         near = cited(self.library, nearest(found.evidence, spans), after=len(citations))

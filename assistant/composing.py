@@ -53,7 +53,7 @@ def written_answer(
 
     ``citations`` are those of :func:`unique_spans`; ``notice`` says what its reader has to know.
     """
-    statements = _states(checked, citations)
+    statements = states(checked, citations)
     return replace(
         quoted,
         mode="written",
@@ -68,6 +68,12 @@ def written_answer(
     )
 
 
+def states(checked: Sequence[Checked], citations: Sequence[Citation]) -> tuple[Statement, ...]:
+    """Return checked sentences as statements that cite what they rest on by its numbers."""
+    numbers = {(each.document_id, each.start, each.end): each.number for each in citations}
+    return tuple(stated(each.text, each.verdict, each.spans, numbers) for each in checked)
+
+
 def none_holds(checked: Sequence[Checked], model: str) -> str:
     """Return why no written answer is shown, when none of ``checked`` is supported."""
     if not checked:
@@ -75,11 +81,6 @@ def none_holds(checked: Sequence[Checked], model: str) -> str:
     if all(each.leaves_open for each in checked):
         return f"{model} found no answer in the passages."
     return f"Nothing that {model} wrote is supported by the passages."
-
-
-def _states(checked: Sequence[Checked], citations: Sequence[Citation]) -> tuple[Statement, ...]:
-    numbers = {(each.document_id, each.start, each.end): each.number for each in citations}
-    return tuple(stated(each.text, each.verdict, each.spans, numbers) for each in checked)
 
 
 def _as_text(statement: Statement) -> str:

@@ -62,27 +62,29 @@ class Finder:
         self._reader = reader
         self._passages = passages
 
-    def find(self, question: str, scope: Scope) -> Found:
+    def find(self, question: str, scope: Scope, passages: int | None = None) -> Found:
         """Return what bears on ``question`` in the documents of ``scope``, and in the words of its speakers.
+
+        ``passages`` are read, if not as many as for every question.
 
         Raises:
             StaleLibraryError: the library needs re-indexing.
         """
         began = time.perf_counter()
-        retriever = PassageRetriever(library=self._library, scope=scope, limit=self._passages)
+        retriever = PassageRetriever(library=self._library, scope=scope, limit=passages or self._passages)
         chain = retriever | RunnableLambda(to_hits)
         with tracing_context(enabled=False):  # what LangSmith is told of other programs is none of these documents
             hits = chain.invoke(question)
         retrieved = time.perf_counter()
-        passages = []
+        given = []
         for hit, reading in zip(hits, self._read(question, hits), strict=True):
             evidence = tuple(each for each in _evidence(hit, reading) if may_tell(each, scope.speakers))
             if evidence:
-                passages.append((reading.answers, Given(hit, evidence)))
+                given.append((reading.answers, Given(hit, evidence)))
         introductions = self._introductions(question, hits, scope)
-        likely = [answers for answers, _ in passages] + [each.probability for each in introductions]
+        likely = [answers for answers, _ in given] + [each.probability for each in introductions]
         read = time.perf_counter() - retrieved
-        return Found(tuple(passages), max(likely, default=0.0), retrieved - began, read, introductions)
+        return Found(tuple(given), max(likely, default=0.0), retrieved - began, read, introductions)
 
     def _introductions(self, question: str, hits: Sequence[Hit], scope: Scope) -> tuple[Evidence, ...]:
         """Return what tells who the person is that ``question`` asks for, in the documents of ``hits``."""

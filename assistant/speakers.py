@@ -63,6 +63,25 @@ def person_asked(question: str) -> str | None:
     return name if question.islower() or all(word[0].isupper() for word in _WORD.findall(name)) else None
 
 
+def joined_names(names: Iterable[str]) -> dict[str, str]:
+    """Return for each name the fullest of ``names`` that it is a short form of: "Dr. Holm" of "Dr. Ada Holm".
+
+    A name that may be short for two people is nobody's.
+    """
+    known = sorted(set(names), key=lambda name: (-len(_name_words(name)), name))
+    found: dict[str, str] = {}
+    for name in known:
+        own = _name_words(name)
+        fuller = [each for each in known if own and len(_name_words(each)) > len(own) and _is_short_for(own, each)]
+        longest = {found[each] for each in fuller}
+        found[name] = longest.pop() if len(longest) == 1 else name
+    return found
+
+
+def _is_short_for(words: tuple[str, ...], name: str) -> bool:
+    return name[0].isupper() and _name_words(name)[-len(words) :] == words
+
+
 def _name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(name.casefold()) if word not in _TITLES)
 

@@ -8,6 +8,9 @@ from index.types import DocumentSummary, Manner, Sentence, Span
 Mode = Literal["quoted", "written", "declined"]
 Status = Literal["verbatim", "supported", "unsupported"]
 
+Length = Literal["paragraph", "page", "full"]
+"""How long a brief is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

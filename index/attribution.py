@@ -8,7 +8,7 @@ from index.names import Names
 from index.quotations import find_quotations
 from index.reading import Reading
 from index.types import Sentence, Span
-from index.voices import OWN, Claim, Interview
+from index.voices import OWN, Claim, ClaimedSentence, Interview
 
 _WORD = re.compile(r"\w+")
 # Chosen on PolNeAR's training part; a third to a half does about as well.
@@ -22,12 +22,22 @@ def attribute(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> 
     A sentence is given to a speaker if most of what it says is theirs, or if it quotes them at some length; who else it
     speaks for is lost. The speaker is named in the fullest form that the document has.
     """
+    return mainly_said(text, claimed_sentences(text, blocks, sentences))
+
+
+def mainly_said(text: str, claimed: Sequence[ClaimedSentence]) -> tuple[Sentence, ...]:
+    """Return the sentences with whose claim each mainly makes, as :func:`attribute` does."""
     told = []
-    for span, claims in zip(sentences, find_claims(text, blocks, sentences), strict=True):
-        main = main_claim(text, span, claims)
+    for each in claimed:
+        main = main_claim(text, each.span, each.claims)
         voice = main.voice if main else OWN
-        told.append(Sentence(span.start, span.end, voice.speaker, voice.via, voice.manner))
+        told.append(Sentence(each.span.start, each.span.end, voice.speaker, voice.via, voice.manner))
     return tuple(told)
+
+
+def claimed_sentences(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[ClaimedSentence, ...]:
+    """Return the sentences, in the same order, each with the claims that it makes on someone's behalf."""
+    return tuple(map(ClaimedSentence, sentences, find_claims(text, blocks, sentences)))
 
 
 def find_claims(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[tuple[Claim, ...], ...]:

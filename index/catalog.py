@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
+from index.claim_store import ClaimStore
+from index.copy_store import CopyStore
 from index.database import Database
 from index.errors import DocumentNotFoundError
 from index.passage_store import NewPassages, PassageStore
 from index.places import Places
+from index.speaker_decisions import SpeakerDecisions
 from index.types import Document, DocumentSummary, Metadata
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
@@ -34,7 +37,7 @@ class NewDocument:
 
 
 class Catalog:
-    """What a library knows: its documents here, its ``places`` and its ``passages`` in their own parts.
+    """What a library knows: its documents here; places, passages, copies, claims and decisions in their own parts.
 
     Safe to use from several threads; other processes may read while one writes.
     """
@@ -48,6 +51,9 @@ class Catalog:
         self.database = Database(file)
         self.places = Places(self.database)
         self.passages = PassageStore(self.database)
+        self.copies = CopyStore(self.database)
+        self.claims = ClaimStore(self.database)
+        self.decisions = SpeakerDecisions(self.database)
 
     def recall(self, key: str) -> str | None:
         """Return what was last remembered under ``key``."""
@@ -98,6 +104,8 @@ class Catalog:
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Return every document without its text, by title."""
+        self.copies.fill()
+        copies = self.copies.groups()
         locations = self._grouped("SELECT document_id, origin FROM locations ORDER BY origin")
         speakers = self._grouped("SELECT DISTINCT document_id, name FROM speakers ORDER BY name")
         counts = {
@@ -128,6 +136,7 @@ class Catalog:
                     passages=counts.get(identity, 0),
                     speakers=speakers.get(identity, ()),
                     edited=edited,
+                    copies=tuple(sorted(copies.get(identity, frozenset()) - {identity})),
                 )
             )
         return tuple(sorted(found, key=lambda summary: (summary.title.casefold(), summary.document_id)))
@@ -154,6 +163,7 @@ class Catalog:
                 now,
             )
             self.places.locate(new.origin, new.source, new.document_id)
+            self.copies.note(new.document_id, new.text)
             return self.passages.replace(new.document_id, new.text, new.passages)
 
     def said(self, document_id: str) -> Metadata:

@@ -7,16 +7,18 @@ from index.embedding import Embedder, Vectors
 from index.outline import outline
 from index.passages import Count
 from index.types import Document, Metadata, Passage
+from index.voices import ClaimedSentence
 
 _SEPARATOR = " · "
 
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """A text's passages, with the context that is embedded and searched beside each."""
+    """A text's passages, with the context that is embedded and searched beside each, and what its sentences claim."""
 
     passages: tuple[Passage, ...]
     contexts: tuple[str, ...]
+    claimed: tuple[ClaimedSentence, ...]
 
 
 def outline_with_context(text: str, metadata: Metadata, embedder: Embedder) -> Outlined:
@@ -26,8 +28,9 @@ def outline_with_context(text: str, metadata: Metadata, embedder: Embedder) -> O
     def context(heading: str | None, question: str | None) -> str:
         return context_of(metadata, heading, question, most=limit // 3, count=count)
 
-    passages = outline(text, room=lambda heading, question: limit - count(context(heading, question)), count=count)
-    return Outlined(passages, tuple(context(passage.heading, passage.question) for passage in passages))
+    found = outline(text, room=lambda heading, question: limit - count(context(heading, question)), count=count)
+    contexts = tuple(context(passage.heading, passage.question) for passage in found.passages)
+    return Outlined(found.passages, contexts, found.claimed)
 
 
 def embed_outlined(texts: Sequence[str], outlined: Sequence[Outlined], embedder: Embedder) -> list[Vectors]:

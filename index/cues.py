@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.lexicon import (
+    CONNECTIVES,
     DENYING,
     DETERMINERS,
     DOCUMENTS,
@@ -36,7 +37,8 @@ _SOURCES = frozenset({"source", "sources", "official", "officials", "people", "p
 class Cue:
     """Someone's words in a sentence: ranges of its tokens. ``via`` relays what ``source`` said.
 
-    ``relays`` marks a source that hands on what others say, if the sentence names them ("according to").
+    ``verb`` is what says that they speak ("has denied", "according to"), ``None`` where only marks do. ``relays`` marks
+    a source that hands on what others say, if the sentence names them ("according to").
     """
 
     source: Range
@@ -44,6 +46,7 @@ class Cue:
     manner: Manner = "said"
     via: Range | None = None
     relays: bool = False
+    verb: Range | None = None
 
 
 def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
@@ -69,6 +72,8 @@ def _cue_at(tokens: Sequence[Token], place: int, token: Token, earlier: Sequence
         return _according(tokens, place)
     if token.key in ("reported", "quoted", "noted") and following == "by" and before in ("as", ","):
         return _quoted_by(tokens, place)
+    if token.key == "citing" and _cites_someone(tokens, place):
+        return None  # "the Echo wrote, citing an aide": see _relayed
     if token.key in VERBS and (not token.capital or place == 0 or tokens[place - 1].kind == "quote"):
         return _spoken(tokens, place, earlier)
     return None
@@ -80,7 +85,10 @@ def _according(tokens: Sequence[Token], place: int) -> Cue | None:
     if source is None or _is_own(tokens, source):
         return None
     before = place - 1 if key_at(tokens, place - 1) == "," else place
-    return Cue(source, ((0, before), (after_comma(tokens, source[1]), len(tokens))), relays=True)
+    if all(token.key in CONNECTIVES or token.kind == "mark" for token in tokens[:before]):
+        before = 0
+    content = ((0, before), (after_comma(tokens, source[1]), len(tokens)))
+    return Cue(source, content, relays=True, verb=(place, place + 2))
 
 
 def _quoted_by(tokens: Sequence[Token], place: int) -> Cue | None:
@@ -88,9 +96,13 @@ def _quoted_by(tokens: Sequence[Token], place: int) -> Cue | None:
     relaying = phrase_after(tokens, place + 2)
     if relaying is None:
         return None
-    content = ((after_comma(tokens, relaying[1]), len(tokens)),)
+    start, verb = after_comma(tokens, relaying[1]), (place, place + 1)
     speaking = phrase_before(tokens, place - 1) if key_at(tokens, place - 1) == "," else None
-    return Cue(speaking, content, via=relaying) if speaking else Cue(relaying, content, relays=True)
+    if speaking is None:
+        return Cue(relaying, ((start, len(tokens)),), relays=True, verb=verb)
+    if key_at(tokens, start) in VERBS and any(token.kind == "quote" for token in tokens[start + 1 : start + 3]):
+        return None  # "explained, “…”": that verb is the cue
+    return Cue(speaking, ((start, len(tokens)),), via=relaying, verb=verb)
 
 
 def _spoken(tokens: Sequence[Token], place: int, earlier: Sequence[Cue]) -> Cue | None:
@@ -100,7 +112,8 @@ def _spoken(tokens: Sequence[Token], place: int, earlier: Sequence[Cue]) -> Cue 
     if not verb or not source or _is_own(tokens, source) or not _may_speak(tokens, verb, source):
         return None
     manner: Manner = "denied" if verb.lemma in DENYING else "said"
-    return Cue(source, governed(tokens, verb, source), manner, relays=verb.lemma == "report")
+    said_by = (verb.start, verb.place + 1)
+    return Cue(source, governed(tokens, verb, source), manner, relays=verb.lemma == "report", verb=said_by)
 
 
 def _is_own(tokens: Sequence[Token], source: Range) -> bool:
@@ -175,11 +188,15 @@ def _relayed(tokens: Sequence[Token], cue: Cue) -> Cue:
     for place in range(cue.source[1], len(tokens)):
         if tokens[place].key in ("quoted", "cited") and key_at(tokens, place + 1) in ("by", "in"):
             return replace(cue, via=phrase_after(tokens, place + 2))
-        if tokens[place].key == "citing":
-            cited = phrase_after(tokens, place + 1)
-            if cited and any(key_at(tokens, word) in _SOURCES for word in range(*cited)):
-                return replace(cue, source=cited, via=cue.source)
+        if tokens[place].key == "citing" and (cited := _cites_someone(tokens, place)):
+            return replace(cue, source=cited, via=cue.source)
     return cue
+
+
+def _cites_someone(tokens: Sequence[Token], place: int) -> Range | None:
+    """Return the people whom "citing" at ``place`` names as a source, ``None`` if it names none."""
+    cited = phrase_after(tokens, place + 1)
+    return cited if cited and any(key_at(tokens, word) in _SOURCES for word in range(*cited)) else None
 
 
 def _through(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -190,4 +207,13 @@ def _through(cues: Sequence[Cue]) -> Iterator[Cue]:
         yield from cues
         return
     for cue in speaking:
-        yield cue if cue.via else replace(cue, via=relaying.source)
+        content = tuple(_without(each, relaying) for each in cue.content)
+        yield replace(cue, content=content, via=cue.via or relaying.source)
+
+
+def _without(words: Range, relaying: Cue) -> Range:
+    """Return a speaker's words without the "according to" that closes them."""
+    start, end = words
+    said_by = relaying.verb
+    closing = said_by is not None and start < said_by[0] < end and relaying.source[1] >= end - 1
+    return (start, said_by[0]) if said_by and closing else words

@@ -103,7 +103,7 @@ class Ingest:
             outlined = outline_with_context(document.text, metadata_of(document), self._embedder)
             [vectors] = embed_outlined([document.text], [outlined], self._embedder)
             old = self._catalog.passages.ids([document_id])
-            passages = NewPassages(outlined.passages, outlined.contexts, vectors)
+            passages = NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed)
             new = self._catalog.passages.replace(document_id, document.text, passages)
             self._vectors.delete(old)
             self._vectors.write(new, [document_id] * len(new), vectors)
@@ -291,7 +291,7 @@ class Ingest:
 
 
 def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
-    loaded = pending.loaded
+    loaded, outlined = pending.loaded, pending.outlined
     return NewDocument(
         document_id=pending.document_id,
         version=pending.version,
@@ -301,7 +301,7 @@ def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
         page_starts=loaded.page_starts,
         origin=loaded.origin,
         source=pending.source,
-        passages=NewPassages(pending.outlined.passages, pending.outlined.contexts, vectors),
+        passages=NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed),
     )
 
 

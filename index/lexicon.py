@@ -56,8 +56,9 @@ PARTICLES = _words("de del della der den di da van von zu bin ibn al el la le")
 HONORIFICS = _words(
     "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Sen Rep Gov Gen Lt Col Maj Sgt Capt Adm Rev Fr Hon Judge "
     "Justice Senator Representative Congressman Congresswoman Governor Mayor President Chancellor Councillor Cllr "
-    "Officer Sheriff Detective Inspector Pope King Queen Prince Princess Rabbi Imam Cardinal Bishop Archbishop "
-    "Sister Brother Father Sens Reps Pastor Ambassador General Admiral Colonel Major Captain Sergeant Lieutenant"
+    "Councillors Officer Sheriff Detective Inspector Pope King Queen Prince Princess Rabbi Imam Cardinal Bishop "
+    "Archbishop Sister Brother Father Sens Reps Pastor Ambassador General Admiral Colonel Major Captain Sergeant "
+    "Lieutenant"
 )
 # Of these, kept in a full name.
 KEPT_TITLES = _words("Dr Prof Professor Sir Dame Lord Lady Pope King Queen Prince Princess")
@@ -107,6 +108,7 @@ MALE_NAMES = _words(
     "Sergei Sergey Ivan Igor Boris Alexei Mikhail Nikolai Barack Bernie Marco Mitt Jeb Newt Rick Mitch Harry Desmond "
     "Hugh Lionel Bernard Piers Owen"
 )
+GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES
 FEMALE_NOUNS = _words(
     "woman spokeswoman chairwoman congresswoman councilwoman businesswoman actress mother daughter sister wife widow "
     "aunt grandmother girl lady queen princess duchess"
@@ -262,6 +264,11 @@ TIMES = DAYS | _words(
     "earlier later last this again recently afterward afterwards hours days weeks months years minutes moments"
 )
 
+# Join a sentence to the one before it, and say nothing themselves.
+CONNECTIVES = _words(
+    "however meanwhile moreover furthermore but and yet still also nevertheless nonetheless instead indeed besides "
+    "additionally similarly likewise now then so thus therefore though"
+)
 # Stand for those of whom they are a number: "a handful of senators".
 NUMBERS = _words(
     "handful number majority dozens hundreds thousands scores couple pair half percent group some one many"

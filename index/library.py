@@ -12,14 +12,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.catalog import METADATA_FIELDS, Catalog
+from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.ingest import SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
+from index.joining import find_abbreviations, form_of, group_speakers
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.originals import Originals
-from index.outline import claims_of, paragraph_sentences, sentences_of
+from index.outline import claimed_in, claims_of, paragraph_sentences, sentences_of
 from index.ranking import content_words, stem_words, stems
 from index.searching import How, Search
 from index.splitting import sentence_spans
@@ -38,20 +40,28 @@ from index.types import (
     SearchReport,
     Sentence,
     ShowReport,
+    SpeakerDecision,
     SyncReport,
 )
 from index.vectors import VectorIndex
-from index.voices import Claim
+from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
 
 __all__ = [
     "Claim",
+    "ClaimedSentence",
+    "DocumentClaims",
     "Embedder",
     "Library",
     "OnProgress",
     "SentenceTransformerEmbedder",
     "Vectors",
+    "Voice",
     "claims_of",
     "content_words",
+    "find_abbreviations",
+    "form_of",
+    "group_speakers",
+    "groups_of",
     "has_bfloat16",
     "paragraph_sentences",
     "sentence_spans",
@@ -109,6 +119,15 @@ class Library:
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Return every document without its text, by title."""
         return tuple(self._search.documents().values())
+
+    def copies(self) -> tuple[tuple[str, ...], ...]:
+        """Return the groups of documents that are copies of one text, as ids, the one published first in front.
+
+        Of undated ones the one that was added first. Documents that no other repeats are in no group.
+        """
+        documents = self._search.documents()
+        groups = {frozenset((each.document_id, *each.copies)) for each in documents.values() if each.copies}
+        return tuple(sorted(originals_first(documents[each] for each in group) for group in groups))
 
     def document(self, document_id: str) -> Document:
         """Return one document with its text.
@@ -195,7 +214,37 @@ class Library:
         """Return the ids of the documents within ``scope`` whose titles ``text`` names, in its order."""
         return self._search.named_in(text, scope)
 
+    def claims(self, *, scope: Scope = EVERYTHING) -> Iterator[DocumentClaims]:
+        """Yield the documents within ``scope``, by title, each with what its sentences say on whose behalf.
+
+        The scope's speakers are not looked at: who is the same person, the whole of it tells. What an older version
+        stored without claims gets them first, from its text.
+
+        Raises:
+            LibraryBusyError: an older version stored the documents, and another process is writing.
+        """
+        self._claim_older()
+        for document in list(self.documents()):
+            found = self._catalog.claims.of(document.document_id) if scope.admits(document) else None
+            if found:
+                yield DocumentClaims(document, *found)
+
+    def _claim_older(self) -> None:
+        if not self._catalog.claims.missing():
+            return
+        with self._locked():
+            for document_id in self._catalog.claims.missing():
+                self._catalog.claims.put(document_id, claimed_in(self.document(document_id).text))
+
+    def speaker_decisions(self) -> tuple[SpeakerDecision, ...]:
+        """Return which forms of speakers' names a person has joined or parted, the latest first."""
+        return self._catalog.decisions.all()
+
     # Changing
+
+    def decide_speakers(self, decisions: Sequence[SpeakerDecision]) -> None:
+        """Keep what a person decided about speakers, until no document has them any more."""
+        self._catalog.decisions.put(decisions)
 
     def add(
         self, places: Sequence[str], *, progress: OnProgress | None = None, stop: threading.Event | None = None
@@ -246,6 +295,8 @@ class Library:
         """
         with self._writing() as ingest:
             report = ingest(progress=progress, stop=stop).sync()
+        if report.removed:
+            self._catalog.decisions.forget_gone()
         if report.removed or report.changed:
             self._catalog.database.scrub()
         return report
@@ -282,6 +333,7 @@ class Library:
                 self._catalog.remove(document.document_id)
                 self._vectors.delete(passage_ids)
             self._originals.keep_only(self._catalog.places.sources().keys())
+            self._catalog.decisions.forget_gone()
         self._catalog.database.scrub()
         removed = (Change(each.document_id, each.title, "".join(each.locations[:1])) for each in documents)
         return RemoveReport(self.name, tuple(removed))

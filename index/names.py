@@ -33,6 +33,7 @@ _OFFICE = re.compile(
 )
 _RELATION = re.compile(r"\b(?:(and|or|&)|for|of|from|in|at|with|on|by|to|near|who|that|whose|representing|close)\b")
 _ARTICLES = frozenset({"a", "an", "the", "is", "nor", "vs"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _UNSPACED = re.compile(rf"\.(?=[{CAPITAL}][^\W\d_])")
 _INITIALS = re.compile(rf"(?:[{CAPITAL}]\.\s?)+")
 _CASED = re.compile(r"[^\W_][\w’'-]*")
@@ -81,7 +82,7 @@ class Names:
         name = _name_of(tidy)
         if name is None:
             return tidy[:1].upper() + tidy[1:]
-        title, bare = _parts(name)
+        title, bare = parts_of(name)
         first, _, rest = bare.partition(" ")
         if first.casefold() in self.common and rest in self._counts:
             bare = rest
@@ -95,13 +96,13 @@ class Names:
 
     def is_person(self, speaker: str) -> bool:
         """Whether what :meth:`full` returned is a person's name, as far as its form tells."""
-        title, bare = _parts(speaker)
+        title, bare = parts_of(speaker)
         named = (bare in self._counts or bare in self._with) and not _names_a_body(bare)
         return named or title.rstrip(".") in HONORIFICS or _gender_of(speaker) != 0
 
     def is_known(self, name: str) -> bool:
         """Whether the document uses a name as it does people's: with a title, by its last part alone, or again."""
-        title, bare = _parts(name)
+        title, bare = parts_of(name)
         return bool(title) or bare.rpartition(" ")[2] in self._alone or self._counts[bare] > 1 or _gender_of(name) != 0
 
     def fits(self, speaker: str, pronoun: str) -> bool:
@@ -111,7 +112,7 @@ class Names:
             several = head.endswith("s") and not head.endswith(("ss", "us", "is"))
             named = head[0].isupper() and head.casefold() not in self.common
             return not self.is_person(speaker) and (named or several == (pronoun == "they"))
-        bare = _parts(speaker)[1]
+        bare = parts_of(speaker)[1]
         last = bare.rpartition(" ")[2]
         alone = last != bare and self._with.get(last) == {bare}
         leaning = self._gender[bare] + alone * self._gender[last] + 9 * _gender_of(speaker)
@@ -149,7 +150,7 @@ class Names:
 
     def _add(self, name: str) -> str | None:
         """Count a name; return it bare if it has two parts at least."""
-        title, bare = _parts(name)
+        title, bare = parts_of(name)
         if gender := _gender_of_title(title):
             self._gender[bare] += 9 * gender
         parts = bare.split()
@@ -179,12 +180,28 @@ def _name_of(phrase: str) -> str | None:
             return None
         head = part[: relation.start()].rstrip() if relation else part
         *_, last = [None, *NAME.finditer(head)]
-        if last is not None and last.end() == len(head) and not (relation and len(_parts(last.group())[1].split()) < 2):
+        if (
+            last is not None
+            and last.end() == len(head)
+            and not (relation and len(parts_of(last.group())[1].split()) < 2)
+        ):
             return last.group()
     return None
 
 
-def _parts(name: str) -> tuple[str, str]:
+def gender_of(name: str, title: str) -> int:
+    """Return 1 for a woman's name, -1 for a man's, by its title, else its given name; 0 if neither tells."""
+    return _gender_of_title(title) or _gender_of(name)
+
+
+def suffix_of(bare: str) -> tuple[str, str]:
+    """Return a name without what tells a son from his father, and that: "Jo Ray Jr." is "Jo Ray", "jr"."""
+    name, _, last = bare.rpartition(" ")
+    key = last.rstrip(".").casefold()
+    return (name.rstrip(","), key) if name and key in _SUFFIXES else (bare, "")
+
+
+def parts_of(name: str) -> tuple[str, str]:
     """Return the title right before a name and the name itself, without the offices and titles before it."""
     words = _UNSPACED.sub(". ", name).split()
     begin = 0

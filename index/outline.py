@@ -1,16 +1,25 @@
 """From a text to its passages: blocks, sentences, who says them, passages. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from index.attribution import attribute, find_claims
+from index.attribution import claimed_sentences, mainly_said
 from index.blocks import Block, find_blocks
 from index.passages import Count, Room, make_passages
 from index.splitting import split_sentences
 from index.types import Passage, Span
-from index.voices import Claim
+from index.voices import Claim, ClaimedSentence
 
 
-def outline(text: str, *, room: Room, count: Count) -> tuple[Passage, ...]:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A text's passages, and its sentences with all that they claim; a passage's give only who mainly speaks."""
+
+    passages: tuple[Passage, ...]
+    claimed: tuple[ClaimedSentence, ...]
+
+
+def outline(text: str, *, room: Room, count: Count) -> Outline:
     """Return the passages of a normalised text (paragraphs parted by blank lines), in order, with who says what.
 
     ``count(words)`` is how many word pieces the embedding model makes of words (called once a sentence), and
@@ -19,8 +28,8 @@ def outline(text: str, *, room: Room, count: Count) -> tuple[Passage, ...]:
     ``question`` of the answer's passages.
     """
     blocks = find_blocks(text)
-    sentences = attribute(text, blocks, _in_paragraphs(text, blocks))
-    return make_passages(text, blocks, sentences, room=room, count=count)
+    claimed = claimed_sentences(text, blocks, _in_paragraphs(text, blocks))
+    return Outline(make_passages(text, blocks, mainly_said(text, claimed), room=room, count=count), claimed)
 
 
 def sentences_of(text: str) -> tuple[Span, ...]:
@@ -33,10 +42,15 @@ def paragraph_sentences(text: str) -> tuple[Span, ...]:
     return tuple(_in_paragraphs(text, find_blocks(text)))
 
 
+def claimed_in(text: str) -> tuple[ClaimedSentence, ...]:
+    """Return the sentences of any text, in order, without its headings, each with what it gives to someone as said."""
+    blocks = find_blocks(text)
+    return claimed_sentences(text, blocks, _in_paragraphs(text, blocks))
+
+
 def claims_of(text: str) -> tuple[Claim, ...]:
     """Return what any text gives to someone as said: who, in the text's own words, and the spans that are theirs."""
-    blocks = find_blocks(text)
-    return tuple(claim for claims in find_claims(text, blocks, _in_paragraphs(text, blocks)) for claim in claims)
+    return tuple(claim for sentence in claimed_in(text) for claim in sentence.claims)
 
 
 def _in_paragraphs(text: str, blocks: Sequence[Block]) -> list[Span]:

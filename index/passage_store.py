@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.claim_store import ClaimStore
 from index.database import Database
 from index.embedding import Vectors
 from index.types import Passage, Sentence
+from index.voices import ClaimedSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,15 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class NewPassages:
-    """A document's passages to be stored: each with the context that it is found by, and its vector."""
+    """A document's passages to be stored, each with the context that it is found by and its vector.
+
+    With them goes what the document's sentences claim.
+    """
 
     passages: tuple[Passage, ...]
     contexts: tuple[str, ...]
     vectors: Vectors
+    claimed: tuple[ClaimedSentence, ...]
 
 
 class PassageStore:
@@ -37,11 +43,13 @@ class PassageStore:
     def __init__(self, database: Database) -> None:
         """Take the file that they are kept in."""
         self._db = database
+        self._claims = ClaimStore(database)
 
     def replace(self, document_id: str, text: str, new: NewPassages) -> tuple[int, ...]:
         """Store a document's passages in place of those it has. Return their ids, which are always new."""
         with self._db.transaction():
             self.drop(document_id)
+            self._claims.put(document_id, new.claimed)
             given = zip(new.passages, new.contexts, new.vectors, strict=True)
             return tuple(self._insert(document_id, text, *each) for each in given)
 

@@ -213,7 +213,8 @@ def _phrase_in(tokens: Sequence[Token], start: int, end: int) -> Range | None:
 def _opens_relative(tokens: Sequence[Token], place: int) -> bool:
     """Whether a noun's description begins here: "a man |who bakes", "a poll |published in May"."""
     token, before = tokens[place], tokens[place - 1]
-    participle = token.words.endswith("ed") and before.kind == "word" and not before.key.endswith("ly")
+    formed = token.words.endswith("ed") and not token.capital
+    participle = formed and before.kind == "word" and not before.key.endswith("ly")
     return token.key in _WHO or (participle and before.key not in DETERMINERS | PREPOSITIONS | ADVERBS)
 
 

@@ -108,10 +108,16 @@ def first_of_copies(texts: Sequence[str]) -> list[int]:
     firsts: list[int] = []
     for index, own in enumerate(shingles):
         originals = (other for other in range(index) if firsts[other] == other)
-        firsts.append(
-            next((other for other in originals if _resemblance(own, shingles[other]) > NEAR_DUPLICATE), index)
-        )
+        firsts.append(next((other for other in originals if _shared(own, shingles[other]) > NEAR_DUPLICATE), index))
     return firsts
+
+
+def resemblance(one: str, other: str) -> float:
+    """Return the share of the shorter text's runs of three words that the other has; 0 where it is three times as long.
+
+    A short text inside a long one is a quotation, not a copy.
+    """
+    return _shared(_shingles(one), _shingles(other))
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
@@ -119,9 +125,8 @@ def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
 
 
-def _resemblance(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+def _shared(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
     smaller = min(len(one), len(other))
-    # A short text inside a long one is a quotation, not a copy.
     if max(len(one), len(other)) > 3 * smaller:
         return 0.0
     return len(one & other) / smaller

@@ -1,5 +1,6 @@
 """Reads the paragraphs of an article in order and hears whose words are whose. Pure, but for its memory."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -8,9 +9,11 @@ from index.names import Names
 from index.quotations import Quotation
 from index.signatures import find_signatures
 from index.speakers import Speakers
-from index.tokens import Token, tokens_of
+from index.tokens import Range, Token, tokens_of
 from index.types import Span
 from index.voices import Claim, Voice
+
+_WORD = re.compile(r"\w")
 
 
 class Reading:
@@ -62,7 +65,8 @@ class Reading:
                 last = speaking.get(number, last)
                 part = self._part(number, sentence)
                 if number in speaking and not any(_covers(claim, part) for claim in claims):
-                    claims.append(Claim(speaking[number].voice, speaking[number].mention, (part,), quoted=True))
+                    given = speaking[number]
+                    claims.append(Claim(given.voice, given.mention, (part,), quoted=True, cue=given.cue))
             if claims and not inside:
                 last = claims[-1]
 
@@ -91,10 +95,26 @@ class Reading:
         self._speakers.remember(speaker)
         if speaker is None:
             return None
-        mention = Span(tokens[cue.source[0]].start, tokens[cue.source[1] - 1].end)
-        spans = tuple(Span(tokens[start].start, tokens[end - 1].end) for start, end in cue.content if start < end)
+        spans = tuple(self._with_marks(_span(tokens, each)) for each in cue.content if each[0] < each[1])
         quoted = all(end - start == 1 and tokens[start].kind == "quote" for start, end in cue.content)
-        return Claim(Voice(speaker, via if via != speaker else None, cue.manner), mention, spans, quoted)
+        voice = Voice(speaker, via if via != speaker else None, cue.manner)
+        return Claim(voice, _span(tokens, cue.source), spans, quoted, _span(tokens, cue.verb) if cue.verb else None)
+
+    def _with_marks(self, words: Span) -> Span:
+        """Take in the mark of a quotation that words begin or end with: a short one's are no tokens."""
+        start, end = words.start, words.end
+        for number in self._within(words):
+            quotation = self._quotations[number]
+            if start > quotation.start and not _WORD.search(self._text, quotation.start, start):
+                start = quotation.start
+            if end < quotation.end and not _WORD.search(self._text, end, quotation.end):
+                end = quotation.end
+        return Span(start, end)
+
+
+def _span(tokens: Sequence[Token], place: Range) -> Span:
+    """Return what a range of tokens covers."""
+    return Span(tokens[place[0]].start, tokens[place[1] - 1].end)
 
 
 def _covers(claim: Claim, part: Span) -> bool:

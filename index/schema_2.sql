@@ -1,1 +1,36 @@
 -- Version 2: what analysts need.
+
+-- Copies of one text: MinHash bands, of which two copies share one, and the pairs that turned out to be one text.
+CREATE TABLE bands (
+    number INTEGER NOT NULL,
+    band INTEGER NOT NULL,
+    document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    PRIMARY KEY (number, band, document_id)
+) WITHOUT ROWID;
+CREATE INDEX bands_by_document ON bands (document_id);
+
+CREATE TABLE copies (
+    document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    copy_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    PRIMARY KEY (document_id, copy_id)
+) WITHOUT ROWID;
+CREATE INDEX copies_by_copy ON copies (copy_id);
+
+-- What each sentence of a document gives to whom, made with its passages. A document without a row was stored by an
+-- older version: its claims are made from its text when they are first asked for.
+CREATE TABLE claims (
+    document_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    sentences TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Two forms of speakers' names that a person has said are one speaker, or are not; `document` where a form stands for
+-- somebody in one document only ("a strategist"). Later rows weigh more.
+CREATE TABLE speaker_decisions (
+    decision_id INTEGER PRIMARY KEY,
+    one TEXT NOT NULL,
+    one_document TEXT NOT NULL,
+    other TEXT NOT NULL,
+    other_document TEXT NOT NULL,
+    joined INTEGER NOT NULL,
+    UNIQUE (one, one_document, other, other_document)
+);

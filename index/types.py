@@ -130,7 +130,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document without its text, for lists."""
+    """A document without its text, for lists. ``copies`` are the ids of other documents that hold the same text."""
 
     document_id: str
     version: str
@@ -147,6 +147,7 @@ class DocumentSummary:
     passages: int
     speakers: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,23 @@ class Hit:
     dense_rank: int | None = None
     lexical_rank: int | None = None
     also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerForm:
+    """A speaker as documents name them. What is no name of its own ("A strategist", "She") is of one document only."""
+
+    name: str
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDecision:
+    """What a person has decided: whether two forms are one speaker."""
+
+    one: SpeakerForm
+    other: SpeakerForm
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)

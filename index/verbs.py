@@ -31,6 +31,7 @@ from index.tokens import Range, Token, key_at
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 _UNREAL = frozenset({"could", "might", "should", "must", "may", "can", "shall"})
 _CLAUSE = frozenset({"that", "how", "why", "whether", "if", "what", "who", "when", "where"})
+_ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "warn", "advise"})
 _ASIDE = frozenset({"after", "when", "while", "because", "although", "though", "since", "if", "before", "whether"})
 _SINGLE = frozenset({"a", "an", "this", "every", "each", "another", "he", "she", "it"})
 _BEFORE_ING = frozenset(
@@ -158,8 +159,11 @@ def _quoted(tokens: Sequence[Token], start: int, end: int) -> tuple[Range, ...]:
 
 def _only_placing(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether what stands between a verb and a quotation says only when, where or to whom."""
-    between = [tokens[place].key for place in range(start, end)]
-    return len(between) <= 16 and not any(key in _CLAUSE - {"when", "where"} or key in VERBS for key in between)
+    opens = (
+        tokens[place].key in _CLAUSE - {"when", "where"} or (tokens[place].key in VERBS and not _is_noun(tokens, place))
+        for place in range(start, end)
+    )
+    return end - start <= 16 and not any(opens)
 
 
 def _opening(tokens: Sequence[Token], start: int, end: int) -> tuple[Range, ...]:
@@ -195,7 +199,15 @@ def _following(tokens: Sequence[Token], verb: Verb, source: Range, start: int, e
     aside = key_at(tokens, start - 1) in _ASIDE or (
         key_at(tokens, source[0]) == "who" and key_at(tokens, start - 1) == ","
     )
+    end = _after_placing(tokens, verb, end)
     return ((end, max(after_comma(tokens, end) - 1, end) if aside else len(tokens)),)
+
+
+def _after_placing(tokens: Sequence[Token], verb: Verb, start: int) -> int:
+    """Return where the clause of "said on Monday that …" and "told her that …" begins: at "that"."""
+    opens = next((place for place in range(start, min(start + 8, len(tokens))) if tokens[place].key == "that"), start)
+    placing = tokens[start].key in PREPOSITIONS | TIMES or verb.lemma in _ADDRESSING
+    return opens if placing and _only_placing(tokens, start, opens) else start
 
 
 def _introduced(tokens: Sequence[Token], end: int) -> Range:
@@ -206,6 +218,8 @@ def _introduced(tokens: Sequence[Token], end: int) -> Range:
 def _takes(tokens: Sequence[Token], verb: Verb, source: Range, end: int) -> bool:
     """Whether a verb can govern the words after it."""
     near = [key_at(tokens, place) for place in range(end, end + 8)]
+    if verb.lemma == "ask" and near[0] in ("to", "not"):
+        return False
     if any(key in _CLAUSE for key in (near if verb.lemma in SAYING else near[:4])):
         return True
     if verb.lemma in SAYING - WITH_THAT:

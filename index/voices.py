@@ -6,7 +6,7 @@ from index.blocks import Block
 from index.labels import label_key
 from index.lexicon import ANSWERING_ROLES
 from index.names import INTERVIEWEE, Names
-from index.types import Manner, Span
+from index.types import DocumentSummary, Manner, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,32 @@ OWN = Voice()
 class Claim:
     """Words that a voice is given, as spans of the text, and the mention of the speaker that gave it away.
 
-    ``quoted`` words stand between quotation marks, all of them.
+    A turn of an interview has no mention. ``quoted`` words stand between quotation marks, all of them. ``cue`` is what
+    says that they are said ("denied", "according to"), where words do.
     """
 
     voice: Voice
     mention: Span | None
     spans: tuple[Span, ...]
     quoted: bool = False
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedSentence:
+    """A document's sentence with the claims that it makes on others' behalf; without any, it is its own."""
+
+    span: Span
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentClaims:
+    """A document with its text, and its sentences in order with what they claim; spans count in the text."""
+
+    document: DocumentSummary
+    text: str
+    sentences: tuple[ClaimedSentence, ...]
 
 
 class Interview:

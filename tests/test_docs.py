@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import assistant.analysis.claims
+import assistant.analysis.comparison
+import assistant.analysis.sides
 import assistant.types
 import index.types
 from assistant.analysis import timeline
@@ -20,7 +23,13 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 SHAPES = {
     name: found
-    for module in (index.types, assistant.types)
+    for module in (
+        index.types,
+        assistant.types,
+        assistant.analysis.claims,
+        assistant.analysis.comparison,
+        assistant.analysis.sides,
+    )
     for name, found in vars(module).items()
     if dataclasses.is_dataclass(found)
 }

@@ -1,24 +1,27 @@
 """A brief: a sourced summary of the documents in scope, for a topic or of everything, theme by theme."""
 
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.selecting import can_stand, select
+from assistant.analysis.texts import originals
 from assistant.analysis.themes import middle, names_of, part
+from assistant.answering import INSTEAD, Assistant
+from assistant.checking import Checked, Given
 from assistant.citing import cited
-from assistant.errors import NothingInScopeError
-from assistant.quoting import state
-from assistant.spans import may_tell
-from assistant.types import Citation, Evidence, Statement
+from assistant.composing import none_holds, states, unique_spans, what_is_told
+from assistant.errors import ModelError, NothingInScopeError
+from assistant.spans import may_tell, place_of
+from assistant.types import Citation, Evidence, Length, Statement
+from assistant.verification import Verdict
+from assistant.writing import Writer
 from index.library import Library, Vectors
 from index.types import Hit, Scope
-
-Length = Literal["paragraph", "page", "full"]
 
 Say = Callable[[str], None]
 """Takes what is being done, in a few words, for the person who waits."""
@@ -48,17 +51,25 @@ CENTRAL = 12
 SMALL_THEME = 3
 """Passages that a theme has on average at least."""
 
+VERBATIM = Verdict("verbatim", (), 1.0)
+
 TOWARDS_TOPIC = 0.5
 """How much the topic counts beside the theme where sentences are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What several passages speak of, named by their own terms, and the sentences that carry it."""
+    """What several passages speak of, named by their own terms, and the sentences that carry it.
+
+    ``documents`` counts those whose passages belong to it. ``model`` wrote the sentences, if one did; ``notice`` says
+    what its reader has to know of that.
+    """
 
     title: str
     statements: tuple[Statement, ...]
     documents: int
+    model: str | None = None
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,47 +85,97 @@ class Brief:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One theme before its citations have numbers."""
+
+    title: str
+    hits: Sequence[Hit]
+    told: Sequence[Checked]
+    model: str | None = None
+    notice: str | None = None
+
+
 def brief(
-    library: Library,
+    assistant: Assistant,
     topic: str | None = None,
     *,
     scope: Scope,
     length: Length = "page",
+    model: str | None = None,
     say: Say = lambda _: None,
 ) -> Brief:
     """Return the brief of the documents in ``scope``, or of what they say about ``topic``.
 
+    It is made of the documents' own sentences. The model of the name ``model`` writes it anew from them, theme by
+    theme, each sentence checked; where it fails the theme stays as it is, with the reason.
+
     Raises:
         NothingInScopeError: no document is in scope, or nothing in them is near the topic.
         StaleLibraryError: the library needs re-indexing.
+        UnknownModelError: no model of that name is configured.
     """
     began = time.perf_counter()
+    library, writer = assistant.library, assistant.writer(model)
     measure = LENGTHS[length]
     documents = [each for each in library.documents() if scope.admits(each)]
     say(f"Looking through {len(documents):,} documents")
-    hits = _passages(library, topic, scope, measure)
+    texts = originals(library, documents)
+    once = replace(scope, documents=tuple({each.document_id for each in texts.values()}))
+    hits = _passages(library, topic, once, measure)
     vectors = library.vectors(hits)
     owners = [hit.document.document_id for hit in hits]
     parted = part(vectors, owners, min(measure.themes, max(1, len(hits) // SMALL_THEME)))
     titles = names_of([[hits[row].text for row in rows] for rows in parted])
     towards = library.embed([topic])[0] if topic else None
-    told: list[tuple[str, list[Evidence], list[Hit]]] = []
+    parts: list[_Part] = []
     for number, (title, rows) in enumerate(zip(titles, parted, strict=True), start=1):
         say(f"Choosing sentences: theme {number} of {len(parted)}")
         own = [hits[row] for row in rows]
-        chosen = _sentences(library, own, vectors[rows], towards, measure.sentences, scope.speakers)
+        told = {each.text for part_ in parts for each in part_.told}
+        chosen = _sentences(library, _heard(own, told, scope.speakers, vectors[rows]), towards, measure.sentences)
+        quoted = _Part(title, own, [Checked(each.words, VERBATIM, (each,)) for each in chosen])
+        if chosen and writer:
+            say(f"{writer.model.name} writes theme {number} of {len(parted)}")
+            quoted = _written(quoted, writer, scope.speakers, remove=assistant.unsupported == "remove")
         if chosen:
-            told.append((title, chosen, own))
-    citations = cited(library, [each for _, chosen, _ in told for each in chosen])
+            parts.append(quoted)
+    citations = cited(library, unique_spans([each for part_ in parts for each in part_.told]))
     return Brief(
         library=library.name,
         topic=topic,
         length=length,
-        themes=_themes(told, citations),
+        themes=tuple(_theme(each, citations) for each in parts),
         citations=citations,
-        coverage=coverage(documents, citations),
+        coverage=coverage(documents, citations, texts),
         seconds=time.perf_counter() - began,
     )
+
+
+def _written(quoted: _Part, writer: Writer, speakers: Sequence[str], *, remove: bool) -> _Part:
+    """Return a theme as a model tells it from the passages of its sentences, or as it is, with the reason."""
+    places = {place_of(span) for each in quoted.told for span in each.spans}
+    passages = [
+        Given(hit, evidence)
+        for hit in quoted.hits
+        if (evidence := tuple(each for each in evidence_of(hit) if may_tell(each, speakers)))
+        and places & {place_of(each) for each in evidence}
+    ]
+    question = f"What do the sources say about {quoted.title}?"
+    checked: list[Checked] = []
+    try:
+        checked.extend(writer.write(question, passages, threading.Event()).sentences)
+    except ModelError as error:
+        return replace(quoted, notice=f"{error} {INSTEAD}")
+    if not any(each.holds for each in checked):
+        return replace(quoted, notice=f"{none_holds(checked, writer.model.name)} {INSTEAD}")
+    told = what_is_told(checked, remove=remove)
+    return replace(quoted, told=told.kept, model=writer.model.name, notice=" ".join(told.notes) or None)
+
+
+def _theme(part_: _Part, citations: Sequence[Citation]) -> Theme:
+    documents = {hit.document.document_id for hit in part_.hits}
+    return Theme(part_.title, states(part_.told, citations), len(documents), part_.model, part_.notice)
 
 
 def _passages(library: Library, topic: str | None, scope: Scope, measure: Measure) -> tuple[Hit, ...]:
@@ -130,19 +191,15 @@ def _passages(library: Library, topic: str | None, scope: Scope, measure: Measur
     return hits
 
 
-def _sentences(
-    library: Library,
-    hits: Sequence[Hit],
-    vectors: Vectors,
-    topic: Vectors | None,
-    most: int,
-    speakers: Sequence[str],
-) -> list[Evidence]:
-    """Return the sentences that carry a theme, in the order of their dates and places."""
+def _heard(hits: Sequence[Hit], told: Set[str], speakers: Sequence[str], vectors: Vectors) -> list[Evidence]:
+    """Return the sentences that may carry a theme: those of its most central passages that are not told yet."""
     central = np.argsort(-(vectors @ middle(vectors)), kind="stable")[:CENTRAL]
-    evidence = [
-        each for row in central for each in evidence_of(hits[row]) if can_stand(each) and may_tell(each, speakers)
-    ]
+    heard = (each for row in central for each in evidence_of(hits[row]))
+    return [each for each in heard if may_tell(each, speakers) and can_stand(each) and each.words not in told]
+
+
+def _sentences(library: Library, evidence: Sequence[Evidence], topic: Vectors | None, most: int) -> list[Evidence]:
+    """Return the sentences that carry a theme, in the order of their dates and places."""
     if not evidence:
         return []
     own = library.embed([each.words for each in evidence])
@@ -166,11 +223,3 @@ def evidence_of(hit: Hit) -> list[Evidence]:
 
 def _place(evidence: Evidence) -> tuple[str, str, int]:
     return evidence.document.published or "9999", evidence.document.document_id, evidence.sentence.start
-
-
-def _themes(told: Sequence[tuple[str, list[Evidence], list[Hit]]], citations: Sequence[Citation]) -> tuple[Theme, ...]:
-    statements = iter(state(citations))
-    return tuple(
-        Theme(title, tuple(next(statements) for _ in chosen), len({hit.document.document_id for hit in hits}))
-        for title, chosen, hits in told
-    )

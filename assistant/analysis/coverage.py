@@ -1,7 +1,8 @@
 """What a report was made from, and what of it said nothing to the point. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assistant.types import Citation
 from index.types import DocumentSummary
@@ -19,7 +20,8 @@ class Unused:
 class Coverage:
     """How many ``documents`` were in scope, and what is cited: outlets, speakers, and the dates of the first and last.
 
-    ``used`` counts the documents that are cited; ``unused`` are the others.
+    ``used`` counts the documents that are cited; ``unused`` are the others. ``texts`` are how many different texts the
+    documents hold: a copy of a text is used where the text is.
     """
 
     documents: int
@@ -29,12 +31,22 @@ class Coverage:
     first: str | None
     last: str | None
     unused: tuple[Unused, ...]
+    texts: int = 0
 
 
-def coverage(documents: Sequence[DocumentSummary], citations: Iterable[Citation]) -> Coverage:
-    """Return what of ``documents`` is cited by ``citations``. Dates are ISO dates."""
+def coverage(
+    documents: Sequence[DocumentSummary],
+    citations: Iterable[Citation],
+    originals: Mapping[str, DocumentSummary] = MappingProxyType({}),
+) -> Coverage:
+    """Return what of ``documents`` is cited by ``citations``. Dates are ISO dates.
+
+    ``originals`` tell by a document's id whose text it holds, where that is another's.
+    """
     cited = list(citations)
-    used = {each.document_id for each in cited}
+    text_of = {each.document_id: originals.get(each.document_id, each).document_id for each in documents}
+    told = {text_of.get(each.document_id, each.document_id) for each in cited}
+    used = {each for each, text in text_of.items() if text in told}
     dates = sorted(each.published[:10] for each in cited if each.published)
     return Coverage(
         documents=len(documents),
@@ -44,6 +56,7 @@ def coverage(documents: Sequence[DocumentSummary], citations: Iterable[Citation]
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         unused=tuple(Unused(each.document_id, each.title) for each in documents if each.document_id not in used),
+        texts=len(set(text_of.values())),
     )
 
 

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.events import (
@@ -22,11 +21,9 @@ from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.spans import Place, place_of
 from assistant.temporal.types import FromPublication, Outlook, When
-from assistant.types import Citation, Evidence, Statement
+from assistant.types import Citation, Evidence, Length, Statement
 from index.library import Library, Vectors
 from index.types import Hit, Scope, Span
-
-Length = Literal["paragraph", "page", "full"]
 
 Say = Callable[[str], None]
 """Takes what is being done, in a few words, for the person who waits."""

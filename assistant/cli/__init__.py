@@ -4,11 +4,11 @@ import sys
 
 from pydantic import ValidationError
 
-from assistant.cli import asking, brief, corpus, serving, terminal, timeline
+from assistant.cli import asking, brief, claims, compare, corpus, serving, terminal, timeline
 from assistant.cli.shell import FAILED, WRONG_USE, app, err
 from index.errors import BylineError, WrongUseError
 
-__all__ = ["app", "asking", "brief", "corpus", "main", "serving", "timeline"]
+__all__ = ["app", "asking", "brief", "claims", "compare", "corpus", "main", "serving", "timeline"]
 
 
 def main() -> None:

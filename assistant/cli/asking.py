@@ -8,7 +8,18 @@ from rich.progress import track
 
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary, scoped
-from assistant.cli.shell import DECLINED, FAILED, UNSUPPORTED, app, err, out, print_report, workspace_of, write_json
+from assistant.cli.shell import (
+    DECLINED,
+    FAILED,
+    UNSUPPORTED,
+    app,
+    chosen_model,
+    err,
+    out,
+    print_report,
+    workspace_of,
+    write_json,
+)
 from assistant.stopping import stoppable
 from index.errors import WrongUseError
 from index.types import Scope
@@ -26,10 +37,8 @@ def ask(
 ) -> None:
     """Answer a question, with citations: in the documents' own sentences, or in those of a model, each checked."""
     with workspace_of(library) as workspace:
-        writer = None if quotes_only else workspace.assistant.model_named(model)
-        if writer:
-            terminal.show_model(err, writer)
-        answer = workspace.assistant.ask(question, scope=scope, model=writer.name if writer else None)
+        writer = chosen_model(workspace, model, quotes_only=quotes_only)
+        answer = workspace.assistant.ask(question, scope=scope, model=writer)
     print_report(answer, as_json, terminal.show_answer)
     if answer.mode == "declined":
         raise typer.Exit(DECLINED)

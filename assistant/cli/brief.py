@@ -1,19 +1,21 @@
 """The command ``brief``, and how a brief is printed."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 
-from assistant.analysis.brief import Brief, Length
-from assistant.analysis.coverage import Coverage
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary, scoped
-from assistant.cli.shell import app, err, print_report, workspace_of
-from assistant.quoting import lead_line, long_date
+from assistant.cli.shell import app, chosen_model, err, print_report, workspace_of
+from assistant.quoting import long_date
+from assistant.types import Length
 from index.types import Scope
+
+if TYPE_CHECKING:
+    from assistant.analysis.brief import Brief
+    from assistant.analysis.coverage import Coverage
 
 
 @app.command()
@@ -22,6 +24,8 @@ def brief(
     scope: Scope,
     topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
     length: Annotated[Length, typer.Option(help="How long it may be.")] = "page",
+    model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
+    quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
@@ -29,25 +33,24 @@ def brief(
     from assistant.analysis.brief import brief as make  # noqa: PLC0415
 
     with workspace_of(library) as workspace, terminal.saying(err) as say:
-        report = make(workspace.library, topic, scope=scope, length=length, say=say)
+        writer = chosen_model(workspace, model, quotes_only=quotes_only)
+        report = make(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)
     print_report(report, as_json, show_brief)
 
 
-def show_brief(console: Console, report: Brief) -> None:
+def show_brief(console: Console, report: "Brief") -> None:
     """Show each theme with its sentences under who says them, then where they stand, then what was left out."""
     numbered = {each.number: each for each in report.citations}
     console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
     for theme in report.themes:
         console.print(f"\n[bold]{escape(theme.title)}[/bold] [dim]{theme.documents} documents[/dim]")
-        last = None
-        for statement in theme.statements:
-            lead = lead_line(numbered[statement.citations[0]])
-            if lead != last:
-                console.print(f"[cyan]{escape(lead)}[/cyan]")
-            last = lead
-            numbers = " ".join(f"\\[{number}]" for number in statement.citations)
-            console.print(Padding(f"{escape(statement.text)} [cyan]{numbers}[/cyan]", (0, 0, 0, 2)))
+        if theme.notice:
+            console.print(f"[yellow]{escape(theme.notice)}[/yellow]")
+        if theme.model:
+            terminal.show_written(console, theme.statements)
+        else:
+            terminal.show_quoted(console, [numbered[number] for each in theme.statements for number in each.citations])
     console.print()
     terminal.show_places(console, report.citations)
     if report.coverage.unused:
@@ -57,10 +60,11 @@ def show_brief(console: Console, report: Brief) -> None:
     console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")
 
 
-def coverage_line(found: Coverage) -> str:
+def coverage_line(found: "Coverage") -> str:
     """Return what a report was made from in one line."""
     parts = [
         f"{found.used} of {found.documents} documents",
+        f"{found.texts} texts" if found.texts < found.documents else "",
         f"{len(found.outlets)} outlets" if found.outlets else "",
         f"{len(found.speakers)} speakers" if found.speakers else "",
         " – ".join(dict.fromkeys(filter(None, (long_date(found.first), long_date(found.last))))),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from rich.console import Console
 
+from assistant.cli import terminal
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,6 +44,18 @@ def workspace_of(library: str | None) -> Iterator["Workspace"]:
         yield workspace
     finally:
         workspace.close()
+
+
+def chosen_model(workspace: "Workspace", name: str | None, *, quotes_only: bool) -> str | None:
+    """Return the name of the model that writes, after saying so and where passages go; ``None`` where none does.
+
+    Raises:
+        UnknownModelError: no model of that name is configured.
+    """
+    model = None if quotes_only else workspace.assistant.model_named(name)
+    if model:
+        terminal.show_model(err, model)
+    return model.name if model else None
 
 
 def print_report(report: Any, as_json: bool, show: Callable[[Console, Any], None]) -> None:  # noqa: ANN401 - any dataclass

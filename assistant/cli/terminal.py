@@ -1,6 +1,6 @@
 """Answers and reports as a person reads them in a terminal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -73,20 +73,27 @@ def show_answer(console: Console, answer: Answer) -> None:
     if first:
         console.print(f"[bold]{escape(first)}[/bold]\n")
     if answer.mode == "written":
-        _show_written(console, answer)
-    for lead, group in groupby(answer.citations if answer.mode == "quoted" else (), key=lead_line):
-        console.print(f"[cyan]{escape(lead)}[/cyan]")
-        for each in group:
-            console.print(Padding(f"{escape(each.quote)} [cyan]\\[{each.number}][/cyan]", (0, 0, 0, 2)))
-        console.print()
+        show_written(console, answer.statements)
+    if answer.mode == "quoted":
+        show_quoted(console, answer.citations)
     _show_citations(console, answer)
     number, seconds = len(answer.statements), answer.seconds.total
     statements = f"{number} statement{'' if number == 1 else 's'}"
     console.print(f"\n[dim]{statements} · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
 
 
-def _show_written(console: Console, answer: Answer) -> None:
-    for each in answer.statements:
+def show_quoted(console: Console, citations: Iterable[Citation]) -> None:
+    """Show quotes under who says them."""
+    for lead, group in groupby(citations, key=lead_line):
+        console.print(f"[cyan]{escape(lead)}[/cyan]")
+        for each in group:
+            console.print(Padding(f"{escape(each.quote)} [cyan]\\[{each.number}][/cyan]", (0, 0, 0, 2)))
+        console.print()
+
+
+def show_written(console: Console, statements: Iterable[Statement]) -> None:
+    """Show a model's sentences with what their checks came to."""
+    for each in statements:
         numbers = " ".join(f"[cyan]\\[{number}][/cyan]" for number in each.citations)
         whose = f" · {each.speaker}" if each.speaker and each.status == "verbatim" else ""
         console.print(f"{escape(each.text)} {numbers} {_status(each)}[dim]{escape(whose)}[/dim]")

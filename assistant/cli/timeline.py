@@ -8,13 +8,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from assistant.analysis.timeline import Account, Length, Timeline, UnplacedAccount
+from assistant.analysis.timeline import Account, Timeline, UnplacedAccount
 from assistant.cli import terminal
 from assistant.cli.brief import coverage_line
 from assistant.cli.options import AsJson, InLibrary, scoped
 from assistant.cli.shell import app, err, print_report, workspace_of
 from assistant.quoting import lead_line
-from assistant.types import Citation
+from assistant.types import Citation, Length
 from index.types import Scope
 
 

@@ -3,10 +3,11 @@
 import gradio as gr
 from gradio.events import api
 
-from assistant.analysis.brief import Length
 from assistant.analysis.brief import brief as make_brief
 from assistant.prompts import load_prompt
-from assistant.types import Answer
+from assistant.types import Answer, Length
+from assistant.ui.claims_api import add_claims
+from assistant.ui.comparison_api import add_compare
 from assistant.ui.replies import json_of, scope_from
 from assistant.ui.timeline_api import add_timeline
 from assistant.workspace import Workspace
@@ -79,6 +80,7 @@ def add_endpoints(workspace: Workspace) -> None:
     def brief(
         topic: str | None = None,
         length: Length = "page",
+        model: str | None = None,
         outlets: list[str] | None = None,
         authors: list[str] | None = None,
         speakers: list[str] | None = None,
@@ -90,6 +92,7 @@ def add_endpoints(workspace: Workspace) -> None:
         Args:
             topic: What the brief is to be about; everything in scope if it is left out.
             length: "paragraph", "page" or "full".
+            model: The name of a configured model that writes it, each sentence checked; if it is left out, none does.
             outlets: Take only documents of these outlets.
             authors: Take only documents by these authors.
             speakers: Take only passages in which people or bodies with these names say something.
@@ -100,7 +103,7 @@ def add_endpoints(workspace: Workspace) -> None:
             JSON: themes (title, statements), citations as ask returns them, and coverage: what was used and what not.
         """
         scope = scope_from(outlets, authors, speakers, after, before)
-        return json_of(lambda: make_brief(workspace.library, topic, scope=scope, length=length))
+        return json_of(lambda: make_brief(workspace.assistant, topic, scope=scope, length=length, model=model))
 
     def open_document(document_id: str) -> str:
         """Return one document whole, with its text: every start and end of a citation counts characters of it.
@@ -125,4 +128,6 @@ def add_endpoints(workspace: Workspace) -> None:
         api(endpoint, concurrency_id="ask")
     api(open_document)
     api(gr.mcp.prompt()(answer_from_documents))
+    add_claims(workspace)
+    add_compare(workspace)
     add_timeline(workspace)

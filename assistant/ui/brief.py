@@ -1,16 +1,17 @@
 """The page that makes a brief."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.brief import Brief, brief
+from assistant.analysis.brief import Brief, Theme, brief
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Say, Wanted
+from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
-from assistant.ui.voicing import grouped, voices
-from assistant.ui.wording import scope_words, source_line
+from assistant.ui.voicing import grouped, voices, written
+from assistant.ui.wording import scope_words, source_line, statement_line
 from assistant.workspace import Workspace
 from index.types import Scope
 
@@ -36,16 +37,24 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
     """Make the brief, and show it."""
     topic, length = wanted.given
     library = workspace.library
-    report = brief(library, topic.strip() or None, scope=scope, length=length, say=say)
+    report = brief(workspace.assistant, topic.strip() or None, scope=scope, length=length, model=wanted.model, say=say)
     shown = evidence.look_up(library, report.citations)
     return filled(
         "brief.html",
         brief=report,
         scope=scope_words(scope),
-        themes=[(theme, voices(theme.statements, shown)) for theme in report.themes],
+        themes=[_theme(theme, shown) for theme in report.themes],
         groups=grouped(shown[each.number] for each in report.citations),
         plain=plain_text(report),
     )
+
+
+def _theme(theme: Theme, shown: Mapping[int, Shown]) -> dict[str, object]:
+    return {
+        "theme": theme,
+        "voices": [] if theme.model else voices(theme.statements, shown),
+        "written": written(theme.statements, shown) if theme.model else [],
+    }
 
 
 def plain_text(report: Brief) -> str:
@@ -54,8 +63,7 @@ def plain_text(report: Brief) -> str:
     for theme in report.themes:
         lines += ["", theme.title]
         for each in theme.statements:
-            speaker = f"{each.speaker}: " if each.speaker else ""
-            lines.append(f"{speaker}{each.text} {' '.join(f'[{number}]' for number in each.citations)}")
+            lines.append(statement_line(each))
     lines += ["", *(f"[{each.number}] {source_line(each)}" for each in report.citations)]
     return "\n".join(lines) + "\n"
 

@@ -124,7 +124,8 @@ class Desk:
     def corpus(self, query: str = "") -> render.Corpus:
         """Return the documents that match ``query``."""
         documents = self.library.documents()
-        return render.Corpus(self.library.name, len(documents), render.matching(documents, query), query)
+        names = {each.document_id: each.outlet or each.title for each in documents if each.copies}
+        return render.Corpus(self.library.name, len(documents), render.matching(documents, query), query, names)
 
     def list_sources(self, query: str) -> str:
         """Show the documents that match ``query``, with their boxes."""

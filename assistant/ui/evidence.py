@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.types import Answer, Citation
 from index.errors import DocumentNotFoundError
 from index.library import Library
-from index.types import Document, MediaType, Passage
+from index.types import Document, DocumentSummary, MediaType, Passage
 
 State = Literal["kept", "changed", "removed"]
 
@@ -19,7 +19,8 @@ class Shown:
     """A citation with its surroundings. ``before`` and ``after`` are the sentences beside it in its passage.
 
     ``question`` is the interviewer's question that the passage answers; ``original`` whether the document's file can be
-    opened. A kept citation carries the version it was found in; a removed document's holds none of its words.
+    opened; ``copies`` are other documents that hold the same text. A kept citation carries the version it was found in;
+    a removed document's holds none of its words.
     """
 
     citation: Citation
@@ -29,6 +30,7 @@ class Shown:
     question: str | None = None
     before: str = ""
     after: str = ""
+    copies: tuple[DocumentSummary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,14 @@ class _Opened:
 def look_up(library: Library, citations: Iterable[Citation]) -> dict[int, Shown]:
     """Return what each citation looks like in ``library`` today, by its number. Each document is read once."""
     opened: dict[str, _Opened | None] = {}
+    known = {each.document_id: each for each in library.documents()}
     shown = {}
     for citation in citations:
         key = citation.document_id
         if key not in opened:
             opened[key] = _open(library, key)
-        shown[citation.number] = _shown(citation, opened[key])
+        copies = tuple(known[each] for each in known[key].copies if each in known) if key in known else ()
+        shown[citation.number] = replace(_shown(citation, opened[key]), copies=copies)
     return shown
 
 

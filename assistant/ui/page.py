@@ -4,7 +4,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import analysis, brief, layout, timeline
+from assistant.ui import analysis, brief, claims, comparison, layout, timeline
 from assistant.ui.api import add_endpoints
 from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
@@ -19,10 +19,11 @@ SCRIPTS = (
     "models.js",
     "thread.js",
     "reports.js",
+    "claims.js",
     "timeline.js",
 )
 
-PAGES = (brief.PAGE, timeline.PAGE)
+PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (

@@ -1,7 +1,7 @@
 """What the page shows, as HTML. Every value is escaped by the templates; nothing here reads or writes anything."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.models import STAYS, Model, destination
 from assistant.types import Answer
@@ -25,6 +25,11 @@ class Corpus:
     total: int
     found: tuple[DocumentSummary, ...]
     query: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def same_text(self, document: DocumentSummary) -> str:
+        """Return in words which others of :attr:`names`, by id, hold the same text as a document."""
+        return f"Same text as {', '.join(self.names[each] for each in document.copies if each in self.names)}"
 
     @property
     def rows(self) -> tuple[DocumentSummary, ...]:
@@ -68,6 +73,7 @@ def turn(
         groups=grouped(shown[citation.number] for citation in answer.citations),
         outlets=len({citation.outlet for citation in answer.citations if citation.outlet}),
         sources=len({citation.document_id for citation in answer.citations}),
+        texts=len({_text(shown[citation.number]) for citation in answer.citations}),
         plain=wording.plain_text(answer),
         follow_ups=follow_ups,
     )
@@ -145,6 +151,11 @@ def working(what: str) -> str:
 def problem(error: BylineError) -> str:
     """Return an error: what happened, to what, and what to do next."""
     return filled("problem.html", error=error)
+
+
+def _text(shown: Shown) -> frozenset[str]:
+    """Return the ids of all documents that hold the text of a citation's document."""
+    return frozenset({shown.citation.document_id, *(each.document_id for each in shown.copies)})
 
 
 def _searched(document: DocumentSummary) -> str:

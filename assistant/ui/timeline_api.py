@@ -2,8 +2,8 @@
 
 from gradio.events import api
 
-from assistant.analysis.timeline import Length
 from assistant.analysis.timeline import timeline as make
+from assistant.types import Length
 from assistant.ui.replies import json_of, scope_from
 from assistant.workspace import Workspace
 

@@ -80,15 +80,18 @@ def plain_text(answer: Answer) -> str:
     lines = [answer.question, ""]
     if answer.short_answers:
         lines += [headline(answer.short_answers), ""]
-    for statement in answer.statements:
-        numbers = "".join(f" [{number}]" for number in statement.citations)
-        # A model's own sentence names who says it; the exact words of a source need not.
-        speaker = f"{statement.speaker}: " if statement.speaker and statement.status == "verbatim" else ""
-        status = "" if statement.status == "verbatim" else f" ({STATUSES[statement.status]})"
-        lines.append(f"{speaker}{statement.text}{numbers}{status}")
-    lines.append("")
+    lines += [*map(statement_line, answer.statements), ""]
     lines += [f"[{citation.number}] {source_line(citation)}" for citation in answer.citations]
     return "\n".join(lines) + "\n"
+
+
+def statement_line(statement: Statement) -> str:
+    """Return a statement as plain text, with who says it, its citation numbers and what its check came to."""
+    numbers = "".join(f" [{number}]" for number in statement.citations)
+    # A model's own sentence names who says it; the exact words of a source need not.
+    speaker = f"{statement.speaker}: " if statement.speaker and statement.status == "verbatim" else ""
+    status = "" if statement.status == "verbatim" else f" ({STATUSES[statement.status]})"
+    return f"{speaker}{statement.text}{numbers}{status}"
 
 
 def pieces(text: str, phrase: str | None) -> list[tuple[str, bool]]:

@@ -19,7 +19,7 @@ def room(heading, question):
 
 
 def passages(text):
-    return outline(text, room=room, count=count)
+    return outline(text, room=room, count=count).passages
 
 
 def words(text):
@@ -79,7 +79,7 @@ def test_a_sentence_that_is_too_long_is_cut_between_clauses_then_words():
 
 
 def test_a_word_longer_than_the_model_reads_is_cut():
-    found = outline("x" * 5_000, room=lambda _heading, _question: 100, count=len)
+    found = outline("x" * 5_000, room=lambda _heading, _question: 100, count=len).passages
     assert [passage.end - passage.start for passage in found] == [len(p.sentences) and p.end - p.start for p in found]
     assert max(passage.end - passage.start for passage in found) <= 100
     assert sum(passage.end - passage.start for passage in found) == 5_000
@@ -90,7 +90,7 @@ def test_context_that_would_crowd_out_the_words_is_left_out():
         return SIZE - (18 if heading else 0) - (2 if question else 0)
 
     text = "The Mill\n\nQ: Why a mill?\n\nA: It was there.\n\nQ: And?\n\nA: It was cheap."
-    found = outline(text, room=crowded, count=count)
+    found = outline(text, room=crowded, count=count).passages
     assert {passage.heading for passage in found} == {None}
     assert found[1].question == "Why a mill?"
 
@@ -132,7 +132,7 @@ LINES = st.lists(
 @given(LINES, st.integers(min_value=4, max_value=40))
 def test_passages_keep_every_word_in_order_and_within_the_room(lines, size):
     text = "\n\n".join(lines)
-    found = outline(text, room=lambda _heading, _question: size, count=count)
+    found = outline(text, room=lambda _heading, _question: size, count=count).passages
     end = 0
     for passage in found:
         assert isinstance(passage, Passage)

@@ -55,9 +55,9 @@ def in_a_session(address: str, use: Callable) -> object:
     return asyncio.run(connect())
 
 
-def test_another_program_finds_the_tools_with_their_parameters_explained(address):
+def test_another_program_finds_three_tools_with_their_parameters_explained(address):
     tools = {each.name: each for each in in_a_session(address, lambda session: session.list_tools()).tools}
-    assert sorted(tools) == ["ask", "brief", "open_document", "search", "timeline"]
+    assert sorted(tools) == ["ask", "brief", "claims", "compare", "open_document", "search", "timeline"]
     for tool in tools.values():
         assert tool.description
         assert all(each.get("description") for each in tool.inputSchema["properties"].values()), tool.name
@@ -127,8 +127,16 @@ def test_fifty_questions_at_once_each_get_their_own_answer_or_are_told_to_wait(a
 
 def test_only_the_endpoints_that_are_meant_to_be_are_public(address):
     described = httpx.get(f"{address}gradio_api/info").json()
-    public = ["/answer_from_documents", "/ask", "/brief", "/open_document", "/search", "/timeline"]
-    assert sorted(described["named_endpoints"]) == public
+    assert sorted(described["named_endpoints"]) == [
+        "/answer_from_documents",
+        "/ask",
+        "/brief",
+        "/claims",
+        "/compare",
+        "/open_document",
+        "/search",
+        "/timeline",
+    ]
     assert described["unnamed_endpoints"] == {}
 
 

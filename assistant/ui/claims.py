@@ -1,0 +1,134 @@
+"""The page that shows who said what, and has names joined and parted."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from itertools import islice
+from typing import Any
+
+import gradio as gr
+from gradio.components import Component
+from pydantic import BaseModel
+
+from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, claims
+from assistant.analysis.speakers import join, part
+from assistant.ui import evidence
+from assistant.ui.analysis import Page, Say, Wanted
+from assistant.ui.evidence import Shown
+from assistant.ui.templating import filled
+from assistant.ui.voicing import grouped
+from assistant.ui.wording import scope_words, source_line
+from assistant.workspace import Workspace
+from index.library import Library
+from index.types import Scope, SpeakerForm
+
+ONLY = [("All", "all"), ("With their own words", "direct"), ("Reported", "reported"), ("Denied", "denied")]
+SORTS = [("Most said", "claims"), ("Name", "name"), ("Latest", "date"), ("Outlet", "outlet")]
+FORMS = {"direct": "in their own words", "mixed": "partly in their own words", "reported": "reported", "own": ""}
+
+MANY = 150
+"""Statements from which on the page shows only the first of each speaker, and the rest when they are asked for."""
+
+EACH, SPEAKERS = 5, 50
+
+
+class Decided(BaseModel):
+    """What the page's buttons say of two names: that they are one speaker, or are not."""
+
+    one: SpeakerForm
+    other: SpeakerForm
+    joined: bool
+
+
+def form() -> Sequence[Component]:
+    """Lay out whom or what to look for, which statements, and their order."""
+    query = gr.Textbox(
+        label="Who said what",
+        placeholder="A speaker, a topic, or both: what does Moor say about the bridge?",
+        lines=1,
+        max_length=500,
+        submit_btn="Show",
+        stop_btn="Stop",
+        elem_id="claims-query",
+    )
+    only = gr.Radio(ONLY, value="all", label="Which statements", show_label=False, elem_id="claims-only")
+    sort = gr.Radio(SORTS, value="claims", label="Order", show_label=False, elem_id="claims-sort")
+    own = gr.Checkbox(False, label="Also what the documents say in their own voice", elem_id="claims-own")
+    return query, only, sort, own
+
+
+def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
+    """Show who said what. A decision on two names, which the page's buttons send beside the form, is kept first."""
+    query, only, sort, own, *decided = wanted.given
+    library = workspace.library
+    for each in decided:
+        say("Keeping that")
+        _decide(library, Decided.model_validate(each))
+    say("Reading who said what")
+    report = claims(library, query.strip() or None, scope=scope, only=only, sort=sort, own=own)
+    most = EACH if report.claims > MANY and len(report.speakers) > 1 else report.claims
+    speakers = report.speakers[:SPEAKERS]
+    cited = [report.citations[said.citation - 1] for each in speakers for said in each.claims[:most]]
+    shown = evidence.look_up(library, cited)
+    return filled(
+        "claims.html",
+        report=report,
+        scope=scope_words(scope),
+        given=json.dumps([query, only, sort, own]),
+        speakers=[_speaker(each, most, shown) for each in speakers],
+        further=report.speakers[SPEAKERS:],
+        names=_names(report.speakers),
+        groups=grouped(shown.values()),
+        plain=plain_text(report),
+    )
+
+
+def _decide(library: Library, decided: Decided) -> None:
+    (join if decided.joined else part)(library, decided.one, decided.other)
+
+
+def _speaker(found: SpeakerClaims, most: int, shown: Mapping[int, Shown]) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "query": found.name or "",
+        "total": found.total,
+        "variants": [{**asdict(each), "form": _form(each)} for each in found.variants],
+        "rows": [_row(said, shown[said.citation]) for said in islice(found.claims, most)],
+        "left": found.total - most,
+    }
+
+
+def _row(said: SaidWords, one: Shown) -> dict[str, Any]:
+    return {
+        "how": said.how,
+        "form": FORMS[said.form],
+        "text": said.text,
+        "via": said.via,
+        "one": one,
+        "start": said.words[0].start,
+        "end": said.words[-1].end,
+    }
+
+
+def _form(variant: Variant) -> str:
+    return json.dumps({"name": variant.name, "document_id": variant.document_id})
+
+
+def _names(speakers: Iterable[SpeakerClaims]) -> list[tuple[str, str]]:
+    """Return every speaker's fullest name as it is offered to be joined with, and its form."""
+    first = [each.variants[0] for each in speakers if each.variants]
+    return [(f"{each.name} ({each.document_id})" if each.document_id else each.name, _form(each)) for each in first]
+
+
+def plain_text(report: ClaimsReport) -> str:
+    """Return who said what as plain text, a statement a line, for the clipboard."""
+    lines = [report.query or "Who said what"]
+    for speaker in report.speakers:
+        lines += ["", speaker.name or "In their own voice"]
+        for said in speaker.claims:
+            where = source_line(report.citations[said.citation - 1])
+            lines.append(f"{said.how}: {said.text} ({where})")
+    return "\n".join(lines) + "\n"
+
+
+PAGE = Page("claims", form, make)

@@ -1,0 +1,45 @@
+"""The endpoint ``claims`` for other programs: over HTTP and as an MCP tool."""
+
+from gradio.events import api
+
+from assistant.analysis.claims import Only, claims
+from assistant.ui.replies import json_of, scope_from
+from assistant.workspace import Workspace
+
+
+def add_claims(workspace: Workspace) -> None:
+    """Add ``claims`` to the app being built."""
+
+    def who_said_what(  # noqa: PLR0913, PLR0917 - the endpoint takes them each
+        query: str | None = None,
+        only: Only = "all",
+        own: bool = False,
+        most: int = 20,
+        outlets: list[str] | None = None,
+        authors: list[str] | None = None,
+        speakers: list[str] | None = None,
+        after: str | None = None,
+        before: str | None = None,
+    ) -> str:
+        """List who said what: every attributed statement of the documents, under its speaker, with the exact words.
+
+        Args:
+            query: A speaker's name, a topic, or a question that names both ("What does Moor say about the bridge?").
+            only: "all", "direct" (with words in quotation marks), "reported" or "denied".
+            own: Also list what the documents say in their own voice.
+            most: How many statements of one speaker to list at most.
+            outlets: Read only documents of these outlets.
+            authors: Read only documents by these authors.
+            speakers: List only people or bodies with these names.
+            after: Read only documents published on this ISO date or later.
+            before: Read only documents published on this ISO date or earlier.
+
+        Returns:
+            JSON: speakers, each with name, variants (the forms of the name that were joined) and claims (text, how,
+            form, via, words, citation), and citations (number, document_id, title, outlet, published, quote, start,
+            end, version), each the whole sentence.
+        """
+        scope = scope_from(outlets, authors, speakers, after, before)
+        return json_of(lambda: claims(workspace.library, query, scope=scope, only=only, own=own, most=most))
+
+    api(who_said_what, api_name="claims", concurrency_id="ask")

@@ -1,0 +1,117 @@
+"""The page that compares outlets or speakers."""
+
+from collections.abc import Mapping, Sequence
+
+import gradio as gr
+from gradio.components import Component
+
+from assistant.analysis import telling
+from assistant.analysis.comparison import Column, ComparisonReport, compare
+from assistant.analysis.sides import Mark, Side
+from assistant.quoting import DECLINED
+from assistant.types import Citation
+from assistant.ui import evidence
+from assistant.ui.analysis import Page, Say, Wanted
+from assistant.ui.evidence import Shown
+from assistant.ui.templating import filled
+from assistant.ui.voicing import grouped
+from assistant.ui.wording import day, scope_words, source_line
+from assistant.workspace import Workspace
+from index.types import Scope
+
+COLUMNS = [("By outlet", "outlet"), ("By speaker", "speaker")]
+
+
+def form() -> Sequence[Component]:
+    """Lay out the question, and whose words stand beside whose."""
+    question = gr.Textbox(
+        label="What the sources are compared on",
+        placeholder="A question, such as: When will it reopen?",
+        lines=1,
+        max_length=500,
+        submit_btn="Compare",
+        stop_btn="Stop",
+        elem_id="compare-question",
+    )
+    by = gr.Radio(COLUMNS, value="outlet", label="Side by side", show_label=False, elem_id="compare-by")
+    return question, by
+
+
+def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
+    """Make the comparison, and show it."""
+    question, by = wanted.given
+    report = compare(workspace.assistant, question, by=by, scope=scope, say=say)
+    shown = evidence.look_up(workspace.library, report.citations)
+    marks = telling.differing(report)
+    return filled(
+        "comparison.html",
+        report=report,
+        scope=scope_words(scope),
+        declined=DECLINED,
+        telling=telling,
+        agreements=[(each, _side(each.side, shown)) for each in report.agreements],
+        differences=[(each, [_side(side, shown) for side in each.sides]) for each in report.differences],
+        columns=[(each, _told(each, shown, marks)) for each in report.columns if each.statements],
+        silent=[each for each in report.columns if not each.statements],
+        groups=grouped(shown[each.number] for each in report.citations),
+        plain=plain_text(report),
+    )
+
+
+def _side(side: Side, shown: Mapping[int, Shown]) -> dict[str, object]:
+    return {"words": side.words, "columns": side.columns, "cited": [shown[number] for number in side.citations]}
+
+
+def _told(column: Column, shown: Mapping[int, Shown], marks: Mapping[int, Sequence[Mark]]) -> list[dict[str, object]]:
+    """Return a column's statements: who says each, its words in pieces, and where it is cited."""
+    return [
+        {
+            "who": statement.speaker or "In its own voice",
+            "where": _where(shown[number].citation, column.name),
+            "pieces": telling.marked(statement.text, marks.get(number, ())),
+            "cited": shown[number],
+        }
+        for statement in column.statements
+        for number in statement.citations
+    ]
+
+
+def _where(citation: Citation, column: str) -> str:
+    """Return how and where something is said, without what the column's name says already."""
+    manner = {"denied": "denies", "asked": "asks"}.get(citation.manner)
+    relayed = f"quoted by {citation.via}" if citation.via else None
+    source = citation.outlet or citation.author or citation.title
+    known = column == source or column.startswith(f"{source}, ")
+    return ", ".join(filter(None, (manner, relayed, None if known else f"in {source}", day(citation.published))))
+
+
+def plain_text(report: ComparisonReport) -> str:
+    """Return a comparison as plain text with its citations below, for the clipboard."""
+    lines = [report.question]
+    if report.agreements:
+        lines += ["", telling.SHARED]
+        lines += [f"{each.kind}: {_in_line(each.side)}" for each in report.agreements]
+    if report.differences:
+        lines += ["", telling.DIFFERENT]
+        for each in report.differences:
+            lines += [f"{telling.of_what(each)}:", *(f"- {_in_line(side)}" for side in each.sides)]
+    for column in report.columns:
+        lines += ["", column.name]
+        lines += [] if column.statements else [telling.NOTHING]
+        for statement in column.statements:
+            speaker = f"{statement.speaker}: " if statement.speaker else ""
+            lines.append(f"{speaker}{statement.text} {_numbers(statement.citations)}")
+        lines += [telling.same_as(each) for each in column.same_text]
+    lines += ["", *(f"[{each.number}] {source_line(each)}" for each in report.citations)]
+    return "\n".join(lines) + "\n"
+
+
+def _in_line(side: Side) -> str:
+    return f"{side.words}: {', '.join(side.columns)} {_numbers(side.citations)}"
+
+
+def _numbers(citations: Sequence[int]) -> str:
+    return " ".join(f"[{number}]" for number in citations)
+
+
+PAGE = Page("compare", form, make)
