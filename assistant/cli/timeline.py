@@ -1,14 +1,13 @@
 """The command ``timeline``, and how a timeline is printed."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from assistant.analysis.timeline import Account, Timeline, UnplacedAccount
 from assistant.cli import terminal
 from assistant.cli.brief import coverage_line
 from assistant.cli.options import AsJson, InLibrary, scoped
@@ -16,6 +15,9 @@ from assistant.cli.shell import app, err, print_report, workspace_of
 from assistant.quoting import lead_line
 from assistant.types import Citation, Length
 from index.types import Scope
+
+if TYPE_CHECKING:
+    from assistant.analysis.timeline import Account, Timeline, UnplacedAccount
 
 
 @app.command()
@@ -35,7 +37,7 @@ def timeline(
     print_report(report, as_json, show_timeline)
 
 
-def show_timeline(console: Console, report: Timeline) -> None:
+def show_timeline(console: Console, report: "Timeline") -> None:
     """Show each event under its date with its sentences under who says them, then what has no place."""
     numbered = {each.number: each for each in report.citations}
     console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
@@ -56,7 +58,7 @@ def show_timeline(console: Console, report: Timeline) -> None:
     console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")
 
 
-def _show_left_out(console: Console, report: Timeline, numbered: Mapping[int, Citation]) -> None:
+def _show_left_out(console: Console, report: "Timeline", numbered: Mapping[int, Citation]) -> None:
     if report.omitted:
         longer = "" if report.length == "full" else "; --length full shows more"
         console.print(f"\n[dim]{report.omitted} more dated sentences, less important, left out{longer}.[/dim]")
@@ -69,7 +71,7 @@ def _show_left_out(console: Console, report: Timeline, numbered: Mapping[int, Ci
         console.print(Padding(f"[yellow]{escape(each.reason)}[/yellow]", (0, 0, 0, 4)))
 
 
-def _show(console: Console, account: Account | UnplacedAccount, numbered: Mapping[int, Citation]) -> None:
+def _show(console: Console, account: "Account | UnplacedAccount", numbered: Mapping[int, Citation]) -> None:
     text, words = account.statement.text, account.words
     number = account.statement.citations[0]
     marked = f"{escape(text[: words.start])}[bold]{escape(words.of(text))}[/bold]{escape(text[words.end :])}"

@@ -55,9 +55,9 @@ def in_a_session(address: str, use: Callable) -> object:
     return asyncio.run(connect())
 
 
-def test_another_program_finds_three_tools_with_their_parameters_explained(address):
+def test_another_program_finds_the_tools_with_their_parameters_explained(address):
     tools = {each.name: each for each in in_a_session(address, lambda session: session.list_tools()).tools}
-    assert sorted(tools) == ["ask", "brief", "claims", "compare", "open_document", "search", "timeline"]
+    assert sorted(tools) == ["ask", "brief", "compare", "open_document", "search", "timeline", "who_said_what"]
     for tool in tools.values():
         assert tool.description
         assert all(each.get("description") for each in tool.inputSchema["properties"].values()), tool.name
