@@ -15,6 +15,7 @@ from assistant.finding import Finder, Found
 from assistant.models import Model
 from assistant.quoting import DECLINED, asks_at_length, choose, compose, nearest, shorten, state
 from assistant.reader import Reader
+from assistant.scope_words import scoped, without_scope
 from assistant.speakers import topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Timing, Turn
@@ -110,10 +111,12 @@ class Assistant:
     ) -> Answer:
         """Answer from the documents in ``scope``; ``turns`` are the exchanges before, oldest first.
 
+        Short forms in the question (``outlet:"Harbour Courier"``) narrow the scope further.
         ``model`` is the name of the one that writes; without it the answer is made of the documents' own sentences.
 
         Raises:
             QuestionError: the question is empty or too long.
+            ScopeError: the scope names what no document has.
             StaleLibraryError: the library needs re-indexing.
             UnknownModelError: no model of that name is configured.
         """
@@ -135,23 +138,23 @@ class Assistant:
         """
         began = time.perf_counter()
         writer = self.writer(model)
-        full = standalone(_checked(question), turns)
+        words, scope = self._scoped(question, scope)
+        full = standalone(words, [replace(turn, question=without_scope(turn.question)) for turn in turns])
         narrowed = self._finder.narrowed(full, scope)
         found = self._finder.find(topic_of(full) if narrowed != scope else full, narrowed)
-        answer = self._quote(question, found)
+        answer = self._quote(words, found)
         if narrowed != scope and answer.mode == "declined":
             # What somebody says may be told by others ("what does the council want?").
             found = self._finder.find(full, scope)
-            answer = self._quote(question, found)
+            answer = self._quote(words, found)
         quoted = time.perf_counter()
         answers = iter((answer,))
         if writer and answer.mode == "quoted" and found.passages:
             answers = self._write(full, answer, found, writer, stop or threading.Event())
         for each in answers:
             now = time.perf_counter()
-            yield replace(
-                each, seconds=replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
-            )
+            seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
+            yield replace(each, question=question, seconds=seconds, scope=scope)
 
     def find(self, question: str, *, scope: Scope = EVERYTHING, passages: int | None = None) -> Found:
         """Return what bears on ``question``, read. ``passages`` are how many are, if not as usual.
@@ -167,8 +170,15 @@ class Assistant:
         return self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
-        """Return the passages nearest to ``query``, without reading them."""
-        return self.library.search(_checked(query), scope=scope, limit=limit)
+        """Return the passages nearest to ``query``, without reading them; its short forms narrow ``scope``.
+
+        Raises:
+            QuestionError: the query is empty or too long.
+            ScopeError: the scope names what no document has.
+            StaleLibraryError: the library needs re-indexing.
+        """
+        words, scope = self._scoped(query, scope)
+        return self.library.search(words, scope=scope, limit=limit)
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three questions to begin with, taken from who says what in the documents."""
@@ -186,6 +196,10 @@ class Assistant:
         found = [speech for document_id in cited for speech in self._speeches(document_id)]
         found.sort(key=lambda speech: speech.speaker in heard)
         return first_new(map(questions_to, found), EXAMPLES, known=(answer.question,))
+
+    def _scoped(self, question: str, scope: Scope) -> tuple[str, Scope]:
+        words, scope = scoped(_checked(question), scope, self.library.documents())
+        return _checked(words), scope
 
     def _speeches(self, document_id: str) -> tuple[Speech, ...]:
         try:

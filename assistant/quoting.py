@@ -247,12 +247,17 @@ def headline(shorts: Sequence[ShortAnswer]) -> str:
 
 def lead_line(citation: Citation) -> str:
     """Return who says it, and where: ``Ines Quarrie, quoted by Coastline FM, in “Title” (Ledger, 2 April 2025)``."""
+    printed = [citation.outlet if citation.speaker else None, long_date(citation.published)]
+    where = ", ".join(part for part in printed if part)
+    return f"{voice_of(citation)}, in “{citation.title}”" + (f" ({where})" if where else "")
+
+
+def voice_of(citation: Citation) -> str:
+    """Return who says it, and how: ``Ines Quarrie, quoted by Coastline FM, in a denial``."""
     who = citation.speaker or f"{citation.outlet or 'The document'}, in its own voice"
     relayed = f", quoted by {citation.via}" if citation.via else ""
     denied = ", in a denial" if citation.manner == "denied" else ""
-    printed = [citation.outlet if citation.speaker else None, long_date(citation.published)]
-    where = ", ".join(part for part in printed if part)
-    return f"{who}{relayed}{denied}, in “{citation.title}”" + (f" ({where})" if where else "")
+    return f"{who}{relayed}{denied}"
 
 
 def long_date(published: str | None) -> str | None:

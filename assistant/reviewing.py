@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.citing import cited
+from assistant.scope_words import scoped
 from assistant.spans import joined, merged, place_of, source_of, stated
 from assistant.types import Evidence, VerifyReport
 from assistant.verification import Support, Verdict, rests_on, verify, word_coverage
@@ -36,6 +37,7 @@ def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: S
 
     Raises:
         WrongUseError: there is no sentence in the text, or it is too long.
+        ScopeError: the scope names what no document has.
         StaleLibraryError: the library needs re-indexing.
     """
     began = time.perf_counter()
@@ -46,6 +48,7 @@ def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: S
         raise WrongUseError(
             f"The text has {len(text):,} characters; at most {LONGEST:,} are checked.", advice="Check it in parts."
         )
+    _, scope = scoped("", scope, library.documents())
     found = [
         _best(sentence, library.search(sentence, scope=scope, limit=PASSAGES).hits, support) for sentence in sentences
     ]

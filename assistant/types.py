@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.types import DocumentSummary, Manner, Sentence, Span
+from index.types import DocumentSummary, Manner, Scope, Sentence, Span
 
 Mode = Literal["quoted", "written", "declined"]
 Status = Literal["verbatim", "supported", "unsupported"]
@@ -101,7 +101,8 @@ class Answer:
     ``short_answers`` are the words that answer a factual question, likeliest first; where there are several, the
     documents differ, and ``short_answer`` is only the likeliest.
     ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to;
-    ``nearest`` are passages close to the question that the answer does not rest on; ``model`` wrote it, if one did.
+    ``nearest`` are passages close to the question that the answer does not rest on; ``model`` wrote it, if one did;
+    ``scope`` is what it was asked of, with what the question's own short forms added.
     """
 
     question: str
@@ -116,6 +117,7 @@ class Answer:
     seconds: Timing = field(default=Timing(0.0, 0.0, 0.0, 0.0))
     short_answers: tuple[ShortAnswer, ...] = ()
     model: str | None = None
+    scope: Scope = field(default=Scope())
 
 
 @dataclass(frozen=True, slots=True)

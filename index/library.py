@@ -194,7 +194,7 @@ class Library:
         began = time.perf_counter()
         self._must_fit()
         hits = self._search.run(query, scope, limit, how)
-        return SearchReport(self.name, query, hits, time.perf_counter() - began)
+        return SearchReport(self.name, query, hits, time.perf_counter() - began, scope)
 
     def read(self, scope: Scope = EVERYTHING, *, most: int | None = None) -> tuple[Hit, ...]:
         """Return the passages within ``scope`` in their order, document by document, unranked.

@@ -327,12 +327,13 @@ class EditReport:
 
 @dataclass(frozen=True, slots=True)
 class SearchReport:
-    """The passages nearest to a query, best first. ``seconds`` is how long the search took."""
+    """The passages nearest to a query within a scope, best first. ``seconds`` is how long the search took."""
 
     library: str
     query: str
     hits: tuple[Hit, ...]
     seconds: float
+    scope: Scope = Scope()
 
 
 @dataclass(frozen=True, slots=True)

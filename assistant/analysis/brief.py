@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from assistant.checking import Checked, Given
 from assistant.citing import cited
 from assistant.composing import none_holds, states, unique_spans, what_is_told
 from assistant.errors import ModelError, NothingInScopeError
+from assistant.scope_words import scoped
 from assistant.spans import evidence_of, may_tell, place_of
 from assistant.types import Citation, Evidence, Length, Statement
 from assistant.verification import Verdict
@@ -74,7 +75,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A sourced summary. ``topic`` ``None`` is everything in scope; ``coverage`` says what it was made from."""
+    """A sourced summary. ``topic`` ``None`` is everything in ``scope``; ``coverage`` says what it was made from."""
 
     library: str
     topic: str | None
@@ -83,6 +84,7 @@ class Brief:
     citations: tuple[Citation, ...]
     coverage: Coverage
     seconds: float
+    scope: Scope = field(default=Scope())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,18 @@ def brief(
 
     It is made of the documents' own sentences. The model of the name ``model`` writes it anew from them, theme by
     theme, each sentence checked; where it fails the theme stays as it is, with the reason.
+    Short forms in the topic (``outlet:"Harbour Courier"``) narrow the scope further.
 
     Raises:
+        ScopeError: the scope names what no document has.
         NothingInScopeError: no document is in scope, or nothing in them is near the topic.
         StaleLibraryError: the library needs re-indexing.
         UnknownModelError: no model of that name is configured.
     """
     began = time.perf_counter()
     library, writer = assistant.library, assistant.writer(model)
+    words, scope = scoped(topic or "", scope, library.documents())
+    topic = words or None
     measure = LENGTHS[length]
     documents = [each for each in library.documents() if scope.admits(each)]
     say(f"Looking through {len(documents):,} documents")
@@ -149,6 +155,7 @@ def brief(
         citations=citations,
         coverage=coverage(documents, citations, texts),
         seconds=time.perf_counter() - began,
+        scope=scope,
     )
 
 

@@ -3,12 +3,13 @@
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from assistant.analysis.attributed import Attributed, Form, attributed_in
 from assistant.analysis.speakers import Speakers, speakers_of
 from assistant.citing import cited
+from assistant.scope_words import scoped
 from assistant.speakers import speakers_asked, topic_of
 from assistant.types import Citation, Evidence
 from index.library import DocumentClaims, Library
@@ -89,6 +90,7 @@ class ClaimsReport:
     own: int
     asked: int
     seconds: float
+    scope: Scope = field(default=Scope())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,17 @@ def claims(
 
     ``query`` is a speaker's name, a topic, or a question that asks for both ("What does Moor say about the bridge?");
     of what is about a topic, the nearest comes first. ``own`` adds what the documents say in their own voice. ``most``
-    is how many statements of a speaker are given.
+    is how many statements of a speaker are given. Short forms in the query (``outlet:"Harbour Courier"``) narrow the
+    scope further.
 
     Raises:
+        ScopeError: the scope names what no document has.
         StaleLibraryError: a topic is asked for, and the library needs re-indexing.
         LibraryBusyError: the documents were stored by an older version, and another process is writing.
     """
     began = time.perf_counter()
+    words, scope = scoped(query or "", scope, library.documents())
+    query = words or None
     documents = list(library.claims(scope=scope))
     speakers = speakers_of(documents, library.speaker_decisions())
     rows = [_Row(found, said, _place(speakers, found, said)) for found in documents for said in attributed_in(found)]
@@ -152,6 +158,7 @@ def claims(
         own=counted["own"],
         asked=counted["asked"],
         seconds=time.perf_counter() - began,
+        scope=scope,
     )
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
@@ -14,6 +14,7 @@ from assistant.answering import Assistant
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.quoting import asks_at_length, state
+from assistant.scope_words import scoped
 from assistant.types import Citation, Evidence, Statement
 from index.types import DocumentSummary, Scope
 
@@ -87,6 +88,7 @@ class ComparisonReport:
     texts: int
     left_out: tuple[str, ...]
     seconds: float
+    scope: Scope = field(default=EVERYTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +124,17 @@ def compare(
 ) -> ComparisonReport:
     """Return what outlets or speakers in ``scope`` tell on ``question``, each text heard once.
 
+    Short forms in the question (``outlet:"Harbour Courier"``) narrow the scope further.
+
     Raises:
+        ScopeError: the scope names what no document has.
         QuestionError: the question is empty or too long.
         NothingInScopeError: no document is in scope.
         StaleLibraryError: the library needs re-indexing.
         DocumentNotFoundError: a document was removed meanwhile.
     """
     began = time.perf_counter()
+    question, scope = scoped(question, scope, assistant.library.documents())
     documents = [each for each in assistant.library.documents() if scope.admits(each)]
     if not documents:
         raise NothingInScopeError("There is nothing to compare: no document is in scope.", advice="Widen the scope.")
@@ -159,6 +165,7 @@ def compare(
         texts=len({each.document_id for each in texts.values()}),
         left_out=left_out,
         seconds=time.perf_counter() - began,
+        scope=scope,
     )
 
 

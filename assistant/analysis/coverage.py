@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from assistant.quoting import long_date
 from assistant.types import Citation
 from index.types import DocumentSummary
 
@@ -58,6 +59,18 @@ def coverage(
         unused=tuple(Unused(each.document_id, each.title) for each in documents if each.document_id not in used),
         texts=len(set(text_of.values())),
     )
+
+
+def coverage_line(found: Coverage) -> str:
+    """Return what a report was made from in one line."""
+    parts = [
+        f"{found.used} of {found.documents} documents",
+        f"{found.texts} texts" if found.texts < found.documents else "",
+        f"{len(found.outlets)} outlets" if found.outlets else "",
+        f"{len(found.speakers)} speakers" if found.speakers else "",
+        " – ".join(dict.fromkeys(filter(None, (long_date(found.first), long_date(found.last))))),
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def _named(names: Iterable[str | None]) -> tuple[str, ...]:

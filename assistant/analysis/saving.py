@@ -62,8 +62,12 @@ def save(library: Library, name: str, report: "DataclassInstance") -> Saved:
     Raises:
         WrongUseError: the name is empty or too long.
     """
-    kind = type(report).__name__.removesuffix("Report").lower()
-    return library.saved.put(name, kind, asdict(report))
+    return library.saved.put(name, kind_of(report), asdict(report))
+
+
+def kind_of(report: "DataclassInstance") -> str:
+    """Return in a word what kind of report it is, such as ``answer`` or ``claims``."""
+    return type(report).__name__.removesuffix("Report").lower()
 
 
 def list_saved(library: Library) -> SavedListReport:

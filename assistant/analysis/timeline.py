@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.events import (
@@ -19,6 +19,7 @@ from assistant.analysis.events import (
 from assistant.analysis.themes import middle
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
+from assistant.scope_words import scoped
 from assistant.spans import Place, place_of
 from assistant.temporal.types import FromPublication, Outlook, When
 from assistant.types import Citation, Evidence, Length, Statement
@@ -103,6 +104,7 @@ class Timeline:
     citations: tuple[Citation, ...]
     coverage: Coverage
     seconds: float
+    scope: Scope = field(default=Scope())
 
 
 def timeline(
@@ -115,11 +117,16 @@ def timeline(
 ) -> Timeline:
     """Return the events that the documents in ``scope`` tell, or those near ``topic``.
 
+    Short forms in the topic (``outlet:"Harbour Courier"``) narrow the scope further.
+
     Raises:
+        ScopeError: the scope names what no document has.
         NothingInScopeError: no document is in scope, or nothing in them is near the topic.
         StaleLibraryError: the library needs re-indexing.
     """
     began = time.perf_counter()
+    words, scope = scoped(topic or "", scope, library.documents())
+    topic = words or None
     documents = [each for each in library.documents() if scope.admits(each)]
     say(f"Looking for dates in {len(documents):,} documents")
     hits = _passages(library, topic, scope)
@@ -153,7 +160,23 @@ def timeline(
         citations=citations,
         coverage=coverage(documents, citations),
         seconds=time.perf_counter() - began,
+        scope=scope,
     )
+
+
+def heading(event: Event) -> str:
+    """Return when it was, and whether it was only expected then."""
+    return f"{event.when.label}{' (planned or expected)' if event.outlook == 'expected' else ''}"
+
+
+def note(account: Account, event: Event) -> str:
+    """Return what a reader must know of how a date was read, if anything."""
+    told = [
+        "told before it happened" if account.outlook == "expected" and event.outlook == "happened" else "",
+        "counted from the day of publication" if account.from_publication == "all" else "",
+        account.doubt or "",
+    ]
+    return "; ".join(filter(None, told))
 
 
 def _passages(library: Library, topic: str | None, scope: Scope) -> tuple[Hit, ...]:

@@ -7,6 +7,7 @@ import typer
 from rich.progress import track
 
 from assistant.cli import terminal
+from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import (
     DECLINED,
@@ -34,15 +35,22 @@ def ask(
     model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
     save: Save = None,
+    export: Export = None,
+    force: Force = False,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
-    """Answer a question, with citations: in the documents' own sentences, or in those of a model, each checked."""
+    """Answer a question, with citations: in the documents' own sentences, or in those of a model, each checked.
+
+    The question may hold short forms of the options: outlet:"Harbour Courier" speaker:moor after:2025-05.
+    """
+    must_be_free(export, force=force)
     with workspace_of(library) as workspace:
         writer = chosen_model(workspace, model, quotes_only=quotes_only)
         answer = workspace.assistant.ask(question, scope=scope, model=writer)
         save_as(save, workspace.library, answer)
     print_report(answer, as_json, terminal.show_answer)
+    save_report(answer, export, force=force)
     if answer.mode == "declined":
         raise typer.Exit(DECLINED)
 

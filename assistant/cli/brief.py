@@ -6,16 +6,16 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from assistant.analysis.coverage import coverage_line
 from assistant.cli import terminal
+from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import app, chosen_model, err, print_report, save_as, workspace_of
-from assistant.quoting import long_date
 from assistant.types import Length
 from index.types import Scope
 
 if TYPE_CHECKING:
     from assistant.analysis.brief import Brief
-    from assistant.analysis.coverage import Coverage
 
 
 @app.command()
@@ -27,23 +27,28 @@ def brief(
     model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
     save: Save = None,
+    export: Export = None,
+    force: Force = False,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
     """Summarise the documents, theme by theme, in their own sentences, each with who says it and a citation."""
     from assistant.analysis.brief import brief as make  # noqa: PLC0415
 
+    must_be_free(export, force=force)
     with workspace_of(library) as workspace, terminal.saying(err) as say:
         writer = chosen_model(workspace, model, quotes_only=quotes_only)
         report = make(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)
         save_as(save, workspace.library, report)
     print_report(report, as_json, show_brief)
+    save_report(report, export, force=force)
 
 
 def show_brief(console: Console, report: "Brief") -> None:
     """Show each theme with its sentences under who says them, then where they stand, then what was left out."""
     numbered = {each.number: each for each in report.citations}
     console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
+    terminal.show_scope(console, report.scope)
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
     for theme in report.themes:
         console.print(f"\n[bold]{escape(theme.title)}[/bold] [dim]{theme.documents} documents[/dim]")
@@ -60,15 +65,3 @@ def show_brief(console: Console, report: "Brief") -> None:
     for each in report.coverage.unused:
         console.print(f"[dim]{escape(each.title)} ({each.document_id})[/dim]", soft_wrap=True)
     console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")
-
-
-def coverage_line(found: "Coverage") -> str:
-    """Return what a report was made from in one line."""
-    parts = [
-        f"{found.used} of {found.documents} documents",
-        f"{found.texts} texts" if found.texts < found.documents else "",
-        f"{len(found.outlets)} outlets" if found.outlets else "",
-        f"{len(found.speakers)} speakers" if found.speakers else "",
-        " – ".join(dict.fromkeys(filter(None, (long_date(found.first), long_date(found.last))))),
-    ]
-    return " · ".join(filter(None, parts))

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from assistant.analysis.claims import ClaimsReport, Only, SaidWords, Sort, SpeakerClaims, Variant
+from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import app, out, print_report, save_as, workspace_of
 from assistant.quoting import long_date
@@ -33,16 +34,20 @@ def claims(
     own: Annotated[bool, typer.Option("--own", help="Also what the documents say in their own voice.")] = False,
     most: Annotated[int | None, typer.Option(min=1, help="Statements of each speaker at most.")] = None,
     save: Save = None,
+    export: Export = None,
+    force: Force = False,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
     """Show who said what: every attributed statement, under its speaker, with the exact words and where they stand."""
     from assistant.analysis.claims import claims as find  # noqa: PLC0415
 
+    must_be_free(export, force=force)
     with workspace_of(library) as workspace:
         report = find(workspace.library, query, scope=scope, only=only, sort=sort, own=own, most=most)
         save_as(save, workspace.library, report)
     print_report(report, as_json, show_claims)
+    save_report(report, export, force=force)
 
 
 @speakers.command()

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from assistant.models import Model, destination
 from assistant.quoting import STATUSES, headline, lead_line
+from assistant.scope_words import asked_of
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from index import types
 from index.errors import BylineError
@@ -67,6 +68,7 @@ def show_model(console: Console, model: Model) -> None:
 
 def show_answer(console: Console, answer: Answer) -> None:
     """Show who says what, sentence by sentence, then where each stands, then what was near."""
+    show_scope(console, answer.scope)
     if answer.notice:
         console.print(f"[yellow]{escape(answer.notice)}[/yellow]")
     first = answer.answer if answer.mode == "declined" else headline(answer.short_answers)
@@ -80,6 +82,12 @@ def show_answer(console: Console, answer: Answer) -> None:
     number, seconds = len(answer.statements), answer.seconds.total
     statements = f"{number} statement{'' if number == 1 else 's'}"
     console.print(f"\n[dim]{statements} · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
+
+
+def show_scope(console: Console, scope: types.Scope) -> None:
+    """Say what was asked, unless it was everything."""
+    if not scope.everything:
+        console.print(f"[dim]Asked of {escape(asked_of(scope))}[/dim]")
 
 
 def show_quoted(console: Console, citations: Iterable[Citation]) -> None:
@@ -136,6 +144,7 @@ def _place(citation: Citation) -> str:
 
 def show_search(console: Console, report: types.SearchReport) -> None:
     """Show each passage under the document it stands in."""
+    show_scope(console, report.scope)
     if not report.hits:
         console.print("Nothing was found.")
     for number, hit in enumerate(report.hits, start=1):

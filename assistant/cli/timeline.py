@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
+from assistant.analysis.coverage import coverage_line
 from assistant.cli import terminal
-from assistant.cli.brief import coverage_line
+from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import app, err, print_report, save_as, workspace_of
 from assistant.quoting import lead_line
@@ -27,16 +28,20 @@ def timeline(
     topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
     length: Annotated[Length, typer.Option(help="How many events it may have.")] = "page",
     save: Save = None,
+    export: Export = None,
+    force: Force = False,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
     """Tell the dated events in the order of their dates, each with its sentences and who says them."""
     from assistant.analysis.timeline import timeline as make  # noqa: PLC0415
 
+    must_be_free(export, force=force)
     with workspace_of(library) as workspace, terminal.saying(err) as say:
         report = make(workspace.library, topic, scope=scope, length=length, say=say)
         save_as(save, workspace.library, report)
     print_report(report, as_json, show_timeline)
+    save_report(report, export, force=force)
 
 
 def show_timeline(console: Console, report: "Timeline") -> None:

@@ -33,7 +33,8 @@ def add_endpoints(workspace: Workspace) -> None:
         """Answer a question from the documents, each sentence with who says it, a citation and how it was checked.
 
         Args:
-            question: What to ask. One question, complete in itself.
+            question: What to ask. One question, complete in itself. Short forms in it narrow the scope too:
+                outlet:"Harbour Courier" speaker:moor author:finch document:quay after:2025-05-03 before:2025-06.
             outlets: Ask only documents of these outlets.
             authors: Ask only documents by these authors.
             speakers: Use only what people or bodies with these names say.
@@ -69,7 +70,7 @@ def add_endpoints(workspace: Workspace) -> None:
         """Find the passages nearest to a query, best first, without answering.
 
         Args:
-            query: What to look for.
+            query: What to look for, with the same short forms as a question to ask.
             limit: How many passages to return.
             outlets: Search only documents of these outlets.
             authors: Search only documents by these authors.

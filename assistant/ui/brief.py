@@ -6,12 +6,13 @@ import gradio as gr
 from gradio.components import Component
 
 from assistant.analysis.brief import Brief, Theme, brief
+from assistant.scope_words import describe
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Say, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped, voices, written
-from assistant.ui.wording import scope_words, source_line, statement_line
+from assistant.ui.wording import source_line, statement_line
 from assistant.workspace import Workspace
 from index.types import Scope
 
@@ -42,7 +43,7 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
     return filled(
         "brief.html",
         brief=report,
-        scope=scope_words(scope),
+        scope=describe(report.scope),
         themes=[_theme(theme, shown) for theme in report.themes],
         groups=grouped(shown[each.number] for each in report.citations),
         plain=plain_text(report),

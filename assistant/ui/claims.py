@@ -12,12 +12,13 @@ from pydantic import BaseModel
 
 from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, claims
 from assistant.analysis.speakers import join, part
+from assistant.scope_words import describe
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Say, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped
-from assistant.ui.wording import scope_words, source_line
+from assistant.ui.wording import source_line
 from assistant.workspace import Workspace
 from index.library import Library
 from index.types import Scope, SpeakerForm
@@ -73,7 +74,7 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
     return filled(
         "claims.html",
         report=report,
-        scope=scope_words(scope),
+        scope=describe(report.scope),
         given=json.dumps([query, only, sort, own]),
         speakers=[_speaker(each, most, shown) for each in speakers],
         further=report.speakers[SPEAKERS:],

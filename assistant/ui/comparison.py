@@ -9,13 +9,14 @@ from assistant.analysis import telling
 from assistant.analysis.comparison import Column, ComparisonReport, compare
 from assistant.analysis.sides import Mark, Side
 from assistant.quoting import DECLINED
+from assistant.scope_words import describe
 from assistant.types import Citation
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Say, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped
-from assistant.ui.wording import day, scope_words, source_line
+from assistant.ui.wording import day, source_line
 from assistant.workspace import Workspace
 from index.types import Scope
 
@@ -46,7 +47,7 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
     return filled(
         "comparison.html",
         report=report,
-        scope=scope_words(scope),
+        scope=describe(report.scope),
         declined=DECLINED,
         telling=telling,
         agreements=[(each, _side(each.side, shown)) for each in report.agreements],

@@ -8,8 +8,9 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.scope_words import asked_of, describe, scoped
 from assistant.types import Answer
-from assistant.ui import evidence, libraries, render, wording
+from assistant.ui import evidence, libraries, render
 from assistant.ui.libraries import at
 from assistant.ui.requests import Asked, Kept, Opened, answer_of, iso_date, scope_of
 from assistant.ui.versions import reader_of
@@ -61,14 +62,13 @@ class Desk:
             with at(self._workspace, request) as here:
                 documents = here.library.documents()
                 scope = scope_of(asked.ticks, documents, outlets=outlets, speakers=speakers, after=after, before=before)
-                words = wording.scope_words(scope)
                 answers = here.assistant.stream(
                     asked.question, turns=asked.turns, scope=scope, model=asked.model, stop=stop
                 )
                 for answer in answers:
                     if answer.mode == "written":
-                        yield _growing(here, asked.id, answer, words)
-                yield _exchange(here, asked.id, answer, words)
+                        yield _growing(here, asked.id, answer, asked_of(answer.scope))
+                yield _exchange(here, asked.id, answer, asked_of(answer.scope))
 
         try:
             async for told in _breathing(begin()):
@@ -127,10 +127,23 @@ class Desk:
             others = libraries.menu(libraries.name_in(self._workspace, request), self._workspace.libraries())
             return (others, "", "", "", render.problem(error), gr.update(), gr.update())
 
-    def describe(self, outlets: list[str], speakers: list[str], after: str | None, before: str | None) -> str:
-        """Say which filters are set, for the line above the question."""
+    def describe(
+        self,
+        request: gr.Request,
+        outlets: list[str],
+        speakers: list[str],
+        after: str | None,
+        before: str | None,
+        typed: str,
+    ) -> str:
+        """Say which filters are set and what the question's short forms add, for the line above the question."""
         scope = Scope(outlets=tuple(outlets), speakers=tuple(speakers), after=after or None, before=before or None)
-        return render.scope_line(wording.scope_note(scope))
+        try:
+            with at(self._workspace, request) as here:
+                _, both = scoped(typed, scope, here.library.documents())
+        except BylineError as error:
+            return render.scope_line(describe(scope), str(error))
+        return render.scope_line(describe(both))
 
     # Changing the corpus
 

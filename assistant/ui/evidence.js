@@ -9,7 +9,7 @@
     // The evidence belongs to its article wherever it stands.
     take(article) {
       article.section = article.querySelector(".evidence");
-      article.section.article = article;
+      if (article.section) article.section.article = article; // a question that failed has none
     },
     show(article) {
       active = article;

@@ -27,13 +27,15 @@ SCRIPTS = (
     "claims.js",
     "timeline.js",
     "saved.js",
+    "save.js",
+    "scope.js",
 )
 
 PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (
-    *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find"),
+    *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "describe"),
     *("arrive", "make_library", "refetch", "changes", "save", "list_saved", "open_saved", "remove_saved"),
     *(page.name for page in PAGES),
 )
@@ -93,7 +95,7 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
         for each in reports:
             analysis.wire(each, workspace, bridge, _filters(left), ASKING)
         lines = [middle.scope_line, *(each.scope_line for each in reports)]
-        _wire_scope(page, desk, left, lines)
+        _wire_scope(page, desk, bridge, left, lines)
         _wire_adding(page, adding, bridge, left, arrival)
         _wire_sources(desk, bridge, left)
         _wire_table(desk, bridge, table, arrival)
@@ -118,14 +120,23 @@ def _wire_asking(desk: Desk, bridge: gr.HTML, left: layout.Left, middle: layout.
     restoring.failure(None, js="() => window.byline.unrestored()", **PRIVATE)
 
 
-def _wire_scope(page: gr.Blocks, desk: Desk, left: layout.Left, lines: list[gr.HTML]) -> None:
-    """Every page says what it asks."""
+def _wire_scope(page: gr.Blocks, desk: Desk, bridge: gr.HTML, left: layout.Left, lines: list[gr.HTML]) -> None:
+    """Every page says what it asks: the script adds the short forms that are being typed to the filters."""
     filters = _filters(left)
 
-    def describe(*given: Any) -> list[str]:  # noqa: ANN401 - as the controls send it
-        return [desk.describe(*given)] * len(lines)
+    async def describe(
+        request: gr.Request,
+        outlets: list[str],
+        speakers: list[str],
+        after: str | None,
+        before: str | None,
+        event: gr.EventData,
+    ) -> list[str]:
+        return [desk.describe(request, outlets, speakers, after, before, event.typed)] * len(lines)
 
-    gr.on([page.load, *(each.change for each in filters)], describe, filters, lines, **PRIVATE)
+    changes = [page.load, *(each.change for each in filters)]
+    gr.on(changes, None, js="() => window.byline.describe()", **PRIVATE)
+    bridge.describe(describe, filters, lines, trigger_mode="always_last", **PRIVATE)
 
 
 def _wire_adding(page: gr.Blocks, adding: Adding, bridge: gr.HTML, left: layout.Left, arrival: dict[str, Any]) -> None:

@@ -94,9 +94,12 @@ def source_table(corpus: Corpus) -> str:
     return filled("source_table.html", corpus=corpus)
 
 
-def scope_line(filters: str) -> str:
-    """Return the line above the question: how many sources are asked, which the script counts, and the filters."""
-    return filled("scope_line.html", filters=filters)
+def scope_line(filters: str, problem: str = "") -> str:
+    """Return the line above the question: how many sources are asked, which the script counts, and the filters.
+
+    ``problem`` is what is wrong with the short forms that are being typed.
+    """
+    return filled("scope_line.html", filters=filters, problem=problem)
 
 
 def edited(document: Document) -> str:

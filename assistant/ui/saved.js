@@ -4,10 +4,14 @@
   const byline = window.byline;
   const list = () => byline.send("list_saved");
 
-  byline.action("save", async (target) => {
-    const { kind, report } = target.dataset;
-    const name = await named();
-    if (name) byline.send("save", { keeping: { name, kind, report: JSON.parse(report) } });
+  // An analysts' page has its report beside the button; an answer is in the conversation.
+  byline.action("keep", async (target) => {
+    const id = target.closest(".turn")?.dataset.turn;
+    const report = id
+      ? byline.conversations.turns().find((each) => each.id === id)?.answer
+      : JSON.parse(target.closest(".bar").querySelector("script").textContent);
+    const name = report && (await named());
+    if (name) byline.send("save", { keeping: { name, kind: target.dataset.kind ?? "answer", report } });
   });
 
   function named() {

@@ -16,6 +16,7 @@ from assistant.types import ServeReport
 from assistant.ui.guard import Guard, is_loopback
 from assistant.ui.intake import Intake
 from assistant.ui.page import build, head
+from assistant.ui.taking import add_export
 from assistant.ui.theme import theme
 from assistant.workspace import SAMPLES, LibraryNotFoundError, Workspace
 from index.errors import BylineError, DocumentNotFoundError
@@ -84,6 +85,7 @@ def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None
             )
         return FileResponse(path, media_type="application/octet-stream", filename=path.name)
 
+    add_export(app, workspace)
     gr.mount_gradio_app(
         app,
         build(workspace, intake),

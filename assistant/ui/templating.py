@@ -1,11 +1,11 @@
 """Jinja templates filled in. Every value is escaped by them."""
 
-import json
 from dataclasses import asdict
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from assistant.analysis.saving import kind_of
 from assistant.quoting import DIFFER, STATUSES
 from assistant.ui import wording
 
@@ -39,5 +39,6 @@ def _environment() -> Environment:
         wording.stands,
     ):
         environment.filters[word.__name__] = word
-    environment.filters["as_json"] = lambda report: json.dumps(asdict(report), ensure_ascii=False)
+    environment.filters["fields"] = asdict
+    environment.filters["kind"] = kind_of
     return environment

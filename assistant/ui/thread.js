@@ -46,6 +46,7 @@
       turns.push(turn);
     }
     pending = turn.id;
+    byline.emit("asked");
     byline.conversations.keep(turns);
     // On a phone the keyboard would stay up over the answer.
     if (!wide.matches) document.activeElement?.blur();

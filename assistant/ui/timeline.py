@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount, timeline
+from assistant.analysis.timeline import Account, Timeline, UnplacedAccount, heading, note, timeline
+from assistant.scope_words import describe
 from assistant.types import Citation, Statement
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Say, Wanted
@@ -13,7 +14,7 @@ from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.timeline_drawing import draw
 from assistant.ui.voicing import grouped
-from assistant.ui.wording import said_by, scope_words, source_line
+from assistant.ui.wording import said_by, source_line
 from assistant.workspace import Workspace
 from index.types import Scope, Span
 
@@ -40,7 +41,7 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
     topic, length = wanted.given
     library = workspace.library
     report = timeline(library, topic.strip() or None, scope=scope, length=length, say=say)
-    return show(report, evidence.look_up(library, report.citations), scope_words(scope))
+    return show(report, evidence.look_up(library, report.citations), describe(report.scope))
 
 
 def show(report: Timeline, shown: Mapping[int, Shown], scope: str) -> str:
@@ -68,16 +69,6 @@ def _told(account: Account | UnplacedAccount, shown: Mapping[int, Shown]) -> dic
     }
 
 
-def note(account: Account, event: Event) -> str:
-    """Return what a reader must know of how a date was read, if anything."""
-    told = [
-        "told before it happened" if account.outlook == "expected" and event.outlook == "happened" else "",
-        "counted from the day of publication" if account.from_publication == "all" else "",
-        account.doubt or "",
-    ]
-    return "; ".join(filter(None, told))
-
-
 def cut(text: str, words: Span) -> list[tuple[str, bool]]:
     """Return ``text`` in pieces, each with whether it is the words at ``words``."""
     parts = ((text[: words.start], False), (words.of(text), True), (text[words.end :], False))
@@ -91,11 +82,6 @@ def plain_text(report: Timeline) -> str:
         lines += ["", heading(event), *(_line(each.statement) for each in event.accounts)]
     lines += ["", *(f"[{each.number}] {source_line(each)}" for each in _of_events(report))]
     return "\n".join(lines) + "\n"
-
-
-def heading(event: Event) -> str:
-    """Return when it was, and whether it was only expected then."""
-    return f"{event.when.label}{' (planned or expected)' if event.outlook == 'expected' else ''}"
 
 
 def _line(statement: Statement) -> str:

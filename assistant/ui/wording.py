@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from assistant.analysis.saving import SavedSummary
 from assistant.quoting import STATUSES, headline
 from assistant.types import Answer, Citation, Statement
-from index.types import MediaType, Progress, Scope, Span, Stage, SyncReport
+from index.types import MediaType, Progress, Span, Stage, SyncReport
 
 KINDS: dict[MediaType, str] = {
     "text/plain": "Text",
@@ -148,24 +148,6 @@ def address_at(url: str | None, words: str) -> str | None:
     ends = [" ".join(each[:5]), " ".join(each[-5:])] if len(each) > 12 else [" ".join(each)]
     fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
     return f"{address.split('#')[0]}#:~:text={fragment}"
-
-
-def scope_note(scope: Scope) -> str:
-    """Return the filters of a scope in words, documents left out: ``Harbour Courier · after 1 May 2025``."""
-    parts = [", ".join(names) for names in (scope.outlets, scope.authors) if names]
-    if scope.speakers:
-        parts.append("said by " + " or ".join(scope.speakers))
-    if scope.after:
-        parts.append(f"from {day(scope.after)}")
-    if scope.before:
-        parts.append(f"until {day(scope.before)}")
-    return " · ".join(parts)
-
-
-def scope_words(scope: Scope) -> str:
-    """Return a whole scope in words: ``3 sources · Harbour Courier``; nothing where it leaves nothing out."""
-    number = counted(len(scope.documents), "source") if scope.documents else ""
-    return " · ".join(filter(None, (number, scope_note(scope))))
 
 
 def pace(progress: Progress, seconds: float) -> str:

@@ -210,9 +210,9 @@ def test_a_text_is_read_from_standard_input_within_a_scope(
     byline: Callable, articles: Path, monkeypatch: pytest.MonkeyPatch
 ):
     byline("add", articles)
-    for outlet, code in (("The Lantern", 0), ("The Courier", 3)):
+    for option, value, code in (("--outlet", "The Lantern", 0), ("--after", "2099-01-01", 3), ("--outlet", "X", 2)):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The school roof leaks.")))
-        assert byline("verify", "-", "--outlet", outlet).code == code
+        assert byline("verify", "-", option, value).code == code
 
 
 @pytest.mark.parametrize("words", [b"", b"# Only a heading", b"\xff\xfe\x00"])

@@ -59,7 +59,7 @@ def test_a_speakers_scope_tells_only_what_they_say_or_relay(desk: Assistant):
 
 def test_nothing_in_scope_is_said(desk: Assistant):
     with pytest.raises(NothingInScopeError, match="nothing to tell"):
-        brief(desk, scope=Scope(outlets=("No such paper",)))
+        brief(desk, scope=Scope(after="2099-01-01"))
 
 
 def written(desk: Assistant, *replies, unsupported="mark"):

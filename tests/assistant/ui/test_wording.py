@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.types import Answer, ShortAnswer, Statement
 from assistant.ui import wording
-from index.types import Change, Failure, Progress, Scope, SyncReport
+from index.types import Change, Failure, Progress, SyncReport
 from tests.assistant.ui.examples import citation
 
 
@@ -100,12 +100,6 @@ def test_a_long_quote_is_found_by_its_ends_alone(words):
     assert unquote(first) == " ".join(words[:5])
     assert unquote(last) == " ".join(words[-5:])
     assert "-" not in first + last
-
-
-def test_a_scope_in_words():
-    scope = Scope(outlets=("A", "B"), speakers=("Tom", "Lena"), after="2025-05-01", before="2025-06-01")
-    assert wording.scope_note(scope) == "A, B · said by Tom or Lena · from 1 May 2025 · until 1 June 2025"
-    assert wording.scope_note(Scope()) == ""
 
 
 def test_pace_says_rate_and_time_left():

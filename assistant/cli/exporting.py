@@ -1,0 +1,92 @@
+"""Taking away: the command ``export``, and the options by which other commands save what they found as a file."""
+
+import sys
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+
+from assistant.cli.shell import app, err
+from index.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from assistant.export.paper import Paper
+
+Export = Annotated[
+    Path | None,
+    typer.Option(help="Save it as a file too: .docx, .html, .md, or its sources as .bib or .json.", metavar="FILE"),
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if there is one.")]
+
+
+@app.command()
+def export(
+    report: Annotated[
+        Path, typer.Argument(help="What --json printed, or a list of answers; - reads standard input.", allow_dash=True)
+    ],
+    file: Annotated[Path, typer.Argument(help="Where to save it: .docx, .html, .md, .bib or .json (CSL-JSON).")],
+    force: Force = False,
+) -> None:
+    """Save a report as a document with numbered references, or its sources for a reference manager."""
+    from assistant.export.reports import paper_of_json  # noqa: PLC0415
+
+    must_be_free(file, force=force)
+    try:
+        with nullcontext(sys.stdin.buffer) if str(report) == "-" else report.open("rb") as stream:
+            text = stream.read().decode("utf-8-sig")
+    except OSError as error:
+        raise WrongUseError(
+            f"The file cannot be read ({error.strerror}).", place=str(report), advice="Check its name and permissions."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise WrongUseError(
+            "This is not text in UTF-8.", place=str(report), advice="Give what --json printed."
+        ) from error
+    _save(paper_of_json(text), file, force=force)
+
+
+def must_be_free(file: Path | None, *, force: bool) -> None:
+    """Check, before any work is done for it, that a file can be saved under a name; ``None`` is none.
+
+    Raises:
+        WrongUseError: its ending is of no format, or there is such a file and it is not to be overwritten.
+    """
+    from assistant.export.formats import format_of  # noqa: PLC0415 - python-docx and bibtexparser take a moment
+
+    if file is None:
+        return
+    format_of(file)
+    if file.exists() and not force:
+        raise WrongUseError("There is such a file.", place=str(file), advice="Name another, or add --force.")
+
+
+def save_report(report: object, file: Path | None, *, force: bool) -> None:
+    """Save a report under the name that a person gave, if they did.
+
+    Raises:
+        WrongUseError: there is such a file by now, or it cannot be written.
+    """
+    from assistant.export.reports import paper_of  # noqa: PLC0415
+
+    if file is not None:
+        _save(paper_of(report), file, force=force)
+
+
+def _save(paper: "Paper", file: Path, *, force: bool) -> None:
+    from assistant.export.formats import format_of  # noqa: PLC0415
+
+    written = format_of(file).write(replace(paper, made=date.today()))
+    try:
+        with file.open("wb" if force else "xb") as stream:
+            stream.write(written)
+    except OSError as error:
+        raise WrongUseError(
+            f"The file cannot be written ({error.strerror}).",
+            place=str(file),
+            advice="Name a file in a folder that exists and that you may write to.",
+        ) from error
+    err.print(f"Saved as {escape(str(file))}.", soft_wrap=True)

@@ -1,0 +1,1 @@
+"""Answers and reports as files that others can open: each becomes a paper first, and each format writes papers."""

@@ -1,0 +1,119 @@
+"""Answers, conversations and checked texts as papers. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from assistant.export.paper import Line, Paper, Section, is_removed
+from assistant.quoting import DIFFER, STATUSES, lead_line
+from assistant.scope_words import asked_of, without_scope
+from assistant.types import Answer, Citation, Statement, VerifyReport
+from index.types import Span
+
+EXACT = "Each sentence is in the exact words of its source."
+NEAR = "Near, not used: "
+
+
+def paper_of_answer(answer: Answer) -> Paper:
+    """Return an answer as a paper; its numbers stay. One that declines shows what came nearest."""
+    title = without_scope(answer.question) or answer.question
+    return Paper(title, asked_of(answer.scope), (_section(None, answer),), _shown(answer))
+
+
+def paper_of_conversation(answers: Sequence[Answer]) -> Paper:
+    """Return the answers of a conversation as one paper, a section each.
+
+    References are numbered anew: the same words of the same document have one number throughout.
+    """
+    references: dict[tuple[str, str, int, int], Citation] = {}
+    sections = []
+    for answer in answers:
+        numbers = {}
+        for citation in _shown(answer):
+            place = (citation.document_id, citation.version, citation.start, citation.end)
+            known = references.setdefault(place, replace(citation, number=len(references) + 1))
+            numbers[citation.number] = known.number
+        section = _section(without_scope(answer.question) or answer.question, answer)
+        lines = tuple(
+            replace(line, citations=tuple(numbers[number] for number in line.citations if number in numbers))
+            for line in section.lines
+        )
+        sections.append(replace(section, lines=lines, notes=(f"Asked of {asked_of(answer.scope)}.", *section.notes)))
+    number = f"{len(answers)} question{'' if len(answers) == 1 else 's'}"
+    return Paper(f"A conversation of {number}", "", tuple(sections), tuple(references.values()))
+
+
+def paper_of_verified(report: VerifyReport) -> Paper:
+    """Return the sentences of a text that was checked, each with what was found of it."""
+    lines = tuple(map(checked, report.statements))
+    held = len(report.statements) - report.unsupported
+    note = f"{held} of {len(report.statements)} sentences are supported by the documents of “{report.library}”."
+    return Paper(
+        "A text held against its sources",
+        f"the library “{report.library}”",
+        (Section(None, lines, (note,)),),
+        report.citations,
+    )
+
+
+def _shown(answer: Answer) -> tuple[Citation, ...]:
+    return (*answer.citations, *(answer.nearest if answer.mode == "declined" else ()))
+
+
+def _section(heading: str | None, answer: Answer) -> Section:
+    how = {
+        "quoted": EXACT,
+        "written": written_by(answer.model),
+        "declined": None,
+    }
+    notes = tuple(filter(None, (answer.notice, how[answer.mode])))
+    return Section(heading, tuple(_lines(answer)), notes)
+
+
+def _lines(answer: Answer) -> Iterable[Line]:
+    if answer.mode == "declined":
+        yield Line(answer.answer)
+        for each in answer.nearest:
+            yield Line(each.quote, (each.number,), NEAR + lead_line(each))
+        return
+    if len(answer.short_answers) > 1:
+        yield Line(DIFFER)
+    for short in answer.short_answers:
+        yield Line(short.text, short.citations, marks=(Span(0, len(short.text)),))
+    cited = {each.number: each for each in answer.citations}
+    for statement in answer.statements:
+        if answer.mode == "written":
+            yield checked(statement)
+        else:
+            yield quoted(statement, cited, _marks(statement, answer))
+
+
+def quoted(statement: Statement, cited: Mapping[int, Citation], marks: tuple[Span, ...] = ()) -> Line:
+    """Return the exact words of a source under who says them; of a source that was removed, what is said instead."""
+    first = next((cited[number] for number in statement.citations if number in cited), None)
+    lead = None if first is None or is_removed(first) else lead_line(first)
+    return Line(statement.text, statement.citations, lead, marks=marks)
+
+
+def checked(statement: Statement) -> Line:
+    """Return a sentence that was checked with what was found of it."""
+    return Line(statement.text, statement.citations, note=_status(statement))
+
+
+def written_by(model: str | None) -> str:
+    """Return what is said of sentences that a model wrote."""
+    return f"Written by {model or 'a language model'}, each sentence checked against what it cites."
+
+
+def _marks(statement: Statement, answer: Answer) -> tuple[Span, ...]:
+    """Return where the short answers stand in the sentences that they are taken from."""
+    places = (
+        (statement.text.find(short.text), len(short.text))
+        for short in answer.short_answers
+        if set(short.citations) & set(statement.citations)
+    )
+    return tuple(Span(start, start + length) for start, length in places if start >= 0)
+
+
+def _status(statement: Statement) -> str:
+    reasons = " ".join(statement.reasons)
+    return STATUSES[statement.status] + (f": {reasons}" if reasons else "")

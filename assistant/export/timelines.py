@@ -1,0 +1,42 @@
+"""A timeline as a paper. Pure."""
+
+from collections.abc import Mapping
+
+from assistant.analysis.coverage import coverage_line
+from assistant.analysis.timeline import Event, Timeline, heading, note
+from assistant.export.answers import EXACT
+from assistant.export.paper import Line, Paper, Section
+from assistant.quoting import lead_line
+from assistant.scope_words import asked_of
+from assistant.types import Citation, Statement
+from index.types import Span
+
+
+def paper_of_timeline(report: Timeline) -> Paper:
+    """Return a timeline as a paper: a section for each event, the words that give its date marked."""
+    cited = {each.number: each for each in report.citations}
+    unplaced = tuple(_line(each.statement, each.words, each.reason, cited) for each in report.unplaced)
+    sections = [
+        Section(None, (), tuple(_notes(report))),
+        *(_section(event, cited) for event in report.events),
+        *([Section("Cannot be placed", unplaced)] if unplaced else []),
+    ]
+    return Paper(report.topic or "All that is in scope", asked_of(report.scope), tuple(sections), report.citations)
+
+
+def _notes(report: Timeline) -> list[str]:
+    notes = [f"{coverage_line(report.coverage)}. {EXACT}"]
+    if report.omitted:
+        notes.append(f"{report.omitted} less important sentences are left out.")
+    if report.undated:
+        notes.append(f"{report.undated} documents have no date of publication.")
+    return notes
+
+
+def _section(event: Event, cited: Mapping[int, Citation]) -> Section:
+    lines = (_line(each.statement, each.words, note(each, event) or None, cited) for each in event.accounts)
+    return Section(heading(event), tuple(lines))
+
+
+def _line(statement: Statement, words: Span, told: str | None, cited: Mapping[int, Citation]) -> Line:
+    return Line(statement.text, statement.citations, lead_line(cited[statement.citations[0]]), told, (words,))

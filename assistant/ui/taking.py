@@ -1,0 +1,82 @@
+"""Taking away from the page: a report that it shows, made into a file here, without the words of removed documents."""
+
+import json
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
+
+from assistant.export.formats import format_of
+from assistant.export.paper import Line, Paper
+from assistant.export.reports import paper_of_json
+from assistant.ui.evidence import REMOVED, look_up
+from assistant.workspace import Workspace
+from index.errors import BylineError
+from index.library import Library
+
+LONGEST_NAME = 60
+"""Characters of a file's name before its ending."""
+
+
+class Wanted(BaseModel):
+    """A report as the page keeps it, or a list of answers, and the ending of the file that is wanted."""
+
+    report: dict[str, Any] | list[dict[str, Any]]
+    suffix: str
+
+
+def add_export(app: FastAPI, workspace: Workspace) -> None:
+    """Add the address ``/export`` to the application: a report goes in, the file comes out."""
+
+    @app.post("/export")
+    def export(wanted: Wanted, library: str | None = None) -> Response:
+        """Return the report as a file."""
+        try:
+            chosen = format_of(f"report{wanted.suffix}")
+            with workspace.at(library) as here:
+                paper = as_of_today(paper_of_json(json.dumps(wanted.report)), here.library)
+        except BylineError as error:
+            return JSONResponse({"what": error.what, "advice": error.advice}, 422)
+        name = file_name(paper.title)
+        # The second form is for those that read it (RFC 6266): it may hold letters of every script.
+        named = f"attachment; filename=\"{_ascii(name)}{chosen.suffix}\"; filename*=UTF-8''{quote(name)}{chosen.suffix}"
+        written = chosen.write(replace(paper, made=date.today()))
+        return Response(written, media_type=chosen.media_type, headers={"Content-Disposition": named})
+
+
+def as_of_today(paper: Paper, library: Library) -> Paper:
+    """Return ``paper`` without a word of the documents that were removed from ``library`` since it was made."""
+    shown = look_up(library, paper.references)
+    gone = {number for number, each in shown.items() if each.state == "removed"}
+    if not gone:
+        return paper
+    sections = tuple(
+        replace(section, lines=tuple(_redacted(line, gone) for line in section.lines)) for section in paper.sections
+    )
+    references = tuple(shown[each.number].citation if each.number in gone else each for each in paper.references)
+    return replace(paper, sections=sections, references=references)
+
+
+def _redacted(line: Line, gone: set[int]) -> Line:
+    return Line(REMOVED, line.citations) if gone.intersection(line.citations) else line
+
+
+def file_name(title: str) -> str:
+    """Return ``title`` as the name of a file: words of any script with hyphens between, not too long."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", title).casefold())
+    name = ""
+    for word in words:
+        if len(name) + len(word) >= LONGEST_NAME:
+            break
+        name = f"{name}-{word}" if name else word
+    return name or "report"
+
+
+def _ascii(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().strip("-") or "report"
