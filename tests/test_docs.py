@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import assistant.analysis.brief
 import assistant.analysis.claims
 import assistant.analysis.comparison
+import assistant.analysis.coverage
 import assistant.analysis.sides
 import assistant.types
 import index.types
@@ -26,8 +28,10 @@ SHAPES = {
     for module in (
         index.types,
         assistant.types,
+        assistant.analysis.brief,
         assistant.analysis.claims,
         assistant.analysis.comparison,
+        assistant.analysis.coverage,
         assistant.analysis.sides,
     )
     for name, found in vars(module).items()
