@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+import assistant.analysis.brief
 import assistant.analysis.changes
 import assistant.analysis.claims
 import assistant.analysis.comparison
+import assistant.analysis.coverage
 import assistant.analysis.saving
 import assistant.analysis.sides
 import assistant.analysis.standing
@@ -29,11 +31,13 @@ SHAPES = {
     for module in (
         index.types,
         assistant.types,
+        assistant.analysis.brief,
         assistant.analysis.changes,
         assistant.analysis.saving,
         assistant.analysis.standing,
         assistant.analysis.claims,
         assistant.analysis.comparison,
+        assistant.analysis.coverage,
         assistant.analysis.sides,
     )
     for name, found in vars(module).items()

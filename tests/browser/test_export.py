@@ -102,7 +102,7 @@ def test_no_word_of_a_removed_document_is_saved(page):
 def test_what_cannot_be_saved_is_said(page):
     ask(page, QUESTION)
     page.locator(".turn").get_by_role("button", name="Save as…").click()
-    page.route("**/export", lambda route: route.abort())
+    page.route("**/export?*", lambda route: route.abort())
     page.locator("#save").get_by_role("button", name="Word").click()
     expect(page.locator("#toast")).to_contain_text("could not be saved")
 
