@@ -75,7 +75,8 @@ class SentenceTransformerEmbedder:
             vectors = loaded.model.encode(
                 list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False
             )
-        return np.asarray(vectors, dtype=np.float32)
+        # Of no texts the model makes an array without dimensions.
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), loaded.model.get_embedding_dimension() or 0)
 
     def _ready(self) -> "_Loaded":
         with self._lock:

@@ -20,6 +20,8 @@ from index.types import Scope
 Say = Callable[[str], None]
 """Takes what is being done, in a few words, for the person who waits."""
 
+FAILED = "The server is busy, or something went wrong there. Try again in a moment."
+
 EVERY = 0.2
 """Seconds between two looks at how far a report has come."""
 
@@ -98,7 +100,9 @@ def wire(
             yield html
 
     making = getattr(bridge, page.name)(make, list(filters), laid.report, **settings)
-    main.stop(None, js=f"() => window.byline.unreported({page.name!r})", cancels=[making], api_visibility="private")
+    ended = "() => window.byline.unreported({!r}, {!r})"
+    making.failure(None, js=ended.format(page.name, FAILED), api_visibility="private")
+    main.stop(None, js=ended.format(page.name, "Stopped."), cancels=[making], api_visibility="private")
 
 
 async def following(report: Callable[[Say], str]) -> AsyncIterator[str]:

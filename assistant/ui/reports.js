@@ -12,11 +12,15 @@
     if (matchMedia("(max-width: 820px)").matches) document.activeElement?.blur();
     byline.send(page, { wanted: { given, ticks: byline.ticks(), model: byline.model() } });
   };
-  byline.unreported = (page) => part(page).classList.remove("waiting");
+  byline.unreported = (page, what) => {
+    part(page).classList.remove("waiting");
+    const working = part(page).querySelector(".working");
+    if (working) working.textContent = what;
+  };
 
   byline.on("shown", (page) => {
     if (!part(page)) return;
-    byline.unreported(page);
+    if (!part(page).querySelector(".working")) byline.unreported(page);
     if (article(page)) byline.evidence.take(article(page));
     if (document.body.dataset.view === page) byline.evidence.show(article(page));
   });

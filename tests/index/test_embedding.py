@@ -32,6 +32,10 @@ def test_vectors_are_unit_length_and_near_for_near_texts(embedder: SentenceTrans
 
 
 @pytest.mark.model
+def test_of_no_texts_there_are_no_vectors_of_the_same_size(embedder: SentenceTransformerEmbedder):
+    assert embedder.embed([]).shape == (0, embedder.embed(["One."]).shape[1])
+
+
 def test_counting_goes_past_what_the_model_reads(embedder: SentenceTransformerEmbedder):
     embedder.embed(["warm up " * 400])
     assert embedder.limit == 254

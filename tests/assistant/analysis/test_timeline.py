@@ -132,7 +132,13 @@ def test_the_scope_holds(press: Library):
 
 def test_nothing_in_scope_is_an_error_with_advice(press: Library):
     with pytest.raises(NothingInScopeError, match="no document is in scope"):
-        made(press, scope=Scope(outlets=("Nobody",)))
+        made(press, scope=Scope(after="2099-01-01"))
+
+
+def test_documents_without_any_time_have_no_events(library: Library, tmp_path: Path):
+    (tmp_path / "plain.txt").write_text("The quay\n\nThe quay is made of stone and the stone is grey.\n", "utf-8")
+    library.add([str(tmp_path / "plain.txt")])
+    assert made(library).events == ()
 
 
 def test_an_event_that_many_tell_shows_a_few(library: Library, tmp_path: Path):
@@ -153,4 +159,4 @@ def test_the_command_prints_it_and_its_json_is_the_contract(byline: Callable, tm
     assert "6 May 2025" in printed.out
     assert "or 29 April 2025" in printed.out
     assert '"label": "6 May 2025"' in byline("timeline", "--json").out
-    assert byline("timeline", "--outlet", "Nobody").code == 1
+    assert byline("timeline", "--after", "2099-01-01").code == 1
