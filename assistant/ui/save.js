@@ -28,8 +28,9 @@
     if (turn?.answer) byline.save(turn.answer, target);
   });
 
-  // An analysts' page has its report beside the button.
-  byline.action("save-report", (target) => byline.save(JSON.parse(target.nextElementSibling.textContent), target));
+  // An analysts' page has its report beside the buttons.
+  byline.reportBeside = (target) => JSON.parse(target.closest(".bar").querySelector("template").content.textContent);
+  byline.action("save-report", (target) => byline.save(byline.reportBeside(target), target));
 
   byline.action("save-all", (target) => {
     const answers = byline.conversations.turns().map((each) => each.answer).filter(Boolean);

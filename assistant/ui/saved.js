@@ -9,7 +9,7 @@
     const id = target.closest(".turn")?.dataset.turn;
     const report = id
       ? byline.conversations.turns().find((each) => each.id === id)?.answer
-      : JSON.parse(target.closest(".bar").querySelector("script").textContent);
+      : byline.reportBeside(target);
     const name = report && (await named());
     if (name) byline.send("save", { keeping: { name, kind: target.dataset.kind ?? "answer", report } });
   });
