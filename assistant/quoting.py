@@ -267,3 +267,8 @@ def long_date(published: str | None) -> str | None:
     except ValueError:
         return published
     return f"{day.day} {day:%B %Y}"
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """Return ``1 source`` or ``3,754 sources``."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"

@@ -273,3 +273,8 @@ CONNECTIVES = _words(
 NUMBERS = _words(
     "handful number majority dozens hundreds thousands scores couple pair half percent group some one many"
 )
+
+
+def is_body(word: str) -> bool:
+    """Whether a word with a capital is a kind of body, in the singular or the plural: "Ministry", "Centers"."""
+    return word in BODIES or word.removesuffix("s") in BODIES

@@ -17,6 +17,7 @@ from index.lexicon import (
     PREPOSITIONS,
     ROLES,
     SMALL_WORDS,
+    is_body,
 )
 from index.types import Span
 
@@ -32,6 +33,7 @@ _OFFICE = re.compile(
     r"\sof (?:State|Defen[cs]e|Staff|Homeland Security|National Intelligence|the (?:House|Treasury))\b"
 )
 _RELATION = re.compile(r"\b(?:(and|or|&)|for|of|from|in|at|with|on|by|to|near|who|that|whose|representing|close)\b")
+_PARTS_OF_NAMES = frozenset({"of", "for"})
 _ARTICLES = frozenset({"a", "an", "the", "is", "nor", "vs"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _UNSPACED = re.compile(rf"\.(?=[{CAPITAL}][^\W\d_])")
@@ -173,12 +175,14 @@ def _capitalised(phrase: str) -> str:
 
 def _name_of(phrase: str) -> str | None:
     """Return the name in a noun phrase that stands for its bearer: "the actor Jo Ray", "Jo Ray of Kent, a baker"."""
-    phrase = _OFFICE.sub("", phrase)
+    phrase = _OFFICE.sub(lambda found: found[0] if _ends_in_body(phrase[: found.start()]) else "", phrase)
     for part in dict.fromkeys((phrase.partition(",")[0], phrase.rpartition(",")[2].strip())):
         relation = _RELATION.search(part)
         if relation and relation[1]:
             return None
         head = part[: relation.start()].rstrip() if relation else part
+        if relation and relation[0] in _PARTS_OF_NAMES and _ends_in_body(head):
+            return None  # "the Centers for Disease Control": all of it is the name
         *_, last = [None, *NAME.finditer(head)]
         if (
             last is not None
@@ -220,6 +224,10 @@ def _holds(name: str, parts: Sequence[str]) -> bool:
 def _are_one(one: str, other: str) -> bool:
     """Whether two names may be the same, one shorter than the other."""
     return _holds(one, other.split()) or _holds(other, one.split())
+
+
+def _ends_in_body(words: str) -> bool:
+    return is_body(words.rpartition(" ")[2])
 
 
 def _names_a_body(name: str) -> bool:

@@ -18,6 +18,7 @@ from index.lexicon import (
     SMALL_WORDS,
     TIMES,
     VERBS,
+    is_body,
 )
 from index.tokens import Range, Token, key_at
 
@@ -155,7 +156,7 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
     """Whether a noun phrase that has come this far ends before ``tokens[place]``."""
     key, before = tokens[place].key, tokens[place - 1]
     if key in PREPOSITIONS:
-        return before.capital or key not in _COMPLEMENTS
+        return not _continues_name(tokens, place) and (before.capital or key not in _COMPLEMENTS)
     if (
         key in FINITE
         or key in _WHO
@@ -166,6 +167,15 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
     if key.endswith("ed") and not tokens[place].capital and before.key not in DETERMINERS:
         return True
     return key in OPENERS and not _joins_names(tokens, place, len(tokens))
+
+
+def _continues_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "of" or "for" stands inside the name of a body: "the Department of Health"."""
+    after = place + 1
+    if after < len(tokens) and tokens[after].key == "the":
+        after += 1
+    body = tokens[place - 1].capital and is_body(tokens[place - 1].words)
+    return tokens[place].key in ("of", "for") and body and after < len(tokens) and tokens[after].capital
 
 
 def _clause_start(tokens: Sequence[Token], end: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.names import Names
-from index.phrases import antecedent_of, is_someone, leading_phrase
+from index.phrases import antecedent_of, head_of, is_someone, leading_phrase
 from index.tokens import Range, Token, key_at
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -27,6 +27,8 @@ class Speakers:
         if tokens[phrase[0]].key == "who":
             antecedent = antecedent_of(tokens, phrase[0])
             return self.speaker(tokens, antecedent) if antecedent else None
+        if head_of(tokens, phrase).words[0].isdigit():
+            return None  # "more than 16,000 reported cases"
         alone = tokens[phrase[0]].key if phrase[1] - phrase[0] == 1 else ""
         if alone not in _PRONOUNS:
             return self._names.full(self._text[tokens[phrase[0]].start : tokens[phrase[1] - 1].end])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assistant.quoting import long_date
+from assistant.quoting import counted, long_date
 from assistant.types import Citation
 from index.types import DocumentSummary
 
@@ -64,10 +64,10 @@ def coverage(
 def coverage_line(found: Coverage) -> str:
     """Return what a report was made from in one line."""
     parts = [
-        f"{found.used} of {found.documents} documents",
-        f"{found.texts} texts" if found.texts < found.documents else "",
-        f"{len(found.outlets)} outlets" if found.outlets else "",
-        f"{len(found.speakers)} speakers" if found.speakers else "",
+        f"{found.used} of {counted(found.documents, 'document')}",
+        counted(found.texts, "text") if found.texts < found.documents else "",
+        counted(len(found.outlets), "outlet") if found.outlets else "",
+        counted(len(found.speakers), "speaker") if found.speakers else "",
         " – ".join(dict.fromkeys(filter(None, (long_date(found.first), long_date(found.last))))),
     ]
     return " · ".join(filter(None, parts))

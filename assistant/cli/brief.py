@@ -11,6 +11,7 @@ from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import app, chosen_model, err, print_report, save_as, workspace_of
+from assistant.quoting import counted
 from assistant.types import Length
 from index.types import Scope
 
@@ -51,7 +52,7 @@ def show_brief(console: Console, report: "Brief") -> None:
     terminal.show_scope(console, report.scope)
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
     for theme in report.themes:
-        console.print(f"\n[bold]{escape(theme.title)}[/bold] [dim]{theme.documents} documents[/dim]")
+        console.print(f"\n[bold]{escape(theme.title)}[/bold] [dim]{counted(theme.documents, 'document')}[/dim]")
         if theme.notice:
             console.print(f"[yellow]{escape(theme.notice)}[/yellow]")
         if theme.model:

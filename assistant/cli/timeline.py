@@ -13,7 +13,7 @@ from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import app, err, print_report, save_as, workspace_of
-from assistant.quoting import lead_line
+from assistant.quoting import counted, lead_line
 from assistant.types import Citation, Length
 from index.types import Scope
 
@@ -70,7 +70,7 @@ def _show_left_out(console: Console, report: "Timeline", numbered: Mapping[int, 
         longer = "" if report.length == "full" else "; --length full shows more"
         console.print(f"\n[dim]{report.omitted} more dated sentences, less important, left out{longer}.[/dim]")
     if report.undated:
-        console.print(f"[dim]{report.undated} documents without a date of publication.[/dim]")
+        console.print(f"[dim]{counted(report.undated, 'document')} without a date of publication.[/dim]")
     if report.unplaced:
         console.print(f"\n[bold]Cannot be placed[/bold] [dim]{report.unplaced_in_all} sentences[/dim]")
     for each in report.unplaced:

@@ -6,7 +6,7 @@ from assistant.analysis.coverage import coverage_line
 from assistant.analysis.timeline import Event, Timeline, heading, note
 from assistant.export.answers import EXACT
 from assistant.export.paper import Line, Paper, Section
-from assistant.quoting import lead_line
+from assistant.quoting import counted, lead_line
 from assistant.scope_words import asked_of
 from assistant.types import Citation, Statement
 from index.types import Span
@@ -29,7 +29,7 @@ def _notes(report: Timeline) -> list[str]:
     if report.omitted:
         notes.append(f"{report.omitted} less important sentences are left out.")
     if report.undated:
-        notes.append(f"{report.undated} documents have no date of publication.")
+        notes.append(f"{counted(report.undated, 'document')} without a date of publication.")
     return notes
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assistant.analysis.saving import kind_of
-from assistant.quoting import DIFFER, STATUSES
+from assistant.quoting import DIFFER, STATUSES, counted
 from assistant.ui import wording
 
 
@@ -30,7 +30,7 @@ def _environment() -> Environment:
     environment.globals["stages"] = wording.STAGES
     for word in (
         wording.day,
-        wording.counted,
+        counted,
         wording.certainty,
         wording.address_at,
         wording.outcome,

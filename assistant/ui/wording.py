@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from assistant.analysis.saving import SavedSummary
-from assistant.quoting import STATUSES, headline
+from assistant.quoting import STATUSES, counted, headline
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Span, Stage, SyncReport
 
@@ -38,11 +38,6 @@ def day(published: str | None, month: str = "%B") -> str:
     except ValueError:
         return published
     return f"{when.day} {when:{month} %Y}"
-
-
-def counted(number: int, thing: str, things: str | None = None) -> str:
-    """Return ``1 source`` or ``3,754 sources``."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
 def certainty(sure: float) -> str:

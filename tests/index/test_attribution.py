@@ -228,6 +228,23 @@ INTERVIEW = (
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Centers for Mill Safety and Repair said that wheels break.", "The Centers for Mill Safety and Repair"),
+        ("The Kent Department of Public Mills told Jo Ray that wheels break.", "The Kent Department of Public Mills"),
+        ("Wheels break, according to the Ministry of Mills.", "The Ministry of Mills"),
+        ("Jo Ray of Kent said that wheels break.", "Jo Ray"),
+    ],
+)
+def test_a_bodys_name_is_given_whole(text, speaker):
+    assert speakers(text) == [speaker]
+
+
+def test_a_number_says_nothing():
+    assert speakers("The toll has grown to more than 16,000 reported wheels.") == [None]
+
+
 def test_an_interview_is_attributed_by_its_turns():
     assert [(sentence.speaker, sentence.manner) for _, sentence in attributed(INTERVIEW)] == [
         (None, "own"),
