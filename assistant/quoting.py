@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 
+from assistant.phrasing import lead_line
 from assistant.types import Citation, Evidence, ShortAnswer, Statement
 
 DECLINED = "The documents don’t say."
@@ -243,32 +243,3 @@ def headline(shorts: Sequence[ShortAnswer]) -> str:
     """Return the short answers on one line, each with its citation numbers; says so where the documents differ."""
     each = [f"{short.text} {' '.join(f'[{number}]' for number in short.citations)}" for short in shorts]
     return f"{DIFFER} {'; '.join(each)}" if len(each) > 1 else "".join(each)
-
-
-def lead_line(citation: Citation) -> str:
-    """Return who says it, and where: ``Ines Quarrie, quoted by Coastline FM, in “Title” (Ledger, 2 April 2025)``."""
-    printed = [citation.outlet if citation.speaker else None, long_date(citation.published)]
-    where = ", ".join(part for part in printed if part)
-    return f"{voice_of(citation)}, in “{citation.title}”" + (f" ({where})" if where else "")
-
-
-def voice_of(citation: Citation) -> str:
-    """Return who says it, and how: ``Ines Quarrie, quoted by Coastline FM, in a denial``."""
-    who = citation.speaker or f"{citation.outlet or 'The document'}, in its own voice"
-    relayed = f", quoted by {citation.via}" if citation.via else ""
-    denied = ", in a denial" if citation.manner == "denied" else ""
-    return f"{who}{relayed}{denied}"
-
-
-def long_date(published: str | None) -> str | None:
-    """Return an ISO date as ``2 April 2025``; anything else as it is."""
-    try:
-        day = date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return published
-    return f"{day.day} {day:%B %Y}"
-
-
-def counted(number: int, thing: str, things: str | None = None) -> str:
-    """Return ``1 source`` or ``3,754 sources``."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"

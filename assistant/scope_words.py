@@ -11,6 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, Literal
 
+from assistant.phrasing import counted, long_date
 from index.errors import WrongUseError
 from index.types import DocumentSummary, Scope
 
@@ -91,8 +92,7 @@ def scoped(text: str, scope: Scope, documents: Sequence[DocumentSummary]) -> tup
 
 def describe(scope: Scope) -> str:
     """Return a scope in words: ``2 sources · Harbour Courier · said by Petrova · from 1 May 2025``; empty for all."""
-    number = len(scope.documents)
-    parts = [f"{number:,} source{'' if number == 1 else 's'}"] if number else []
+    parts = [counted(len(scope.documents), "source")] if scope.documents else []
     if scope.outlets:
         parts.append(" or ".join(scope.outlets))
     if scope.authors:
@@ -100,23 +100,15 @@ def describe(scope: Scope) -> str:
     if scope.speakers:
         parts.append("said by " + " or ".join(scope.speakers))
     if scope.after:
-        parts.append(f"from {_in_words(scope.after)}")
+        parts.append(f"from {long_date(scope.after)}")
     if scope.before:
-        parts.append(f"until {_in_words(scope.before)}")
+        parts.append(f"until {long_date(scope.before)}")
     return " · ".join(parts)
 
 
 def asked_of(scope: Scope) -> str:
     """Return a scope in words that follow "Asked of": ``all documents · said by Petrova``."""
     return describe(scope) if scope.documents or scope.outlets else " · ".join(filter(None, (ALL, describe(scope))))
-
-
-def _in_words(day: str) -> str:
-    try:
-        when = date.fromisoformat(day)
-    except ValueError:
-        return day
-    return f"{when.day} {when:%B %Y}"
 
 
 def _value(found: re.Match[str]) -> str:

@@ -15,9 +15,10 @@ from assistant.checking import Checked, Given, check
 from assistant.drafting import drafts
 from assistant.errors import ModelError
 from assistant.models import Model
+from assistant.phrasing import long_date
 from assistant.prompts import load_prompt
 from assistant.providers import WINDOW
-from assistant.quoting import DECLINED, long_date
+from assistant.quoting import DECLINED
 from assistant.streaming import stream_text
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage

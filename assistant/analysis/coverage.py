@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assistant.quoting import counted, long_date
+from assistant.phrasing import counted, long_date
 from assistant.types import Citation
 from index.types import DocumentSummary
 

@@ -11,7 +11,7 @@ from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import app, chosen_model, err, print_report, save_as, workspace_of
-from assistant.quoting import counted
+from assistant.phrasing import counted
 from assistant.types import Length
 from index.types import Scope
 

@@ -12,7 +12,7 @@ from assistant.analysis.claims import ClaimsReport, Only, SaidWords, Sort, Speak
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import app, out, print_report, save_as, workspace_of
-from assistant.quoting import long_date
+from assistant.phrasing import long_date
 from assistant.types import Citation
 from index.types import Scope, SpeakerForm
 

@@ -12,8 +12,8 @@ from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import DECLINED, app, err, print_report, save_as, workspace_of
+from assistant.phrasing import cut, lead_line
 from assistant.quoting import DECLINED as NOT_SAID
-from assistant.quoting import lead_line
 from index.types import Scope
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _show_column(
     for statement in column.statements:
         for number in statement.citations:
             citation = citations[number]
-            pieces = telling.marked(citation.quote, marks.get(number, []))
+            pieces = cut(citation.quote, marks.get(number, []))
             words = "".join(
                 f"[bold yellow]{escape(text)}[/bold yellow]" if apart else escape(text) for text, apart in pieces
             )

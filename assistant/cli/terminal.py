@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.models import Model, destination
-from assistant.quoting import STATUSES, headline, lead_line
+from assistant.phrasing import lead_line
+from assistant.quoting import STATUSES, headline
 from assistant.scope_words import asked_of
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from index import types

@@ -13,7 +13,7 @@ from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.options import AsJson, InLibrary, Save, scoped
 from assistant.cli.shell import app, err, print_report, save_as, workspace_of
-from assistant.quoting import counted, lead_line
+from assistant.phrasing import counted, lead_line
 from assistant.types import Citation, Length
 from index.types import Scope
 

@@ -12,7 +12,7 @@ from assistant.analysis.changes import ChangesReport, SentenceChange, changes_si
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
-from assistant.quoting import lead_line
+from assistant.phrasing import lead_line
 from assistant.stopping import stoppable
 
 

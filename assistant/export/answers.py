@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.export.paper import Line, Paper, Section, is_removed
-from assistant.quoting import DIFFER, STATUSES, lead_line
+from assistant.phrasing import lead_line
+from assistant.quoting import DIFFER, STATUSES
 from assistant.scope_words import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from index.types import Span

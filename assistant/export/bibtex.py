@@ -9,8 +9,9 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
 from assistant.export.names import Name
-from assistant.export.paper import Paper, web_address
+from assistant.export.paper import Paper
 from assistant.export.sources import Kind, Source, sources_of
+from assistant.phrasing import web_address
 
 TYPES: dict[Kind, str] = {
     "newspaper": "article",
@@ -63,7 +64,7 @@ def _entry(source: Source) -> Entry:
     year, month, day = (*source.date, None, None, None)[:3]
     interview = f"Interview by {first.author}" if source.interviewers else "Interview"
     outlet = ", ".join(filter(None, (interview if source.kind == "interview" else None, first.outlet)))
-    address = web_address(first)
+    address = web_address(first.url)
     fields = {
         "author": " and ".join(map(_name, source.authors)),
         # A title in braces keeps its capitals in styles that take them away.

@@ -2,7 +2,7 @@
 
 from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims
 from assistant.export.paper import Line, Paper, Section
-from assistant.quoting import long_date
+from assistant.phrasing import long_date
 from assistant.scope_words import asked_of
 from assistant.types import Citation
 

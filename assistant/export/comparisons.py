@@ -7,7 +7,7 @@ from assistant.analysis.comparison import Column, ComparisonReport
 from assistant.analysis.sides import Mark, Side
 from assistant.export.answers import EXACT
 from assistant.export.paper import Line, Paper, Section
-from assistant.quoting import lead_line
+from assistant.phrasing import lead_line
 from assistant.scope_words import asked_of
 from assistant.types import Citation
 from index.types import Span

@@ -6,8 +6,9 @@ The fields are those of the CSL 1.0.2 data schema (https://github.com/citation-s
 import json
 
 from assistant.export.names import Name
-from assistant.export.paper import Paper, web_address
+from assistant.export.paper import Paper
 from assistant.export.sources import Kind, Source, sources_of
+from assistant.phrasing import web_address
 
 TYPES: dict[Kind, str] = {
     "newspaper": "article-newspaper",
@@ -34,7 +35,7 @@ def _item(source: Source) -> dict[str, object]:
         "interviewer": [_name(each) for each in source.interviewers],
         "publisher" if source.kind == "report" else "container-title": first.outlet,
         "issued": _issued(source),
-        "URL": web_address(first),
+        "URL": web_address(first.url),
         # Zotero reads a line such as "page: 3" in a note as a field; these begin with a number in brackets.
         "note": source.quoted,
     }

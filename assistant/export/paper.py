@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
-from urllib.parse import urlsplit
+from itertools import groupby
 
-from assistant.quoting import long_date, voice_of
+from assistant.phrasing import long_date, voice_of
 from assistant.types import Citation
 from index.types import Span
 
@@ -64,15 +63,6 @@ def grouped(lines: Sequence[Line]) -> list[tuple[str | None, list[Line]]]:
     return [(lead, list(group)) for lead, group in groupby(lines, key=lambda line: line.lead)]
 
 
-def pieces(line: Line) -> list[tuple[str, bool]]:
-    """Return the text of ``line`` cut into pieces, each with whether it is marked."""
-    cuts = sorted({0, len(line.text), *(end for mark in line.marks for end in (mark.start, mark.end))})
-    return [
-        (line.text[start:end], any(mark.start <= start < mark.end for mark in line.marks))
-        for start, end in pairwise(cuts)
-    ]
-
-
 def is_removed(citation: Citation) -> bool:
     """Whether nothing is left of a citation but its number, since its document was removed."""
     return not citation.quote
@@ -90,12 +80,3 @@ def source_line(citation: Citation) -> str:
     where = ", ".join(part for part in printed if part)
     page = f", p. {citation.page}" if citation.page else ""
     return f"{voice_of(citation)}, in “{citation.title}”{author}" + (f" ({where})" if where else "") + page
-
-
-def web_address(citation: Citation) -> str | None:
-    """Return the address of a citation's document if it is one on the web, so that nothing else becomes a link."""
-    try:
-        parts = urlsplit(citation.url or "")
-    except ValueError:
-        return None
-    return citation.url if parts.scheme in ("http", "https") and parts.hostname else None

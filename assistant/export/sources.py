@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.export.names import Name, name_of, names_in
 from assistant.export.paper import is_removed
-from assistant.quoting import voice_of
+from assistant.phrasing import voice_of
 from assistant.types import Citation
 
 Kind = Literal["newspaper", "interview", "report", "webpage", "document"]

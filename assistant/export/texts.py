@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from assistant.export.paper import Line, Paper, grouped, pieces, source_line, web_address
+from assistant.export.paper import Line, Paper, grouped, source_line
+from assistant.phrasing import cut, web_address
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|$&]")
 _LEADING = re.compile(r"^(\s*\d*)((?<=\d)[.)]|(?<!\d)[#+=:-])")
@@ -32,8 +33,11 @@ def plain(text: str) -> str:
 def words(line: Line) -> str:
     """Return the text of a line for Markdown, its marked words in bold, its line breaks kept."""
     # Only between letters or digits two asterisks are sure to be read as bold.
-    cut = [(_escaped(text), marked and text[0].isalnum() and text[-1].isalnum()) for text, marked in pieces(line)]
-    return _kept("".join(f"**{text}**" if marked else text for text, marked in cut))
+    pieces = [
+        (_escaped(text), marked and text[0].isalnum() and text[-1].isalnum())
+        for text, marked in cut(line.text, line.marks)
+    ]
+    return _kept("".join(f"**{text}**" if marked else text for text, marked in pieces))
 
 
 def quoted(quote: str) -> str:
@@ -68,6 +72,6 @@ def _environment(*, escape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for each in (plain, words, quoted, address, grouped, pieces, source_line, web_address):
+    for each in (plain, words, quoted, address, grouped, cut, source_line, web_address):
         environment.filters[each.__name__] = each
     return environment

@@ -6,7 +6,7 @@ from assistant.analysis.coverage import coverage_line
 from assistant.analysis.timeline import Event, Timeline, heading, note
 from assistant.export.answers import EXACT
 from assistant.export.paper import Line, Paper, Section
-from assistant.quoting import counted, lead_line
+from assistant.phrasing import counted, lead_line
 from assistant.scope_words import asked_of
 from assistant.types import Citation, Statement
 from index.types import Span

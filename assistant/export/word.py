@@ -14,7 +14,8 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from assistant.export.paper import Line, Paper, Section, grouped, pieces, source_line, web_address
+from assistant.export.paper import Line, Paper, Section, grouped, source_line
+from assistant.phrasing import cut, web_address
 from assistant.types import Citation
 
 ACCENT, SOFT = RGBColor(0x0B, 0x5A, 0x6B), RGBColor(0x6B, 0x67, 0x5F)
@@ -98,7 +99,7 @@ def _add_section(document: WordDocument, section: Section) -> None:
 
 def _add_line(document: WordDocument, line: Line) -> None:
     paragraph = document.add_paragraph()
-    for text, marked in pieces(line):
+    for text, marked in cut(line.text, line.marks):
         paragraph.add_run(_clean(text)).bold = marked or None
     for number in line.citations:
         paragraph.add_run("\N{NO-BREAK SPACE}")
@@ -118,7 +119,7 @@ def _add_reference(document: WordDocument, reference: Citation, place: int) -> N
     paragraph.add_run(f"[{reference.number}]").bold = True
     paragraph._p.append(end)
     paragraph.add_run(f" {_clean(source_line(reference))}")
-    if address := web_address(reference):
+    if address := web_address(reference.url):
         paragraph.add_run(". ")
         _add_link(paragraph, _clean(address), address=address)
     if reference.quote:

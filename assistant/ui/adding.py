@@ -7,7 +7,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import render, wording
+from assistant.phrasing import web_address
+from assistant.ui import render
 from assistant.ui.intake import Intake, Run
 from assistant.ui.libraries import at, name_in
 from assistant.workspace import Workspace
@@ -50,7 +51,7 @@ class Adding:
     async def address(self, request: gr.Request, typed: str) -> AsyncIterator[tuple[object, object, Opened | None]]:
         """Add web addresses, one a line or separated by spaces."""
         places = typed.split()
-        wrong = next((place for place in places if wording.web_address(place) is None), None)
+        wrong = next((place for place in places if web_address(place) is None), None)
         if wrong is not None:
             error = BylineError("That is not a web address.", place=wrong, advice="It begins with https:// or http://.")
             yield render.problem(error), gr.update(), None

@@ -8,6 +8,7 @@ from gradio.components import Component
 from assistant.analysis import telling
 from assistant.analysis.comparison import Column, ComparisonReport, compare
 from assistant.analysis.sides import Mark, Side
+from assistant.phrasing import cut
 from assistant.quoting import DECLINED
 from assistant.scope_words import describe
 from assistant.types import Citation
@@ -16,7 +17,7 @@ from assistant.ui.analysis import Page, Say, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped
-from assistant.ui.wording import day, source_line
+from assistant.ui.wording import day, how, source_line, statement_line
 from assistant.workspace import Workspace
 from index.types import Scope
 
@@ -69,7 +70,7 @@ def _told(column: Column, shown: Mapping[int, Shown], marks: Mapping[int, Sequen
         {
             "who": statement.speaker or "In its own voice",
             "where": _where(shown[number].citation, column.name),
-            "pieces": telling.marked(statement.text, marks.get(number, ())),
+            "pieces": cut(statement.text, marks.get(number, ())),
             "cited": shown[number],
         }
         for statement in column.statements
@@ -79,11 +80,9 @@ def _told(column: Column, shown: Mapping[int, Shown], marks: Mapping[int, Sequen
 
 def _where(citation: Citation, column: str) -> str:
     """Return how and where something is said, without what the column's name says already."""
-    manner = {"denied": "denies", "asked": "asks"}.get(citation.manner)
-    relayed = f"quoted by {citation.via}" if citation.via else None
     source = citation.outlet or citation.author or citation.title
     known = column == source or column.startswith(f"{source}, ")
-    return ", ".join(filter(None, (manner, relayed, None if known else f"in {source}", day(citation.published))))
+    return ", ".join(filter(None, (how(citation), None if known else f"in {source}", day(citation.published))))
 
 
 def plain_text(report: ComparisonReport) -> str:
@@ -99,20 +98,14 @@ def plain_text(report: ComparisonReport) -> str:
     for column in report.columns:
         lines += ["", column.name]
         lines += [] if column.statements else [telling.NOTHING]
-        for statement in column.statements:
-            speaker = f"{statement.speaker}: " if statement.speaker else ""
-            lines.append(f"{speaker}{statement.text} {_numbers(statement.citations)}")
+        lines += map(statement_line, column.statements)
         lines += [telling.same_as(each) for each in column.same_text]
     lines += ["", *(f"[{each.number}] {source_line(each)}" for each in report.citations)]
     return "\n".join(lines) + "\n"
 
 
 def _in_line(side: Side) -> str:
-    return f"{side.words}: {', '.join(side.columns)} {_numbers(side.citations)}"
-
-
-def _numbers(citations: Sequence[int]) -> str:
-    return " ".join(f"[{number}]" for number in citations)
+    return f"{side.words}: {', '.join(side.columns)} {' '.join(f'[{number}]' for number in side.citations)}"
 
 
 PAGE = Page("compare", form, make)

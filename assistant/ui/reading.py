@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
+from assistant.phrasing import cut
 from index.types import Document, Span
 
 
@@ -37,15 +38,12 @@ def paragraphs(document: Document, span: Span | None, headings: Set[str] = froze
         if line.strip():
             here = document.page_of(start)
             laid_out.append(
-                Paragraph(_pieces(line, start, marked), here if here != page else None, line.strip() in headings)
+                Paragraph(
+                    tuple(Piece(*each) for each in cut(line, [marked.moved(-start)])),
+                    here if here != page else None,
+                    line.strip() in headings,
+                )
             )
             page = here
         start = end + 1
     return laid_out
-
-
-def _pieces(line: str, start: int, marked: Span) -> tuple[Piece, ...]:
-    left = min(max(marked.start - start, 0), len(line))
-    right = min(max(marked.end - start, left), len(line))
-    cut = (Piece(line[:left], False), Piece(line[left:right], True), Piece(line[right:], False))
-    return tuple(piece for piece in cut if piece.text)

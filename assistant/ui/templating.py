@@ -6,7 +6,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assistant.analysis.saving import kind_of
-from assistant.quoting import DIFFER, STATUSES, counted
+from assistant.phrasing import counted, cut
+from assistant.quoting import DIFFER, STATUSES
 from assistant.ui import wording
 
 
@@ -34,7 +35,7 @@ def _environment() -> Environment:
         wording.certainty,
         wording.address_at,
         wording.outcome,
-        wording.marked,
+        cut,
         wording.whole,
         wording.stands,
     ):

@@ -6,17 +6,18 @@ import gradio as gr
 from gradio.components import Component
 
 from assistant.analysis.timeline import Account, Timeline, UnplacedAccount, heading, note, timeline
+from assistant.phrasing import cut
 from assistant.scope_words import describe
-from assistant.types import Citation, Statement
+from assistant.types import Citation
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Say, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.timeline_drawing import draw
 from assistant.ui.voicing import grouped
-from assistant.ui.wording import said_by, source_line
+from assistant.ui.wording import said_by, source_line, statement_line
 from assistant.workspace import Workspace
-from index.types import Scope, Span
+from index.types import Scope
 
 LENGTHS = [("The main events", "paragraph"), ("A page", "page"), ("Full", "full")]
 
@@ -64,29 +65,18 @@ def _told(account: Account | UnplacedAccount, shown: Mapping[int, Shown]) -> dic
     cited = [shown[number] for number in statement.citations]
     return {
         "who": said_by(statement, cited[0].citation),
-        "pieces": cut(statement.text, account.words),
+        "pieces": cut(statement.text, [account.words]),
         "cited": cited,
     }
-
-
-def cut(text: str, words: Span) -> list[tuple[str, bool]]:
-    """Return ``text`` in pieces, each with whether it is the words at ``words``."""
-    parts = ((text[: words.start], False), (words.of(text), True), (text[words.end :], False))
-    return [(part, marked) for part, marked in parts if part]
 
 
 def plain_text(report: Timeline) -> str:
     """Return a timeline as plain text with its citations below, for the clipboard."""
     lines = [report.topic or "All that is in scope"]
     for event in report.events:
-        lines += ["", heading(event), *(_line(each.statement) for each in event.accounts)]
+        lines += ["", heading(event), *(statement_line(each.statement) for each in event.accounts)]
     lines += ["", *(f"[{each.number}] {source_line(each)}" for each in _of_events(report))]
     return "\n".join(lines) + "\n"
-
-
-def _line(statement: Statement) -> str:
-    speaker = f"{statement.speaker}: " if statement.speaker else ""
-    return f"{speaker}{statement.text} {' '.join(f'[{number}]' for number in statement.citations)}"
 
 
 def _of_events(report: Timeline) -> list[Citation]:

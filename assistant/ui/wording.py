@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from assistant.analysis.saving import SavedSummary
-from assistant.quoting import STATUSES, counted, headline
+from assistant.phrasing import counted, long_date, web_address
+from assistant.quoting import STATUSES, headline
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Span, Stage, SyncReport
 
@@ -30,14 +30,8 @@ class Said(NamedTuple):
 
 
 def day(published: str | None, month: str = "%B") -> str:
-    """Return an ISO date as ``3 May 2025``; anything else, such as a year alone, as it stands."""
-    if not published:
-        return ""
-    try:
-        when = date.fromisoformat(published[:10])
-    except ValueError:
-        return published
-    return f"{when.day} {when:{month} %Y}"
+    """Return an ISO date as ``3 May 2025``, anything else as it stands, and nothing for no date."""
+    return long_date(published, month) or ""
 
 
 def certainty(sure: float) -> str:
@@ -56,9 +50,14 @@ def said_by(statement: Statement, citation: Citation | None) -> Said:
     outlet = citation.outlet or citation.title
     if statement.speaker is None:
         return Said(outlet, ", ".join(filter(None, ("in its own voice", published))))
+    return Said(statement.speaker, ", ".join(filter(None, (how(citation), f"in {outlet}", published))))
+
+
+def how(citation: Citation) -> str:
+    """Return how a speaker's words are put and who relays them: ``denies, quoted by Meduza``; mostly nothing."""
     manner = {"denied": "denies", "asked": "asks"}.get(citation.manner)
     relayed = f"quoted by {citation.via}" if citation.via else None
-    return Said(statement.speaker, ", ".join(filter(None, (manner, relayed, f"in {outlet}", published))))
+    return ", ".join(filter(None, (manner, relayed)))
 
 
 def source_line(citation: Citation) -> str:
@@ -98,16 +97,6 @@ def pieces(text: str, phrase: str | None) -> list[tuple[str, bool]]:
     return [(piece, index % 2 == 1) for index, piece in enumerate(cut) if piece]
 
 
-def marked(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
-    """Return ``text`` cut into pieces, each with whether it lies in one of ``spans``, which are in order."""
-    cut = []
-    place = 0
-    for span in spans:
-        cut += [(text[place : span.start], False), (span.of(text), True)]
-        place = span.end
-    return [(piece, inside) for piece, inside in [*cut, (text[place:], False)] if piece]
-
-
 def whole(text: str) -> tuple[Span, ...]:
     """Return the span of all of ``text``."""
     return (Span(0, len(text)),)
@@ -121,17 +110,6 @@ def stands(summary: SavedSummary) -> str:
         return f"{counted(summary.cited, 'sentence')}, all as cited" if summary.cited > 1 else "1 sentence, as cited"
     parts = (summary.changed, "changed"), (summary.removed, "removed")
     return f"{' and '.join(f'{number} {what}' for number, what in parts if number)}, of {summary.cited}"
-
-
-def web_address(url: str | None) -> str | None:
-    """Return ``url`` if it is an ordinary web address, so that nothing else ever becomes a link."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def address_at(url: str | None, words: str) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.phrasing import lead_line, long_date
 from assistant.quoting import (
     DIFFER,
     MOST,
@@ -13,8 +14,6 @@ from assistant.quoting import (
     cite,
     compose,
     headline,
-    lead_line,
-    long_date,
     shorten,
     state,
 )

@@ -13,8 +13,9 @@ from assistant.analysis.coverage import Coverage, Unused
 from assistant.analysis.sides import Difference, Mark, Side
 from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount
 from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversation
-from assistant.export.paper import Line, grouped, pieces, source_line
+from assistant.export.paper import Line, grouped, source_line
 from assistant.export.reports import PAPERS, UnknownReportError, paper_of, paper_of_json
+from assistant.phrasing import cut
 from assistant.temporal.types import When
 from assistant.types import Answer, Statement, VerifyReport
 from index.types import Scope, Span
@@ -198,9 +199,9 @@ def test_a_report_that_cites_what_it_does_not_have_is_written_all_the_same():
 def test_lines_stand_under_their_leads_and_are_cut_at_their_marks():
     lines = [Line("a", lead="x"), Line("b", lead="x"), Line("c"), Line("d", lead="x")]
     assert [(lead, len(group)) for lead, group in grouped(lines)] == [("x", 2), (None, 1), ("x", 1)]
-    cut = pieces(Line("one two three", marks=(Span(4, 7), Span(8, 13))))
-    assert cut == [("one ", False), ("two", True), (" ", False), ("three", True)]
-    assert pieces(Line("")) == []
+    pieces = cut("one two three", (Span(4, 7), Span(8, 13)))
+    assert pieces == [("one ", False), ("two", True), (" ", False), ("three", True)]
+    assert cut("", ()) == []
 
 
 def test_a_source_is_told_in_full():

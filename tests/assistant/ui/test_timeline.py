@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from assistant.analysis.coverage import coverage
 from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount
+from assistant.phrasing import cut
 from assistant.temporal.types import When
 from assistant.types import Statement
 from assistant.ui.evidence import Shown
-from assistant.ui.timeline import cut, plain_text, show
+from assistant.ui.timeline import plain_text, show
 from index.types import Span
 from tests.assistant.ui.examples import citation
 
@@ -62,7 +63,7 @@ def test_without_any_event_there_is_no_picture():
 
 
 def test_words_are_cut_out_where_they_stand():
-    assert cut("On Monday, as on Monday before.", Span(17, 23)) == [
+    assert cut("On Monday, as on Monday before.", [Span(17, 23)]) == [
         ("On Monday, as on ", False),
         ("Monday", True),
         (" before.", False),

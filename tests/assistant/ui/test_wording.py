@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.phrasing import web_address
 from assistant.types import Answer, ShortAnswer, Statement
 from assistant.ui import wording
 from index.types import Change, Failure, Progress, SyncReport
@@ -85,7 +86,7 @@ def test_pieces_mark_the_phrase_whatever_its_case():
      "http://", "http://[", "vbscript:x", " javascript:alert(1)"],
 )  # fmt: skip
 def test_only_web_addresses_become_links(address):
-    assert wording.web_address(address) is None
+    assert web_address(address) is None
     assert wording.address_at(address, "words") is None
 
 
