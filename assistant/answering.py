@@ -22,9 +22,7 @@ from assistant.types import Answer, Timing, Turn
 from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.library import Library
-from index.types import Scope, SearchReport
-
-EVERYTHING = Scope()
+from index.types import EVERYTHING, Scope, SearchReport
 
 LONGEST_QUESTION = 2000
 """Characters; a longer text is a document rather than a question."""

@@ -12,9 +12,7 @@ from assistant.types import Evidence, VerifyReport
 from assistant.verification import Support, Verdict, rests_on, verify, word_coverage
 from index.errors import WrongUseError
 from index.library import Library, paragraph_sentences
-from index.types import Hit, Scope, Span
-
-EVERYTHING = Scope()
+from index.types import EVERYTHING, Hit, Scope, Span
 
 PASSAGES = 5
 """How many passages a sentence is held against."""

@@ -1,5 +1,6 @@
 """What the assistant is asked and what it answers. :class:`Answer` is the JSON contract of ``byline ask --json``."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +11,9 @@ Status = Literal["verbatim", "supported", "unsupported"]
 
 Length = Literal["paragraph", "page", "full"]
 """How long a brief is."""
+
+Say = Callable[[str], None]
+"""Takes what is being done, in a few words, for the person who waits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from index.searching import How, Search
 from index.shelf import libraries_in
 from index.splitting import sentence_spans
 from index.types import (
+    EVERYTHING,
     Change,
     CheckReport,
     Document,
@@ -74,8 +75,6 @@ __all__ = [
     "stems",
     "voiced_sentences",
 ]
-
-EVERYTHING = Scope()
 
 
 class Library:

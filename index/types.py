@@ -196,6 +196,10 @@ class Scope:
         )
 
 
+EVERYTHING = Scope()
+"""The scope that leaves nothing out."""
+
+
 def _named(name: str | None, wanted: tuple[str, ...]) -> bool:
     return not wanted or (name or "").casefold() in {each.casefold() for each in wanted}
 

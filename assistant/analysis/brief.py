@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -18,14 +18,11 @@ from assistant.composing import none_holds, states, unique_spans, what_is_told
 from assistant.errors import ModelError, NothingInScopeError
 from assistant.scope_words import scoped
 from assistant.spans import evidence_of, may_tell, place_of
-from assistant.types import Citation, Evidence, Length, Statement
+from assistant.types import Citation, Evidence, Length, Say, Statement
 from assistant.verification import Verdict
 from assistant.writing import Writer
 from index.library import Library, Vectors
 from index.types import Hit, Scope
-
-Say = Callable[[str], None]
-"""Takes what is being done, in a few words, for the person who waits."""
 
 
 @dataclass(frozen=True, slots=True)

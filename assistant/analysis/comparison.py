@@ -1,7 +1,7 @@
 """The evidence for one question side by side, by outlet or by speaker: what they share and where they differ."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
@@ -15,12 +15,11 @@ from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.quoting import asks_at_length, state
 from assistant.scope_words import scoped
-from assistant.types import Citation, Evidence, Statement
-from index.types import DocumentSummary, Scope
+from assistant.types import Citation, Evidence, Say, Statement
+from index.types import EVERYTHING, DocumentSummary, Scope
 
 By = Literal["outlet", "speaker"]
 
-EVERYTHING = Scope()
 
 COLUMNS = 8
 """Columns at most: those that come nearest to the question."""
@@ -109,9 +108,6 @@ class _Asked:
 
 Heard = Mapping[str, Sequence[Evidence]]
 """What is told, by the name of the column."""
-
-Say = Callable[[str], None]
-"""Takes what is being done, in a few words, for the person who waits."""
 
 
 def compare(

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from assistant.types import Evidence
 from index.errors import WrongUseError
 from index.library import DocumentClaims, Library, find_abbreviations, form_of, group_speakers
-from index.types import Scope, SpeakerDecision, SpeakerForm
-
-EVERYTHING = Scope()
+from index.types import EVERYTHING, SpeakerDecision, SpeakerForm
 
 
 class UnknownSpeakerError(WrongUseError):

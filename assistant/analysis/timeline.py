@@ -1,7 +1,7 @@
 """A timeline: the dated events that the documents in scope tell, in the order of their dates."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.analysis.coverage import Coverage, coverage
@@ -22,12 +22,9 @@ from assistant.errors import NothingInScopeError
 from assistant.scope_words import scoped
 from assistant.spans import Place, place_of
 from assistant.temporal.types import FromPublication, Outlook, When
-from assistant.types import Citation, Evidence, Length, Statement
+from assistant.types import Citation, Evidence, Length, Say, Statement
 from index.library import Library, Vectors
 from index.types import Hit, Scope, Span
-
-Say = Callable[[str], None]
-"""Takes what is being done, in a few words, for the person who waits."""
 
 LENGTHS: dict[Length, int] = {"paragraph": 8, "page": 20, "full": 100}
 """How many events a timeline has at most."""

@@ -10,15 +10,13 @@ import gradio as gr
 from gradio.components import Component
 from pydantic import BaseModel
 
+from assistant.types import Say
 from assistant.ui import layout, render
 from assistant.ui.libraries import at
 from assistant.ui.requests import Ticks, scope_of
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.types import Scope
-
-Say = Callable[[str], None]
-"""Takes what is being done, in a few words, for the person who waits."""
 
 FAILED = "The server is busy, or something went wrong there. Try again in a moment."
 

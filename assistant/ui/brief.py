@@ -7,8 +7,9 @@ from gradio.components import Component
 
 from assistant.analysis.brief import Brief, Theme, brief
 from assistant.scope_words import describe
+from assistant.types import Say
 from assistant.ui import evidence
-from assistant.ui.analysis import Page, Say, Wanted
+from assistant.ui.analysis import Page, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped, voices, written

@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, claims
 from assistant.analysis.speakers import join, part
 from assistant.scope_words import describe
+from assistant.types import Say
 from assistant.ui import evidence
-from assistant.ui.analysis import Page, Say, Wanted
+from assistant.ui.analysis import Page, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped

@@ -11,9 +11,9 @@ from assistant.analysis.sides import Mark, Side
 from assistant.phrasing import cut
 from assistant.quoting import DECLINED
 from assistant.scope_words import describe
-from assistant.types import Citation
+from assistant.types import Citation, Say
 from assistant.ui import evidence
-from assistant.ui.analysis import Page, Say, Wanted
+from assistant.ui.analysis import Page, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from assistant.analysis.changes import SentenceChange
 from assistant.analysis.standing import Standing, State, standing_of
-from assistant.types import Answer, Citation
+from assistant.types import Answer, Citation, Statement
 from index.library import Library
 from index.types import Document, DocumentSummary, MediaType, Passage
 
@@ -62,13 +62,10 @@ def as_of_today(answer: Answer, library: Library) -> tuple[Answer, dict[int, Sho
 
 
 def _redacted(answer: Answer, shown: Mapping[int, Shown]) -> Answer:
-    gone = {number for number, each in shown.items() if each.state == "removed"}
+    gone = gone_in(shown)
     if not gone:
         return answer
-    statements = tuple(
-        replace(each, text=REMOVED, speaker=None) if gone.intersection(each.citations) else each
-        for each in answer.statements
-    )
+    statements = tuple(redacted(each, gone) for each in answer.statements)
     return replace(
         answer,
         answer="\n".join(each.text for each in statements),
@@ -77,6 +74,16 @@ def _redacted(answer: Answer, shown: Mapping[int, Shown]) -> Answer:
         statements=statements,
         citations=tuple(shown[each.number].citation for each in answer.citations),
     )
+
+
+def gone_in(shown: Mapping[int, Shown]) -> frozenset[int]:
+    """Return the numbers of the citations whose documents were removed."""
+    return frozenset(number for number, each in shown.items() if each.state == "removed")
+
+
+def redacted(statement: Statement, gone: frozenset[int]) -> Statement:
+    """Return a statement without a word of what it cites, if one of its citations is ``gone``."""
+    return replace(statement, text=REMOVED, speaker=None) if gone.intersection(statement.citations) else statement
 
 
 def _still_standing(nearest: Iterable[Citation], library: Library) -> tuple[Citation, ...]:

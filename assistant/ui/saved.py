@@ -1,7 +1,6 @@
 """The page of what is saved: the list, and each report with what has become of what it cites."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -11,7 +10,7 @@ from assistant.analysis.saving import SavedReport, citations_in, list_saved, ope
 from assistant.quoting import state
 from assistant.types import Statement
 from assistant.ui import evidence, layout, render
-from assistant.ui.evidence import REMOVED, Shown
+from assistant.ui.evidence import Shown
 from assistant.ui.libraries import at
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped, voices
@@ -86,7 +85,8 @@ class SavedReports:
 def saved_page(library: Library, report: SavedReport) -> str:
     """Return a saved report: its statements under who says them, and what has become of the evidence."""
     shown = evidence.look_up(library, citations_in(report.report))
-    told = [(title, [_as_of_today(each, shown) for each in own]) for title, own in sections(report.report)]
+    gone = evidence.gone_in(shown)
+    told = [(title, [evidence.redacted(each, gone) for each in own]) for title, own in sections(report.report)]
     return filled(
         "saved.html",
         summary=report.summary,
@@ -130,8 +130,3 @@ def _statements(value: Any, title: str) -> Iterator[tuple[str, Statement]]:  # n
     elif isinstance(value, list | tuple):
         for each in value:
             yield from _statements(each, title)
-
-
-def _as_of_today(statement: Statement, shown: Mapping[int, Shown]) -> Statement:
-    gone = any(shown[number].state == "removed" for number in statement.citations if number in shown)
-    return replace(statement, text=REMOVED, speaker=None) if gone else statement

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from assistant.export.formats import format_of
 from assistant.export.paper import Line, Paper
 from assistant.export.reports import paper_of_json
-from assistant.ui.evidence import REMOVED, look_up
+from assistant.ui.evidence import REMOVED, gone_in, look_up
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.library import Library
@@ -53,7 +53,7 @@ def add_export(app: FastAPI, workspace: Workspace) -> None:
 def as_of_today(paper: Paper, library: Library) -> Paper:
     """Return ``paper`` without a word of the documents that were removed from ``library`` since it was made."""
     shown = look_up(library, paper.references)
-    gone = {number for number, each in shown.items() if each.state == "removed"}
+    gone = gone_in(shown)
     if not gone:
         return paper
     sections = tuple(
@@ -63,7 +63,7 @@ def as_of_today(paper: Paper, library: Library) -> Paper:
     return replace(paper, sections=sections, references=references)
 
 
-def _redacted(line: Line, gone: set[int]) -> Line:
+def _redacted(line: Line, gone: frozenset[int]) -> Line:
     return Line(REMOVED, line.citations) if gone.intersection(line.citations) else line
 
 

@@ -8,9 +8,9 @@ from gradio.components import Component
 from assistant.analysis.timeline import Account, Timeline, UnplacedAccount, heading, note, timeline
 from assistant.phrasing import cut
 from assistant.scope_words import describe
-from assistant.types import Citation
+from assistant.types import Citation, Say
 from assistant.ui import evidence
-from assistant.ui.analysis import Page, Say, Wanted
+from assistant.ui.analysis import Page, Wanted
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.timeline_drawing import draw
