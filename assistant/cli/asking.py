@@ -1,16 +1,15 @@
 """Commands that ask: ``ask``, ``search``, ``verify``, ``eval``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import track
 
 from assistant.cli import terminal
-from assistant.cli.exporting import Export, Force, must_be_free, save_report
-from assistant.cli.options import AsJson, InLibrary, Save, scoped
+from assistant.cli.options import AsJson, InLibrary, scoped
+from assistant.cli.reporting import reporting
 from assistant.cli.shell import (
-    DECLINED,
     FAILED,
     UNSUPPORTED,
     app,
@@ -18,7 +17,6 @@ from assistant.cli.shell import (
     err,
     out,
     print_report,
-    save_as,
     workspace_of,
     write_json,
 )
@@ -26,33 +24,27 @@ from assistant.stopping import stoppable
 from index.errors import WrongUseError
 from index.types import Scope
 
+if TYPE_CHECKING:
+    from assistant.types import Answer
+    from assistant.workspace import Workspace
+
 
 @app.command()
 @scoped
+@reporting(terminal.show_answer, declined=lambda answer: answer.mode == "declined")
 def ask(
+    workspace: "Workspace",
     scope: Scope,
     question: Annotated[str, typer.Argument(help="What you want to know.")],
     model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
-    save: Save = None,
-    export: Export = None,
-    force: Force = False,
-    library: InLibrary = None,
-    as_json: AsJson = False,
-) -> None:
+) -> "Answer":
     """Answer a question, with citations: in the documents' own sentences, or in those of a model, each checked.
 
     The question may hold short forms of the options: outlet:"Harbour Courier" speaker:moor after:2025-05.
     """
-    must_be_free(export, force=force)
-    with workspace_of(library) as workspace:
-        writer = chosen_model(workspace, model, quotes_only=quotes_only)
-        answer = workspace.assistant.ask(question, scope=scope, model=writer)
-        save_as(save, workspace.library, answer)
-    print_report(answer, as_json, terminal.show_answer)
-    save_report(answer, export, force=force)
-    if answer.mode == "declined":
-        raise typer.Exit(DECLINED)
+    writer = chosen_model(workspace, model, quotes_only=quotes_only)
+    return workspace.assistant.ask(question, scope=scope, model=writer)
 
 
 @app.command()

@@ -8,41 +8,16 @@ from rich.markup import escape
 
 from assistant.analysis.coverage import coverage_line
 from assistant.cli import terminal
-from assistant.cli.exporting import Export, Force, must_be_free, save_report
-from assistant.cli.options import AsJson, InLibrary, Save, scoped
-from assistant.cli.shell import app, chosen_model, err, print_report, save_as, workspace_of
+from assistant.cli.options import scoped
+from assistant.cli.reporting import reporting
+from assistant.cli.shell import app, chosen_model
 from assistant.phrasing import counted
-from assistant.types import Length
+from assistant.types import Length, Say
 from index.types import Scope
 
 if TYPE_CHECKING:
     from assistant.analysis.brief import Brief
-
-
-@app.command()
-@scoped
-def brief(
-    scope: Scope,
-    topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
-    length: Annotated[Length, typer.Option(help="How long it may be.")] = "page",
-    model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
-    quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
-    save: Save = None,
-    export: Export = None,
-    force: Force = False,
-    library: InLibrary = None,
-    as_json: AsJson = False,
-) -> None:
-    """Summarise the documents, theme by theme, in their own sentences, each with who says it and a citation."""
-    from assistant.analysis.brief import brief as make  # noqa: PLC0415
-
-    must_be_free(export, force=force)
-    with workspace_of(library) as workspace, terminal.saying(err) as say:
-        writer = chosen_model(workspace, model, quotes_only=quotes_only)
-        report = make(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)
-        save_as(save, workspace.library, report)
-    print_report(report, as_json, show_brief)
-    save_report(report, export, force=force)
+    from assistant.workspace import Workspace
 
 
 def show_brief(console: Console, report: "Brief") -> None:
@@ -66,3 +41,22 @@ def show_brief(console: Console, report: "Brief") -> None:
     for each in report.coverage.unused:
         console.print(f"[dim]{escape(each.title)} ({each.document_id})[/dim]", soft_wrap=True)
     console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")
+
+
+@app.command()
+@scoped
+@reporting(show_brief)
+def brief(
+    workspace: "Workspace",
+    say: Say,
+    scope: Scope,
+    topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
+    length: Annotated[Length, typer.Option(help="How long it may be.")] = "page",
+    model: Annotated[str | None, typer.Option(help="The configured model that writes.", metavar="NAME")] = None,
+    quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
+) -> "Brief":
+    """Summarise the documents, theme by theme, in their own sentences, each with who says it and a citation."""
+    from assistant.analysis.brief import brief as make  # noqa: PLC0415
+
+    writer = chosen_model(workspace, model, quotes_only=quotes_only)
+    return make(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)

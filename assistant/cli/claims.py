@@ -1,7 +1,7 @@
 """The commands ``claims`` and ``speakers``, and how claims are printed."""
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -9,12 +9,15 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from assistant.analysis.claims import ClaimsReport, Only, SaidWords, Sort, SpeakerClaims, Variant
-from assistant.cli.exporting import Export, Force, must_be_free, save_report
-from assistant.cli.options import AsJson, InLibrary, Save, scoped
-from assistant.cli.shell import app, out, print_report, save_as, workspace_of
+from assistant.cli.options import InLibrary, scoped
+from assistant.cli.reporting import reporting
+from assistant.cli.shell import app, out, workspace_of
 from assistant.phrasing import long_date
 from assistant.types import Citation
 from index.types import Scope, SpeakerForm
+
+if TYPE_CHECKING:
+    from assistant.workspace import Workspace
 
 speakers = typer.Typer(help="Say which names are one speaker's, and which are not.", no_args_is_help=True)
 app.add_typer(speakers, name="speakers")
@@ -22,32 +25,6 @@ app.add_typer(speakers, name="speakers")
 Name = Annotated[str, typer.Argument(help="A name as `byline claims` shows it, with the id in brackets if it has one.")]
 
 _WITH_ID = re.compile(r"(?P<name>.+) \((?P<document>[0-9a-f]{12})\)")
-
-
-@app.command()
-@scoped
-def claims(
-    scope: Scope,
-    query: Annotated[str | None, typer.Argument(help="A speaker, a topic, or a question that names both.")] = None,
-    only: Annotated[Only, typer.Option(help="Which statements.")] = "all",
-    sort: Annotated[Sort, typer.Option(help="Speakers by how much they say, name, latest date or outlet.")] = "claims",
-    own: Annotated[bool, typer.Option("--own", help="Also what the documents say in their own voice.")] = False,
-    most: Annotated[int | None, typer.Option(min=1, help="Statements of each speaker at most.")] = None,
-    save: Save = None,
-    export: Export = None,
-    force: Force = False,
-    library: InLibrary = None,
-    as_json: AsJson = False,
-) -> None:
-    """Show who said what: every attributed statement, under its speaker, with the exact words and where they stand."""
-    from assistant.analysis.claims import claims as find  # noqa: PLC0415
-
-    must_be_free(export, force=force)
-    with workspace_of(library) as workspace:
-        report = find(workspace.library, query, scope=scope, only=only, sort=sort, own=own, most=most)
-        save_as(save, workspace.library, report)
-    print_report(report, as_json, show_claims)
-    save_report(report, export, force=force)
 
 
 @speakers.command()
@@ -110,3 +87,21 @@ def _line(said: SaidWords, citation: Citation) -> str:
     form = "" if said.form == "own" else f" ({said.form})"
     where = f"[dim]{form} {escape(where)} \\[{said.citation}][/dim]"
     return f"[cyan]{escape(said.how + via)}:[/cyan] {escape(said.text)}{where}"
+
+
+@app.command()
+@scoped
+@reporting(show_claims)
+def claims(
+    workspace: "Workspace",
+    scope: Scope,
+    query: Annotated[str | None, typer.Argument(help="A speaker, a topic, or a question that names both.")] = None,
+    only: Annotated[Only, typer.Option(help="Which statements.")] = "all",
+    sort: Annotated[Sort, typer.Option(help="Speakers by how much they say, name, latest date or outlet.")] = "claims",
+    own: Annotated[bool, typer.Option("--own", help="Also what the documents say in their own voice.")] = False,
+    most: Annotated[int | None, typer.Option(min=1, help="Statements of each speaker at most.")] = None,
+) -> ClaimsReport:
+    """Show who said what: every attributed statement, under its speaker, with the exact words and where they stand."""
+    from assistant.analysis.claims import claims as find  # noqa: PLC0415
+
+    return find(workspace.library, query, scope=scope, only=only, sort=sort, own=own, most=most)

@@ -9,42 +9,19 @@ from rich.padding import Padding
 
 from assistant.analysis import telling
 from assistant.cli import terminal
-from assistant.cli.exporting import Export, Force, must_be_free, save_report
-from assistant.cli.options import AsJson, InLibrary, Save, scoped
-from assistant.cli.shell import DECLINED, app, err, print_report, save_as, workspace_of
+from assistant.cli.options import scoped
+from assistant.cli.reporting import reporting
+from assistant.cli.shell import app
 from assistant.phrasing import cut, lead_line
 from assistant.quoting import DECLINED as NOT_SAID
+from assistant.types import Say
 from index.types import Scope
 
 if TYPE_CHECKING:
     from assistant.analysis.comparison import Column, ComparisonReport
     from assistant.analysis.sides import Mark, Side
     from assistant.types import Citation
-
-
-@app.command()
-@scoped
-def compare(
-    scope: Scope,
-    question: Annotated[str, typer.Argument(help="What you want to know.")],
-    by: Annotated[Literal["outlet", "speaker"], typer.Option(help="Whose words stand beside whose.")] = "outlet",
-    save: Save = None,
-    export: Export = None,
-    force: Force = False,
-    library: InLibrary = None,
-    as_json: AsJson = False,
-) -> None:
-    """Show what outlets or speakers tell on one question, what they share and where they differ."""
-    from assistant.analysis.comparison import compare as compare_  # noqa: PLC0415
-
-    must_be_free(export, force=force)
-    with workspace_of(library) as workspace, terminal.saying(err) as say:
-        report = compare_(workspace.assistant, question, by=by, scope=scope, say=say)
-        save_as(save, workspace.library, report)
-    print_report(report, as_json, show_comparison)
-    save_report(report, export, force=force)
-    if not report.citations:
-        raise typer.Exit(DECLINED)
+    from assistant.workspace import Workspace
 
 
 def show_comparison(console: Console, report: "ComparisonReport") -> None:
@@ -106,3 +83,19 @@ def _show_column(
     for same in column.same_text:
         console.print(Padding(f"[dim]{escape(telling.same_as(same))}[/dim]", (0, 0, 0, 2)))
     console.print()
+
+
+@app.command()
+@scoped
+@reporting(show_comparison, declined=lambda report: not report.citations)
+def compare(
+    workspace: "Workspace",
+    say: Say,
+    scope: Scope,
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    by: Annotated[Literal["outlet", "speaker"], typer.Option(help="Whose words stand beside whose.")] = "outlet",
+) -> "ComparisonReport":
+    """Show what outlets or speakers tell on one question, what they share and where they differ."""
+    from assistant.analysis.comparison import compare as compare_  # noqa: PLC0415
+
+    return compare_(workspace.assistant, question, by=by, scope=scope, say=say)

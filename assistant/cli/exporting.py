@@ -55,10 +55,10 @@ def must_be_free(file: Path | None, *, force: bool) -> None:
     Raises:
         WrongUseError: its ending is of no format, or there is such a file and it is not to be overwritten.
     """
-    from assistant.export.formats import format_of  # noqa: PLC0415 - python-docx and bibtexparser take a moment
-
     if file is None:
         return
+    from assistant.export.formats import format_of  # noqa: PLC0415 - python-docx and bibtexparser take a moment
+
     format_of(file)
     if file.exists() and not force:
         raise WrongUseError("There is such a file.", place=str(file), advice="Name another, or add --force.")
@@ -70,9 +70,9 @@ def save_report(report: object, file: Path | None, *, force: bool) -> None:
     Raises:
         WrongUseError: there is such a file by now, or it cannot be written.
     """
-    from assistant.export.reports import paper_of  # noqa: PLC0415
-
     if file is not None:
+        from assistant.export.reports import paper_of  # noqa: PLC0415
+
         _save(paper_of(report), file, force=force)
 
 

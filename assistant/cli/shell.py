@@ -14,10 +14,7 @@ from assistant.cli import terminal
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
     from assistant.workspace import Workspace
-    from index.library import Library
 
 FAILED, WRONG_USE, DECLINED = 1, 2, 3
 UNSUPPORTED = DECLINED
@@ -67,18 +64,6 @@ def print_report(report: Any, as_json: bool, show: Callable[[Console, Any], None
         write_json(dataclasses.asdict(report))
     else:
         show(out, report)
-
-
-def save_as(name: str | None, library: "Library", report: "DataclassInstance") -> None:
-    """Save a report under a name, if one is given, and say so.
-
-    Raises:
-        WrongUseError: the name is empty or too long.
-    """
-    if name is not None:
-        from assistant.analysis.saving import save  # noqa: PLC0415
-
-        err.print(f"Saved as “{save(library, name, report).name}”.", markup=False)
 
 
 def write_json(found: Mapping[str, object]) -> None:

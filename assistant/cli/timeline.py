@@ -10,38 +10,16 @@ from rich.padding import Padding
 
 from assistant.analysis.coverage import coverage_line
 from assistant.cli import terminal
-from assistant.cli.exporting import Export, Force, must_be_free, save_report
-from assistant.cli.options import AsJson, InLibrary, Save, scoped
-from assistant.cli.shell import app, err, print_report, save_as, workspace_of
+from assistant.cli.options import scoped
+from assistant.cli.reporting import reporting
+from assistant.cli.shell import app
 from assistant.phrasing import counted, lead_line
-from assistant.types import Citation, Length
+from assistant.types import Citation, Length, Say
 from index.types import Scope
 
 if TYPE_CHECKING:
     from assistant.analysis.timeline import Account, Timeline, UnplacedAccount
-
-
-@app.command()
-@scoped
-def timeline(
-    scope: Scope,
-    topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
-    length: Annotated[Length, typer.Option(help="How many events it may have.")] = "page",
-    save: Save = None,
-    export: Export = None,
-    force: Force = False,
-    library: InLibrary = None,
-    as_json: AsJson = False,
-) -> None:
-    """Tell the dated events in the order of their dates, each with its sentences and who says them."""
-    from assistant.analysis.timeline import timeline as make  # noqa: PLC0415
-
-    must_be_free(export, force=force)
-    with workspace_of(library) as workspace, terminal.saying(err) as say:
-        report = make(workspace.library, topic, scope=scope, length=length, say=say)
-        save_as(save, workspace.library, report)
-    print_report(report, as_json, show_timeline)
-    save_report(report, export, force=force)
+    from assistant.workspace import Workspace
 
 
 def show_timeline(console: Console, report: "Timeline") -> None:
@@ -84,3 +62,19 @@ def _show(console: Console, account: "Account | UnplacedAccount", numbered: Mapp
     marked = f"{escape(text[: words.start])}[bold]{escape(words.of(text))}[/bold]{escape(text[words.end :])}"
     console.print(Padding(f"[cyan]{escape(lead_line(numbered[number]))}[/cyan]", (0, 0, 0, 2)))
     console.print(Padding(f"{marked} [cyan]\\[{number}][/cyan]", (0, 0, 0, 4)))
+
+
+@app.command()
+@scoped
+@reporting(show_timeline)
+def timeline(
+    workspace: "Workspace",
+    say: Say,
+    scope: Scope,
+    topic: Annotated[str | None, typer.Argument(help="What it is to be about; without one, everything.")] = None,
+    length: Annotated[Length, typer.Option(help="How many events it may have.")] = "page",
+) -> "Timeline":
+    """Tell the dated events in the order of their dates, each with its sentences and who says them."""
+    from assistant.analysis.timeline import timeline as make  # noqa: PLC0415
+
+    return make(workspace.library, topic, scope=scope, length=length, say=say)
