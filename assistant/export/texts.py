@@ -4,10 +4,11 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from assistant.export.paper import Line, Paper, grouped, source_line
 from assistant.phrasing import cut, web_address
+from assistant.templating import environment
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|$&]")
 _LEADING = re.compile(r"^(\s*\d*)((?<=\d)[.)]|(?<!\d)[#+=:-])")
@@ -65,13 +66,5 @@ def _kept(text: str) -> str:
 
 @cache
 def _environment(*, escape: bool) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("assistant.export"),
-        autoescape=escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    for each in (plain, words, quoted, address, grouped, cut, source_line, web_address):
-        environment.filters[each.__name__] = each
-    return environment
+    filters = (plain, words, quoted, address, grouped, cut, source_line, web_address)
+    return environment("assistant.export", filters, escape=escape)

@@ -56,6 +56,19 @@ class LaidOut:
     report: gr.HTML
 
 
+def box(elem_id: str, label: str, *, placeholder: str, button: str) -> gr.Textbox:
+    """Return the text box of a page's form. Its ``button`` makes the report; while it is made, another stops it."""
+    return gr.Textbox(
+        label=label,
+        placeholder=placeholder,
+        lines=1,
+        max_length=500,
+        submit_btn=button,
+        stop_btn="Stop",
+        elem_id=elem_id,
+    )
+
+
 def lay_out(page: Page) -> LaidOut:
     """Lay out the column of an analysts' page."""
     with gr.Column(elem_id=f"{page.name}-view", elem_classes="analysis"):

@@ -9,7 +9,7 @@ from assistant.analysis.brief import Brief, Theme, brief
 from assistant.scope_words import describe
 from assistant.types import Say
 from assistant.ui import evidence
-from assistant.ui.analysis import Page, Wanted
+from assistant.ui.analysis import Page, Wanted, box
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped, voices, written
@@ -22,14 +22,8 @@ LENGTHS = [("A paragraph", "paragraph"), ("A page", "page"), ("Full", "full")]
 
 def form() -> Sequence[Component]:
     """Lay out the topic and the length."""
-    topic = gr.Textbox(
-        label="What the brief is to be about",
-        placeholder="A topic, or nothing for everything",
-        lines=1,
-        max_length=500,
-        submit_btn="Write",
-        stop_btn="Stop",
-        elem_id="brief-topic",
+    topic = box(
+        "brief-topic", "What the brief is to be about", placeholder="A topic, or nothing for everything", button="Write"
     )
     length = gr.Radio(LENGTHS, value="page", label="Length", show_label=False, elem_id="brief-length")
     return topic, length

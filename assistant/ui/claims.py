@@ -15,7 +15,7 @@ from assistant.analysis.speakers import join, part
 from assistant.scope_words import describe
 from assistant.types import Say
 from assistant.ui import evidence
-from assistant.ui.analysis import Page, Wanted
+from assistant.ui.analysis import Page, Wanted, box
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped
@@ -44,14 +44,11 @@ class Decided(BaseModel):
 
 def form() -> Sequence[Component]:
     """Lay out whom or what to look for, which statements, and their order."""
-    query = gr.Textbox(
-        label="Who said what",
+    query = box(
+        "claims-query",
+        "Who said what",
         placeholder="A speaker, a topic, or both: what does Moor say about the bridge?",
-        lines=1,
-        max_length=500,
-        submit_btn="Show",
-        stop_btn="Stop",
-        elem_id="claims-query",
+        button="Show",
     )
     only = gr.Radio(ONLY, value="all", label="Which statements", show_label=False, elem_id="claims-only")
     sort = gr.Radio(SORTS, value="claims", label="Order", show_label=False, elem_id="claims-sort")

@@ -13,7 +13,7 @@ from assistant.quoting import DECLINED
 from assistant.scope_words import describe
 from assistant.types import Citation, Say
 from assistant.ui import evidence
-from assistant.ui.analysis import Page, Wanted
+from assistant.ui.analysis import Page, Wanted, box
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped
@@ -26,14 +26,11 @@ COLUMNS = [("By outlet", "outlet"), ("By speaker", "speaker")]
 
 def form() -> Sequence[Component]:
     """Lay out the question, and whose words stand beside whose."""
-    question = gr.Textbox(
-        label="What the sources are compared on",
+    question = box(
+        "compare-question",
+        "What the sources are compared on",
         placeholder="A question, such as: When will it reopen?",
-        lines=1,
-        max_length=500,
-        submit_btn="Compare",
-        stop_btn="Stop",
-        elem_id="compare-question",
+        button="Compare",
     )
     by = gr.Radio(COLUMNS, value="outlet", label="Side by side", show_label=False, elem_id="compare-by")
     return question, by

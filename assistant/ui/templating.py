@@ -3,11 +3,12 @@
 from dataclasses import asdict
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from assistant.analysis.saving import kind_of
 from assistant.phrasing import counted, cut
 from assistant.quoting import DIFFER, STATUSES
+from assistant.templating import environment
 from assistant.ui import wording
 
 
@@ -18,28 +19,12 @@ def filled(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("assistant.ui"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["kinds"] = wording.KINDS
-    environment.globals["differ"] = DIFFER
-    environment.globals["statuses"] = STATUSES
-    environment.globals["stages"] = wording.STAGES
-    for word in (
-        wording.day,
-        counted,
-        wording.certainty,
-        wording.address_at,
-        wording.outcome,
-        cut,
-        wording.whole,
-        wording.stands,
-    ):
-        environment.filters[word.__name__] = word
-    environment.filters["fields"] = asdict
-    environment.filters["kind"] = kind_of
-    return environment
+    own = (wording.day, wording.certainty, wording.address_at, wording.outcome, wording.whole, wording.stands)
+    made = environment("assistant.ui", (counted, cut, *own))
+    made.globals["kinds"] = wording.KINDS
+    made.globals["differ"] = DIFFER
+    made.globals["statuses"] = STATUSES
+    made.globals["stages"] = wording.STAGES
+    made.filters["fields"] = asdict
+    made.filters["kind"] = kind_of
+    return made

@@ -10,7 +10,7 @@ from assistant.phrasing import cut
 from assistant.scope_words import describe
 from assistant.types import Citation, Say
 from assistant.ui import evidence
-from assistant.ui.analysis import Page, Wanted
+from assistant.ui.analysis import Page, Wanted, box
 from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.timeline_drawing import draw
@@ -24,14 +24,11 @@ LENGTHS = [("The main events", "paragraph"), ("A page", "page"), ("Full", "full"
 
 def form() -> Sequence[Component]:
     """Lay out the topic and the length."""
-    topic = gr.Textbox(
-        label="What the timeline is to be about",
+    topic = box(
+        "timeline-topic",
+        "What the timeline is to be about",
         placeholder="A topic, or nothing for everything",
-        lines=1,
-        max_length=500,
-        submit_btn="Draw",
-        stop_btn="Stop",
-        elem_id="timeline-topic",
+        button="Draw",
     )
     length = gr.Radio(LENGTHS, value="page", label="Length", show_label=False, elem_id="timeline-length")
     return topic, length
