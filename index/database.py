@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.errors import LibraryError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Files ``schema_1.sql`` to this one make a catalog what it is now, each what the version before it lacks."""
 
 

@@ -85,3 +85,8 @@ def test_commands_of_the_readme_exist(command: str):
     from assistant.cli import app
 
     assert command in {each.name or each.callback.__name__ for each in app.registered_commands}
+
+
+@pytest.mark.parametrize("file", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md")], ids=str)
+def test_no_document_holds_the_marks_of_an_unfinished_merge(file: Path) -> None:
+    assert not re.search(r"^(<{7}|={7}|>{7})", file.read_text("utf-8"), re.MULTILINE)
