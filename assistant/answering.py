@@ -23,6 +23,7 @@ from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.library import Library
 from index.types import EVERYTHING, Scope, SearchReport
+from index.words import N_, _, figure, ngettext
 
 LONGEST_QUESTION = 2000
 """Characters; a longer text is a document rather than a question."""
@@ -37,14 +38,8 @@ are less sure of all that anybody says about something."""
 EXAMPLES = 3
 """Questions that are suggested at a time."""
 
-INSTEAD = "These are the documents’ own sentences instead."
+INSTEAD = N_("These are the documents’ own sentences instead.")
 """What follows the reason for which no written answer is given."""
-
-STOPPED = "Stopped before the end. What stands here was checked."
-NOTHING_YET = "Stopped before any sentence was supported."
-NOT_READ = "{} of the passages did not fit into what {} reads."
-
-EMPTY = "The library is empty: add some documents first."
 
 
 class QuestionError(WrongUseError):
@@ -99,9 +94,11 @@ class Assistant:
             return self._writers[model] if model else None
         names = ", ".join(self._writers)
         raise UnknownModelError(
-            "No model of this name is configured.",
+            _("No model of this name is configured."),
             place=model,
-            advice=f"There is {names}." if names else "Set BYLINE_MODEL, for example BYLINE_MODEL=ollama:llama3.2.",
+            advice=_("There is %(names)s.", names=names)
+            if names
+            else _("Set BYLINE_MODEL, for example BYLINE_MODEL=ollama:llama3.2."),
         )
 
     def ask(
@@ -215,8 +212,8 @@ class Assistant:
             question=question,
             mode="quoted" if chosen else "declined",
             sure=round(found.sure, 4),
-            notice=None if self.library.documents() else EMPTY,
-            answer=compose(citations, shorts) if chosen else DECLINED,
+            notice=None if self.library.documents() else _("The library is empty: add some documents first."),
+            answer=compose(citations, shorts) if chosen else _(DECLINED),
             short_answer=shorts[0].text if shorts else None,
             statements=state(citations),
             citations=citations,
@@ -235,20 +232,27 @@ class Assistant:
         try:
             writing = writer.write(question, found.worth_giving(), stop)
             if writing.left_out:
-                notes.append(NOT_READ.format(writing.left_out, model))
+                notes.append(
+                    ngettext(
+                        "%(num)s of the passages did not fit into what %(model)s reads.",
+                        "%(num)s of the passages did not fit into what %(model)s reads.",
+                        writing.left_out,
+                        model=model,
+                    )
+                )
             for each in writing.sentences:
                 checked.append(each)
                 yield self._written(quoted, found, checked, notes, model)
         except ModelError as error:
-            yield replace(quoted, notice=f"{error} {INSTEAD}")
+            yield replace(quoted, notice=f"{error} {_(INSTEAD)}")
             return
         if stop.is_set():
-            notes.append(STOPPED)
+            notes.append(_("Stopped before the end. What stands here was checked."))
         if any(each.holds for each in checked):
             yield self._written(quoted, found, checked, notes, model)
         else:
-            reason = NOTHING_YET if stop.is_set() else none_holds(checked, model)
-            yield replace(quoted, notice=f"{reason} {INSTEAD}")
+            reason = _("Stopped before any sentence was supported.") if stop.is_set() else none_holds(checked, model)
+            yield replace(quoted, notice=f"{reason} {_(INSTEAD)}")
 
     def _written(
         self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str
@@ -263,10 +267,14 @@ class Assistant:
 def _checked(question: str) -> str:
     question = " ".join(question.split())
     if not question:
-        raise QuestionError("There is no question.", advice="Type what you want to know.")
+        raise QuestionError(_("There is no question."), advice=_("Type what you want to know."))
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
-            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
-            advice="Ask a shorter one, or add the text as a document.",
+            _(
+                "The question has %(length)s characters; at most %(most)s are read.",
+                length=figure(len(question)),
+                most=figure(LONGEST_QUESTION),
+            ),
+            advice=_("Ask a shorter one, or add the text as a document."),
         )
     return question

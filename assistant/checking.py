@@ -11,10 +11,11 @@ from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
 from index.library import stems
 from index.types import Hit
+from index.words import N_, _
 
-UNKNOWN = "It cites a passage that was not given."
-NOT_FOUND = "It cites no passage, and none that was given says this."
-ORDER = "The cited passage gives an order here rather than saying this."
+UNKNOWN = N_("It cites a passage that was not given.")
+NOT_FOUND = N_("It cites no passage, and none that was given says this.")
+ORDER = N_("The cited passage gives an order here rather than saying this.")
 
 _SHE_SAID = re.compile(
     r"\b[Ss]?[Hh]e\b(?=\s+(?:\w+ly\s+|also\s+|further\s+|then\s+|has\s+|had\s+)?"
@@ -71,7 +72,7 @@ def check(
     else:
         verdict, spans = _found_for(text, list(given.values()), support)
     if draft.unknown:
-        verdict = _refused(verdict, UNKNOWN)
+        verdict = _refused(verdict, _(UNKNOWN))
     is_open = verdict.status == "unsupported" and leaves_open(draft.text, question)
     return Checked(draft.text, verdict, tuple(spans), is_open)
 
@@ -82,18 +83,18 @@ def _held_against(text: str, passages: Sequence[Given], support: Support) -> tup
     spans = [span for span, _ in found]
     verdict = verify(text, [source for _, source in found], support)
     if verdict.status == "supported" and any(gives_order(span.words) for span in spans):
-        verdict = _refused(verdict, ORDER)
+        verdict = _refused(verdict, _(ORDER))
     return verdict, spans
 
 
 def _found_for(text: str, passages: Sequence[Given], support: Support) -> tuple[Verdict, list[Evidence]]:
     """Verify a sentence against the first passage that supports it; none is cited where there is no such passage."""
     shares = [word_coverage(text, " ".join(each.words for each in passage.evidence)) for passage in passages]
-    for _, passage in sorted(zip(shares, passages, strict=True), key=lambda pair: -pair[0]):
+    for _share, passage in sorted(zip(shares, passages, strict=True), key=lambda pair: -pair[0]):
         verdict, spans = _held_against(text, [passage], support)
         if verdict.status != "unsupported":
             return verdict, spans
-    return Verdict("unsupported", (NOT_FOUND,), 0.0), []
+    return Verdict("unsupported", (_(NOT_FOUND),), 0.0), []
 
 
 def _with_speaker(text: str, before: Checked | None) -> str:

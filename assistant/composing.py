@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.checking import Checked
 from assistant.spans import Place, place_of, stated
 from assistant.types import Answer, Citation, Evidence, Statement
-
-REMOVED = "Sentences left out because their sources do not support them: {}."
-LEFT_OPEN = "Left open, in the model’s words: “{}”"
+from index.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +24,10 @@ def what_is_told(checked: Sequence[Checked], *, remove: bool) -> Told:
     """
     said = [each for each in checked if not each.leaves_open]
     kept = tuple(each for each in said if each.holds or not remove)
-    notes = [LEFT_OPEN.format(each.text) for each in checked if each.leaves_open]
+    notes = [_("Left open, in the model’s words: “%(words)s”", words=each.text) for each in checked if each.leaves_open]
     if len(said) > len(kept):
-        notes.append(REMOVED.format(len(said) - len(kept)))
+        left_out = len(said) - len(kept)
+        notes.append(_("Sentences left out because their sources do not support them: %(number)s.", number=left_out))
     return Told(kept, tuple(notes))
 
 
@@ -77,10 +76,10 @@ def states(checked: Sequence[Checked], citations: Sequence[Citation]) -> tuple[S
 def none_holds(checked: Sequence[Checked], model: str) -> str:
     """Return why no written answer is shown, when none of ``checked`` is supported."""
     if not checked:
-        return f"{model} wrote nothing."
+        return _("%(model)s wrote nothing.", model=model)
     if all(each.leaves_open for each in checked):
-        return f"{model} found no answer in the passages."
-    return f"Nothing that {model} wrote is supported by the passages."
+        return _("%(model)s found no answer in the passages.", model=model)
+    return _("Nothing that %(model)s wrote is supported by the passages.", model=model)
 
 
 def _as_text(statement: Statement) -> str:
@@ -91,5 +90,5 @@ def _as_text(statement: Statement) -> str:
     verbatim = statement.status == "verbatim" and statement.speaker
     said = f"{statement.speaker}: “{statement.text}”" if verbatim else statement.text
     numbers = [f"[{number}]" for number in statement.citations]
-    marked = ["(not supported)"] if statement.status == "unsupported" else []
+    marked = [_("(not supported)")] if statement.status == "unsupported" else []
     return " ".join([said, *numbers, *marked])

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from index.words import N_, _
+
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 Place = Literal["machine", "network", "outside"]
 """Where a model runs: on this machine, elsewhere in a private network, or outside of it."""
 
-STAYS = "nothing leaves this machine"
+STAYS = N_("nothing leaves this machine")
 """What is said where no passage goes anywhere."""
 
 
@@ -52,7 +54,7 @@ class Model:
 def destination(model: Model) -> str:
     """Say in plain words where passages go when ``model`` writes."""
     if model.place == "machine":
-        return STAYS
+        return _(STAYS)
     if model.place == "network":
-        return f"passages of your documents are sent to {model.host} in your network"
-    return f"passages of your documents leave this machine for {model.host}"
+        return _("passages of your documents are sent to %(host)s in your network", host=model.host)
+    return _("passages of your documents leave this machine for %(host)s", host=model.host)

@@ -6,6 +6,18 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from assistant.types import Citation
+from index.words import _, n_, ngettext
+
+THINGS = {
+    "document": n_("%(num)s document", "%(num)s documents"),
+    "outlet": n_("%(num)s outlet", "%(num)s outlets"),
+    "sentence": n_("%(num)s sentence", "%(num)s sentences"),
+    "source": n_("%(num)s source", "%(num)s sources"),
+    "speaker": n_("%(num)s speaker", "%(num)s speakers"),
+    "statement": n_("%(num)s statement", "%(num)s statements"),
+    "text": n_("%(num)s text", "%(num)s texts"),
+}
+"""What is counted."""
 
 
 class Marked(Protocol):
@@ -26,15 +38,21 @@ def lead_line(citation: Citation) -> str:
     """Return who says it, and where: ``Ines Quarrie, quoted by Coastline FM, in “Title” (Ledger, 2 April 2025)``."""
     printed = [citation.outlet if citation.speaker else None, long_date(citation.published)]
     where = ", ".join(part for part in printed if part)
-    return f"{voice_of(citation)}, in “{citation.title}”" + (f" ({where})" if where else "")
+    lead = _("%(voice)s, in “%(title)s”", voice=voice_of(citation), title=citation.title)
+    return f"{lead} ({where})" if where else lead
 
 
 def voice_of(citation: Citation) -> str:
     """Return who says it, and how: ``Ines Quarrie, quoted by Coastline FM, in a denial``."""
-    who = citation.speaker or f"{citation.outlet or 'The document'}, in its own voice"
-    relayed = f", quoted by {citation.via}" if citation.via else ""
-    denied = ", in a denial" if citation.manner == "denied" else ""
-    return f"{who}{relayed}{denied}"
+    who = citation.speaker or own_voice_of(citation.outlet)
+    relayed = _("quoted by %(name)s", name=citation.via) if citation.via else ""
+    denied = _("in a denial") if citation.manner == "denied" else ""
+    return ", ".join(filter(None, (who, relayed, denied)))
+
+
+def own_voice_of(outlet: str | None) -> str:
+    """Return what is said of words that nobody but the document says: ``Harbour Courier, in its own voice``."""
+    return _("%(outlet)s, in its own voice", outlet=outlet or _("The document"))
 
 
 def long_date(published: str | None, month: str = "%B") -> str | None:
@@ -46,9 +64,9 @@ def long_date(published: str | None, month: str = "%B") -> str | None:
     return f"{day.day} {day:{month} %Y}"
 
 
-def counted(number: int, thing: str, things: str | None = None) -> str:
-    """Return ``1 source`` or ``3,754 sources``."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+def counted(number: int, thing: str) -> str:
+    """Return ``1 source`` or ``3,754 sources``: how many there are of one of :data:`THINGS`."""
+    return ngettext(*THINGS[thing], number)
 
 
 def web_address(url: str | None) -> str | None:

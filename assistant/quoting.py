@@ -6,14 +6,19 @@ from itertools import groupby
 
 from assistant.phrasing import lead_line
 from assistant.types import Citation, Evidence, ShortAnswer, Statement
+from index.words import N_, _
 
-DECLINED = "The documents don’t say."
+DECLINED = N_("The documents don’t say.")
 """The whole answer when nothing in the documents answers the question."""
 
-DIFFER = "The documents differ:"
+DIFFER = N_("The documents differ:")
 """What stands before several short answers."""
 
-STATUSES = {"verbatim": "quoted exactly", "supported": "supported", "unsupported": "not supported by the sources"}
+STATUSES = {
+    "verbatim": N_("quoted exactly"),
+    "supported": N_("supported"),
+    "unsupported": N_("not supported by the sources"),
+}
 """What is said of a statement's status."""
 
 MOST = 5
@@ -249,4 +254,4 @@ def compose(citations: Sequence[Citation], shorts: Sequence[ShortAnswer]) -> str
 def headline(shorts: Sequence[ShortAnswer]) -> str:
     """Return the short answers on one line, each with its citation numbers; says so where the documents differ."""
     each = [f"{short.text} {' '.join(f'[{number}]' for number in short.citations)}" for short in shorts]
-    return f"{DIFFER} {'; '.join(each)}" if len(each) > 1 else "".join(each)
+    return f"{_(DIFFER)} {'; '.join(each)}" if len(each) > 1 else "".join(each)

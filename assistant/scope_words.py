@@ -14,6 +14,7 @@ from typing import Any, Literal
 from assistant.phrasing import counted, long_date
 from index.errors import WrongUseError
 from index.types import DocumentSummary, Scope
+from index.words import N_, _, ngettext
 
 Field = Literal["documents", "outlets", "authors", "speakers"]
 
@@ -22,7 +23,7 @@ NAMES: dict[str, Field] = {"document": "documents", "outlet": "outlets", "author
 
 DATES = ("after", "before")
 
-ALL = "all documents"
+ALL = N_("all documents")
 """What a scope that leaves nothing out is asked of."""
 
 SHOWN = 5
@@ -35,16 +36,16 @@ _WORD = re.compile(r"\w+")
 _BEFORE_STOP = re.compile(r" (?=[?!.,;](?: |$))")
 
 _MISSING: dict[Field, str] = {
-    "documents": "No document has the id or a title with the words “{}”",
-    "outlets": "No document is from the outlet “{}”",
-    "authors": "No document is by the author “{}”",
-    "speakers": "Nobody called “{}” says anything in the documents",
+    "documents": N_("No document has the id or a title with the words “%(name)s”"),
+    "outlets": N_("No document is from the outlet “%(name)s”"),
+    "authors": N_("No document is by the author “%(name)s”"),
+    "speakers": N_("Nobody called “%(name)s” says anything in the documents"),
 }
 _APART: dict[Field, str] = {
-    "documents": "The document “{}” is not among those that are ticked or named.",
-    "outlets": "The outlet “{}” is outside the filter, which is set to {}.",
-    "authors": "The author “{}” is outside the filter, which is set to {}.",
-    "speakers": "The speaker “{}” is outside the filter, which is set to {}.",
+    "documents": N_("The document “%(name)s” is not among those that are ticked or named."),
+    "outlets": N_("The outlet “%(name)s” is outside the filter, which is set to %(filter)s."),
+    "authors": N_("The author “%(name)s” is outside the filter, which is set to %(filter)s."),
+    "speakers": N_("The speaker “%(name)s” is outside the filter, which is set to %(filter)s."),
 }
 
 
@@ -94,21 +95,25 @@ def describe(scope: Scope) -> str:
     """Return a scope in words: ``2 sources · Harbour Courier · said by Petrova · from 1 May 2025``; empty for all."""
     parts = [counted(len(scope.documents), "source")] if scope.documents else []
     if scope.outlets:
-        parts.append(" or ".join(scope.outlets))
+        parts.append(_either(scope.outlets))
     if scope.authors:
-        parts.append("by " + " or ".join(scope.authors))
+        parts.append(_("by %(names)s", names=_either(scope.authors)))
     if scope.speakers:
-        parts.append("said by " + " or ".join(scope.speakers))
+        parts.append(_("said by %(names)s", names=_either(scope.speakers)))
     if scope.after:
-        parts.append(f"from {long_date(scope.after)}")
+        parts.append(_("from %(day)s", day=long_date(scope.after)))
     if scope.before:
-        parts.append(f"until {long_date(scope.before)}")
+        parts.append(_("until %(day)s", day=long_date(scope.before)))
     return " · ".join(parts)
+
+
+def _either(names: Sequence[str]) -> str:
+    return f" {_('or')} ".join(names)
 
 
 def asked_of(scope: Scope) -> str:
     """Return a scope in words that follow "Asked of": ``all documents · said by Petrova``."""
-    return describe(scope) if scope.documents or scope.outlets else " · ".join(filter(None, (ALL, describe(scope))))
+    return describe(scope) if scope.documents or scope.outlets else " · ".join(filter(None, (_(ALL), describe(scope))))
 
 
 def _value(found: re.Match[str]) -> str:
@@ -123,7 +128,10 @@ def _scope_of(forms: Iterable[Form]) -> Scope:
     scope = Scope()
     for form in forms:
         if not form.value:
-            raise ScopeError(f"Nothing stands after “{form.key}:”.", advice='Write it like outlet:"Harbour Courier".')
+            raise ScopeError(
+                _("Nothing stands after “%(form)s”.", form=f"{form.key}:"),
+                advice=_('Write it like outlet:"Harbour Courier".'),
+            )
         if form.key in DATES:
             day = day_of(form.value, last=form.key == "before")
             scope = _joined(scope, Scope(after=day) if form.key == "after" else Scope(before=day))
@@ -147,7 +155,9 @@ def day_of(typed: str, *, last: bool = False) -> str:
         day = int(found["day"] or (calendar.monthrange(year, month)[1] if last else 1))
         return date(year, month, day).isoformat()
     except ValueError as error:  # a month or day that the calendar does not have is a ValueError as well
-        raise ScopeError(f"“{typed}” is not a date.", advice="Write it like 2025-05-03, 2025-05 or 2025.") from error
+        raise ScopeError(
+            _("“%(typed)s” is not a date.", typed=typed), advice=_("Write it like 2025-05-03, 2025-05 or 2025.")
+        ) from error
 
 
 def _set(scope: Scope, field: Field, names: tuple[str, ...]) -> Scope:
@@ -205,12 +215,21 @@ def _holds(name: str, part: str) -> bool:
 
 
 def _missing(field: Field, name: str, offered: Sequence[str]) -> ScopeError:
-    what = _MISSING[field].format(name)
+    what = _(_MISSING[field], name=name)
     lower = {each.casefold(): each for each in offered}
     near = [lower[each] for each in get_close_matches(name.casefold(), lower, SHOWN, 0.5)]
     shown = list(dict.fromkeys([*near, *offered]))[:SHOWN]
-    there = ", ".join(shown) + (f" and {len(offered) - SHOWN} more" if len(offered) > SHOWN else "")
-    return ScopeError(f"{what}; there {'is' if len(offered) == 1 else 'are'} {there}." if there else f"{what}.")
+    there = ", ".join(shown)
+    if len(offered) > SHOWN:
+        there = _("%(names)s and %(number)s more", names=there, number=len(offered) - SHOWN)
+    if not there:
+        return ScopeError(f"{what}.")
+    # Translators: the first half is one of the messages above, such as “No document is from the outlet …”.
+    return ScopeError(
+        ngettext(
+            "%(what)s; there is %(names)s.", "%(what)s; there are %(names)s.", len(offered), what=what, names=there
+        )
+    )
 
 
 def _joined(one: Scope, other: Scope) -> Scope:
@@ -222,7 +241,10 @@ def _joined(one: Scope, other: Scope) -> Scope:
     after = max(filter(None, (one.after, other.after)), default=None)
     before = min(filter(None, (one.before, other.before)), default=None)
     if after and before and after > before:
-        raise ScopeError(f"No day is both on or after {after} and on or before {before}.", advice="Change one of them.")
+        raise ScopeError(
+            _("No day is both on or after %(after)s and on or before %(before)s.", after=after, before=before),
+            advice=_("Change one of them."),
+        )
     return replace(one, after=after, before=before)
 
 
@@ -238,5 +260,6 @@ def _in_both(field: Field, filtered: tuple[str, ...], typed: tuple[str, ...]) ->
     else:
         both = [each for each in typed if each in filtered]
     if not both:
-        raise ScopeError(_APART[field].format(", ".join(typed), ", ".join(filtered)), advice="Change one of them.")
+        apart = _(_APART[field], name=", ".join(typed), filter=", ".join(filtered))
+        raise ScopeError(apart, advice=_("Change one of them."))
     return tuple(dict.fromkeys(both))

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from assistant.phrasing import counted, long_date
 from assistant.types import Citation
 from index.types import DocumentSummary
+from index.words import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,18 @@ def coverage(
 def coverage_line(found: Coverage) -> str:
     """Return what a report was made from in one line."""
     parts = [
-        f"{found.used} of {counted(found.documents, 'document')}",
+        used(found),
         counted(found.texts, "text") if found.texts < found.documents else "",
         counted(len(found.outlets), "outlet") if found.outlets else "",
         counted(len(found.speakers), "speaker") if found.speakers else "",
         " – ".join(dict.fromkeys(filter(None, (long_date(found.first), long_date(found.last))))),
     ]
     return " · ".join(filter(None, parts))
+
+
+def used(found: Coverage) -> str:
+    """Return how many of the documents a report tells from: ``12 of 19 documents``."""
+    return ngettext("%(used)s of %(num)s document", "%(used)s of %(num)s documents", found.documents, used=found.used)
 
 
 def _named(names: Iterable[str | None]) -> tuple[str, ...]:

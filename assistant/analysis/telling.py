@@ -3,24 +3,38 @@
 from typing import TYPE_CHECKING
 
 from assistant.phrasing import counted
+from index.words import N_, _
 
 if TYPE_CHECKING:
     from assistant.analysis.comparison import ComparisonReport, SameText
     from assistant.analysis.sides import Difference, Mark
 
-NOTHING = "Nothing here answers the question"
+NOTHING = N_("Nothing here answers the question")
 """What is said of a column without a sentence."""
 
-SHARED, DIFFERENT = "What they share", "Where they differ"
+SHARED, DIFFERENT = N_("What they share"), N_("Where they differ")
 
-NONE_DIFFERENT = "No number, date, name or outcome was found in which they differ."
+NONE_DIFFERENT = N_("No number, date, name or outcome was found in which they differ.")
+
+_KINDS = {"number": N_("number"), "date": N_("date"), "name": N_("name"), "outcome": N_("outcome")}
+_THE = {"number": N_("The number"), "date": N_("The date"), "name": N_("The name"), "outcome": N_("The outcome")}
 
 
 def of_what(difference: "Difference") -> str:
     """Return what sides differ in: ``The date, in answer to the question`` or ``The number, of “bus, week”``."""
     if not difference.about:
-        return f"The {difference.kind}, in answer to the question"
-    return f"The {difference.kind}, where they speak of “{', '.join(difference.about)}”"
+        return _("%(what)s, in answer to the question", what=the(difference.kind))
+    return _("%(what)s, where they speak of “%(words)s”", what=the(difference.kind), words=", ".join(difference.about))
+
+
+def kind(of: str) -> str:
+    """Return in a word what sides share or differ in."""
+    return _(_KINDS[of])
+
+
+def the(of: str) -> str:
+    """Return what sides share or differ in, at the beginning of a line: ``The date``."""
+    return _(_THE[of])
 
 
 def counts(report: "ComparisonReport") -> str:
@@ -32,7 +46,8 @@ def counts(report: "ComparisonReport") -> str:
 def same_as(same: "SameText") -> str:
     """Return what is said of a copy: ``“Bus bill”: same text as “Cliff bus” (Coastline FM), heard there``."""
     outlet = f" ({same.of_outlet})" if same.of_outlet else ""
-    return f"“{same.title}”: same text as “{same.of_title}”{outlet}, heard once"
+    other = _("“%(title)s”", title=same.of_title) + outlet
+    return _("“%(title)s”: same text as %(other)s, heard once", title=same.title, other=other)
 
 
 def differing(report: "ComparisonReport") -> dict[int, list["Mark"]]:

@@ -15,6 +15,7 @@ from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.library import OnProgress
 from index.types import SyncReport
+from index.words import _
 
 Opened = dict[str, Any]
 """Tells the page's script which ``library`` opens with the documents: one's own, where the samples were shown."""
@@ -53,7 +54,9 @@ class Adding:
         places = typed.split()
         wrong = next((place for place in places if web_address(place) is None), None)
         if wrong is not None:
-            error = BylineError("That is not a web address.", place=wrong, advice="It begins with https:// or http://.")
+            error = BylineError(
+                _("That is not a web address."), place=wrong, advice=_("It begins with https:// or http://.")
+            )
             yield render.problem(error), gr.update(), None
             return
         if not places:
@@ -68,7 +71,7 @@ class Adding:
     ) -> AsyncIterator[tuple[object, object, object, Opened | None]]:
         """Add pasted text as a document."""
         if not text.strip():
-            error = BylineError("There is no text to add.", advice="Paste the document's text first.")
+            error = BylineError(_("There is no text to add."), advice=_("Paste the document's text first."))
             yield render.problem(error), gr.update(), gr.update(), None
             return
         given = title.strip() or None
@@ -122,8 +125,8 @@ def fetched(run: Run) -> str:
     """Return in one line what fetching a document again has shown."""
     error = run.future.exception()
     if error is not None:
-        return str(error) if isinstance(error, BylineError) else "It could not be fetched: something went wrong."
+        return str(error) if isinstance(error, BylineError) else _("It could not be fetched: something went wrong.")
     report = run.future.result()
     if report.failed:
         return f"{report.failed[0].what} {report.failed[0].advice}"
-    return "Its text has changed." if report.changed else "Nothing has changed."
+    return _("Its text has changed.") if report.changed else _("Nothing has changed.")

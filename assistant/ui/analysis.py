@@ -19,10 +19,11 @@ from assistant.ui.requests import Ticks, scope_of
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.types import Scope
+from index.words import N_, _
 
 _log = logging.getLogger(__name__)
 
-FAILED = "The server is busy, or something went wrong there. Try again in a moment."
+FAILED = N_("The server is busy, or something went wrong there. Try again in a moment.")
 
 EVERY = 0.2
 """Seconds between two looks at how far a report has come."""
@@ -68,7 +69,7 @@ def box(elem_id: str, label: str, *, placeholder: str, button: str) -> gr.Textbo
         lines=1,
         max_length=500,
         submit_btn=button,
-        stop_btn="Stop",
+        stop_btn=_("Stop"),
         elem_id=elem_id,
     )
 
@@ -116,8 +117,8 @@ def wire(
 
     making = getattr(bridge, page.name)(make, list(filters), laid.report, **settings)
     ended = "() => window.byline.unreported({!r}, {!r})"
-    making.failure(None, js=ended.format(page.name, FAILED), api_visibility="private")
-    main.stop(None, js=ended.format(page.name, "Stopped."), cancels=[making], api_visibility="private")
+    making.failure(None, js=ended.format(page.name, _(FAILED)), api_visibility="private")
+    main.stop(None, js=ended.format(page.name, _("Stopped.")), cancels=[making], api_visibility="private")
 
 
 async def following(report: Callable[[Say], str]) -> AsyncIterator[str]:
@@ -135,7 +136,7 @@ async def following(report: Callable[[Say], str]) -> AsyncIterator[str]:
 
     work = asyncio.get_running_loop().run_in_executor(None, report, say)
     try:
-        yield render.working("Reading the sources")
+        yield render.working(_("Reading the sources"))
         while not work.done():
             await asyncio.wait({work}, timeout=EVERY)
             while not said.empty():

@@ -16,16 +16,26 @@ from assistant.ui.voicing import grouped, voices, written
 from assistant.ui.wording import source_line, statement_line
 from assistant.workspace import Workspace
 from index.types import Scope
+from index.words import N_, _
 
-LENGTHS = [("A paragraph", "paragraph"), ("A page", "page"), ("Full", "full")]
+LENGTHS = [(N_("A paragraph"), "paragraph"), (N_("A page"), "page"), (N_("Full"), "full")]
 
 
 def form() -> Sequence[Component]:
     """Lay out the topic and the length."""
     topic = box(
-        "brief-topic", "What the brief is to be about", placeholder="A topic, or nothing for everything", button="Write"
+        "brief-topic",
+        _("What the brief is to be about"),
+        placeholder=_("A topic, or nothing for everything"),
+        button=_("Write"),
     )
-    length = gr.Radio(LENGTHS, value="page", label="Length", show_label=False, elem_id="brief-length")
+    length = gr.Radio(
+        [(_(each), name) for each, name in LENGTHS],
+        value="page",
+        label=_("Length"),
+        show_label=False,
+        elem_id="brief-length",
+    )
     return topic, length
 
 
@@ -55,7 +65,7 @@ def _theme(theme: Theme, shown: Mapping[int, Shown]) -> dict[str, object]:
 
 def plain_text(report: Brief) -> str:
     """Return a brief as plain text with its citations below, for the clipboard."""
-    lines = [report.topic or "All that is in scope"]
+    lines = [report.topic or _("All that is in scope")]
     for theme in report.themes:
         lines += ["", theme.title]
         for each in theme.statements:

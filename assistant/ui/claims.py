@@ -23,10 +23,21 @@ from assistant.ui.wording import source_line
 from assistant.workspace import Workspace
 from index.library import Library
 from index.types import Scope, SpeakerForm
+from index.words import N_, _
 
-ONLY = [("All", "all"), ("With their own words", "direct"), ("Reported", "reported"), ("Denied", "denied")]
-SORTS = [("Most said", "claims"), ("Name", "name"), ("Latest", "date"), ("Outlet", "outlet")]
-FORMS = {"direct": "in their own words", "mixed": "partly in their own words", "reported": "reported", "own": ""}
+ONLY = [
+    (N_("All"), "all"),
+    (N_("With their own words"), "direct"),
+    (N_("Reported"), "reported"),
+    (N_("Denied"), "denied"),
+]
+SORTS = [(N_("Most said"), "claims"), (N_("Name"), "name"), (N_("Latest"), "date"), (N_("Outlet"), "outlet")]
+FORMS = {
+    "direct": N_("in their own words"),
+    "mixed": N_("partly in their own words"),
+    "reported": N_("reported"),
+    "own": "",
+}
 
 MANY = 150
 """Statements from which on the page shows only the first of each speaker, and the rest when they are asked for."""
@@ -46,13 +57,25 @@ def form() -> Sequence[Component]:
     """Lay out whom or what to look for, which statements, and their order."""
     query = box(
         "claims-query",
-        "Who said what",
-        placeholder="A speaker, a topic, or both: what does Moor say about the bridge?",
-        button="Show",
+        _("Who said what"),
+        placeholder=_("A speaker, a topic, or both: what does Moor say about the bridge?"),
+        button=_("Show"),
     )
-    only = gr.Radio(ONLY, value="all", label="Which statements", show_label=False, elem_id="claims-only")
-    sort = gr.Radio(SORTS, value="claims", label="Order", show_label=False, elem_id="claims-sort")
-    own = gr.Checkbox(False, label="Also what the documents say in their own voice", elem_id="claims-own")
+    only = gr.Radio(
+        [(_(each), name) for each, name in ONLY],
+        value="all",
+        label=_("Which statements"),
+        show_label=False,
+        elem_id="claims-only",
+    )
+    sort = gr.Radio(
+        [(_(each), name) for each, name in SORTS],
+        value="claims",
+        label=_("Order"),
+        show_label=False,
+        elem_id="claims-sort",
+    )
+    own = gr.Checkbox(False, label=_("Also what the documents say in their own voice"), elem_id="claims-own")
     return query, only, sort, own
 
 
@@ -61,9 +84,9 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
     query, only, sort, own, *decided = wanted.given
     library = workspace.library
     for each in decided:
-        say("Keeping that")
+        say(_("Keeping that"))
         _decide(library, Decided.model_validate(each))
-    say("Reading who said what")
+    say(_("Reading who said what"))
     report = claims(library, query.strip() or None, scope=scope, only=only, sort=sort, own=own)
     most = EACH if report.claims > MANY and len(report.speakers) > 1 else report.claims
     speakers = report.speakers[:SPEAKERS]
@@ -121,9 +144,9 @@ def _names(speakers: Iterable[SpeakerClaims]) -> list[tuple[str, str]]:
 
 def plain_text(report: ClaimsReport) -> str:
     """Return who said what as plain text, a statement a line, for the clipboard."""
-    lines = [report.query or "Who said what"]
+    lines = [report.query or _("Who said what")]
     for speaker in report.speakers:
-        lines += ["", speaker.name or "In their own voice"]
+        lines += ["", speaker.name or _("In their own voice")]
         for said in speaker.claims:
             where = source_line(report.citations[said.citation - 1])
             lines.append(f"{said.how}: {said.text} ({where})")

@@ -20,19 +20,26 @@ from assistant.ui.voicing import grouped
 from assistant.ui.wording import day, how, source_line, statement_line
 from assistant.workspace import Workspace
 from index.types import Scope
+from index.words import N_, _
 
-COLUMNS = [("By outlet", "outlet"), ("By speaker", "speaker")]
+COLUMNS = [(N_("By outlet"), "outlet"), (N_("By speaker"), "speaker")]
 
 
 def form() -> Sequence[Component]:
     """Lay out the question, and whose words stand beside whose."""
     question = box(
         "compare-question",
-        "What the sources are compared on",
-        placeholder="A question, such as: When will it reopen?",
-        button="Compare",
+        _("What the sources are compared on"),
+        placeholder=_("A question, such as: When will it reopen?"),
+        button=_("Compare"),
     )
-    by = gr.Radio(COLUMNS, value="outlet", label="Side by side", show_label=False, elem_id="compare-by")
+    by = gr.Radio(
+        [(_(each), name) for each, name in COLUMNS],
+        value="outlet",
+        label=_("Side by side"),
+        show_label=False,
+        elem_id="compare-by",
+    )
     return question, by
 
 
@@ -46,7 +53,7 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
         "comparison.html",
         report=report,
         scope=describe(report.scope),
-        declined=DECLINED,
+        declined=_(DECLINED),
         telling=telling,
         agreements=[(each, _side(each.side, shown)) for each in report.agreements],
         differences=[(each, [_side(side, shown) for side in each.sides]) for each in report.differences],
@@ -65,7 +72,7 @@ def _told(column: Column, shown: Mapping[int, Shown], marks: Mapping[int, Sequen
     """Return a column's statements: who says each, its words in pieces, and where it is cited."""
     return [
         {
-            "who": statement.speaker or "In its own voice",
+            "who": statement.speaker or _("In its own voice"),
             "where": _where(shown[number].citation, column.name),
             "pieces": cut(statement.text, marks.get(number, ())),
             "cited": shown[number],
@@ -79,22 +86,24 @@ def _where(citation: Citation, column: str) -> str:
     """Return how and where something is said, without what the column's name says already."""
     source = citation.outlet or citation.author or citation.title
     known = column == source or column.startswith(f"{source}, ")
-    return ", ".join(filter(None, (how(citation), None if known else f"in {source}", day(citation.published))))
+    return ", ".join(
+        filter(None, (how(citation), None if known else _("in %(source)s", source=source), day(citation.published)))
+    )
 
 
 def plain_text(report: ComparisonReport) -> str:
     """Return a comparison as plain text with its citations below, for the clipboard."""
     lines = [report.question]
     if report.agreements:
-        lines += ["", telling.SHARED]
-        lines += [f"{each.kind}: {_in_line(each.side)}" for each in report.agreements]
+        lines += ["", _(telling.SHARED)]
+        lines += [f"{telling.kind(each.kind)}: {_in_line(each.side)}" for each in report.agreements]
     if report.differences:
-        lines += ["", telling.DIFFERENT]
+        lines += ["", _(telling.DIFFERENT)]
         for each in report.differences:
             lines += [f"{telling.of_what(each)}:", *(f"- {_in_line(side)}" for side in each.sides)]
     for column in report.columns:
         lines += ["", column.name]
-        lines += [] if column.statements else [telling.NOTHING]
+        lines += [] if column.statements else [_(telling.NOTHING)]
         lines += map(statement_line, column.statements)
         lines += [telling.same_as(each) for each in column.same_text]
     lines += ["", *(f"[{each.number}] {source_line(each)}" for each in report.citations)]

@@ -18,6 +18,7 @@ from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.library import Library
 from index.types import Scope
+from index.words import _
 
 Message = dict[str, Any]
 """What the page's script receives: ``html`` to show, and what it keeps."""
@@ -208,8 +209,8 @@ def _growing(here: Workspace, turn_id: str, answer: Answer, scope: str) -> Messa
 def _restored(here: Workspace, kept: Kept, last: bool) -> Message:
     answer = answer_of(kept)
     if answer is None:
-        what = "This answer was kept by another version." if kept.answer else "This question was not answered."
-        html = render.failed_turn(kept.id, kept.question, what, "Ask it again.", kept.scope)
+        what = _("This answer was kept by another version.") if kept.answer else _("This question was not answered.")
+        html = render.failed_turn(kept.id, kept.question, what, _("Ask it again."), kept.scope)
         return {"id": kept.id, "html": html, "scope": kept.scope, "answer": None}
     return _exchange(here, kept.id, answer, kept.scope, follow_ups=last)
 

@@ -10,8 +10,9 @@ from assistant.text_fragments import address_in
 from assistant.types import Answer, Citation, Statement
 from index.library import Library
 from index.types import Document, DocumentSummary, MediaType, Passage, Span
+from index.words import N_, _
 
-REMOVED = "The source of this statement was removed."
+REMOVED = N_("The source of this statement was removed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def gone_in(shown: Mapping[int, Shown]) -> frozenset[int]:
 
 def redacted(statement: Statement, gone: frozenset[int]) -> Statement:
     """Return a statement without a word of what it cites, if one of its citations is ``gone``."""
-    return replace(statement, text=REMOVED, speaker=None) if gone.intersection(statement.citations) else statement
+    return replace(statement, text=_(REMOVED), speaker=None) if gone.intersection(statement.citations) else statement
 
 
 def _still_standing(nearest: Iterable[Citation], library: Library) -> tuple[Citation, ...]:

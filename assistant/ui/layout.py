@@ -5,8 +5,10 @@ from pathlib import Path
 
 import gradio as gr
 
+from assistant.ui.templating import filled
+from index.words import _
+
 HERE = Path(__file__).parent
-TEMPLATES = HERE / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +60,27 @@ def left() -> Left:
     """Lay out the column on the left."""
     with gr.Column(elem_id="left"):
         library = part("library")
-        part("heading", (TEMPLATES / "heading.html").read_text("utf-8"))
-        files = gr.File(file_count="multiple", label="Drop files here", show_label=False, elem_id="drop")
+        part("heading", filled("heading.html"))
+        files = gr.File(file_count="multiple", label=_("Drop files here"), show_label=False, elem_id="drop")
         address = gr.Textbox(
-            label="Web address to add", placeholder="Paste an address", lines=1, submit_btn="Add", elem_id="address"
+            label=_("Web address to add"),
+            placeholder=_("Paste an address"),
+            lines=1,
+            submit_btn=_("Add"),
+            elem_id="address",
         )
-        with gr.Accordion("Paste text", open=False, elem_id="paste"):
-            title = gr.Textbox(label="Title", placeholder="Title, if you like", lines=1, max_length=300)
-            text = gr.Textbox(label="Text", placeholder="The document’s text", lines=5, max_lines=12)
-            add_text = gr.Button("Add text", size="sm")
+        with gr.Accordion(_("Paste text"), open=False, elem_id="paste"):
+            title = gr.Textbox(label=_("Title"), placeholder=_("Title, if you like"), lines=1, max_length=300)
+            text = gr.Textbox(label=_("Text"), placeholder=_("The document’s text"), lines=5, max_lines=12)
+            add_text = gr.Button(_("Add text"), size="sm")
         progress = part("progress")
         failures = part("failures")
-        find = gr.Textbox(label="Search the sources", placeholder="Search sources", lines=1, elem_id="find")
-        with gr.Accordion("Filters", open=False, elem_id="filters"):
-            outlets = gr.Dropdown([], multiselect=True, label="Outlets")
-            speakers = gr.Dropdown([], multiselect=True, label="Said by")
-            after = gr.DateTime(include_time=False, type="string", label="Published from")
-            before = gr.DateTime(include_time=False, type="string", label="Published until")
+        find = gr.Textbox(label=_("Search the sources"), placeholder=_("Search sources"), lines=1, elem_id="find")
+        with gr.Accordion(_("Filters"), open=False, elem_id="filters"):
+            outlets = gr.Dropdown([], multiselect=True, label=_("Outlets"))
+            speakers = gr.Dropdown([], multiselect=True, label=_("Said by"))
+            after = gr.DateTime(include_time=False, type="string", label=_("Published from"))
+            before = gr.DateTime(include_time=False, type="string", label=_("Published until"))
         sources = part("sources")
     return Left(
         library, files, address, title, text, add_text, progress, failures, find, outlets, speakers, after, before,
@@ -85,18 +91,18 @@ def left() -> Left:
 def middle() -> Middle:
     """Lay out the column in the middle."""
     with gr.Column(elem_id="middle"):
-        part("thread", '<div class="turns" role="log" aria-label="Conversation"></div>')
+        part("thread", filled("thread.html"))
         welcome = part("welcome")
         with gr.Column(elem_id="ask"):
             scope_line = part("scope-line")
             question = gr.Textbox(
-                label="Ask about your documents",
-                placeholder="Ask about your documents…",
+                label=_("Ask about your documents"),
+                placeholder=_("Ask about your documents…"),
                 lines=1,
                 max_lines=6,
                 max_length=2000,
-                submit_btn="Ask",
-                stop_btn="Stop",
+                submit_btn=_("Ask"),
+                stop_btn=_("Stop"),
                 elem_id="question",
             )
     return Middle(welcome, scope_line, question)
@@ -106,22 +112,24 @@ def table() -> Table:
     """Lay out the page of sources."""
     with gr.Column(elem_id="table-view"):
         problem = part("problem")
-        find = gr.Textbox(label="Search the table", placeholder="Search sources", lines=1, elem_id="find-in-table")
+        find = gr.Textbox(
+            label=_("Search the table"), placeholder=_("Search sources"), lines=1, elem_id="find-in-table"
+        )
         with gr.Column(visible=False, elem_id="edit") as form:
             edited = part("edited")
             document_id = gr.Textbox(visible=False)
             with gr.Row():
-                title = gr.Textbox(label="Title", max_length=500)
-                outlet = gr.Textbox(label="Outlet", max_length=200)
-                author = gr.Textbox(label="Author", max_length=200)
+                title = gr.Textbox(label=_("Title"), max_length=500)
+                outlet = gr.Textbox(label=_("Outlet"), max_length=200)
+                author = gr.Textbox(label=_("Author"), max_length=200)
             with gr.Row():
-                published = gr.Textbox(label="Published", placeholder="2025-05-03", max_length=10)
-                url = gr.Textbox(label="Web address", max_length=2000)
-                language = gr.Textbox(label="Language", placeholder="en", max_length=20)
+                published = gr.Textbox(label=_("Published"), placeholder="2025-05-03", max_length=10)
+                url = gr.Textbox(label=_("Web address"), max_length=2000)
+                language = gr.Textbox(label=_("Language"), placeholder="en", max_length=20)
             with gr.Row(elem_id="edit-buttons"):
-                save = gr.Button("Save", variant="primary", size="sm")
-                take_back = gr.Button("Take back my edits", size="sm")
-                cancel = gr.Button("Cancel", size="sm")
+                save = gr.Button(_("Save"), variant="primary", size="sm")
+                take_back = gr.Button(_("Take back my edits"), size="sm")
+                cancel = gr.Button(_("Cancel"), size="sm")
         listed = part("table")
     fields = (title, outlet, author, published, url, language)
     return Table(problem, find, form, edited, document_id, fields, save, take_back, cancel, listed)

@@ -11,6 +11,7 @@ from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
 from assistant.ui.libraries import Shelf
 from assistant.ui.saved import SavedReports
+from assistant.ui.templating import filled
 from assistant.ui.versions import Versions
 from assistant.workspace import Workspace
 
@@ -72,7 +73,7 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
             middle = layout.middle()
             reports = [analysis.lay_out(each) for each in PAGES]
             kept = saved.lay_out()
-            layout.part("evidence", '<div class="panel" role="region" aria-label="Evidence"></div>')
+            layout.part("evidence", filled("panel.html"))
             table = layout.table()
         reader = layout.part("reader")
 

@@ -14,6 +14,7 @@ from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped, voices, written
 from index.errors import BylineError
 from index.types import Document, DocumentSummary, Failure, Progress, Span, SyncReport
+from index.words import _
 
 ROWS = 200
 """The most documents listed at once; the search box narrows the rest."""
@@ -31,7 +32,8 @@ class Corpus:
 
     def same_text(self, document: DocumentSummary) -> str:
         """Return in words which others of :attr:`names`, by id, hold the same text as a document."""
-        return f"Same text as {', '.join(self.names[each] for each in document.copies if each in self.names)}"
+        names = ", ".join(self.names[each] for each in document.copies if each in self.names)
+        return _("Same text as %(names)s", names=names)
 
     @property
     def rows(self) -> tuple[DocumentSummary, ...]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from assistant.types import Answer, Turn
 from index.errors import BylineError
 from index.types import DocumentSummary, Scope
+from index.words import _
 
 
 class Ticks(BaseModel):
@@ -78,7 +79,9 @@ def iso_date(typed: str | None) -> str | None:
     try:
         return date.fromisoformat(typed).isoformat()
     except ValueError as error:
-        raise BylineError(f"“{typed}” is not a date.", advice="Write it as year, month and day: 2025-05-03.") from error
+        raise BylineError(
+            _("“%(typed)s” is not a date.", typed=typed), advice=_("Write it as year, month and day: 2025-05-03.")
+        ) from error
 
 
 def scope_of(
@@ -97,7 +100,7 @@ def scope_of(
     """
     ticked = () if ticks.all else ticks.of(documents)
     if documents and not ticks.all and not ticked:
-        raise BylineError("No source is ticked.", advice="Tick at least one on the left, or choose All.")
+        raise BylineError(_("No source is ticked."), advice=_("Tick at least one on the left, or choose All."))
     return Scope(
         documents=ticked,
         outlets=tuple(outlets),

@@ -18,6 +18,7 @@ from assistant.ui.wording import source_line
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.library import Library
+from index.words import _
 
 Message = dict[str, Any]
 
@@ -52,7 +53,7 @@ class SavedReports:
             with at(self._workspace, request) as here:
                 return {"name": here.library.saved.put(given.name, given.kind, given.report).name}
         except ValidationError:
-            return {"problem": "This cannot be saved: the page sent no report."}
+            return {"problem": _("This cannot be saved: the page sent no report.")}
         except BylineError as error:
             return {"problem": str(error)}
 

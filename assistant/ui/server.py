@@ -21,6 +21,7 @@ from assistant.ui.theme import theme
 from assistant.workspace import SAMPLES, LibraryNotFoundError, Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.types import SyncReport
+from index.words import _
 
 _log = logging.getLogger(__name__)
 
@@ -74,9 +75,9 @@ def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None
             with workspace.at(library) as here:
                 document, path = here.library.document(document_id), here.library.original(document_id)
         except (DocumentNotFoundError, LibraryNotFoundError) as error:
-            raise HTTPException(404, "No document has that id.") from error
+            raise HTTPException(404, _("No document has that id.")) from error
         if path is None:
-            raise HTTPException(404, "The original of this document is not on this machine any more.")
+            raise HTTPException(404, _("The original of this document is not on this machine any more."))
         if document.media_type == "application/pdf":
             # A browser's PDF viewer is a plugin to the policy of the page, so this answer carries its own.
             own = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"}
@@ -120,10 +121,12 @@ def listen(host: str, port: int) -> socket.socket:
     """
     if not is_loopback(host):
         raise BylineError(
-            "Everyone who can reach this address could read the documents: the page has no passwords.",
+            _("Everyone who can reach this address could read the documents: the page has no passwords."),
             place=host,
-            advice="Keep BYLINE_HOST at 127.0.0.1. To use the page from elsewhere, make a tunnel: "
-            f"ssh -L {port}:127.0.0.1:{port} this-machine",
+            advice=_(
+                "Keep BYLINE_HOST at 127.0.0.1. To use the page from elsewhere, make a tunnel: %(command)s",
+                command=f"ssh -L {port}:127.0.0.1:{port} this-machine",
+            ),
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
@@ -135,9 +138,9 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         raise BylineError(
-            f"The page cannot be served there ({error.strerror}).",
+            _("The page cannot be served there (%(reason)s).", reason=error.strerror),
             place=f"{host}:{port}",
-            advice="Close what uses this port, or choose another with BYLINE_PORT.",
+            advice=_("Close what uses this port, or choose another with BYLINE_PORT."),
         ) from error
     return listening
 

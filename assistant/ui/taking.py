@@ -19,6 +19,7 @@ from assistant.ui.evidence import REMOVED, gone_in, look_up
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.library import Library
+from index.words import _
 
 LONGEST_NAME = 60
 """Characters of a file's name before its ending."""
@@ -64,7 +65,7 @@ def as_of_today(paper: Paper, library: Library) -> Paper:
 
 
 def _redacted(line: Line, gone: frozenset[int]) -> Line:
-    return Line(REMOVED, line.citations) if gone.intersection(line.citations) else line
+    return Line(_(REMOVED), line.citations) if gone.intersection(line.citations) else line
 
 
 def file_name(title: str) -> str:

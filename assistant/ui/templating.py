@@ -5,11 +5,13 @@ from functools import cache
 
 from jinja2 import Environment
 
+from assistant.analysis.coverage import used
 from assistant.analysis.saving import kind_of
 from assistant.phrasing import counted, cut
 from assistant.quoting import DIFFER, STATUSES
 from assistant.templating import environment
 from assistant.ui import wording
+from index.words import figure
 
 
 def filled(template: str, **values: object) -> str:
@@ -20,11 +22,13 @@ def filled(template: str, **values: object) -> str:
 @cache
 def _environment() -> Environment:
     own = (wording.day, wording.certainty, wording.outcome, wording.whole, wording.stands)
-    made = environment("assistant.ui", (counted, cut, *own))
+    names = (wording.named, wording.report_kind)
+    made = environment("assistant.ui", (counted, cut, figure, used, *own, *names))
     made.globals["kinds"] = wording.KINDS
     made.globals["differ"] = DIFFER
     made.globals["statuses"] = STATUSES
     made.globals["stages"] = wording.STAGES
+    made.globals["fields"] = wording.FIELDS
     made.filters["fields"] = asdict
     made.filters["kind"] = kind_of
     return made

@@ -18,19 +18,26 @@ from assistant.ui.voicing import grouped
 from assistant.ui.wording import said_by, source_line, statement_line
 from assistant.workspace import Workspace
 from index.types import Scope
+from index.words import N_, _
 
-LENGTHS = [("The main events", "paragraph"), ("A page", "page"), ("Full", "full")]
+LENGTHS = [(N_("The main events"), "paragraph"), (N_("A page"), "page"), (N_("Full"), "full")]
 
 
 def form() -> Sequence[Component]:
     """Lay out the topic and the length."""
     topic = box(
         "timeline-topic",
-        "What the timeline is to be about",
-        placeholder="A topic, or nothing for everything",
-        button="Draw",
+        _("What the timeline is to be about"),
+        placeholder=_("A topic, or nothing for everything"),
+        button=_("Draw"),
     )
-    length = gr.Radio(LENGTHS, value="page", label="Length", show_label=False, elem_id="timeline-length")
+    length = gr.Radio(
+        [(_(each), name) for each, name in LENGTHS],
+        value="page",
+        label=_("Length"),
+        show_label=False,
+        elem_id="timeline-length",
+    )
     return topic, length
 
 
@@ -69,7 +76,7 @@ def _told(account: Account | UnplacedAccount, shown: Mapping[int, Shown]) -> dic
 
 def plain_text(report: Timeline) -> str:
     """Return a timeline as plain text with its citations below, for the clipboard."""
-    lines = [report.topic or "All that is in scope"]
+    lines = [report.topic or _("All that is in scope")]
     for event in report.events:
         lines += ["", heading(event), *(statement_line(each.statement) for each in event.accounts)]
     lines += ["", *(f"[{each.number}] {source_line(each)}" for each in _of_events(report))]

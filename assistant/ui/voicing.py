@@ -7,6 +7,7 @@ from assistant.types import ShortAnswer, Statement
 from assistant.ui import wording
 from assistant.ui.evidence import REMOVED, Shown
 from assistant.ui.wording import Said
+from index.words import _
 
 Voice = tuple[Said | None, list[dict[str, object]]]
 """Who speaks, and the statements as the templates take them; ``None`` where the source was removed."""
@@ -46,7 +47,7 @@ def _statement(statement: Statement, shown: Mapping[int, Shown], short: str | No
         "cited": [shown[number] for number in statement.citations if number in shown],
         "status": statement.status,
         "reasons": statement.reasons,
-        "gone": statement.text == REMOVED,
+        "gone": statement.text == _(REMOVED),
     }
 
 

@@ -1,24 +1,59 @@
 """The words that the page uses for dates, kinds, certainty and who says a statement. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.analysis.saving import SavedSummary
-from assistant.phrasing import counted, long_date
+from assistant.phrasing import long_date
 from assistant.quoting import STATUSES, headline
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Span, Stage, SyncReport
+from index.words import N_, _, figure, n_, ngettext
 
 KINDS: dict[MediaType, str] = {
-    "text/plain": "Text",
-    "text/markdown": "Markdown",
-    "text/html": "Web page",
+    "text/plain": N_("Text"),
+    "text/markdown": N_("Markdown"),
+    "text/html": N_("Web page"),
     "application/pdf": "PDF",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
-    "application/jsonl": "JSON lines",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": N_("Word"),
+    "application/jsonl": N_("JSON lines"),
 }
-STAGES: dict[Stage, str] = {"reading": "reading", "embedding": "embedding", "indexing": "storing"}
+STAGES: dict[Stage, str] = {"reading": N_("reading"), "embedding": N_("embedding"), "indexing": N_("storing")}
+FIELDS = {
+    "title": N_("Title"),
+    "outlet": N_("Outlet"),
+    "author": N_("Author"),
+    "published": N_("Published"),
+    "url": N_("Url"),
+    "language": N_("Language"),
+}
+"""What a document says of itself, at the beginning of a line."""
+
+FIELDS_WITHIN = {
+    "title": N_("title"),
+    "outlet": N_("outlet"),
+    "author": N_("author"),
+    "published": N_("published"),
+    "url": N_("url"),
+    "language": N_("language"),
+}
+REPORTS = {
+    "answer": N_("Answer"),
+    "brief": N_("Brief"),
+    "claims": N_("Claims"),
+    "comparison": N_("Comparison"),
+    "timeline": N_("Timeline"),
+}
+"""The kinds of saved reports, at the beginning of a line."""
+
+REPORTS_WITHIN = {
+    "answer": N_("answer"),
+    "brief": N_("brief"),
+    "claims": N_("claims"),
+    "comparison": N_("comparison"),
+    "timeline": N_("timeline"),
+}
 
 
 class Said(NamedTuple):
@@ -35,35 +70,45 @@ def day(published: str | None, month: str = "%B") -> str:
 
 def certainty(sure: float) -> str:
     """Return a probability, 0 to 1, in words."""
-    for floor, words in ((0.9, "very likely"), (0.7, "likely"), (0.5, "probably")):
+    for floor, words in ((0.9, _("very likely")), (0.7, _("likely")), (0.5, _("probably"))):
         if sure >= floor:
             return words
-    return "unsure"
+    return _("unsure")
 
 
 def said_by(statement: Statement, citation: Citation | None) -> Said:
     """Return who says ``statement`` and where, as its first citation tells."""
     if citation is None:
-        return Said(statement.speaker or "No source", "")
+        return Said(statement.speaker or _("No source"), "")
     published = day(citation.published)
     outlet = citation.outlet or citation.title
     if statement.speaker is None:
-        return Said(outlet, ", ".join(filter(None, ("in its own voice", published))))
-    return Said(statement.speaker, ", ".join(filter(None, (how(citation), f"in {outlet}", published))))
+        return Said(outlet, ", ".join(filter(None, (_("in its own voice"), published))))
+    return Said(
+        statement.speaker, ", ".join(filter(None, (how(citation), _("in %(source)s", source=outlet), published)))
+    )
 
 
 def how(citation: Citation) -> str:
     """Return how a speaker's words are put and who relays them: ``denies, quoted by Meduza``; mostly nothing."""
-    manner = {"denied": "denies", "asked": "asks"}.get(citation.manner)
-    relayed = f"quoted by {citation.via}" if citation.via else None
+    manner = {"denied": _("denies"), "asked": _("asks")}.get(citation.manner)
+    relayed = _("quoted by %(name)s", name=citation.via) if citation.via else None
     return ", ".join(filter(None, (manner, relayed)))
 
 
 def source_line(citation: Citation) -> str:
     """Return a citation's source on one line: speaker, outlet, title, date, page, address."""
-    page = f"p. {citation.page}" if citation.page else None
-    via = f"quoted by {citation.via}" if citation.via else None
-    parts = (citation.speaker, via, citation.outlet, f"“{citation.title}”", day(citation.published), page, citation.url)
+    page = _("p. %(page)s", page=citation.page) if citation.page else None
+    via = _("quoted by %(name)s", name=citation.via) if citation.via else None
+    parts = (
+        citation.speaker,
+        via,
+        citation.outlet,
+        _("“%(title)s”", title=citation.title),
+        day(citation.published),
+        page,
+        citation.url,
+    )
     return ", ".join(filter(None, parts))
 
 
@@ -84,7 +129,7 @@ def statement_line(statement: Statement) -> str:
     numbers = "".join(f" [{number}]" for number in statement.citations)
     # A model's own sentence names who says it; the exact words of a source need not.
     speaker = f"{statement.speaker}: " if statement.speaker and statement.status == "verbatim" else ""
-    status = "" if statement.status == "verbatim" else f" ({STATUSES[statement.status]})"
+    status = "" if statement.status == "verbatim" else f" ({_(STATUSES[statement.status])})"
     return f"{speaker}{statement.text}{numbers}{status}"
 
 
@@ -104,11 +149,13 @@ def whole(text: str) -> tuple[Span, ...]:
 def stands(summary: SavedSummary) -> str:
     """Return how much of what a saved report cites still stands: ``1 changed and 2 removed, of 12``."""
     if not summary.cited:
-        return "cites nothing"
+        return _("cites nothing")
     if not summary.stale:
-        return f"{counted(summary.cited, 'sentence')}, all as cited" if summary.cited > 1 else "1 sentence, as cited"
-    parts = (summary.changed, "changed"), (summary.removed, "removed")
-    return f"{' and '.join(f'{number} {what}' for number, what in parts if number)}, of {summary.cited}"
+        return ngettext("%(num)s sentence, as cited", "%(num)s sentences, all as cited", summary.cited)
+    changed = ngettext("%(num)s changed", "%(num)s changed", summary.changed) if summary.changed else ""
+    removed = ngettext("%(num)s removed", "%(num)s removed", summary.removed) if summary.removed else ""
+    both = _("%(changed)s and %(removed)s", changed=changed, removed=removed)
+    return _("%(what)s, of %(cited)s", what=both if changed and removed else changed or removed, cited=summary.cited)
 
 
 def pace(progress: Progress, seconds: float) -> str:
@@ -117,19 +164,29 @@ def pace(progress: Progress, seconds: float) -> str:
         return ""
     rate = progress.done / seconds
     left = (progress.total - progress.done) / rate
-    time = f"{left / 60:.0f} min" if left >= 90 else f"{left:.0f} s"
-    speed = f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
-    return f"{speed} a second · about {time} left"
+    time = _("%(minutes)s min", minutes=figure(left / 60)) if left >= 90 else _("%(seconds)s s", seconds=figure(left))
+    speed = figure(rate, 0 if rate >= 10 else 1)
+    return _("%(speed)s a second · about %(time)s left", speed=speed, time=time)
 
 
 def outcome(report: SyncReport) -> str:
     """Return what adding did in one line: ``3 added · 1 already here · 1 not added``."""
-    counts: Sequence[tuple[int, str]] = (
-        (len(report.added), "added"),
-        (len(report.changed), "changed"),
-        (len(report.kept), "already here"),
-        (len(report.skipped), "skipped"),
-        (len(report.failed), "not added"),
+    counts: Sequence[tuple[int, tuple[str, str]]] = (
+        (len(report.added), n_("%(num)s added", "%(num)s added")),
+        (len(report.changed), n_("%(num)s changed", "%(num)s changed")),
+        (len(report.kept), n_("%(num)s already here", "%(num)s already here")),
+        (len(report.skipped), n_("%(num)s skipped", "%(num)s skipped")),
+        (len(report.failed), n_("%(num)s not added", "%(num)s not added")),
     )
-    words = " · ".join(f"{count:,} {what}" for count, what in counts if count) or "nothing was found there"
-    return f"{words} · stopped before the end" if report.interrupted else words
+    words = [ngettext(*forms, count) for count, forms in counts if count] or [_("nothing was found there")]
+    return " · ".join([*words, *([_("stopped before the end")] if report.interrupted else [])])
+
+
+def named(fields: Iterable[str]) -> str:
+    """Return names of :data:`FIELDS` in a row: ``title, published``."""
+    return ", ".join(_(FIELDS_WITHIN[each]) for each in fields)
+
+
+def report_kind(kind: str, *, within: bool = False) -> str:
+    """Return what a saved report is called, at the beginning of a line or ``within`` one; a kind of none as it is."""
+    return _((REPORTS_WITHIN if within else REPORTS).get(kind, kind if within else kind.capitalize()))

@@ -1,0 +1,70 @@
+"""The interface's own words. English stands in the code, marked; a translation replaces it (GNU gettext).
+
+Values go into a translation by name: ``_("%(model)s wrote nothing.", model=name)``, never into an f-string, which
+nobody could translate. This module knows no catalog and no setting: whoever starts the process says what it speaks.
+"""
+
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+ENGLISH = "en"
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """What the process speaks: one language from its start to its end."""
+
+    language: str = ENGLISH
+    translations: NullTranslations = NullTranslations()  # noqa: RUF009 - it holds nothing that could change
+
+
+_spoken = _Spoken()
+
+
+def speak(language: str, translations: NullTranslations) -> None:
+    """Say everything from now on in ``language``, an ISO code, as ``translations`` have it."""
+    _spoken.language, _spoken.translations = language, translations
+
+
+def spoken() -> str:
+    """Return the ISO code of the language that the process speaks."""
+    return _spoken.language
+
+
+def translated(message: str) -> str:
+    """Return a marked message in the language that is spoken, its placeholders as they are."""
+    return _spoken.translations.gettext(message)
+
+
+def translated_plural(one: str, several: str, number: int) -> str:
+    """Return the form of a message that goes with ``number``, its placeholders as they are."""
+    return _spoken.translations.ngettext(one, several, number)
+
+
+def _(message: str, **values: object) -> str:
+    """Return a message in the language that is spoken, with ``values`` in place of ``%(name)s``."""
+    return translated(message) % values
+
+
+def ngettext(one: str, several: str, number: int, **values: object) -> str:
+    """Return the form of a message that goes with ``number``, which stands in it as ``%(num)s``."""
+    return translated_plural(one, several, number) % {"num": figure(number), **values}
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a message that is translated later, where it is used: a constant is made before anything is spoken."""
+    return message
+
+
+def n_(one: str, several: str) -> tuple[str, str]:
+    """Mark both forms of a message that is translated later."""
+    return one, several
+
+
+def figure(number: float, digits: int = 0) -> str:
+    """Return a number with so many decimal places as the language that is spoken writes it: ``3,754``."""
+    if _spoken.language == ENGLISH:
+        return f"{number:,.{digits}f}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - English does without it
+
+    return format_decimal(number, "#,##0" + ("." + digits * "0" if digits else ""), locale=_spoken.language)
