@@ -41,6 +41,8 @@ EXAMPLES = 3
 INSTEAD = N_("These are the documents’ own sentences instead.")
 """What follows the reason for which no written answer is given."""
 
+EMPTY = N_("The library is empty: add some documents first.")
+
 
 class QuestionError(WrongUseError):
     """A question that cannot be asked: empty, or too long."""
@@ -212,7 +214,7 @@ class Assistant:
             question=question,
             mode="quoted" if chosen else "declined",
             sure=round(found.sure, 4),
-            notice=None if self.library.documents() else _("The library is empty: add some documents first."),
+            notice=None if self.library.documents() else _(EMPTY),
             answer=compose(citations, shorts) if chosen else _(DECLINED),
             short_answer=shorts[0].text if shorts else None,
             statements=state(citations),

@@ -5,9 +5,13 @@ nobody could translate. This module knows no catalog and no setting: whoever sta
 """
 
 from dataclasses import dataclass
-from gettext import NullTranslations
+from gettext import NullTranslations, c2py
 
 ENGLISH = "en"
+
+
+_ENOUGH = 1000
+"""Numbers among which every form of a plural occurs."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,18 @@ def translated(message: str) -> str:
 def translated_plural(one: str, several: str, number: int) -> str:
     """Return the form of a message that goes with ``number``, its placeholders as they are."""
     return _spoken.translations.ngettext(one, several, number)
+
+
+def plural_rule() -> str:
+    """Return the expression, in C and in JavaScript, that tells which form goes with a number ``n``."""
+    return _spoken.translations.info().get("plural-forms", "plural=(n != 1)").partition("plural=")[2].rstrip("; ")
+
+
+def plural_forms(one: str, several: str) -> tuple[str, ...]:
+    """Return every form of a message in the order in which :func:`plural_rule` counts them."""
+    rule = c2py(plural_rule())
+    forms = {rule(number): translated_plural(one, several, number) for number in range(_ENOUGH)}
+    return tuple(forms[place] for place in sorted(forms))
 
 
 def _(message: str, **values: object) -> str:

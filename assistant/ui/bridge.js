@@ -1,6 +1,7 @@
 // Between Gradio's components and the page's own scripts: messages both ways, actions, and what belongs to no one part.
 (() => {
   "use strict";
+  const { _ } = window.bylineWords;
   const ALIVE_EVERY = 4000;
   const listeners = {};
   const actions = {};
@@ -77,7 +78,7 @@
   async function lookAlive() {
     try {
       await fetch("alive", { cache: "no-store", signal: AbortSignal.timeout(3000) });
-      if (missed >= 2) byline.toast("Connected again.");
+      if (missed >= 2) byline.toast(_("Connected again."));
       missed = 0;
     } catch {
       missed += 1;

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const byline = window.byline;
+  const { _ } = window.bylineWords;
 
   const given = (target) => JSON.parse(target.closest("article").dataset.given);
   const again = (target, decided) => byline.report("claims", [...given(target), ...decided]);
@@ -21,7 +22,7 @@
     const names = [...document.getElementById("names-of-speakers").options];
     const chosen = names.find((each) => each.value === input.value.trim());
     if (!chosen) {
-      byline.toast(input.value ? `Nobody here is called “${input.value}”.` : "Choose a name first.");
+      byline.toast(input.value ? _("Nobody here is called “%(name)s”.", { name: input.value }) : _("Choose a name first."));
       input.focus();
       return;
     }

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const byline = window.byline;
+  const { _ } = window.bylineWords;
   const INDEX = "byline.conversations";
   const MOST = 50;
   let library = null;
@@ -29,7 +30,7 @@
         if (error.name !== "QuotaExceededError") throw error;
         const oldest = all().filter((each) => each.id !== current).at(-1);
         if (!oldest) {
-          byline.toast("This browser has no room left, so this conversation is not kept.");
+          byline.toast(_("This browser has no room left, so this conversation is not kept."));
           return;
         }
         drop(oldest.id);
@@ -114,7 +115,7 @@
     const input = document.createElement("input");
     input.value = each.title;
     input.maxLength = 80;
-    input.setAttribute("aria-label", "Name of this conversation");
+    input.setAttribute("aria-label", _("Name of this conversation"));
     const done = () => {
       const title = input.value.trim() || each.title;
       write(INDEX, all().map((one) => (one.id === each.id ? { ...one, title } : one)));
@@ -135,7 +136,7 @@
 
   async function remove(each) {
     document.getElementById("history").hidePopover();
-    if (!(await byline.confirm(`Delete the conversation “${each.title}”?`, "Delete"))) return;
+    if (!(await byline.confirm(_("Delete the conversation “%(title)s”?", { title: each.title }), _("Delete")))) return;
     drop(each.id);
     if (each.id === current) choose(null);
   }
@@ -148,8 +149,8 @@
       if (each.id === current) open.setAttribute("aria-current", "true");
       row.append(
         open,
-        button("Rename", `Rename ${each.title}`, () => rename(row, each)),
-        button("Delete", `Delete ${each.title}`, () => remove(each)),
+        button(_("Rename"), _("Rename %(title)s", { title: each.title }), () => rename(row, each)),
+        button(_("Delete"), _("Delete %(title)s", { title: each.title }), () => remove(each)),
       );
       return row;
     });
@@ -165,7 +166,7 @@
   byline.action("clear", async () => {
     document.getElementById("history").hidePopover();
     if (!conversations.turns().length) return;
-    if (!(await byline.confirm("Clear this conversation? Its questions and answers are deleted.", "Clear"))) return;
+    if (!(await byline.confirm(_("Clear this conversation? Its questions and answers are deleted."), _("Clear")))) return;
     conversations.keep([]);
     choose(null);
   });

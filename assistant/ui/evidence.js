@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const byline = window.byline;
+  const { _ } = window.bylineWords;
   const wide = matchMedia("(min-width: 821px)");
   let active = null;
 
@@ -88,6 +89,6 @@
 
   byline.action("copy", async (target) => {
     await navigator.clipboard.writeText(target.closest("article").dataset.plain);
-    byline.toast("Copied, with its citations.");
+    byline.toast(_("Copied, with its citations."));
   });
 })();

@@ -15,23 +15,6 @@ from assistant.ui.templating import filled
 from assistant.ui.versions import Versions
 from assistant.workspace import Workspace
 
-STYLES = ("style.css", "timeline.css")
-SCRIPTS = (
-    "bridge.js",
-    "libraries.js",
-    "conversations.js",
-    "evidence.js",
-    "sources.js",
-    "models.js",
-    "thread.js",
-    "reports.js",
-    "claims.js",
-    "timeline.js",
-    "saved.js",
-    "save.js",
-    "scope.js",
-)
-
 PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)
 """The analysts' pages, in the order of the head."""
 
@@ -52,12 +35,6 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 ASKING: dict[str, Any] = {"concurrency_id": "ask", "concurrency_limit": AT_ONCE, **PRIVATE}
 FOLLOWING: dict[str, Any] = {"concurrency_limit": None, **PRIVATE}
 """Following a run of adding is waiting, not work, so any number of pages may."""
-
-
-def head() -> str:
-    """Return the page's style and scripts, inline: Gradio would confine a style sheet to parts of the page."""
-    style = "".join(f"<style>\n{(layout.HERE / name).read_text('utf-8')}</style>" for name in STYLES)
-    return style + "".join(f"<script>\n{(layout.HERE / name).read_text('utf-8')}</script>" for name in SCRIPTS)
 
 
 def build(workspace: Workspace, intake: Intake) -> gr.Blocks:

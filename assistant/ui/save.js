@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const byline = window.byline;
+  const { _ } = window.bylineWords;
   let report = null;
 
   // Opens a menu below what was pressed, or above it where there is no room or that is asked for.
@@ -35,7 +36,7 @@
   byline.action("save-all", (target) => {
     const answers = byline.conversations.turns().map((each) => each.answer).filter(Boolean);
     if (answers.length) byline.save(answers, target);
-    else byline.toast("There is no answer in this conversation yet.");
+    else byline.toast(_("There is no answer in this conversation yet."));
   });
 
   byline.action("save-as", async (target) => {
@@ -48,7 +49,7 @@
     }).catch(() => null);
     if (!answer?.ok) {
       const told = answer?.status === 422 ? await answer.json() : {};
-      byline.toast(told.what ? `${told.what} ${told.advice}` : "It could not be saved just now. Try again in a moment.");
+      byline.toast(told.what ? `${told.what} ${told.advice}` : _("It could not be saved just now. Try again in a moment."));
       return;
     }
     const link = document.createElement("a");

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const byline = window.byline;
+  const { _ } = window.bylineWords;
   const list = () => byline.send("list_saved");
 
   // An analysts' page has its report beside the button; an answer is in the conversation.
@@ -26,7 +27,7 @@
   }
 
   byline.on("told:saved-as", (told) => {
-    byline.toast(told.problem ?? `Saved as “${told.name}”.`);
+    byline.toast(told.problem ?? _("Saved as “%(name)s”.", { name: told.name }));
     list();
   });
 
@@ -36,6 +37,7 @@
   byline.action("open-saved", (target) => byline.send("open_saved", { name: target.dataset.name }));
   byline.action("remove-saved", async (target) => {
     const { name } = target.dataset;
-    if (await byline.confirm(`Remove “${name}” from what is saved? Its sources stay.`, "Remove")) byline.send("remove_saved", { name });
+    const question = _("Remove “%(name)s” from what is saved? Its sources stay.", { name });
+    if (await byline.confirm(question, _("Remove"))) byline.send("remove_saved", { name });
   });
 })();

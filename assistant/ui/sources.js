@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const byline = window.byline;
+  const { _, figure, ngettext } = window.bylineWords;
   const ticks = { mode: "except", ids: new Set() };
   let total = 0;
   let library = null;
@@ -12,10 +13,10 @@
   function showTicks() {
     const count = ticks.mode === "only" ? ticks.ids.size : total - ticks.ids.size;
     for (const box of document.querySelectorAll("#sources input[data-document]")) box.checked = ticked(box.dataset.document);
-    document.querySelector("#heading [data-ticked]").textContent = count.toLocaleString("en");
-    document.querySelector("#heading [data-total]").textContent = total.toLocaleString("en");
+    document.querySelector("#heading [data-ticked]").textContent = figure(count);
+    document.querySelector("#heading [data-total]").textContent = figure(total);
     for (const place of document.querySelectorAll(".scope [data-ticked]")) {
-      place.textContent = count === 1 ? "1 source" : `${count.toLocaleString("en")} sources`;
+      place.textContent = ngettext("%(num)s source", "%(num)s sources", count);
     }
   }
 
@@ -61,7 +62,8 @@
   });
   byline.action("remove", async (target) => {
     const { document: id, title } = target.dataset;
-    if (!(await byline.confirm(`Remove “${title}” from the library? Its text and its vectors are deleted.`, "Remove"))) return;
+    const question = _("Remove “%(title)s” from the library? Its text and its vectors are deleted.", { title });
+    if (!(await byline.confirm(question, _("Remove")))) return;
     byline.send("remove", { document_id: id });
   });
   byline.on("told:removed", (told) => ticks.ids.delete(told.document_id));

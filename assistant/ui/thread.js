@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const byline = window.byline;
+  const { _ } = window.bylineWords;
   const wide = matchMedia("(min-width: 821px)");
   const MEMORY = 6;
   let turns = [];
@@ -57,8 +58,9 @@
 
   function waitingFor(turn) {
     const article = byline.element(
-      '<article class="turn waiting"><h3 class="q"></h3><div class="a" role="status">Reading the sources<span class="dots"></span></div></article>',
+      '<article class="turn waiting"><h3 class="q"></h3><div class="a" role="status"><span class="dots"></span></div></article>',
     );
+    article.querySelector(".a").prepend(_("Reading the sources"));
     article.dataset.turn = turn.id;
     article.querySelector(".q").textContent = turn.question;
     return article;
@@ -66,7 +68,7 @@
 
   byline.on("told:answer", (told) => {
     if (told.id !== pending) return;
-    if (told.library && told.library !== byline.library()) return giveUp("Another library was opened meanwhile.");
+    if (told.library && told.library !== byline.library()) return giveUp(_("Another library was opened meanwhile."));
     if (told.writing) return grow(told);
     pending = null;
     put(told);
@@ -115,42 +117,47 @@
   }
 
   function fail(article, what) {
-    const told = byline.element(
-      '<div><div class="problem" role="alert"></div><div class="bar"><button type="button" data-action="retry">Retry</button></div></div>',
-    );
-    told.querySelector(".problem").textContent = what;
-    article.querySelector(".a").replaceWith(...told.children);
+    const problem = byline.element('<div class="problem" role="alert"></div>');
+    problem.textContent = what;
+    article.querySelector(".a").replaceWith(problem, bar(["retry", _("Retry")]));
     article.classList.remove("waiting");
+  }
+
+  function bar(...buttons) {
+    const made = byline.element('<div class="bar"></div>');
+    for (const [action, words] of buttons) {
+      const button = byline.element('<button type="button"></button>');
+      button.dataset.action = action;
+      button.textContent = words;
+      made.append(button);
+    }
+    return made;
   }
 
   // What was written and checked by then stays.
   function breakOff(turn, what) {
-    turn.answer.notice = `${what} What stands here was checked.`;
+    turn.answer.notice = `${what} ${_("What stands here was checked.")}`;
     const article = articleOf(turn.id);
     article.querySelector(".writing")?.remove();
     const notice = document.createElement("p");
     notice.className = "notice";
     notice.textContent = turn.answer.notice;
     article.querySelector(".a").prepend(notice);
-    article.querySelector(".a").after(
-      byline.element(
-        '<div class="bar"><button type="button" data-action="copy">Copy</button><button type="button" data-action="retry">Retry</button></div>',
-      ),
-    );
+    article.querySelector(".a").after(bar(["copy", _("Copy")], ["retry", _("Retry")]));
   }
 
   function giveUp(what) {
     if (!pending) return;
     const turn = turns.find((each) => each.id === pending);
     if (turn.answer) breakOff(turn, what);
-    else fail(articleOf(pending), `${what} The question was not answered.`);
+    else fail(articleOf(pending), `${what} ${_("The question was not answered.")}`);
     pending = null;
     show();
     byline.conversations.keep(turns);
   }
-  byline.stopped = () => giveUp("Stopped.");
-  byline.failed = () => giveUp("The server is busy, or something went wrong there. Try again in a moment.");
-  byline.on("lost", () => giveUp("The connection was lost before the answer came to its end."));
+  byline.stopped = () => giveUp(_("Stopped."));
+  byline.failed = () => giveUp(_("The server is busy, or something went wrong there. Try again in a moment."));
+  byline.on("lost", () => giveUp(_("The connection was lost before the answer came to its end.")));
 
   // Conversations
 
@@ -180,7 +187,7 @@
   const restore = () => byline.send("restore", { id: crypto.randomUUID(), turns });
 
   byline.unrestored = () => {
-    for (const article of list().querySelectorAll(".waiting")) fail(article, "This answer could not be shown just now. Reload the page.");
+    for (const article of list().querySelectorAll(".waiting")) fail(article, _("This answer could not be shown just now. Reload the page."));
   };
 
   byline.on("told:restored", (told) => {
