@@ -41,6 +41,8 @@ EXAMPLES = 3
 INSTEAD = N_("These are the documents’ own sentences instead.")
 """What follows the reason for which no written answer is given."""
 
+STOPPED = N_("Stopped before the end. What stands here was checked.")
+NOTHING_YET = N_("Stopped before any sentence was supported.")
 EMPTY = N_("The library is empty: add some documents first.")
 
 
@@ -249,11 +251,11 @@ class Assistant:
             yield replace(quoted, notice=f"{error} {_(INSTEAD)}")
             return
         if stop.is_set():
-            notes.append(_("Stopped before the end. What stands here was checked."))
+            notes.append(_(STOPPED))
         if any(each.holds for each in checked):
             yield self._written(quoted, found, checked, notes, model)
         else:
-            reason = _("Stopped before any sentence was supported.") if stop.is_set() else none_holds(checked, model)
+            reason = _(NOTHING_YET) if stop.is_set() else none_holds(checked, model)
             yield replace(quoted, notice=f"{reason} {_(INSTEAD)}")
 
     def _written(

@@ -11,6 +11,7 @@ from assistant.answering import Assistant
 from assistant.evaluation import RANKED, Asked, fold, names, wanted
 from assistant.questions import Question, QuestionsError
 from index.types import Scope
+from index.words import _
 
 PASSAGES = 40
 """Passages that are looked at first for ten different documents; more where they lie in fewer."""
@@ -64,14 +65,16 @@ def details_in(file: Path | None, questions: Path) -> Iterator[Callable[[Asked],
         yield lambda _asked: None
         return
     if file.exists() and file.samefile(questions):
-        raise QuestionsError("The answers would overwrite the questions.", place=str(file), advice="Name another file.")
+        raise QuestionsError(
+            _("The answers would overwrite the questions."), place=str(file), advice=_("Name another file.")
+        )
     try:
         stream = file.open("w", encoding="utf-8", buffering=1)
     except OSError as error:
         raise QuestionsError(
-            f"The answers cannot be written there ({error.strerror}).",
+            _("The answers cannot be written there (%(reason)s).", reason=error.strerror),
             place=str(file),
-            advice="Name a file in a folder that exists and that you may write to.",
+            advice=_("Name a file in a folder that exists and that you may write to."),
         ) from error
     with stream:
         yield lambda asked: _write(stream, asked)

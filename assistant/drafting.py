@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.errors import ModelError
 from index.library import sentence_spans
+from index.words import _
 
 LOOKAHEAD = 40
 """Characters that must stand after a sentence before it is finished: the next word may show that it goes on."""
@@ -53,7 +54,7 @@ def drafts(pieces: Iterable[str], keys: Collection[str]) -> Iterator[Draft]:
             continue
         looked = len(text)
         if len(_after_thinking(text)) > LONGEST or text.count(text[-_TURN:]) >= _TURNS:
-            raise ModelError("The model’s answer did not come to an end.")
+            raise ModelError(_("The model’s answer did not come to an end."))
         for draft in _finished(text, keys)[told:]:
             told += 1
             yield draft

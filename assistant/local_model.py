@@ -17,6 +17,7 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import PrivateAttr
 
 from assistant.errors import ModelError
+from index.words import _
 
 
 class LocalModel(BaseChatModel):
@@ -86,7 +87,9 @@ class LocalModel(BaseChatModel):
 def _load(path: Path, window: int) -> xllamacpp.Server:
     if not path.is_file():
         raise ModelError(
-            "There is no such file.", place=str(path), advice="Write BYLINE_MODEL=local: and the path of a GGUF file."
+            _("There is no such file."),
+            place=str(path),
+            advice=_("Write BYLINE_MODEL=local: and the path of a GGUF file."),
         )
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(path)
@@ -101,13 +104,13 @@ def _load(path: Path, window: int) -> xllamacpp.Server:
         return xllamacpp.Server(parameters)
     except RuntimeError as error:
         raise ModelError(
-            "llama.cpp cannot load this file.", place=str(path), advice="It must be a GGUF file of a chat model."
+            _("llama.cpp cannot load this file."), place=str(path), advice=_("It must be a GGUF file of a chat model.")
         ) from error
 
 
 def _as_chunk(told: dict[str, Any]) -> ChatGenerationChunk:
     if "error" in told:
-        raise ModelError(f"llama.cpp failed: {told['error'].get('message')}.")
+        raise ModelError(_("llama.cpp failed: %(what)s.", what=told["error"].get("message")))
     choice = told["choices"][0]
     metadata = {"finish_reason": choice["finish_reason"]} if choice.get("finish_reason") else {}
     text = choice["delta"].get("content") or ""

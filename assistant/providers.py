@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import ModelError, UnknownModelError
 from assistant.models import Model
 from assistant.settings import Settings
+from index.words import _
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -98,10 +99,12 @@ def _model(name: str, settings: Settings) -> Model:
         return Model(name, own, partial(_make, "openai", model, own, settings), settings.model_window)
     if not model:
         raise UnknownModelError(
-            "A model is written as provider:name.",
+            _("A model is written as provider:name."),
             place=name,
-            advice=f"The providers are {', '.join(_PROVIDERS)}, for example BYLINE_MODEL=ollama:llama3.2. For a server "
-            "that speaks OpenAI’s protocol, set BYLINE_MODEL_ADDRESS.",
+            advice=_(
+                "The providers are %(what)s, for example BYLINE_MODEL=ollama:llama3.2. For a server that speaks OpenAI’s protocol, set BYLINE_MODEL_ADDRESS.",
+                what=", ".join(_PROVIDERS),
+            ),
         )
     address = _PROVIDERS[provider].address if provider in _PROVIDERS else provider
     window = settings.model_window or (WINDOW if provider in ("ollama", "local") else None)
@@ -112,9 +115,9 @@ def _make(provider: str, model: str, address: str, settings: Settings) -> "BaseC
     known = _PROVIDERS.get(provider)
     if known and find_spec(known.package) is None:
         raise ModelError(
-            f"The package that speaks to {provider} is not installed.",
+            _("The package that speaks to %(provider)s is not installed.", provider=provider),
             place=f"{provider}:{model}",
-            advice=f"Install it: pip install 'byline[{known.extra}]'",
+            advice=_("Install it: pip install 'byline[%(extra)s]'", extra=known.extra),
         )
     options = known.options(settings, address) if known else {}
     if provider == "local":
@@ -130,13 +133,15 @@ def _made_by_langchain(provider: str, model: str, options: Mapping[str, Any]) ->
     try:
         made: BaseChatModel = init_chat_model(model, model_provider=provider, **options)
     except ImportError as error:
-        raise ModelError(str(error), place=f"{provider}:{model}", advice="Install that package.") from error
+        raise ModelError(str(error), place=f"{provider}:{model}", advice=_("Install that package.")) from error
     except Exception as error:
         # Clients raise errors of many kinds here, and their words may hold a key.
         raise ModelError(
-            f"The client of {provider} cannot be set up ({type(error).__name__}).",
+            _("The client of %(provider)s cannot be set up (%(kind)s).", provider=provider, kind=type(error).__name__),
             place=f"{provider}:{model}",
-            advice="Most often its key is missing from the environment, such as OPENAI_API_KEY, or the provider’s name "
-            "is none that LangChain knows.",
+            advice=_(
+                "Most often its key is missing from the environment, such as OPENAI_API_KEY, or the provider’s name "
+                "is none that LangChain knows."
+            ),
         ) from error
     return made

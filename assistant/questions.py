@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.answering import LONGEST_QUESTION
 from index.errors import WrongUseError
+from index.words import _
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -52,14 +53,16 @@ def read_questions(file: Path) -> list[Question]:
         question = _parsed(line, number, f"{file}, line {number}")
         if question.id in lines:
             raise QuestionsError(
-                f"The id “{question.id}” is also that of line {lines[question.id]}.",
+                _("The id “%(id)s” is also that of line %(what)s.", id=question.id, what=lines[question.id]),
                 place=f"{file}, line {number}",
-                advice="Give each question an id of its own, or none of them any.",
+                advice=_("Give each question an id of its own, or none of them any."),
             )
         lines[question.id] = number
         questions.append(question)
     if not questions:
-        raise QuestionsError("There is no question in it.", place=str(file), advice="Write one JSON object a line.")
+        raise QuestionsError(
+            _("There is no question in it."), place=str(file), advice=_("Write one JSON object a line.")
+        )
     return questions
 
 
@@ -68,10 +71,12 @@ def _text_of(file: Path) -> str:
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise QuestionsError(
-            f"The file cannot be read ({error.strerror}).", place=str(file), advice="Check its name and permissions."
+            _("The file cannot be read (%(reason)s).", reason=error.strerror),
+            place=str(file),
+            advice=_("Check its name and permissions."),
         ) from error
     except UnicodeDecodeError as error:
-        raise QuestionsError("The text is not UTF-8.", place=str(file), advice="Save it as UTF-8.") from error
+        raise QuestionsError(_("The text is not UTF-8."), place=str(file), advice=_("Save it as UTF-8.")) from error
 
 
 def _parsed(line: str, number: int, place: str) -> Question:
@@ -79,9 +84,11 @@ def _parsed(line: str, number: int, place: str) -> Question:
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise QuestionsError(f"The line is not JSON ({error}).", place=place, advice=example) from error
+        raise QuestionsError(
+            _("The line is not JSON (%(reason)s).", reason=error), place=place, advice=example
+        ) from error
     if not isinstance(given, dict):
-        raise QuestionsError("The line is not a JSON object.", place=place, advice=example)
+        raise QuestionsError(_("The line is not a JSON object."), place=place, advice=example)
     known = {name: value for name, value in given.items() if value is not None}
     nothing = known.get("answers") == [] and not known.get("documents") and not known.get("quotes")
     try:
@@ -89,4 +96,6 @@ def _parsed(line: str, number: int, place: str) -> Question:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise QuestionsError(f"“{field}”: {first['msg']}.", place=place, advice=example) from error
+        raise QuestionsError(
+            _("“%(field)s”: %(what)s.", field=field, what=first["msg"]), place=place, advice=example
+        ) from error

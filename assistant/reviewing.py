@@ -13,6 +13,7 @@ from assistant.verification import Support, Verdict, rests_on, verify, word_cove
 from index.errors import WrongUseError
 from index.library import Library, paragraph_sentences
 from index.types import EVERYTHING, Hit, Scope, Span
+from index.words import _, figure
 
 PASSAGES = 5
 """How many passages a sentence is held against."""
@@ -41,10 +42,15 @@ def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: S
     began = time.perf_counter()
     sentences = sentences_in(text)
     if not sentences:
-        raise WrongUseError("There is no sentence to check.", advice="Give a text with whole sentences.")
+        raise WrongUseError(_("There is no sentence to check."), advice=_("Give a text with whole sentences."))
     if len(text) > LONGEST:
         raise WrongUseError(
-            f"The text has {len(text):,} characters; at most {LONGEST:,} are checked.", advice="Check it in parts."
+            _(
+                "The text has %(number)s characters; at most %(longest)s are checked.",
+                number=figure(len(text)),
+                longest=figure(LONGEST),
+            ),
+            advice=_("Check it in parts."),
         )
     _, scope = scoped("", scope, library.documents())
     found = [

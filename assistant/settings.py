@@ -59,6 +59,14 @@ class Settings(BaseSettings):
     unsupported: Literal["mark", "remove"] = Field(
         default="mark", description="What becomes of written sentences that the sources do not support."
     )
+    language: str = Field(
+        default="en",
+        description="The language that Byline speaks, as an ISO code.",
+        pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$",
+    )
+    locale: Path | None = Field(
+        default=None, description="A folder with translations of your own. Unset: those that come with Byline."
+    )
     host: str = Field(default="127.0.0.1", description="The address that the page is served on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port that the page is served on.")
     passages: int = Field(default=8, ge=1, le=50, description="How many passages are read for one question.")

@@ -16,6 +16,7 @@ from langsmith import tracing_context
 from assistant.errors import ModelError
 from assistant.models import Model
 from assistant.reaching import UnreachableError, reach, wait_before_retry
+from index.words import N_, _
 
 _log = logging.getLogger(__name__)
 
@@ -33,13 +34,19 @@ _FULL = {"length", "max_tokens"}
 """Reasons of a text that is at its end, and of one for which no room was left."""
 
 _WORDS = (
-    (failures.ModelAuthenticationError, "refused the key"),
-    (failures.ModelPermissionDeniedError, "does not allow this key to use the model"),
-    (failures.ModelNotFoundError, "is not known where it was asked for"),
-    (failures.ModelRateLimitError, "is asked too often just now"),
-    (failures.ContextOverflowError, "cannot read so much at once; set BYLINE_MODEL_WINDOW to what it can"),
-    ((failures.ModelTimeoutError, httpx.TimeoutException), "did not answer in time"),
-    ((failures.ModelConnectionError, UnreachableError, ConnectionError, httpx.TransportError), "cannot be reached"),
+    (failures.ModelAuthenticationError, N_("%(name)s refused the key.")),
+    (failures.ModelPermissionDeniedError, N_("%(name)s does not allow this key to use the model.")),
+    (failures.ModelNotFoundError, N_("%(name)s is not known where it was asked for.")),
+    (failures.ModelRateLimitError, N_("%(name)s is asked too often just now.")),
+    (
+        failures.ContextOverflowError,
+        N_("%(name)s cannot read so much at once; set BYLINE_MODEL_WINDOW to what it can."),
+    ),
+    ((failures.ModelTimeoutError, httpx.TimeoutException), N_("%(name)s did not answer in time.")),
+    (
+        (failures.ModelConnectionError, UnreachableError, ConnectionError, httpx.TransportError),
+        N_("%(name)s cannot be reached."),
+    ),
 )
 
 
@@ -114,15 +121,19 @@ def _explained(name: str, error: BaseException, seconds: float) -> ModelError:
     if isinstance(error, ModelError):
         return error
     if isinstance(error, TimeoutError):
-        return ModelError(f"{name} was not done within {seconds:g} seconds.")
+        return ModelError(_("%(name)s was not done within %(seconds)s seconds.", name=name, seconds=f"{seconds:g}"))
     if isinstance(error, _BrokenOffError):
         full = str(error) in _FULL
-        return ModelError(f"{name} {'had no room left to end its answer' if full else 'broke off in the middle'}.")
+        if full:
+            return ModelError(_("%(name)s had no room left to end its answer.", name=name))
+        return ModelError(_("%(name)s broke off in the middle.", name=name))
     for kinds, words in _WORDS:
         if isinstance(error, kinds):
-            return ModelError(f"{name} {words}.")
+            return ModelError(_(words, name=name))
     status = getattr(error, "status_code", None)
-    return ModelError(f"{name} failed ({f'HTTP {status}' if status else type(error).__name__}).")
+    return ModelError(
+        _("%(name)s failed (%(what)s).", name=name, what=f"HTTP {status}" if status else type(error).__name__)
+    )
 
 
 @cache

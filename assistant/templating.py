@@ -26,7 +26,7 @@ def environment(package: str, filters: Iterable[Callable[..., object]], *, escap
     plural: Callable[..., str] = made.globals["ngettext"]  # type: ignore[assignment]
 
     @pass_context
-    def ngettext(context: Context, one: str, several: str, number: int, **values: object) -> str:
+    def ngettext(context: Context, one: str, several: str, number: int, /, **values: object) -> str:
         """Write the number as the language does, as everywhere else."""
         return plural(context, one, several, number, **{"num": words.figure(number), **values})
 

@@ -18,6 +18,7 @@ from assistant.writing import Writer
 from index.errors import LibraryError, WrongUseError
 from index.library import Library, OnProgress, SentenceTransformerEmbedder, libraries_in
 from index.types import LibrariesReport, SyncReport
+from index.words import _
 
 SAMPLES = "samples"
 OWN = "default"
@@ -82,7 +83,7 @@ class Workspace:
         with self._opening:
             if view.name != self.name and not (_NAME.fullmatch(view.name) and self._exists(view.name)):
                 raise LibraryNotFoundError(
-                    f"There is no library “{view.name}”.", advice="Open another, or make it first."
+                    _("There is no library “%(name)s”.", name=view.name), advice=_("Open another, or make it first.")
                 )
             self._take(view.name)
             self._users[view.name] += 1
@@ -109,13 +110,15 @@ class Workspace:
         name = name.strip()
         if not _NAME.fullmatch(name):
             raise WrongUseError(
-                "A library cannot have this name.",
+                _("A library cannot have this name."),
                 place=name,
-                advice="Use letters, digits, dashes and full stops, at most 64, a letter or digit first.",
+                advice=_("Use letters, digits, dashes and full stops, at most 64, a letter or digit first."),
             )
         with self._opening:
             if self._exists(name):
-                raise WrongUseError("There is a library of this name already.", place=name, advice="Choose another.")
+                raise WrongUseError(
+                    _("There is a library of this name already."), place=name, advice=_("Choose another.")
+                )
             self._take(name)
         return name
 

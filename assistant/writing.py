@@ -22,6 +22,7 @@ from assistant.quoting import DECLINED
 from assistant.streaming import stream_text
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
+from index.words import _, figure
 
 PROMPT = ChatPromptTemplate([("system", "{system}"), ("human", "{user}")])
 """What stands in a document goes into the second message only."""
@@ -111,8 +112,12 @@ class Writer:
             fitting[key] = text
         if not fitting:
             raise ModelError(
-                f"No passage fits into the {window:,} tokens that {self.model.name} reads.",
-                advice="Set BYLINE_MODEL_WINDOW, if it can read more.",
+                _(
+                    "No passage fits into the %(window)s tokens that %(name)s reads.",
+                    window=figure(window),
+                    name=self.model.name,
+                ),
+                advice=_("Set BYLINE_MODEL_WINDOW, if it can read more."),
             )
         return fitting
 

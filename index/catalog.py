@@ -18,6 +18,7 @@ from index.places import Places
 from index.saved import SavedStore
 from index.speaker_decisions import SpeakerDecisions
 from index.types import Document, DocumentSummary, EarlierVersion, Metadata
+from index.words import _
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
 
@@ -85,8 +86,8 @@ class Catalog:
         rows = self.database.rows("SELECT * FROM documents WHERE document_id = ?", document_id)
         if not rows:
             raise DocumentNotFoundError(
-                f"No document of this library has the id {document_id}.",
-                advice="List the documents to see their ids; this one may have been removed.",
+                _("No document of this library has the id %(id)s.", id=document_id),
+                advice=_("List the documents to see their ids; this one may have been removed."),
             )
         return _document(rows[0], self.places.locations(document_id))
 

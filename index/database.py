@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from index.errors import LibraryBusyError, LibraryError
+from index.words import _
 
 SCHEMA_VERSION = 3
 """Files ``schema_1.sql`` to this one make a catalog what it is now, each what the version before it lacks."""
@@ -32,18 +33,18 @@ class Database:
             self._prepare()
         except sqlite3.Error as error:
             raise LibraryError(
-                f"The library's catalog cannot be opened ({error}).",
+                _("The library's catalog cannot be opened (%(reason)s).", reason=error),
                 place=str(file),
-                advice="Check that the folder can be written and has space, or restore the file from a copy.",
+                advice=_("Check that the folder can be written and has space, or restore the file from a copy."),
             ) from error
 
     def _prepare(self) -> None:
         version = self._version()
         if version > SCHEMA_VERSION:
             raise LibraryError(
-                "This library was written by a newer version of Byline; nothing was changed.",
+                _("This library was written by a newer version of Byline; nothing was changed."),
                 place=str(self._file),
-                advice="Update Byline, or open another library.",
+                advice=_("Update Byline, or open another library."),
             )
         if version == SCHEMA_VERSION:
             return
@@ -92,9 +93,12 @@ class Database:
                     self._db.execute("ROLLBACK")
                 if isinstance(error, sqlite3.OperationalError):
                     raise LibraryError(
-                        f"The library could not be written ({error}); what was stored before is unchanged.",
+                        _(
+                            "The library could not be written (%(reason)s); what was stored before is unchanged.",
+                            reason=error,
+                        ),
                         place=str(self._file),
-                        advice="Free some disk space or check the folder's permissions, then run it again.",
+                        advice=_("Free some disk space or check the folder's permissions, then run it again."),
                     ) from error
                 raise
 
@@ -147,8 +151,10 @@ class Database:
             [busy, *_] = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise LibraryBusyError(
-                "What was removed is gone from the library, but the log beside it still holds its bytes, since another"
-                " program is reading the file.",
+                _(
+                    "What was removed is gone from the library, but the log beside it still holds its bytes, since another"
+                    " program is reading the file."
+                ),
                 place=str(self._file),
-                advice="Close that program and run `byline check`.",
+                advice=_("Close that program and run `byline check`."),
             )

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import LibraryError
+from index.words import _
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -108,9 +109,9 @@ def _load(place: str) -> _Loaded:
         model = SentenceTransformer(place, local_files_only=True)
     except (OSError, ValueError) as error:
         raise LibraryError(
-            f"The embedding model could not be loaded ({error}).",
+            _("The embedding model could not be loaded (%(reason)s).", reason=error),
             place=place,
-            advice="Name the folder of a sentence-transformers model in BYLINE_EMBEDDING_MODEL, or unset it.",
+            advice=_("Name the folder of a sentence-transformers model in BYLINE_EMBEDDING_MODEL, or unset it."),
         ) from error
     # A tokenizer of our own for counting: the model's cuts off what it counts, once it has embedded something.
     counter = Tokenizer.from_str(model.tokenizer.backend_tokenizer.to_str())

@@ -15,6 +15,7 @@ from index.context import Outlined, embed_outlined, metadata_of, outline_with_co
 from index.embedding import Embedder, Vectors
 from index.errors import BylineError
 from index.loading import Source, discover, fetch, load
+from index.loading.sources import Skipped
 from index.passage_store import NewPassages
 from index.types import Change, Failure, Loaded, Progress, Stage, SyncReport
 from index.vectors import VectorIndex
@@ -139,7 +140,7 @@ class Ingest:
             for item in discover(place):
                 if isinstance(item, Source):
                     found.setdefault(item.place, item)
-                elif item.what.startswith("skipped"):
+                elif isinstance(item, Skipped):
                     self._tally.skipped.append(item)
                 else:
                     self._fail(item)

@@ -49,6 +49,7 @@ from index.types import (
 )
 from index.vectors import VectorIndex
 from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
+from index.words import _
 
 __all__ = [
     "Claim",
@@ -93,9 +94,9 @@ class Library:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LibraryError(
-                f"The library's folder cannot be made ({error.strerror}).",
+                _("The library's folder cannot be made (%(reason)s).", reason=error.strerror),
                 place=str(folder),
-                advice="Choose another with BYLINE_DATA, or change its permissions.",
+                advice=_("Choose another with BYLINE_DATA, or change its permissions."),
             ) from error
         self.name = folder.name
         self.folder = folder
@@ -211,7 +212,8 @@ class Library:
         vectors = self._catalog.passages.vectors_at([(hit.document.document_id, hit.passage.start) for hit in hits])
         if len(vectors) != len(hits):
             raise DocumentNotFoundError(
-                "Some documents were changed or removed meanwhile.", advice="Run it again to take them as they are now."
+                _("Some documents were changed or removed meanwhile."),
+                advice=_("Run it again to take them as they are now."),
             )
         return vectors
 
@@ -343,7 +345,8 @@ class Library:
         unknown = set(fields) - set(METADATA_FIELDS)
         if unknown:
             raise LibraryError(
-                f"A document has no {', '.join(sorted(unknown))}.", advice=f"It has {', '.join(METADATA_FIELDS)}."
+                _("A document has no %(what)s.", what=", ".join(sorted(unknown))),
+                advice=_("It has %(what)s.", what=", ".join(METADATA_FIELDS)),
             )
         self._catalog.document(document_id)
         with self._writing() as ingest:
@@ -408,9 +411,9 @@ class Library:
                 yield
         except Timeout as error:
             raise LibraryBusyError(
-                "Another process is writing to this library.",
+                _("Another process is writing to this library."),
                 place=str(self.folder),
-                advice="Wait until it is done, or stop it; asking and reading go on meanwhile.",
+                advice=_("Wait until it is done, or stop it; asking and reading go on meanwhile."),
             ) from error
 
     @contextmanager
@@ -434,9 +437,13 @@ class Library:
         built_with = self._catalog.recall("fingerprint")
         if built_with and built_with != self._fingerprint() and self._catalog.passages.ids():
             raise StaleLibraryError(
-                f"This library needs re-indexing: it was built with {built_with}, and {self._fingerprint()} is in use.",
+                _(
+                    "This library needs re-indexing: it was built with %(built_with)s, and %(what)s is in use.",
+                    built_with=built_with,
+                    what=self._fingerprint(),
+                ),
                 place=str(self.folder),
-                advice="Run `byline sync --reindex`, or set BYLINE_EMBEDDING_MODEL back.",
+                advice=_("Run `byline sync --reindex`, or set BYLINE_EMBEDDING_MODEL back."),
             )
 
 

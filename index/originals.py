@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from index.errors import LibraryError
+from index.words import _
 
 _LONGEST_NAME = 100
 
@@ -33,9 +34,9 @@ class Originals:
         except OSError as error:
             shutil.rmtree(target.parent, ignore_errors=True)  # what is half written is of no use
             raise LibraryError(
-                f"The file could not be copied into the library ({error.strerror}).",
+                _("The file could not be copied into the library (%(reason)s).", reason=error.strerror),
                 place=name,
-                advice="Free some disk space or check the folder's permissions, then add it again.",
+                advice=_("Free some disk space or check the folder's permissions, then add it again."),
             ) from error
         return target
 

@@ -8,6 +8,7 @@ from index.database import Database
 from index.errors import LibraryError, WrongUseError
 from index.redaction import without
 from index.types import Saved
+from index.words import _
 
 LONGEST_NAME = 80
 """Characters."""
@@ -34,9 +35,9 @@ class SavedStore:
         name = " ".join(name.split())
         if not 0 < len(name) <= LONGEST_NAME:
             raise WrongUseError(
-                "Nothing can be saved under this name.",
+                _("Nothing can be saved under this name."),
                 place=name[:LONGEST_NAME],
-                advice=f"Give one of 1 to {LONGEST_NAME} characters.",
+                advice=_("Give one of 1 to %(longest_name)s characters.", longest_name=LONGEST_NAME),
             )
         made = Saved(name, kind, datetime.now(UTC).isoformat(timespec="seconds"), report)
         self._db.write(
@@ -61,7 +62,9 @@ class SavedStore:
         """
         found = next((each for each in self.all() if each.name == name), None)
         if found is None:
-            raise SavedNotFoundError("Nothing is saved under this name.", place=name, advice="List what is saved.")
+            raise SavedNotFoundError(
+                _("Nothing is saved under this name."), place=name, advice=_("List what is saved.")
+            )
         return found
 
     def remove(self, name: str) -> Saved:

@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from index.embedding import Vectors
 from index.errors import LibraryError
+from index.words import _
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -67,7 +68,9 @@ class VectorIndex:
                 yield
         except Timeout as error:
             raise VectorsInUseError(
-                "The vector index is being written by another process.", place=str(self._folder), advice="Wait for it."
+                _("The vector index is being written by another process."),
+                place=str(self._folder),
+                advice=_("Wait for it."),
             ) from error
 
     def manifest(self, name: str) -> str:
@@ -138,9 +141,9 @@ class VectorIndex:
         free = shutil.disk_usage(self._folder).free
         if free < ROOM:
             raise LibraryError(
-                f"The disk is nearly full ({free // 2**20} MiB left); the vector index was not written.",
+                _("The disk is nearly full (%(what)s MiB left); the vector index was not written.", what=free // 2**20),
                 place=str(self._folder),
-                advice="Free some space and run it again; what was added is kept.",
+                advice=_("Free some space and run it again; what was added is kept."),
             )
         for first in range(0, len(passage_ids), BATCH):
             part = slice(first, first + BATCH)
@@ -175,15 +178,17 @@ class VectorIndex:
             )
         except ChromaError as error:
             raise VectorsUnreadableError(
-                f"The vector index could not be searched ({error}).",
+                _("The vector index could not be searched (%(reason)s).", reason=error),
                 place=str(self._folder),
-                advice="Run `byline check`.",
+                advice=_("Run `byline check`."),
             ) from error
         return [(int(document.id or 0), 1.0 - distance) for document, distance in found]
 
     def _opened(self) -> "_Handle":
         if self._handle is None:
-            raise LibraryError("The vector index is closed.", place=str(self._folder), advice="Open the library again.")
+            raise LibraryError(
+                _("The vector index is closed."), place=str(self._folder), advice=_("Open the library again.")
+            )
         return self._handle
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from index.library import Claim, ClaimedSentence, DocumentClaims
 from index.types import Manner, Span
+from index.words import _
 
 Form = Literal["direct", "mixed", "reported", "own"]
 """Words in quotation marks or a turn of an interview; partly in marks; told by another; the document's own."""
@@ -63,7 +64,7 @@ def _of_sentence(text: str, sentence: ClaimedSentence) -> Iterator[Attributed]:
         if not any(_repeats(claim, other, claims) for other in others):
             yield _attributed(text, sentence.span, claim, others)
     if not claims:
-        yield Attributed(None, None, "own", "in its own voice", "own", (sentence.span,), sentence.span)
+        yield Attributed(None, None, "own", _("in its own voice"), "own", (sentence.span,), sentence.span)
 
 
 def _trimmed_claim(text: str, claim: Claim) -> Claim:
@@ -121,8 +122,8 @@ def _how(text: str, claim: Claim) -> str:
     if claim.cue:
         return " ".join(claim.cue.of(text).split()[-LONGEST_CUE:]).casefold()
     if claim.voice.manner == "asked":
-        return "asked"
-    return "said" if claim.mention else "answered"
+        return _("asked")
+    return _("said") if claim.mention else _("answered")
 
 
 def _form(text: str, claim: Claim) -> Form:

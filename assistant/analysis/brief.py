@@ -24,6 +24,7 @@ from assistant.verification import Verdict
 from assistant.writing import Writer
 from index.library import Library, Vectors
 from index.types import Hit, Scope
+from index.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def brief(
     topic = words or None
     measure = LENGTHS[length]
     documents = [each for each in library.documents() if scope.admits(each)]
-    say(f"Looking through {len(documents):,} documents")
+    say(ngettext("Looking through %(num)s document", "Looking through %(num)s documents", len(documents)))
     texts = originals(library, documents)
     once = replace(scope, documents=tuple({each.document_id for each in texts.values()}))
     hits = _passages(library, topic, once, measure)
@@ -134,13 +135,14 @@ def brief(
     towards = library.embed([topic])[0] if topic else None
     parts: list[_Part] = []
     for number, (title, rows) in enumerate(zip(titles, parted, strict=True), start=1):
-        say(f"Choosing sentences: theme {number} of {len(parted)}")
+        say(_("Choosing sentences: theme %(number)s of %(total)s", number=number, total=len(parted)))
         own = [hits[row] for row in rows]
         told = {each.text for part_ in parts for each in part_.told}
         chosen = _sentences(library, _heard(own, told, scope.speakers, vectors[rows]), towards, measure.sentences)
         quoted = _Part(title, own, [Checked(each.words, VERBATIM, (each,)) for each in chosen])
         if chosen and writer:
-            writes = f"{writer.model.name} writes theme {number} of {len(parted)}"
+            told_of = {"model": writer.model.name, "number": number, "total": len(parted)}
+            writes = _("%(model)s writes theme %(number)s of %(total)s", **told_of)
             remove = assistant.unsupported == "remove"
             quoted = _written(quoted, writer, scope.speakers, partial(say, writes), remove=remove)
         if chosen:
@@ -180,9 +182,9 @@ def _written(
             checked.append(sentence)
             on_sentence()
     except ModelError as error:
-        return replace(quoted, notice=f"{error} {INSTEAD}")
+        return replace(quoted, notice=f"{error} {_(INSTEAD)}")
     if not any(each.holds for each in checked):
-        return replace(quoted, notice=f"{none_holds(checked, writer.model.name)} {INSTEAD}")
+        return replace(quoted, notice=f"{none_holds(checked, writer.model.name)} {_(INSTEAD)}")
     told = what_is_told(checked, remove=remove)
     return replace(quoted, told=told.kept, model=writer.model.name, notice=" ".join(told.notes) or None)
 
@@ -199,8 +201,8 @@ def _passages(library: Library, topic: str | None, scope: Scope, measure: Measur
         hits = library.search(topic, scope=scope, limit=measure.passages).hits
     if not hits:
         raise NothingInScopeError(
-            "There is nothing to tell: no document is in scope, or nothing in them is near the topic.",
-            advice="Widen the scope, or choose another topic.",
+            _("There is nothing to tell: no document is in scope, or nothing in them is near the topic."),
+            advice=_("Widen the scope, or choose another topic."),
         )
     return hits
 

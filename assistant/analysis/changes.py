@@ -9,6 +9,7 @@ from assistant.types import Citation
 from index.errors import LibraryError
 from index.library import Library
 from index.types import Document, EarlierVersion, Sentence, Span
+from index.words import _
 
 FIELDS = ("title", "outlet", "author", "published", "url")
 """What a document says of itself and is compared as well."""
@@ -132,9 +133,9 @@ def _chosen(earlier: Sequence[EarlierVersion], since: str | None) -> EarlierVers
     found = next((each for each in earlier if each.document.version.startswith(since)), None)
     if found is None:
         raise VersionNotFoundError(
-            "No earlier version of this document begins like this, or it is not kept any more.",
+            _("No earlier version of this document begins like this, or it is not kept any more."),
             place=since,
-            advice="Leave it out to see what has changed since the last one.",
+            advice=_("Leave it out to see what has changed since the last one."),
         )
     return found
 

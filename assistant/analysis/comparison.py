@@ -13,10 +13,12 @@ from assistant.analysis.texts import heard_once, originals
 from assistant.answering import Assistant
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
+from assistant.phrasing import own_voice_of
 from assistant.quoting import asks_at_length, state
 from assistant.scope_words import scoped
 from assistant.types import Citation, Evidence, Say, Statement
 from index.types import EVERYTHING, DocumentSummary, Scope
+from index.words import _
 
 By = Literal["outlet", "speaker"]
 
@@ -133,7 +135,9 @@ def compare(
     question, scope = scoped(question, scope, assistant.library.documents())
     documents = [each for each in assistant.library.documents() if scope.admits(each)]
     if not documents:
-        raise NothingInScopeError("There is nothing to compare: no document is in scope.", advice="Widen the scope.")
+        raise NothingInScopeError(
+            _("There is nothing to compare: no document is in scope."), advice=_("Widen the scope.")
+        )
     texts = originals(assistant.library, documents)
     asked = _Asked(assistant, question, scope, documents, texts)
     sure, told, left_out = (_by_outlet if by == "outlet" else _by_speaker)(asked, say)
@@ -176,7 +180,7 @@ def _by_outlet(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]:
         names = list(dict.fromkeys((*(outlet_of(hit.document) for hit in hits), *names)))
     heard, sure = {}, 0.0
     for name in names[:COLUMNS]:
-        say(f"Reading {name}")
+        say(_("Reading %(name)s", name=name))
         within = replace(asked.scope, documents=tuple(members[name]))
         surely, evidence = asked.read(within, READ // min(COLUMNS, len(names)))
         heard[name] = [each for each in evidence if outlet_of(each.document) == name]
@@ -186,12 +190,12 @@ def _by_outlet(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]:
 
 def _by_speaker(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]:
     """Return how surely speakers answer, and what each tells; what documents say themselves is their outlets' own."""
-    say("Reading what is said")
+    say(_("Reading what is said"))
     sure, evidence = asked.read(asked.scope, READ)
     names = full_names(evidence, asked.assistant.library.speaker_decisions())
     heard: dict[str, list[Evidence]] = {}
     for each in evidence:
-        own = f"{outlet_of(each.document)}, in its own voice"
+        own = own_voice_of(outlet_of(each.document))
         heard.setdefault(names.get((each.document.document_id, each.sentence.speaker), own), []).append(each)
     return sure, heard, ()
 

@@ -8,6 +8,7 @@ from assistant.types import Evidence
 from index.errors import WrongUseError
 from index.library import DocumentClaims, Library, find_abbreviations, form_of, group_speakers
 from index.types import EVERYTHING, SpeakerDecision, SpeakerForm
+from index.words import _
 
 
 class UnknownSpeakerError(WrongUseError):
@@ -90,7 +91,9 @@ def _groups_of(library: Library, *forms: SpeakerForm) -> list[tuple[SpeakerForm,
     for form in forms:
         if form not in found.places:
             raise UnknownSpeakerError(
-                f"Nobody in this library is called “{form.name}”.",
-                advice="`byline claims` shows every name; one that is only a document's own needs that document's id.",
+                _("Nobody in this library is called “%(name)s”.", name=form.name),
+                advice=_(
+                    "`byline claims` shows every name; one that is only a document's own needs that document's id."
+                ),
             )
     return [found.groups[found.places[form]] for form in forms]

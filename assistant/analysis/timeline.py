@@ -25,6 +25,7 @@ from assistant.temporal.types import FromPublication, Outlook, When
 from assistant.types import Citation, Evidence, Length, Say, Statement
 from index.library import Library, Vectors
 from index.types import Hit, Scope, Span
+from index.words import _, ngettext
 
 LENGTHS: dict[Length, int] = {"paragraph": 8, "page": 20, "full": 100}
 """How many events a timeline has at most."""
@@ -125,14 +126,14 @@ def timeline(
     words, scope = scoped(topic or "", scope, library.documents())
     topic = words or None
     documents = [each for each in library.documents() if scope.admits(each)]
-    say(f"Looking for dates in {len(documents):,} documents")
+    say(ngettext("Looking for dates in %(num)s document", "Looking for dates in %(num)s documents", len(documents)))
     hits = _passages(library, topic, scope)
     passages = library.vectors(hits)
     towards = library.embed([topic])[0] if topic is not None else middle(passages)
     dated = dated_in(hits, passages @ towards, scope.speakers)
     loose, placed = without_date(dated), [each for each in dated if each.time.when]
     found = most_promising(placed, CANDIDATES[length])
-    say(f"Putting {len(found):,} dated sentences together")
+    say(ngettext("Putting %(num)s dated sentence together", "Putting %(num)s dated sentences together", len(found)))
     vectors = _vectors(library, found)
     if topic is not None:
         kept = relevant(found, vectors, towards)
@@ -163,14 +164,15 @@ def timeline(
 
 def heading(event: Event) -> str:
     """Return when it was, and whether it was only expected then."""
-    return f"{event.when.label}{' (planned or expected)' if event.outlook == 'expected' else ''}"
+    label = event.when.label
+    return _("%(time)s (planned or expected)", time=label) if event.outlook == "expected" else label
 
 
 def note(account: Account, event: Event) -> str:
     """Return what a reader must know of how a date was read, if anything."""
     told = [
-        "told before it happened" if account.outlook == "expected" and event.outlook == "happened" else "",
-        "counted from the day of publication" if account.from_publication == "all" else "",
+        _("told before it happened") if account.outlook == "expected" and event.outlook == "happened" else "",
+        _("counted from the day of publication") if account.from_publication == "all" else "",
         account.doubt or "",
     ]
     return "; ".join(filter(None, told))
@@ -183,8 +185,8 @@ def _passages(library: Library, topic: str | None, scope: Scope) -> tuple[Hit, .
         hits = library.search(topic, scope=scope, limit=NEAR_TOPIC).hits
     if not hits:
         raise NothingInScopeError(
-            "There is nothing to tell: no document is in scope, or nothing in them is near the topic.",
-            advice="Widen the scope, or choose another topic.",
+            _("There is nothing to tell: no document is in scope, or nothing in them is near the topic."),
+            advice=_("Widen the scope, or choose another topic."),
         )
     return hits
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from rich.console import Console
 
+from assistant import speaking
 from assistant.cli import terminal
 from assistant.settings import Settings
 
@@ -26,6 +27,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+
+@app.callback()
+def begin() -> None:
+    """Speak the language that is set, before any command says something."""
+    speaking.begin(Settings())
 
 
 @contextmanager

@@ -8,13 +8,14 @@ from assistant.export.answers import EXACT, checked, quoted, written_by
 from assistant.export.paper import Paper, Section
 from assistant.scope_words import asked_of
 from assistant.types import Citation
+from index.words import _
 
 
 def paper_of_brief(report: Brief) -> Paper:
     """Return a brief as a paper: a section for each theme, and what nothing is told from at the end."""
     cited = {each.number: each for each in report.citations}
     return Paper(
-        report.topic or "All that is in scope",
+        report.topic or _("All that is in scope"),
         asked_of(report.scope),
         (
             Section(None, (), (f"{coverage_line(report.coverage)}.",)),
@@ -27,11 +28,11 @@ def paper_of_brief(report: Brief) -> Paper:
 
 def _theme(theme: Theme, cited: Mapping[int, Citation]) -> Section:
     lines = (checked(each) if theme.model else quoted(each, cited) for each in theme.statements)
-    how = written_by(theme.model) if theme.model else EXACT
+    how = written_by(theme.model) if theme.model else _(EXACT)
     return Section(theme.title, tuple(lines), tuple(filter(None, (theme.notice, how))))
 
 
 def _unused(found: Coverage) -> tuple[Section, ...]:
     """Return the section that names the documents from which nothing is told, if there are any."""
     titles = tuple(each.title for each in found.unused)
-    return (Section("Nothing is told from", (), titles),) if titles else ()
+    return (Section(_("Nothing is told from"), (), titles),) if titles else ()

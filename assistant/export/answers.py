@@ -9,9 +9,9 @@ from assistant.quoting import DIFFER, STATUSES
 from assistant.scope_words import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from index.types import Span
+from index.words import N_, _, ngettext
 
-EXACT = "Each sentence is in the exact words of its source."
-NEAR = "Near, not used: "
+EXACT = N_("Each sentence is in the exact words of its source.")
 
 
 def paper_of_answer(answer: Answer) -> Paper:
@@ -38,19 +38,26 @@ def paper_of_conversation(answers: Sequence[Answer]) -> Paper:
             replace(line, citations=tuple(numbers[number] for number in line.citations if number in numbers))
             for line in section.lines
         )
-        sections.append(replace(section, lines=lines, notes=(f"Asked of {asked_of(answer.scope)}.", *section.notes)))
-    number = f"{len(answers)} question{'' if len(answers) == 1 else 's'}"
-    return Paper(f"A conversation of {number}", "", tuple(sections), tuple(references.values()))
+        sections.append(
+            replace(
+                section, lines=lines, notes=(_("Asked of %(scope)s.", scope=asked_of(answer.scope)), *section.notes)
+            )
+        )
+    title = ngettext("A conversation of %(num)s question", "A conversation of %(num)s questions", len(answers))
+    return Paper(title, "", tuple(sections), tuple(references.values()))
 
 
 def paper_of_verified(report: VerifyReport) -> Paper:
     """Return the sentences of a text that was checked, each with what was found of it."""
     lines = tuple(map(checked, report.statements))
     held = len(report.statements) - report.unsupported
-    note = f"{held} of {len(report.statements)} sentences are supported by the documents of “{report.library}”."
+    note = _(
+        "%(held)s of %(all)s sentences are supported by the documents of “%(library)s”.",
+        **{"held": held, "all": len(report.statements), "library": report.library},
+    )
     return Paper(
-        "A text held against its sources",
-        f"the library “{report.library}”",
+        _("A text held against its sources"),
+        _("the library “%(name)s”", name=report.library),
         (Section(None, lines, (note,)),),
         report.citations,
     )
@@ -62,7 +69,7 @@ def _shown(answer: Answer) -> tuple[Citation, ...]:
 
 def _section(heading: str | None, answer: Answer) -> Section:
     how = {
-        "quoted": EXACT,
+        "quoted": _(EXACT),
         "written": written_by(answer.model),
         "declined": None,
     }
@@ -74,10 +81,10 @@ def _lines(answer: Answer) -> Iterable[Line]:
     if answer.mode == "declined":
         yield Line(answer.answer)
         for each in answer.nearest:
-            yield Line(each.quote, (each.number,), NEAR + lead_line(each))
+            yield Line(each.quote, (each.number,), _("Near, not used: %(lead)s", lead=lead_line(each)))
         return
     if len(answer.short_answers) > 1:
-        yield Line(DIFFER)
+        yield Line(_(DIFFER))
     for short in answer.short_answers:
         yield Line(short.text, short.citations, marks=(Span(0, len(short.text)),))
     cited = {each.number: each for each in answer.citations}
@@ -102,7 +109,7 @@ def checked(statement: Statement) -> Line:
 
 def written_by(model: str | None) -> str:
     """Return what is said of sentences that a model wrote."""
-    return f"Written by {model or 'a language model'}, each sentence checked against what it cites."
+    return _("Written by %(model)s, each sentence checked against what it cites.", model=model or _("a language model"))
 
 
 def _marks(statement: Statement, answer: Answer) -> tuple[Span, ...]:
@@ -117,4 +124,4 @@ def _marks(statement: Statement, answer: Answer) -> tuple[Span, ...]:
 
 def _status(statement: Statement) -> str:
     reasons = " ".join(statement.reasons)
-    return STATUSES[statement.status] + (f": {reasons}" if reasons else "")
+    return _(STATUSES[statement.status]) + (f": {reasons}" if reasons else "")

@@ -11,20 +11,21 @@ from assistant.phrasing import lead_line
 from assistant.scope_words import asked_of
 from assistant.types import Citation
 from index.types import Span
+from index.words import _
 
 
 def paper_of_comparison(report: ComparisonReport) -> Paper:
     """Return a comparison as a paper: what is shared, what differs, then each column, its differing words marked."""
-    shared = tuple(_line(each.side, f"The {each.kind}") for each in report.agreements)
+    shared = tuple(_line(each.side, telling.the(each.kind)) for each in report.agreements)
     differing = tuple(_line(side, telling.of_what(each)) for each in report.differences for side in each.sides)
     cited = {each.number: each for each in report.citations}
     marks = telling.differing(report)
     sections = [
-        Section(None, (), (f"{telling.counts(report)}. {EXACT}",)),
-        *([Section(telling.SHARED, shared)] if shared else []),
-        Section(telling.DIFFERENT, differing, () if differing else (telling.NONE_DIFFERENT,)),
+        Section(None, (), (f"{telling.counts(report)}. {_(EXACT)}",)),
+        *([Section(_(telling.SHARED), shared)] if shared else []),
+        Section(_(telling.DIFFERENT), differing, () if differing else (_(telling.NONE_DIFFERENT),)),
         *(_column(column, cited, marks) for column in report.columns),
-        *([Section("Less near, left out", (), report.left_out)] if report.left_out else []),
+        *([Section(_("Less near, left out"), (), report.left_out)] if report.left_out else []),
     ]
     return Paper(report.question, asked_of(report.scope), tuple(sections), report.citations)
 
@@ -39,7 +40,7 @@ def _column(column: Column, cited: dict[int, Citation], marks: dict[int, list[Ma
         Line(each.text, each.citations, lead_line(cited[each.citations[0]]), marks=_spans(each.citations, marks))
         for each in column.statements
     )
-    return Section(column.name, lines, tuple(notes if lines else [f"{telling.NOTHING}.", *notes]))
+    return Section(column.name, lines, tuple(notes if lines else [f"{_(telling.NOTHING)}.", *notes]))
 
 
 def _spans(numbers: Sequence[int], marks: dict[int, list[Mark]]) -> tuple[Span, ...]:

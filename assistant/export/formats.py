@@ -10,6 +10,7 @@ from assistant.export.paper import Paper
 from assistant.export.texts import to_html, to_markdown
 from assistant.export.word import to_word
 from index.errors import WrongUseError
+from index.words import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ FORMATS = {
     each.suffix: each
     for each in (
         Format(".docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_word),
-        Format(".html", "Web page", "text/html; charset=utf-8", to_html),
+        Format(".html", N_("Web page"), "text/html; charset=utf-8", to_html),
         Format(".md", "Markdown", "text/markdown; charset=utf-8", to_markdown),
         Format(".bib", "BibTeX", "application/x-bibtex; charset=utf-8", to_bibtex),
         Format(".json", "CSL-JSON", "application/vnd.citationstyles.csl+json", to_csl),
@@ -43,5 +44,9 @@ def format_of(file: str | PurePath) -> Format:
     suffix = PurePath(file).suffix.lower()
     if suffix in FORMATS:
         return FORMATS[suffix]
-    offered = ", ".join(f"{each.suffix} ({each.name})" for each in FORMATS.values())
-    raise WrongUseError(f"No format is known by the ending “{suffix}”.", place=str(file), advice=f"There is {offered}.")
+    offered = ", ".join(f"{each.suffix} ({_(each.name)})" for each in FORMATS.values())
+    raise WrongUseError(
+        _("No format is known by the ending “%(suffix)s”.", suffix=suffix),
+        place=str(file),
+        advice=_("There is %(offered)s.", offered=offered),
+    )

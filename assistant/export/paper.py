@@ -8,8 +8,9 @@ from itertools import groupby
 from assistant.phrasing import long_date, voice_of
 from assistant.types import Citation
 from index.types import Span
+from index.words import N_, _
 
-REMOVED = "This document was removed from the library, and its words with it."
+REMOVED = N_("This document was removed from the library, and its words with it.")
 """What stands in place of a reference whose document is gone."""
 
 
@@ -53,9 +54,10 @@ class Paper:
     @property
     def asked_of(self) -> str:
         """The scope and the day on one line."""
-        of = f"Asked of {self.scope}. " if self.scope else ""
-        on = f" on {self.made.day} {self.made:%B %Y}" if self.made else ""
-        return f"{of}Made with Byline{on}."
+        made = _("Made with Byline.")
+        if self.made:
+            made = _("Made with Byline on %(day)s.", day=long_date(self.made.isoformat()))
+        return f"{_('Asked of %(scope)s.', scope=self.scope)} {made}" if self.scope else made
 
 
 def grouped(lines: Sequence[Line]) -> list[tuple[str | None, list[Line]]]:
@@ -74,9 +76,10 @@ def source_line(citation: Citation) -> str:
     ``Lena Moor, in “The quay will cost more”, by Ada Finch (Harbour Courier, 3 May 2025), p. 3``
     """
     if is_removed(citation):
-        return REMOVED
-    author = f", by {citation.author}" if citation.author else ""
+        return _(REMOVED)
+    author = ", " + _("by %(names)s", names=citation.author) if citation.author else ""
     printed = [citation.outlet if citation.speaker else None, long_date(citation.published)]
     where = ", ".join(part for part in printed if part)
-    page = f", p. {citation.page}" if citation.page else ""
-    return f"{voice_of(citation)}, in “{citation.title}”{author}" + (f" ({where})" if where else "") + page
+    page = ", " + _("p. %(page)s", page=citation.page) if citation.page else ""
+    source = _("%(voice)s, in “%(title)s”", voice=voice_of(citation), title=citation.title)
+    return source + author + (f" ({where})" if where else "") + page

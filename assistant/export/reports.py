@@ -19,6 +19,7 @@ from assistant.export.paper import Paper
 from assistant.export.timelines import paper_of_timeline
 from assistant.types import Answer, VerifyReport
 from index.errors import WrongUseError
+from index.words import _
 
 
 class UnknownReportError(WrongUseError):
@@ -50,13 +51,17 @@ def paper_of_json(text: str) -> Paper:
     try:
         given = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnknownReportError(f"This is not JSON ({error}).", advice="Give what --json printed.") from error
+        raise UnknownReportError(
+            _("This is not JSON (%(reason)s).", reason=error), advice=_("Give what --json printed.")
+        ) from error
     if isinstance(given, list) and given:
         return paper_of_conversation([_read(Answer, each) for each in given])
     shapes = [shape for shape in PAPERS if isinstance(given, dict) and _required(shape) <= given.keys()]
     if not shapes:
         names = ", ".join(shape.__name__ for shape in PAPERS)
-        raise UnknownReportError("This is no report that can be taken away.", advice=f"Give the JSON of {names}.")
+        raise UnknownReportError(
+            _("This is no report that can be taken away."), advice=_("Give the JSON of %(names)s.", names=names)
+        )
     # Of two shapes that fit, the one that asks for more is meant.
     return paper_of(_read(max(shapes, key=lambda shape: len(_required(shape))), given))
 
@@ -68,7 +73,13 @@ def _read(shape: type, given: object) -> Any:  # noqa: ANN401 - one of the shape
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         raise UnknownReportError(
-            f"This is no {shape.__name__} of this version: “{field}”: {first['msg']}.", advice="Make it again."
+            _(
+                "This is no %(name)s of this version: “%(field)s”: %(what)s.",
+                name=shape.__name__,
+                field=field,
+                what=first["msg"],
+            ),
+            advice=_("Make it again."),
         ) from error
 
 

@@ -10,6 +10,7 @@ from assistant.export.paper import Line, Paper, grouped, source_line
 from assistant.phrasing import cut, web_address
 from assistant.templating import environment
 from assistant.text_fragments import address_at
+from index.words import spoken
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|$&]")
 _LEADING = re.compile(r"^(\s*\d*)((?<=\d)[.)]|(?<!\d)[#+=:-])")
@@ -18,7 +19,12 @@ _EDGE = re.compile(r"^[ \t]+|[ \t]+$")
 
 def to_html(paper: Paper) -> bytes:
     """Return a paper as one web page that needs nothing else: it has no script and fetches nothing."""
-    return _environment(escape=True).get_template("paper.html").render(paper=paper).encode()
+    return (
+        _environment(escape=True)
+        .get_template("paper.html")
+        .render(paper=paper, language=spoken().replace("_", "-"))
+        .encode()
+    )
 
 
 def to_markdown(paper: Paper) -> bytes:

@@ -6,10 +6,11 @@ from assistant.analysis.coverage import coverage_line
 from assistant.analysis.timeline import Event, Timeline, heading, note
 from assistant.export.answers import EXACT
 from assistant.export.paper import Line, Paper, Section
-from assistant.phrasing import counted, lead_line
+from assistant.phrasing import lead_line
 from assistant.scope_words import asked_of
 from assistant.types import Citation, Statement
 from index.types import Span
+from index.words import _, ngettext
 
 
 def paper_of_timeline(report: Timeline) -> Paper:
@@ -19,17 +20,29 @@ def paper_of_timeline(report: Timeline) -> Paper:
     sections = [
         Section(None, (), tuple(_notes(report))),
         *(_section(event, cited) for event in report.events),
-        *([Section("Cannot be placed", unplaced)] if unplaced else []),
+        *([Section(_("Cannot be placed"), unplaced)] if unplaced else []),
     ]
-    return Paper(report.topic or "All that is in scope", asked_of(report.scope), tuple(sections), report.citations)
+    return Paper(report.topic or _("All that is in scope"), asked_of(report.scope), tuple(sections), report.citations)
 
 
 def _notes(report: Timeline) -> list[str]:
-    notes = [f"{coverage_line(report.coverage)}. {EXACT}"]
+    notes = [f"{coverage_line(report.coverage)}. {_(EXACT)}"]
     if report.omitted:
-        notes.append(f"{report.omitted} less important sentences are left out.")
+        notes.append(
+            ngettext(
+                "%(num)s less important sentences are left out.",
+                "%(num)s less important sentences are left out.",
+                report.omitted,
+            )
+        )
     if report.undated:
-        notes.append(f"{counted(report.undated, 'document')} without a date of publication.")
+        notes.append(
+            ngettext(
+                "%(num)s document without a date of publication.",
+                "%(num)s documents without a date of publication.",
+                report.undated,
+            )
+        )
     return notes
 
 

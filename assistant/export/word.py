@@ -18,6 +18,7 @@ from assistant.export.paper import Line, Paper, Section, grouped, source_line
 from assistant.phrasing import cut, web_address
 from assistant.text_fragments import address_at
 from assistant.types import Citation
+from index.words import _
 
 ACCENT, SOFT = RGBColor(0x0B, 0x5A, 0x6B), RGBColor(0x6B, 0x67, 0x5F)
 FONT = "Calibri"
@@ -36,7 +37,7 @@ def to_word(paper: Paper) -> bytes:
     for section in paper.sections:
         _add_section(document, section)
     if paper.references:
-        document.add_paragraph("References", "Heading 1")
+        document.add_paragraph(_("References"), "Heading 1")
     for number, reference in enumerate(paper.references, start=1):
         _add_reference(document, reference, number)
     _add_page_number(document)

@@ -11,6 +11,7 @@ from assistant.reader.encoding import OUTSIDE, Encoded, sentence_numbers
 from assistant.reader.scores import Platt, measure
 from index.errors import LibraryError
 from index.types import Span
+from index.words import _
 
 MOST_PIECES = 512
 """Word pieces of question and passage that are read, where the model does not name a smaller number."""
@@ -68,14 +69,14 @@ def load(name: str) -> Reader:
                     return kind(name)
     except (OSError, ValueError) as error:
         raise LibraryError(
-            f"The reader could not be loaded ({error}).",
+            _("The reader could not be loaded (%(reason)s).", reason=error),
             place=name,
-            advice="Name the folder of a model in BYLINE_READER, or unset it for the reader that is built in.",
+            advice=_("Name the folder of a model in BYLINE_READER, or unset it for the reader that is built in."),
         ) from error
     raise LibraryError(
-        "This model is neither an extractive question-answering model nor a cross-encoder.",
+        _("This model is neither an extractive question-answering model nor a cross-encoder."),
         place=name,
-        advice="Name another in BYLINE_READER, or unset it for the reader that is built in.",
+        advice=_("Name another in BYLINE_READER, or unset it for the reader that is built in."),
     )
 
 

@@ -15,6 +15,7 @@ from assistant.reader.scores import Calibration, Measured, calibrated, measure, 
 from index.errors import LibraryError
 from index.library import has_bfloat16
 from index.types import Span
+from index.words import _
 
 if TYPE_CHECKING:
     import torch
@@ -107,9 +108,9 @@ def load(folder: Path) -> _Loaded:
         calibration = to_calibration(record["calibration"])
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
         raise LibraryError(
-            f"The reader's weights could not be loaded ({error}).",
+            _("The reader's weights could not be loaded (%(reason)s).", reason=error),
             place=str(folder),
-            advice="Install Byline again, or name another reader.",
+            advice=_("Install Byline again, or name another reader."),
         ) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()

@@ -16,6 +16,7 @@ from assistant.temporal.labels import long_date
 from assistant.temporal.lexicon import EASTER, FEASTS, NUMBERS, SEASONS
 from assistant.temporal.parsing import on, read, read_day, whole_month, whole_year
 from assistant.temporal.types import Direction, Expression, Interval, Kind
+from index.words import _
 
 _STEPS: dict[str, relativedelta] = {
     "day": relativedelta(days=1),
@@ -137,7 +138,7 @@ def _weekday(expression: Expression, base: date, direction: Direction) -> Interv
     # Within the same week "last Tuesday" may be the one before, and "next Friday" the one after.
     other = found.first + timedelta(-7 if which == "last" else 7)
     near = found.first.isocalendar()[:2] == base.isocalendar()[:2]
-    return on(found.first, doubt=f"or {long_date(other)}" if near else None)
+    return on(found.first, doubt=_("or %(day)s", day=long_date(other)) if near else None)
 
 
 def _period(expression: Expression, base: date, direction: Direction) -> Interval | None:

@@ -4,18 +4,42 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from assistant.temporal.types import Bound, Edge, Interval, Precision
+from index.words import N_, _
 
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_SEASONS = {3: N_("spring %(year)s"), 6: N_("summer %(year)s"), 9: N_("autumn %(year)s"), 12: N_("winter %(year)s")}
+_EDGES: dict[Edge, str] = {
+    "start": N_("the start of %(time)s"),
+    "early": N_("early %(time)s"),
+    "mid": N_("mid %(time)s"),
+    "late": N_("late %(time)s"),
+    "end": N_("the end of %(time)s"),
+}
+_EDGES_OF_WEEK: dict[Edge, str] = {
+    "start": N_("start of the %(time)s"),
+    "early": N_("early in the %(time)s"),
+    "mid": N_("mid in the %(time)s"),
+    "late": N_("late in the %(time)s"),
+    "end": N_("end of the %(time)s"),
+}
+_BOUNDS: dict[Bound, str] = {
+    "by": N_("by %(time)s"),
+    "before": N_("before %(time)s"),
+    "until": N_("until %(time)s"),
+    "since": N_("since %(time)s"),
+    "after": N_("after %(time)s"),
+}
 
 
 def label_of(interval: Interval, edge: Edge | None, bound: Bound | None, about: bool) -> str:
     """Return a time as people call it: ``6 May 2025``, ``early March 2025``, ``by 29 April 2025``, ``about 2005``."""
-    part = f"the {edge} of" if edge in ("start", "end") else edge
-    if edge and interval.precision == "week":
-        part = f"{edge} of the" if edge in ("start", "end") else f"{edge} in the"
+    if edge:
+        time = _((_EDGES_OF_WEEK if interval.precision == "week" else _EDGES)[edge], time=_named(interval))
     # A season, a decade and an edge are rough by themselves.
-    hedge = "about" if about and edge is None and interval.precision not in ("season", "decade") else None
-    return " ".join(filter(None, (bound, hedge, part, _middle(interval) if hedge else _named(interval))))
+    elif about and interval.precision not in ("season", "decade"):
+        time = _("about %(time)s", time=_middle(interval))
+    else:
+        time = _named(interval)
+    return _(_BOUNDS[bound], time=time) if bound else time
 
 
 def long_date(day: date) -> str:
@@ -38,7 +62,8 @@ def _days(first: date, last: date) -> str:
         return long_date(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{last.day} {last:%B %Y}"
-    return f"{first.day} {first:%B}{'' if first.year == last.year else f' {first.year}'} to {long_date(last)}"
+    start = f"{first.day} {first:%B}{'' if first.year == last.year else f' {first.year}'}"
+    return _("%(start)s to %(end)s", start=start, end=long_date(last))
 
 
 def _years(first: date, last: date) -> str:
@@ -50,17 +75,18 @@ def _years(first: date, last: date) -> str:
 
 
 def _months(first: date, last: date) -> str:
-    return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {last:%B %Y}"
+    start = f"{first:%B}{'' if first.year == last.year else f' {first.year}'}"
+    return _("%(start)s to %(end)s", start=start, end=f"{last:%B %Y}")
 
 
 _NAMES: dict[Precision, Callable[[date, date], str]] = {
-    "day": lambda first, _: long_date(first),
+    "day": lambda first, __: long_date(first),
     "days": _days,
-    "week": lambda first, _: f"week of {long_date(first)}",
-    "month": lambda first, _: f"{first:%B %Y}",
+    "week": lambda first, __: _("week of %(day)s", day=long_date(first)),
+    "month": lambda first, __: f"{first:%B %Y}",
     "months": _months,
-    "season": lambda first, last: f"{_SEASONS[first.month]} {_years(first, last)}",
-    "year": lambda first, _: str(first.year),
+    "season": lambda first, last: _(_SEASONS[first.month], year=_years(first, last)),
+    "year": lambda first, __: str(first.year),
     "years": _years,
-    "decade": lambda first, _: f"the {first.year // 10 * 10}s",
+    "decade": lambda first, __: _("the %(decade)ss", decade=first.year // 10 * 10),
 }

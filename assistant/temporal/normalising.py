@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from assistant.temporal.forms import FORMS
 from assistant.temporal.labels import label_of
 from assistant.temporal.types import Direction, Edge, Expression, Interval, Precision, Unplaced, When
+from index.words import N_, _
 
-FROM_ANOTHER_EVENT = "it counts from another event"
-NOT_A_DATE = "it is no day of the calendar"
+FROM_ANOTHER_EVENT = N_("it counts from another event")
+NOT_A_DATE = N_("it is no day of the calendar")
 
 MUCH_NEARER = 5
 """A day of the year that is so many times nearer on the other side is meant, whatever the verb: of what happened eleven
@@ -29,8 +30,8 @@ def place(expression: Expression, published: str | None, direction: Direction | 
         whole = found = _range(found, expression.until, base)
     if whole is None or found is None:
         if expression.kind == "elsewhere":
-            return Unplaced(FROM_ANOTHER_EVENT)
-        return Unplaced(NOT_A_DATE) if base else Unplaced(_unknown(published))
+            return Unplaced(_(FROM_ANOTHER_EVENT))
+        return Unplaced(_(NOT_A_DATE)) if base else Unplaced(_unknown(published))
     # "Early March" is called by its month, "earlier this week" by its days.
     edge = expression.edge if expression.until is None and expression.edge not in ("earlier", "later") else None
     about = expression.about or found.about
@@ -47,8 +48,9 @@ def place(expression: Expression, published: str | None, direction: Direction | 
 
 
 def _unknown(published: str | None) -> str:
-    known = f"published: {published}, no day" if published else "published: not known"
-    return f"{known}, and it counts from there"
+    if published:
+        return _("published: %(day)s, no day, and it counts from there", day=published)
+    return _("published: not known, and it counts from there")
 
 
 def _day_of(published: str | None) -> date | None:

@@ -11,6 +11,7 @@ import uvicorn
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse, Response
 
+from assistant import speaking
 from assistant.settings import Settings
 from assistant.types import ServeReport
 from assistant.ui.guard import Guard, is_loopback
@@ -37,9 +38,10 @@ def launch(settings: Settings | None = None, *, on_ready: OnReady | None = None)
     """Open the workspace and serve the page until the process is told to end; ``on_ready`` hears when it answers.
 
     Raises:
-        BylineError: the address is not this machine's own, or its port is taken.
+        BylineError: the address is not this machine's own, or its port is taken; the language is none that is spoken.
     """
     settings = settings or Settings()
+    speaking.begin(settings)
     with listen(settings.host, settings.port) as listening:
         app = make_app(Workspace(settings), address_of(listening), on_ready)
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)

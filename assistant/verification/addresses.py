@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.verification.words import Text
+from index.words import _
 
 _ADDRESS = re.compile(
     r"\bhttps?://[^\s<>\"”)\]]+|\bwww\.[^\s<>\"”)\]]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>\"”)\]]+"
@@ -17,4 +18,4 @@ def check_addresses(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
     for found in _ADDRESS.findall(statement.plain):
         address = found.rstrip(".,;:!?'’").casefold()
         if not any(address in span.plain.casefold() for span in spans):
-            yield f"The address {address} is not in the cited passage."
+            yield _("The address %(address)s is not in the cited passage.", address=address)

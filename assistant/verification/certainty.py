@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.verification.words import Text, stem_set
+from index.words import _
 
 _HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red|rumou?rs?|unconfirmed|"
@@ -20,4 +21,4 @@ def check_certainty(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
     """Yield a reason if every span gives hearsay ("is said to", "reportedly") and the statement does not show it."""
     shown = _HEARSAY.search(statement.plain) or statement.keys & _HEDGES or statement.stems & _TELLING
     if not shown and all(_HEARSAY.search(span.plain) for span in spans):
-        yield "The cited passage tells this as hearsay, and the sentence states it as a fact."
+        yield _("The cited passage tells this as hearsay, and the sentence states it as a fact.")

@@ -16,13 +16,14 @@ from assistant.verification.speakers import check_speakers
 from assistant.verification.types import Source, Support, Verdict
 from assistant.verification.words import Text, plain, text_of
 from index.library import sentences_of
+from index.words import N_, _
 
 SUPPORTED = 0.65
 """The support below which a statement's meaning counts as not supported."""
 
-UNCITED = "It cites no passage."
-ASKED = "The cited passage only asks this."
-UNSUPPORTED = "The cited passage does not say this."
+UNCITED = N_("It cites no passage.")
+ASKED = N_("The cited passage only asks this.")
+UNSUPPORTED = N_("The cited passage does not say this.")
 
 
 def verify(statement: str, sources: Sequence[Source], support: Support = word_coverage) -> Verdict:
@@ -35,7 +36,7 @@ def verify(statement: str, sources: Sequence[Source], support: Support = word_co
     """
     cited = [source for source in sources if source.words.strip()]
     if not cited:
-        return Verdict("unsupported", (UNCITED,), 0.0)
+        return Verdict("unsupported", (_(UNCITED),), 0.0)
     text = text_of(statement)
     if any(_is_verbatim(text.plain, source.words) for source in cited):
         return Verdict("verbatim", (), 1.0)
@@ -50,7 +51,7 @@ def _verdict(text: Text, cited: Sequence[Source], support: Support) -> Verdict:
     reasons = list(dict.fromkeys(_reasons(text, cited, [text_of(source.words) for source in cited])))
     sure = min(1.0, max(0.0, support(text.plain, premise_of(cited))))
     if sure < SUPPORTED:
-        reasons.append(UNSUPPORTED)
+        reasons.append(_(UNSUPPORTED))
     return Verdict("unsupported" if reasons else "supported", tuple(reasons), sure)
 
 
@@ -63,7 +64,7 @@ def _reasons(text: Text, sources: Sequence[Source], spans: Sequence[Text]) -> It
     beside = [name for source in sources for name in (source.speaker, source.via, source.outlet) if name]
     context = text_of(" ... ".join(source.context for source in sources))
     if all(source.manner == "asked" for source in sources) and not text.plain.endswith("?"):
-        yield ASKED
+        yield _(ASKED)
     yield from check_quotes(text, spans)
     yield from check_addresses(text, spans)
     yield from check_dates(text, spans, context)

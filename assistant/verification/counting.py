@@ -6,6 +6,7 @@ from math import ceil, floor, isclose, log10
 from assistant.verification.dates import dates
 from assistant.verification.numbers import Quantity, quantities
 from assistant.verification.words import Text
+from index.words import _
 
 # What stands for a number without being counted with: enough for a passage to hold it, never asked of one.
 _IMPLIED = {
@@ -32,7 +33,7 @@ def check_numbers(statement: Text, spans: Sequence[Text], outside: Sequence[tupl
         if inside or not each.exact or each.value in implied or (words.isalpha() and words.casefold() in named):
             continue
         if not any(_is(one, other) for one in alternatives for other in given):
-            yield f"The number “{words}” is not in the cited passage."
+            yield _("The number “%(number)s” is not in the cited passage.", number=words)
 
 
 def _is_day(span: Text, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from dateutil.parser import parserinfo
 
 from assistant.verification.words import Text
+from index.words import _
 
 _INFO = parserinfo()
 _MONTH_NAMES = "|".join(name for names in parserinfo.MONTHS for name in names if name != "Sept")
@@ -99,7 +100,8 @@ def check_dates(statement: Text, spans: Sequence[Text], context: Text) -> Iterat
         decade = each.decade is None or any(other.decade == each.decade for other in given)
         weekday = each.weekday is None or any(other.weekday == each.weekday for other in given)
         if not (month and year and decade and weekday and (days or not each.days)):
-            yield f"The date “{statement.plain[each.start : each.end].strip()}” is not in the cited passage."
+            told = statement.plain[each.start : each.end].strip()
+            yield _("The date “%(date)s” is not in the cited passage.", date=told)
 
 
 def _lacks_year(stated: Day, given: Day) -> bool:

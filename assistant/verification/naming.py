@@ -8,6 +8,7 @@ from assistant.verification.alignment import align
 from assistant.verification.mentions import ROLES
 from assistant.verification.names import Capitals, Name, alias, capitals_of, initials_of, may_be_one, names, same_part
 from assistant.verification.words import Text, text_of
+from index.words import _
 
 # What a name may have after it or not: "Kent State" is "Kent State University".
 _GENERIC = frozenset(
@@ -32,9 +33,10 @@ def check_names(statement: Text, spans: Sequence[Text], beside: Sequence[str], c
     exchanged = _exchanged(statement, spans, capitals)
     for name in names(statement, capitals):
         if name.words.casefold() in exchanged:
-            yield f"The cited passage has “{exchanged[name.words.casefold()]}” where this has “{name.words}”."
+            theirs = exchanged[name.words.casefold()]
+            yield _("The cited passage has “%(theirs)s” where this has “%(own)s”.", theirs=theirs, own=name.words)
         elif not _is_told(name, told, inside) and not _completes(name, statement, spans, inside, around):
-            yield f"The name “{name.words}” is not in the cited passage."
+            yield _("The name “%(name)s” is not in the cited passage.", name=name.words)
 
 
 def _is_told(name: Name, told: Text, inside: Sequence[Name]) -> bool:

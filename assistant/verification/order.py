@@ -7,6 +7,7 @@ from assistant.verification.alignment import exchanges
 from assistant.verification.dates import dates
 from assistant.verification.numbers import quantities
 from assistant.verification.words import Text
+from index.words import _
 
 _REACH = 4
 _BREAKS = frozenset("and but or while whereas although".split())
@@ -39,7 +40,7 @@ def check_order(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
             statement, own, [each for each in stated if each is not own], spans, given
         )
         if theirs is not None:
-            yield f"The cited passage has “{theirs.words}” where this has “{own.words}”."
+            yield _("The cited passage has “%(theirs)s” where this has “%(own)s”.", theirs=theirs.words, own=own.words)
 
 
 def _instead(statement: Text, own: _Figure, span: Text, figures: Sequence[_Figure]) -> _Figure | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.verification.alignment import exchanges, shared_near
 from assistant.verification.opposites import OPPOSITES, RELATIONS
 from assistant.verification.words import Text
+from index.words import N_, _
 
 _STRONG = frozenset("not cannot never no none nobody nothing neither nor nowhere".split())
 _WEAK = frozenset(
@@ -28,8 +29,8 @@ _BREAKS = frozenset("but although though because while whereas if when after bef
 _LIGHT = frozenset("think thought believe expect want seem appear intend plan go do be have get come make let".split())
 _REACH = 5
 
-DENIES = "This denies what the cited passage affirms."
-AFFIRMS = "This affirms what the cited passage denies."
+DENIES = N_("This denies what the cited passage affirms.")
+AFFIRMS = N_("This affirms what the cited passage denies.")
 
 
 def check_polarity(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
@@ -54,7 +55,7 @@ def _turned(statement: Text, spans: Sequence[Text]) -> str | None:
             soft = any(word.key in _WEAKER | {"only", "just"} for word in (*own, *other))
             soft = soft or _under_negation(statement, each.start) or _under_negation(span, each.other_start)
             if counts[0] % 2 != counts[1] % 2 and not soft and not alike:
-                return DENIES if counts[0] > counts[1] else AFFIRMS
+                return _(DENIES) if counts[0] > counts[1] else _(AFFIRMS)
     return None
 
 
@@ -65,14 +66,14 @@ def _negation(statement: Text, spans: Sequence[Text]) -> str | None:
     for scope in _denied(statement):
         told = [each for each in scope[:2] if each in shared]
         if told and _affirmed(told[0], spans):
-            return DENIES
+            return _(DENIES)
         if not told and not denied and not weak:
-            return "This denies something, and the cited passage denies nothing."
+            return _("This denies something, and the cited passage denies nothing.")
     own_weak = any(word.key in _WEAKER for word in statement.words)
     for scope in denied:
         stated = all(each in statement.stems for each in scope[:2])
         if stated and not own_weak and _affirmed(scope[0], [statement]):
-            return AFFIRMS
+            return _(AFFIRMS)
     return None
 
 
@@ -140,7 +141,7 @@ def _opposites(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
                     changed.add((word.words, opposed))
                     break
     for stated, told in sorted(changed):
-        yield f"The cited passage says “{told}” where this says “{stated}”."
+        yield _("The cited passage says “%(told)s” where this says “%(stated)s”.", told=told, stated=stated)
 
 
 def _has_synonym(stem: str, stems: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.verification.words import Text
+from index.words import _
 
 _QUOTED = re.compile(r'"([^"]+)"|(?<!\w)\'((?:[^\']|(?<=\w)\'(?=\w))+)\'(?!\w)')
 _GAP = re.compile(r"\[?\.\.\.\]?")
@@ -25,7 +26,7 @@ def check_quotes(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
     for words in quoted(statement):
         parts = [part for part in (_bare(piece).strip(_EDGES) for piece in _GAP.split(words)) if part]
         if parts and not any(_stand_in(parts, span) for span in bare):
-            yield f"The words “{words.strip(_EDGES)}” do not stand in the cited passage."
+            yield _("The words “%(words)s” do not stand in the cited passage.", words=words.strip(_EDGES))
 
 
 def _bare(text: str) -> str:

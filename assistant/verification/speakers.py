@@ -8,6 +8,7 @@ from assistant.verification.mentions import MARKERS, mentions_of, names_speaker
 from assistant.verification.types import Source
 from assistant.verification.words import Text, alike, stem_set, text_of
 from index.library import claims_of
+from index.words import _
 
 _PRONOUNS = frozenset("he she they it we i you who".split())
 _DENYING = stem_set("deny dispute reject refute rebut contradict dismiss disavow")
@@ -62,11 +63,11 @@ def _kept(statement: Text, stated: Sequence[_Told], source: Source, span: Text) 
     speaker = source.speaker or ""
     given = any(_is_called(name, source, span) for claim in stated for name in claim.names)
     if not given and not names_speaker(statement, source, span):
-        yield f"{_capital(speaker)} says this, and the sentence does not name them."
+        yield _("%(speaker)s says this, and the sentence does not name them.", speaker=_capital(speaker))
     elif not given and not _is_marked(statement, source, span) and not _is_framed(statement, source, span):
-        yield f"{_capital(speaker)} says this, and the sentence states it as a fact."
+        yield _("%(speaker)s says this, and the sentence states it as a fact.", speaker=_capital(speaker))
     if source.manner == "denied" and not _denies(statement):
-        yield f"{_capital(speaker)} denies this."
+        yield _("%(speaker)s denies this.", speaker=_capital(speaker))
 
 
 def _capital(words: str) -> str:
@@ -122,13 +123,13 @@ def _rightly_given(claim: _Told, told: Sequence[tuple[Source, Text]]) -> Iterato
     ]
     if not givers:
         if not any(word.stem in MARKERS for _, span in told for word in span.words):
-            yield f"The cited passage says this itself, not {name}."
+            yield _("The cited passage says this itself, not %(name)s.", name=name)
     elif not any(_gives(name, source, span, each) for source, span, each in close):
         whose = next((one for _, _, each in close for one in each.names if not _is_pronoun(one)), None)
         yield (
-            f"{_capital(whose)} says this, not {name}."
+            _("%(speaker)s says this, not %(name)s.", speaker=_capital(whose), name=name)
             if whose
-            else f"The cited passage does not say that {name} says this."
+            else _("The cited passage does not say that %(name)s says this.", name=name)
         )
 
 

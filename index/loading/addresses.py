@@ -14,6 +14,7 @@ from index.errors import LoadError
 from index.loading import limits
 from index.loading.guard import check_form, is_public
 from index.loading.sources import Fetched, Source
+from index.words import N_, _, figure
 
 _HEADERS = {
     "User-Agent": "Byline/0.1 (adds pages to a reader's own library)",
@@ -22,8 +23,8 @@ _HEADERS = {
     "Accept-Encoding": "gzip",
 }
 _NEVER_TEXT = ("image/", "audio/", "video/", "font/", "model/")
-_LATER = "Try again later, or save the page and add the file."
-_SAVE = "Open it in a browser, save the page and add the file."
+_LATER = N_("Try again later, or save the page and add the file.")
+_SAVE = N_("Open it in a browser, save the page and add the file.")
 
 
 def download(source: Source, *, private_addresses: bool = False, seconds: float = limits.DOWNLOAD_SECONDS) -> Fetched:
@@ -40,8 +41,8 @@ def download(source: Source, *, private_addresses: bool = False, seconds: float 
         with ThreadPoolExecutor(1) as thread:
             return thread.submit(asyncio.run, _follow(source, private_addresses, seconds)).result()
     except TimeoutError as error:
-        what = f"It took longer than {seconds:.0f} seconds to download."
-        raise LoadError(what, place=source.place, advice=_LATER) from error
+        what = _("It took longer than %(seconds)s seconds to download.", seconds=figure(seconds))
+        raise LoadError(what, place=source.place, advice=_(_LATER)) from error
     except LoadError as error:
         raise LoadError(error.what, place=source.place, advice=error.advice) from error
 
@@ -57,7 +58,7 @@ async def _follow(source: Source, private_addresses: bool, seconds: float) -> Fe
                 continue
             data, content_type = found
             return Fetched(source, data, hashlib.sha256(data).hexdigest(), content_type, str(url))
-    raise LoadError(f"It redirects more than {limits.REDIRECTS} times.", advice=_SAVE)
+    raise LoadError(_("It redirects more than %(redirects)s times.", redirects=limits.REDIRECTS), advice=_(_SAVE))
 
 
 async def _resolve(url: httpx.URL, private_addresses: bool) -> list[str]:
@@ -66,14 +67,14 @@ async def _resolve(url: httpx.URL, private_addresses: bool) -> list[str]:
     try:
         found = await loop.getaddrinfo(url.raw_host.decode("ascii"), url.port or 0, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        what = f"The host {url.host} is not found: {error}."
-        raise LoadError(what, advice="Check the address and the connection to the internet.") from error
+        what = _("The host %(host)s is not found: %(reason)s.", host=url.host, reason=error)
+        raise LoadError(what, advice=_("Check the address and the connection to the internet.")) from error
     numbers = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     for number in numbers:
         if not private_addresses and not is_public(number):
             raise LoadError(
-                f"{url.host} is not on the public internet ({number}).",
-                advice="Save the page and add the file, or allow private addresses in the settings.",
+                _("%(host)s is not on the public internet (%(number)s).", host=url.host, number=number),
+                advice=_("Save the page and add the file, or allow private addresses in the settings."),
             )
     return numbers
 
@@ -92,10 +93,10 @@ async def _visit(
                 return check_form(response.headers["location"], url)
             return await _body(response), response.headers.get("content-type")
         except httpx.TimeoutException as error:
-            what = f"The server was silent for {limits.ANSWER_SECONDS:.0f} seconds."
-            raise LoadError(what, advice=_LATER) from error
+            what = _("The server was silent for %(seconds)s seconds.", seconds=figure(limits.ANSWER_SECONDS))
+            raise LoadError(what, advice=_(_LATER)) from error
         except httpx.HTTPError as error:
-            raise LoadError(f"The download failed: {error}.", advice=_LATER) from error
+            raise LoadError(_("The download failed: %(reason)s.", reason=error), advice=_(_LATER)) from error
 
 
 async def _send(client: httpx.AsyncClient, url: httpx.URL, numbers: list[str]) -> httpx.Response:
@@ -112,14 +113,17 @@ async def _send(client: httpx.AsyncClient, url: httpx.URL, numbers: list[str]) -
         except httpx.ConnectError:
             if position == len(numbers) - 1:
                 raise
-    raise LoadError(f"The host {url.host} has no number.", advice="Check the address.")
+    raise LoadError(_("The host %(host)s has no number.", host=url.host), advice=_("Check the address."))
 
 
 async def _body(response: httpx.Response) -> bytes:
     _check_answer(response)
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"identity", "gzip", "x-gzip", ""}:
-        raise LoadError(f"The server packs its pages in a way that was not asked for ({encoding}).", advice=_SAVE)
+        raise LoadError(
+            _("The server packs its pages in a way that was not asked for (%(encoding)s).", encoding=encoding),
+            advice=_(_SAVE),
+        )
     body = bytearray()
     unpack = _Unpacking() if "gzip" in encoding else None
     async for chunk in response.aiter_raw():
@@ -128,7 +132,7 @@ async def _body(response: httpx.Response) -> bytes:
         if len(body) > limits.FILE_BYTES:
             raise _too_large()
     if unpack and not unpack.complete:
-        raise LoadError("The download broke off.", advice=_LATER)
+        raise LoadError(_("The download broke off."), advice=_(_LATER))
     return bytes(body)
 
 
@@ -139,16 +143,23 @@ def _check_answer(response: httpx.Response) -> None:
         known = status in set(HTTPStatus)
         phrase = f"{status} {HTTPStatus(status).phrase}" if known else str(status)
         gone = status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-        raise LoadError(f"The server answered {phrase}.", advice="Check the address." if gone else _LATER)
+        raise LoadError(
+            _("The server answered %(phrase)s.", phrase=phrase), advice=_("Check the address.") if gone else _LATER
+        )
     kind = response.headers.get("content-type", "").lower()
     if kind.startswith(_NEVER_TEXT):
-        raise LoadError(f"This is not a page but {kind.partition(';')[0]}.", advice="Give the address of the article.")
+        raise LoadError(
+            _("This is not a page but %(what)s.", what=kind.partition(";")[0]),
+            advice=_("Give the address of the article."),
+        )
     if int(response.headers.get("content-length", "0")) > limits.FILE_BYTES:
         raise _too_large()
 
 
 def _too_large() -> LoadError:
-    return LoadError(f"It is larger than {limits.FILE_BYTES // limits.MEBIBYTE} MB.", advice="Add a part of it.")
+    return LoadError(
+        _("It is larger than %(what)s MB.", what=limits.FILE_BYTES // limits.MEBIBYTE), advice=_("Add a part of it.")
+    )
 
 
 class _Unpacking:
@@ -171,5 +182,5 @@ class _Unpacking:
                 out += self._member.decompress(packed, room - len(out))
                 packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
         except zlib.error as error:
-            raise LoadError("What the server sent is damaged.", advice=_LATER) from error
+            raise LoadError(_("What the server sent is damaged."), advice=_(_LATER)) from error
         return out

@@ -10,16 +10,19 @@ import logging
 import os
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import LoadError
 from index.loading import limits
 from index.loading.parsing import parse
 from index.types import Failure
+from index.words import ENGLISH, speak
 
 
-def serve() -> None:
-    """Answer requests until standard input closes."""
+def serve(language: str = ENGLISH, folder: str | None = None) -> None:
+    """Answer requests until standard input closes, in ``language`` as the translations in ``folder`` have it."""
+    speak(language, Path(folder) if folder else None)
     requests = sys.stdin.buffer
     with os.fdopen(os.dup(1), "wb") as answers:
         # Whatever a parser prints must not mix with the answers.

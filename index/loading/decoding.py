@@ -5,6 +5,7 @@ import re
 from collections import Counter
 
 from index.loading.kinds import utf16_without_mark
+from index.words import _, ngettext
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -87,7 +88,13 @@ def _lenient(data: bytes, codec: str) -> tuple[str, tuple[str, ...]]:
     lost = text.count("\ufffd") - data.count("\ufffd".encode()) * codec.startswith("utf-8")
     if lost <= 0:
         return text, ()
-    return text, (f"{lost} characters could not be read and are shown as \ufffd: the file is damaged in places.",)
+    return text, (
+        ngettext(
+            "%(num)s character could not be read and is shown as �: the file is damaged in places.",
+            "%(num)s characters could not be read and are shown as �: the file is damaged in places.",
+            lost,
+        ),
+    )
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -102,7 +109,9 @@ def _guessed(data: bytes) -> tuple[str, tuple[str, ...]]:
     part = data[:_ENOUGH]
     codec = _latin(part) or _japanese(part) or _likely(part)
     text, warnings = _lenient(data, codec)
-    warning = f"The file does not say its encoding; read as {codec}. Check its accents and quotation marks."
+    warning = _(
+        "The file does not say its encoding; read as %(codec)s. Check its accents and quotation marks.", codec=codec
+    )
     return text, (warning, *warnings)
 
 

@@ -7,6 +7,7 @@ import stat
 from index.errors import LoadError
 from index.loading import limits
 from index.loading.sources import Fetched, Source
+from index.words import _
 
 
 def fetch(source: Source, *, private_addresses: bool = False) -> Fetched:
@@ -29,22 +30,26 @@ def _read(place: str) -> bytes:
         descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise LoadError(
-            f"The file can't be opened: {error.strerror}.", place=place, advice="Check that it is there and readable."
+            _("The file can't be opened: %(reason)s.", reason=error.strerror),
+            place=place,
+            advice=_("Check that it is there and readable."),
         ) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise LoadError("This is not a file.", place=place, advice="Give a file, a folder or a web address.")
+        raise LoadError(_("This is not a file."), place=place, advice=_("Give a file, a folder or a web address."))
     with os.fdopen(descriptor, "rb") as file:
         try:
             data = file.read(limits.FILE_BYTES + 1)
         except OSError as error:
             raise LoadError(
-                f"The file can't be read: {error.strerror}.", place=place, advice="Check the disk it is on."
+                _("The file can't be read: %(reason)s.", reason=error.strerror),
+                place=place,
+                advice=_("Check the disk it is on."),
             ) from error
     if len(data) > limits.FILE_BYTES:
         raise LoadError(
-            f"The file is larger than {limits.FILE_BYTES // limits.MEBIBYTE} MB.",
+            _("The file is larger than %(what)s MB.", what=limits.FILE_BYTES // limits.MEBIBYTE),
             place=place,
-            advice="Split it into smaller files.",
+            advice=_("Split it into smaller files."),
         )
     return data

@@ -5,6 +5,7 @@ import ipaddress
 import httpx
 
 from index.errors import LoadError
+from index.words import _
 
 _GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -19,16 +20,18 @@ def check_form(address: str, base: httpx.URL | None = None) -> httpx.URL:
     try:
         url = base.join(address) if base else httpx.URL(address)
     except httpx.InvalidURL as error:
-        raise LoadError(f"This is not a web address: {error}.", advice="Check its spelling.") from error
+        raise LoadError(
+            _("This is not a web address: %(reason)s.", reason=error), advice=_("Check its spelling.")
+        ) from error
     if url.scheme not in {"http", "https"}:
         raise LoadError(
-            f"Addresses that begin with {url.scheme}: are not fetched.",
-            advice="Give one that begins with https:, or the path of a file.",
+            _("Addresses that begin with %(scheme)s: are not fetched.", scheme=url.scheme),
+            advice=_("Give one that begins with https:, or the path of a file."),
         )
     if not url.host or not 0 < (url.port or 80) < 1 << 16:
-        raise LoadError("This address names no host, or a port that can't be.", advice="Check its spelling.")
+        raise LoadError(_("This address names no host, or a port that can't be."), advice=_("Check its spelling."))
     if url.userinfo:
-        raise LoadError("Addresses with a user name are not fetched.", advice="Save the page and add the file.")
+        raise LoadError(_("Addresses with a user name are not fetched."), advice=_("Save the page and add the file."))
     return url
 
 

@@ -10,6 +10,7 @@ import puremagic
 
 from index.errors import LoadError
 from index.types import MediaType
+from index.words import N_, _
 
 DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -25,10 +26,10 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n)+---[ \t]*(?:\
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\w[^)\s]*\)|^```|^> \S", re.MULTILINE)
 
 _OTHER_ARCHIVES = {
-    "xl/": ("an Excel workbook", "Save the sheet as text"),
-    "ppt/": ("a PowerPoint presentation", "Export it as PDF"),
-    "META-INF/container.xml": ("an EPUB book", "Convert it to HTML or PDF"),
-    "content.xml": ("an OpenDocument file", "Save it as DOCX or PDF"),
+    "xl/": (N_("This is an Excel workbook."), N_("Save the sheet as text and add that.")),
+    "ppt/": (N_("This is a PowerPoint presentation."), N_("Export it as PDF and add that.")),
+    "META-INF/container.xml": (N_("This is an EPUB book."), N_("Convert it to HTML or PDF and add that.")),
+    "content.xml": (N_("This is an OpenDocument file."), N_("Save it as DOCX or PDF and add that.")),
 }
 
 
@@ -43,23 +44,25 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
         UnsupportedError: it is something else, or nothing.
     """
     if not data.strip(b"\0 \t\r\n\x0b\x0c"):
-        raise UnsupportedError("The file is empty.", advice="Check that it was saved or downloaded whole.")
+        raise UnsupportedError(_("The file is empty."), advice=_("Check that it was saved or downloaded whole."))
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_archive(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnsupportedError("The document needs a password.", advice="Save a copy without one and add that.")
-        raise UnsupportedError("This is an old Office file.", advice="Save it as DOCX or PDF and add that.")
+            raise UnsupportedError(
+                _("The document needs a password."), advice=_("Save a copy without one and add that.")
+            )
+        raise UnsupportedError(_("This is an old Office file."), advice=_("Save it as DOCX or PDF and add that."))
     if data.startswith(b"{\\rtf"):
-        raise UnsupportedError("This is an RTF file.", advice="Save it as DOCX or PDF and add that.")
+        raise UnsupportedError(_("This is an RTF file."), advice=_("Save it as DOCX or PDF and add that."))
     if _is_binary(data):
-        raise UnsupportedError(f"This is not a document but {_name(data)}.", advice=_READABLE)
+        raise UnsupportedError(_("This is not a document but %(what)s.", what=_name(data)), advice=_(_READABLE))
     return None
 
 
-_READABLE = "Text, Markdown, HTML, PDF, DOCX and JSONL can be read."
+_READABLE = N_("Text, Markdown, HTML, PDF, DOCX and JSONL can be read.")
 
 
 def kind_of_text(text: str, name: str) -> MediaType:
@@ -73,12 +76,12 @@ def kind_of_text(text: str, name: str) -> MediaType:
     if _HTML.match(head) or (_XML.match(head) and _HTML_WITHIN.search(head)):
         return "text/html"
     if _XML.match(head):
-        raise UnsupportedError("This is an XML file, not a page.", advice=_READABLE)
+        raise UnsupportedError(_("This is an XML file, not a page."), advice=_(_READABLE))
     if suffix in {".jsonl", ".ndjson"} or _is_jsonl(text):
         return "application/jsonl"
     if head.lstrip().startswith(("{", "[")) and _is_json(text):
         raise UnsupportedError(
-            "This is JSON, but not JSONL.", advice='Write one object a line, each with "title" and "text".'
+            _("This is JSON, but not JSONL."), advice=_('Write one object a line, each with "title" and "text".')
         )
     if suffix in {".md", ".markdown"} or _FRONT_MATTER.match(head):
         return "text/markdown"
@@ -93,15 +96,15 @@ def _kind_of_archive(data: bytes) -> MediaType:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnsupportedError(
-            "The file is damaged: it begins like a DOCX or another archive and can't be opened.",
-            advice="Download or save it again.",
+            _("The file is damaged: it begins like a DOCX or another archive and can't be opened."),
+            advice=_("Download or save it again."),
         ) from error
     if "word/document.xml" in names:
         return DOCX
     for mark, (kind, advice) in _OTHER_ARCHIVES.items():
         if any(name.startswith(mark) for name in names):
-            raise UnsupportedError(f"This is {kind}.", advice=f"{advice} and add that.")
-    raise UnsupportedError("This is an archive.", advice="Unpack it and add its folder.")
+            raise UnsupportedError(_(kind), advice=_(advice))
+    raise UnsupportedError(_("This is an archive."), advice=_("Unpack it and add its folder."))
 
 
 def _is_binary(data: bytes) -> bool:
@@ -135,7 +138,7 @@ def _name(data: bytes) -> str:
     try:
         found = puremagic.magic_string(data[:4096])
     except puremagic.PureError:
-        return "a program or other data"
+        return _("a program or other data")
     return found[0].name or f"a {found[0].extension} file"
 
 

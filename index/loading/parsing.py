@@ -14,6 +14,7 @@ from index.loading.languages import language_of
 from index.loading.masthead import read_masthead
 from index.loading.normalising import join
 from index.types import Failure, Loaded, MediaType
+from index.words import _, figure
 
 
 def parse(data: bytes, origin: str, *, content_type: str | None, address: str | None) -> Iterator[Loaded | Failure]:
@@ -70,14 +71,18 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     metadata, paragraphs = read_masthead(without_boilerplate(draft.paragraphs), draft.metadata)
     text, page_starts = join(paragraphs)
     if not text.strip():
-        raise LoadError("No text came out.", advice="Check that it holds text; pictures of pages need OCR first.")
+        raise LoadError(_("No text came out."), advice=_("Check that it holds text; pictures of pages need OCR first."))
     if len(text) > limits.TEXT_CHARACTERS:
         raise LoadError(
-            f"The text is longer than {limits.TEXT_CHARACTERS:,} characters.", advice="Split it into several documents."
+            _(
+                "The text is longer than %(text_characters)s characters.",
+                text_characters=figure(limits.TEXT_CHARACTERS),
+            ),
+            advice=_("Split it into several documents."),
         )
     warnings = draft.warnings
     if metadata.published is None and draft.made:
         metadata = replace(metadata, published=draft.made)
-        warnings += ("Its date is the day on which the file was made; change it if it was published on another.",)
+        warnings += (_("Its date is the day on which the file was made; change it if it was published on another."),)
     metadata = replace(metadata, language=metadata.language or language_of(text))
     return Loaded(origin, kind, text, metadata, page_starts, warnings)

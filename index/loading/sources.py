@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from index.types import Failure
+from index.words import N_, _
 
 _NO_PROSE = frozenset(
     ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .psd .svg .tif .tiff .webp "
@@ -17,7 +18,13 @@ _NO_PROSE = frozenset(
 )
 
 
-_SPELLING = "Check its spelling; a web address begins with https:// or http://."
+_SPELLING = N_("Check its spelling; a web address begins with https:// or http://.")
+
+
+class Skipped(Failure):
+    """A file that is passed over in a folder: it is no document, or not one of that folder."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +70,18 @@ def discover(place: str) -> Iterator[Source | Failure]:
 
     Hidden files and the folders that browsers save beside a page are left out in silence, as is what office programs
     leave behind. What can't be followed (a link that leaves the folder, a pipe) and what is not made of text by its
-    name (pictures, style sheets) is yielded as a :class:`Failure` whose ``what`` begins with "skipped"; what can't be
+    name (pictures, style sheets) is yielded as :class:`Skipped`; what can't be
     read, or is not there, as any other :class:`Failure`.
     """
     if is_address(place):
         yield Source(place, place)
         return
     if not place.strip() or "\0" in place:
-        yield Failure(place.replace("\0", "␀"), "This is not a path.", _SPELLING)
+        yield Failure(place.replace("\0", "␀"), _("This is not a path."), _(_SPELLING))
         return
     root = os.path.abspath(os.path.expanduser(place))  # noqa: PTH100, PTH111 - Path keeps "..", and raises for "~nobody"
     if not os.path.lexists(root):
-        yield Failure(root, "There is no such file or folder.", _SPELLING)
+        yield Failure(root, _("There is no such file or folder."), _(_SPELLING))
     elif os.path.isdir(root):  # noqa: PTH112
         yield from _walk(root)
     else:
@@ -90,7 +97,9 @@ def _walk(root: str) -> Iterator[Source | Failure]:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield Failure(folder, f"The folder can't be read: {error.strerror}.", "Check its permissions.")
+            yield Failure(
+                folder, _("The folder can't be read: %(reason)s.", reason=error.strerror), _("Check its permissions.")
+            )
             continue
         names = {entry.name for entry in entries}
         folders = []
@@ -99,7 +108,7 @@ def _walk(root: str) -> Iterator[Source | Failure]:
                 continue
             if not _is_unicode(entry.path):
                 shown = os.fsencode(entry.path).decode("utf-8", "replace")
-                yield Failure(shown, "Its name is not written in UTF-8.", "Give it another name.")
+                yield Failure(shown, _("Its name is not written in UTF-8."), _("Give it another name."))
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
             else:
@@ -124,21 +133,34 @@ def _examine(entry: os.DirEntry[str], root: str, real_root: str) -> Source | Fai
     try:
         mode = entry.stat().st_mode
     except OSError as error:
+        reason = error.strerror
         if entry.is_symlink():
-            what, advice = f"skipped: a link that leads nowhere ({error.strerror}).", "Add its target by itself."
-        else:
-            what, advice = f"The file can't be read: {error.strerror}.", "Check that it is there and readable."
-        return Failure(place, what, advice)
+            what = _("skipped: a link that leads nowhere (%(reason)s).", reason=reason)
+            return Skipped(place, what, _("Add its target by itself."))
+        what = _("The file can't be read: %(reason)s.", reason=reason)
+        return Failure(place, what, _("Check that it is there and readable."))
     if entry.is_symlink():
         target = os.path.realpath(place)
         if not Path(target).is_relative_to(real_root):
-            return Failure(place, f"skipped: a link that leaves the folder, to {target}.", "Add its target by itself.")
+            return Skipped(
+                place,
+                _("skipped: a link that leaves the folder, to %(target)s.", target=target),
+                _("Add its target by itself."),
+            )
         if stat.S_ISDIR(mode):
-            return Failure(place, f"skipped: a link to the folder {target}.", "Its files are found where they lie.")
+            return Skipped(
+                place,
+                _("skipped: a link to the folder %(target)s.", target=target),
+                _("Its files are found where they lie."),
+            )
     if not stat.S_ISREG(mode):
-        return Failure(place, "skipped: not a file but a pipe, a socket or a device.", "Nothing needs to be done.")
+        return Skipped(
+            place, _("skipped: not a file but a pipe, a socket or a device."), _("Nothing needs to be done.")
+        )
     if (suffix := PurePath(entry.name).suffix.lower()) in _NO_PROSE:
-        return Failure(
-            place, f"skipped: {suffix} files hold no articles.", "Add it by itself to have it read all the same."
+        return Skipped(
+            place,
+            _("skipped: %(suffix)s files hold no articles.", suffix=suffix),
+            _("Add it by itself to have it read all the same."),
         )
     return Source(place, root)

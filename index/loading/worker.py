@@ -10,12 +10,14 @@ import threading
 from collections.abc import Callable
 from typing import IO, Any, cast
 
+from index import words
 from index.errors import LoadError
 from index.loading import limits
 from index.loading.sources import Fetched
 from index.types import Failure, Loaded, Metadata
+from index.words import _, figure
 
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from index.loading.child import serve; serve()"
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from index.loading.child import serve; serve({language!r}, {folder!r})"
 
 
 def _patience(size: int) -> float:
@@ -27,9 +29,11 @@ class Parser:
 
     def __init__(self) -> None:
         """Start the process; the parsers themselves are imported there when they are needed."""
+        folder = words.spoken_from()
+        program = _PROGRAM.format(path=sys.path, language=words.spoken(), folder=folder and str(folder))
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-c", _PROGRAM.format(path=sys.path)],
+            [sys.executable, "-I", "-c", program],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,
@@ -105,21 +109,25 @@ class Parser:
 
     def _post_mortem(self, seconds: float | None) -> tuple[str, str]:
         """Return what the process died of and what to do next; ``seconds`` if it was ended for taking them all."""
-        advice = "The other documents are not affected. Save it in another format, or split it, and add it again."
+        advice = _("The other documents are not affected. Save it in another format, or split it, and add it again.")
         try:
             code = self.process.wait(timeout=5)
         except subprocess.TimeoutExpired:
             self.process.kill()
             code = self.process.wait()
         if seconds is not None or code == -getattr(signal, "SIGXCPU", 0):
-            return "Reading it took too long" + (f": more than {seconds:.0f} seconds." if seconds else "."), advice
+            if seconds:
+                return _("Reading it took too long: more than %(seconds)s seconds.", seconds=figure(seconds)), advice
+            return _("Reading it took too long."), advice
         self._complaints.seek(0)
         last = (self._complaints.read().decode("utf-8", "replace").strip().splitlines() or [""])[-1]
         if last.startswith("MemoryError"):
-            return f"Reading it took more than {limits.PARSER_MEMORY // limits.MEBIBYTE} MB of memory.", advice
+            most = limits.PARSER_MEMORY // limits.MEBIBYTE
+            return _("Reading it took more than %(most)s MB of memory.", most=most), advice
         if code < 0:
-            return f"Its parser was stopped ({signal.Signals(-code).name}).", advice
-        return f"The file is damaged or its parser has a fault ({last[:200] or f'code {code}'}).", advice
+            return _("Its parser was stopped (%(signal)s).", signal=signal.Signals(-code).name), advice
+        reason = last[:200] or f"code {code}"
+        return _("The file is damaged or its parser has a fault (%(reason)s).", reason=reason), advice
 
 
 class Parsers:

@@ -8,8 +8,9 @@ from xml.parsers import expat
 
 from index.errors import LoadError
 from index.loading import limits
+from index.words import N_, _, figure
 
-_AGAIN = "Open it in a word processor, save it as a new document and add that."
+_AGAIN = N_("Open it in a word processor, save it as a new document and add that.")
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1 << 16
 
@@ -26,19 +27,25 @@ def check_archive(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if len(members) > limits.ARCHIVE_MEMBERS:
-                raise LoadError(f"The DOCX has more than {limits.ARCHIVE_MEMBERS:,} parts.", advice=_AGAIN)
+                raise LoadError(
+                    _(
+                        "The DOCX has more than %(archive_members)s parts.",
+                        archive_members=figure(limits.ARCHIVE_MEMBERS),
+                    ),
+                    advice=_(_AGAIN),
+                )
             room = limits.ARCHIVE_BYTES
             for member in members:
                 if member.flag_bits & 1:
-                    raise LoadError("The DOCX needs a password.", advice="Save a copy without one and add that.")
+                    raise LoadError(_("The DOCX needs a password."), advice=_("Save a copy without one and add that."))
                 if member.compress_type not in _USUAL:
-                    raise LoadError("The DOCX is packed in an unusual way.", advice=_AGAIN)
+                    raise LoadError(_("The DOCX is packed in an unusual way."), advice=_(_AGAIN))
                 room -= _check_size(archive, member, room)
                 if member.filename.lower().endswith((".xml", ".rels")):
                     with archive.open(member) as file:
                         _check_prolog(file)
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise LoadError(f"The DOCX is damaged: {error}.", advice=_AGAIN) from error
+        raise LoadError(_("The DOCX is damaged: %(reason)s.", reason=error), advice=_(_AGAIN)) from error
 
 
 def _check_size(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> int:
@@ -48,7 +55,7 @@ def _check_size(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) ->
         while piece := file.read(_PIECE):
             size += len(piece)
             if size > room or size > limits.MEBIBYTE + limits.ARCHIVE_RATIO * member.compress_size:
-                raise LoadError("The DOCX unpacks to far more than a document holds.", advice=_AGAIN)
+                raise LoadError(_("The DOCX unpacks to far more than a document holds."), advice=_(_AGAIN))
     return size
 
 
@@ -62,8 +69,8 @@ def _check_prolog(file: IO[bytes]) -> None:
         while not elements and (piece := file.read(_PIECE)):
             parser.Parse(piece)
     except expat.ExpatError as error:
-        raise LoadError(f"The DOCX is damaged: {error}.", advice=_AGAIN) from error
+        raise LoadError(_("The DOCX is damaged: %(reason)s.", reason=error), advice=_(_AGAIN)) from error
 
 
 def _refuse(*_: object) -> None:
-    raise LoadError("The DOCX declares entities, which can hide what it says.", advice=_AGAIN)
+    raise LoadError(_("The DOCX declares entities, which can hide what it says."), advice=_(_AGAIN))

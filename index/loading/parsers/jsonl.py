@@ -7,8 +7,11 @@ from index.errors import LoadError
 from index.loading.drafts import Draft
 from index.loading.parsers import plain
 from index.loading.parsers.fields import metadata_from
+from index.words import N_, _
 
-_ADVICE = 'Write it as one JSON object with "title" and "text", and optionally "outlet", "author", "date" and "url".'
+_ADVICE = N_(
+    'Write it as one JSON object with "title" and "text", and optionally "outlet", "author", "date" and "url".'
+)
 
 
 def parse(text: str) -> Iterator[tuple[int, Draft | LoadError]]:
@@ -25,9 +28,9 @@ def _parse_line(line: str) -> Draft:
     try:
         value = json.loads(line)
     except ValueError as error:
-        raise LoadError(f"This line is not valid JSON: {error}.", advice=_ADVICE) from error
+        raise LoadError(_("This line is not valid JSON: %(reason)s.", reason=error), advice=_(_ADVICE)) from error
     except RecursionError as error:
-        raise LoadError("This line is nested too deeply.", advice=_ADVICE) from error
+        raise LoadError(_("This line is nested too deeply."), advice=_(_ADVICE)) from error
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-        raise LoadError('This line is not an object with a "text".', advice=_ADVICE)
+        raise LoadError(_('This line is not an object with a "text".'), advice=_(_ADVICE))
     return Draft(plain.parse(value["text"]).paragraphs, metadata_from(value))

@@ -13,6 +13,7 @@ from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.fields import metadata_from
 from index.loading.parsers.hidden import remove_hidden
 from index.loading.parsers.markup import paragraphs_of, parse_tree
+from index.words import _
 
 _LABELLED_LINE = re.compile(rf"(?<=\S)\n(?=(?:\*\*|__)?(?:{LABEL.pattern}))")
 
@@ -31,7 +32,9 @@ def parse(text: str) -> Draft:
         fields, body = frontmatter.parse(text)
     except yaml.YAMLError as error:
         fields, body = {}, text
-        warnings = (f"The front matter is not valid YAML and was read as text: {single_spaced(str(error))}",)
+        warnings = (
+            _("The front matter is not valid YAML and was read as text: %(reason)s", reason=single_spaced(str(error))),
+        )
     # Markdown would run the turns of an interview together that stand on lines of their own.
     body = _LABELLED_LINE.sub("\n\n", body)
     tree = parse_tree(MarkdownIt("commonmark", {"maxNesting": 200}).enable(["table", "strikethrough"]).render(body))

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from index.errors import LoadError
 from index.loading.normalising import clean_characters, single_spaced
+from index.words import _
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -28,10 +29,10 @@ def parse_tree(text: str) -> HtmlElement:
     try:
         tree = html.document_fromstring(text.encode(), parser=parser)
     except etree.ParserError as error:
-        raise LoadError("There is nothing in this page.", advice="Check that it was saved whole.") from error
+        raise LoadError(_("There is nothing in this page."), advice=_("Check that it was saved whole.")) from error
     # Beyond its limits the parser leaves out what follows, without raising anything.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise LoadError("The page is nested too deeply.", advice="Save its text from a browser and add that.")
+        raise LoadError(_("The page is nested too deeply."), advice=_("Save its text from a browser and add that."))
     return tree
 
 

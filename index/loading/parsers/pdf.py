@@ -17,6 +17,7 @@ from index.loading.parsers.fields import iso_date
 from index.loading.parsers.pdf_lines import Line, paragraphs_of
 from index.loading.parsers.pdf_sight import SMALLEST, Sight, has_pictures
 from index.types import Metadata
+from index.words import _, figure
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _NO_TITLE = re.compile(r"untitled.*|document ?\d*|microsoft \w+ - .*|.*\.\w{2,5}|\S*", re.IGNORECASE)
@@ -32,25 +33,34 @@ def parse(data: bytes) -> Draft:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise LoadError("The PDF needs a password.", advice="Save a copy without one and add that.")
+            raise LoadError(_("The PDF needs a password."), advice=_("Save a copy without one and add that."))
         if len(reader.pages) > limits.PDF_PAGES:
-            raise LoadError(f"The PDF has more than {limits.PDF_PAGES:,} pages.", advice="Split it.")
+            raise LoadError(
+                _("The PDF has more than %(pdf_pages)s pages.", pdf_pages=figure(limits.PDF_PAGES)),
+                advice=_("Split it."),
+            )
         pages = [_lines_of(page) for page in reader.pages]
     except LimitReachedError as error:
         raise LoadError(
-            f"The PDF unpacks to more than can be read: {error}", advice="Print it to a new PDF."
+            _("The PDF unpacks to more than can be read: %(reason)s", reason=error), advice=_("Print it to a new PDF.")
         ) from error
     except FileNotDecryptedError as error:
-        raise LoadError("The PDF needs a password.", advice="Save a copy without one and add that.") from error
+        raise LoadError(_("The PDF needs a password."), advice=_("Save a copy without one and add that.")) from error
     except PdfReadError as error:
-        raise LoadError(f"The PDF is damaged: {error}", advice="Download or save it again.") from error
+        raise LoadError(
+            _("The PDF is damaged: %(reason)s", reason=error), advice=_("Download or save it again.")
+        ) from error
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if len(empty) == len(pages):
         raise LoadError(
-            "No text was found in the PDF: its pages are pictures, or empty.",
-            advice="It needs OCR: run it through a program for text recognition and add the result.",
+            _("No text was found in the PDF: its pages are pictures, or empty."),
+            advice=_("It needs OCR: run it through a program for text recognition and add the result."),
         )
-    warnings = (f"No text was found on page {', '.join(map(str, empty))}; pictures need OCR.",) if empty else ()
+    warnings = (
+        (_("No text was found on page %(pages)s; pictures need OCR.", pages=", ".join(map(str, empty))),)
+        if empty
+        else ()
+    )
     return Draft(tuple(paragraphs_of(pages)), _metadata(reader), warnings, _made(reader))
 
 

@@ -16,6 +16,7 @@ from index.loading.drafts import Draft
 from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.archive import check_archive
 from index.types import Metadata
+from index.words import _
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -45,7 +46,8 @@ def parse(data: bytes) -> Draft:
         body = document.element.body
     except (OpcError, BadZipFile, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
         raise LoadError(
-            f"The DOCX is damaged: {error}.", advice="Open it in a word processor, save it again and add that."
+            _("The DOCX is damaged: %(reason)s.", reason=error),
+            advice=_("Open it in a word processor, save it again and add that."),
         ) from error
     reader = _Reader(document)
     paragraphs = tuple(filter(None, map(_plain, reader.paragraphs(body))))
