@@ -92,7 +92,7 @@ def configured(settings: Settings) -> tuple[Model, ...]:
 
 
 def _model(name: str, settings: Settings) -> Model:
-    provider, _, model = name.partition(":")
+    provider, model = name.partition(":")[::2]
     own = settings.model_address
     if own and (provider == "openai" or provider not in _PROVIDERS):
         model = model if provider == "openai" else name
@@ -102,7 +102,8 @@ def _model(name: str, settings: Settings) -> Model:
             _("A model is written as provider:name."),
             place=name,
             advice=_(
-                "The providers are %(what)s, for example BYLINE_MODEL=ollama:llama3.2. For a server that speaks OpenAI’s protocol, set BYLINE_MODEL_ADDRESS.",
+                "The providers are %(what)s, for example BYLINE_MODEL=ollama:llama3.2. "
+                "For a server that speaks OpenAI’s protocol, set BYLINE_MODEL_ADDRESS.",
                 what=", ".join(_PROVIDERS),
             ),
         )

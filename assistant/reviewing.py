@@ -52,7 +52,7 @@ def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: S
             ),
             advice=_("Check it in parts."),
         )
-    _, scope = scoped("", scope, library.documents())
+    scope = scoped("", scope, library.documents())[1]
     found = [
         _best(sentence, library.search(sentence, scope=scope, limit=PASSAGES).hits, support) for sentence in sentences
     ]

@@ -108,7 +108,8 @@ def describe(scope: Scope) -> str:
 
 
 def _either(names: Sequence[str]) -> str:
-    return f" {_('or')} ".join(names)
+    either = _("or")
+    return f" {either} ".join(names)
 
 
 def asked_of(scope: Scope) -> str:

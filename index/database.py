@@ -152,8 +152,8 @@ class Database:
         if busy:
             raise LibraryBusyError(
                 _(
-                    "What was removed is gone from the library, but the log beside it still holds its bytes, since another"
-                    " program is reading the file."
+                    "What was removed is gone from the library, but the log beside it still holds its bytes, since "
+                    "another program is reading the file."
                 ),
                 place=str(self._file),
                 advice=_("Close that program and run `byline check`."),

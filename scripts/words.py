@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "assistant" / "locale"
 METHODS = [("**.py", "python"), ("**/templates/*", "jinja2"), ("**.js", "javascript")]
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "n_": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "n_": (1, 2)}
 WIDTH = 120
 
 

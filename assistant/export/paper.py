@@ -57,7 +57,7 @@ class Paper:
         made = _("Made with Byline.")
         if self.made:
             made = _("Made with Byline on %(day)s.", day=long_date(self.made.isoformat()))
-        return f"{_('Asked of %(scope)s.', scope=self.scope)} {made}" if self.scope else made
+        return " ".join([*([_("Asked of %(scope)s.", scope=self.scope)] if self.scope else []), made])
 
 
 def grouped(lines: Sequence[Line]) -> list[tuple[str | None, list[Line]]]:

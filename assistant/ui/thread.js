@@ -136,7 +136,7 @@
 
   // What was written and checked by then stays.
   function breakOff(turn, what) {
-    turn.answer.notice = `${what} ${_("What stands here was checked.")}`;
+    turn.answer.notice = [what, _("What stands here was checked.")].join(" ");
     const article = articleOf(turn.id);
     article.querySelector(".writing")?.remove();
     const notice = document.createElement("p");
@@ -150,7 +150,7 @@
     if (!pending) return;
     const turn = turns.find((each) => each.id === pending);
     if (turn.answer) breakOff(turn, what);
-    else fail(articleOf(pending), `${what} ${_("The question was not answered.")}`);
+    else fail(articleOf(pending), [what, _("The question was not answered.")].join(" "));
     pending = null;
     show();
     byline.conversations.keep(turns);

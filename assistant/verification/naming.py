@@ -130,7 +130,7 @@ def _aligned(mine: Sequence[_Word], theirs: Sequence[_Word], content: frozenset[
     steps = align([word.stem for word in mine], [word.stem for word in theirs])
     if sum(end - start for kind, _, _, start, end in steps if kind == "equal") < _RUNS_ALIKE * len(mine):
         return
-    for kind, other_start, _, start, end in steps:
+    for kind, other_start, _end, start, end in steps:
         for place in range(start, end) if kind == "equal" else ():
             other = theirs[other_start + place - start].name
             near = {word.stem for word in mine[max(start, place - _NEAR) : min(end, place + _NEAR + 1)]}

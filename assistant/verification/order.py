@@ -83,7 +83,7 @@ def _near(text: Text, figure: _Figure) -> frozenset[str]:
     found = []
     for step in (-1, 1):
         place = figure.first - 1 if step < 0 else figure.last
-        for _ in range(_REACH):
+        for _step in range(_REACH):
             inside = 0 <= place < len(text.words)
             if not inside or text.words[place].key in _BREAKS or _parted(text, place, place - step):
                 break

@@ -139,28 +139,25 @@ def _examine(entry: os.DirEntry[str], root: str, real_root: str) -> Source | Fai
             return Skipped(place, what, _("Add its target by itself."))
         what = _("The file can't be read: %(reason)s.", reason=reason)
         return Failure(place, what, _("Check that it is there and readable."))
-    if entry.is_symlink():
-        target = os.path.realpath(place)
-        if not Path(target).is_relative_to(real_root):
-            return Skipped(
-                place,
-                _("skipped: a link that leaves the folder, to %(target)s.", target=target),
-                _("Add its target by itself."),
-            )
-        if stat.S_ISDIR(mode):
-            return Skipped(
-                place,
-                _("skipped: a link to the folder %(target)s.", target=target),
-                _("Its files are found where they lie."),
-            )
-    if not stat.S_ISREG(mode):
-        return Skipped(
-            place, _("skipped: not a file but a pipe, a socket or a device."), _("Nothing needs to be done.")
-        )
-    if (suffix := PurePath(entry.name).suffix.lower()) in _NO_PROSE:
-        return Skipped(
-            place,
-            _("skipped: %(suffix)s files hold no articles.", suffix=suffix),
-            _("Add it by itself to have it read all the same."),
-        )
+    if why := _why_skipped(entry, mode, real_root):
+        return Skipped(place, *why)
     return Source(place, root)
+
+
+def _why_skipped(entry: os.DirEntry[str], mode: int, real_root: str) -> tuple[str, str] | None:
+    """Return why a file of a folder is passed over, and what to do about it; ``None`` for one that is read."""
+    suffix = PurePath(entry.name).suffix.lower()
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        if not Path(target).is_relative_to(real_root):
+            what = _("skipped: a link that leaves the folder, to %(target)s.", target=target)
+            return what, _("Add its target by itself.")
+        if stat.S_ISDIR(mode):
+            what = _("skipped: a link to the folder %(target)s.", target=target)
+            return what, _("Its files are found where they lie.")
+    if not stat.S_ISREG(mode):
+        return _("skipped: not a file but a pipe, a socket or a device."), _("Nothing needs to be done.")
+    if suffix in _NO_PROSE:
+        what = _("skipped: %(suffix)s files hold no articles.", suffix=suffix)
+        return what, _("Add it by itself to have it read all the same.")
+    return None

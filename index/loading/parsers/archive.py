@@ -64,7 +64,7 @@ def _check_prolog(file: IO[bytes]) -> None:
     elements: list[str] = []
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, _: elements.append(name)
+    parser.StartElementHandler = lambda name, _attributes: elements.append(name)
     try:
         while not elements and (piece := file.read(_PIECE)):
             parser.Parse(piece)
@@ -72,5 +72,5 @@ def _check_prolog(file: IO[bytes]) -> None:
         raise LoadError(_("The DOCX is damaged: %(reason)s.", reason=error), advice=_(_AGAIN)) from error
 
 
-def _refuse(*_: object) -> None:
+def _refuse(*_given: object) -> None:
     raise LoadError(_("The DOCX declares entities, which can hide what it says."), advice=_(_AGAIN))
