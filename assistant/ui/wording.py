@@ -184,9 +184,11 @@ def outcome(report: SyncReport) -> str:
 
 def named(fields: Iterable[str]) -> str:
     """Return names of :data:`FIELDS` in a row: ``title, published``."""
-    return ", ".join(_(FIELDS_WITHIN[each]) for each in fields)
+    return ", ".join(_(FIELDS_WITHIN[each]) if each in FIELDS_WITHIN else each for each in fields)
 
 
 def report_kind(kind: str, *, within: bool = False) -> str:
     """Return what a saved report is called, at the beginning of a line or ``within`` one; a kind of none as it is."""
-    return _((REPORTS_WITHIN if within else REPORTS).get(kind, kind if within else kind.capitalize()))
+    if kind not in REPORTS:
+        return kind if within else kind.capitalize()
+    return _((REPORTS_WITHIN if within else REPORTS)[kind])
