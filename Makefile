@@ -7,7 +7,7 @@ TORCH_INDEX ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test lint lock screenshots
+.PHONY: run test lint lock screenshots words
 
 run: $(READY)
 	$(BIN)/byline serve
@@ -36,6 +36,10 @@ NOT_LOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cub
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--no-header --quiet --output-file requirements.lock $(foreach name,$(NOT_LOCKED),--no-emit-package $(name))
+
+# Takes the interface's words out of the code, and brings the translations up to date: docs/translating.md.
+words: $(READY)
+	$(BIN)/python -m scripts.words
 
 screenshots: $(READY)
 	$(BIN)/python scripts/screenshot.py

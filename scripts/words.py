@@ -1,4 +1,9 @@
-"""Takes the interface's words out of the code, and brings every translation up to date with them: ``make words``."""
+"""Takes the interface's words out of the code, and brings every translation up to date with them: ``make words``.
+
+    python -m scripts.words [LANGUAGE]
+
+With a language that there is no translation to yet it begins one.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -51,6 +56,11 @@ def main() -> None:
     """Write the template, and update the translations: what is new is empty, what is gone goes."""
     catalog = extracted()
     write(catalog, LOCALE / "byline.pot")
+    for language in sys.argv[1:]:
+        begun = LOCALE / language / "LC_MESSAGES" / "byline.po"
+        if not begun.exists():
+            begun.parent.mkdir(parents=True)
+            write(Catalog(language, project="Byline", charset="utf-8"), begun)
     for file in sorted(LOCALE.glob("*/LC_MESSAGES/byline.po")):
         with file.open("rb") as source:
             known = read_po(source, locale=file.parents[1].name)

@@ -103,8 +103,10 @@
     byline.emit("view", document.body.dataset.view);
     for (const part of document.querySelectorAll("#shell")) part.inert = Boolean(reading);
     for (const link of document.querySelectorAll("header.top nav a")) {
-      if (link.dataset.view === document.body.dataset.view && !reading) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.dataset.view === document.body.dataset.view && !reading) {
+        link.setAttribute("aria-current", "page");
+        link.scrollIntoView({ block: "nearest", inline: "center" }); // on a phone the row may be wider than the screen
+      } else link.removeAttribute("aria-current");
     }
     if (page === "changes" && id) over("changes", { document_id: id, since: range ?? "" });
     else if (reading) read(id, range, version);
