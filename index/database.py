@@ -148,7 +148,7 @@ class Database:
             LibraryBusyError: another program goes on reading the file.
         """
         with self._lock:
-            [busy, *_] = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            [busy, *_rest] = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise LibraryBusyError(
                 _(

@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+import symtable
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -94,17 +95,14 @@ def test_no_message_is_hidden_from_the_translators(file: Path):
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
-def test_nothing_else_is_called_by_the_name_of_the_translating_function(file: Path):
-    tree = ast.parse(file.read_text("utf-8"))
-    imported = any(
-        isinstance(each, ast.ImportFrom) and each.module == "index.words" and "_" in {name.name for name in each.names}
-        for each in ast.walk(tree)
-    )
-    if imported:
-        names = [each for each in ast.walk(tree) if isinstance(each, ast.Name) and each.id == "_"]
-        bound = [each.lineno for each in names if isinstance(each.ctx, ast.Store)]
-        named = [each.lineno for each in ast.walk(tree) if isinstance(each, ast.arg) and each.arg == "_"]
-        assert bound + named == []
+def test_where_something_is_translated_nothing_else_is_called_by_that_name(file: Path):
+    scopes = [symtable.symtable(file.read_text("utf-8"), str(file), "exec")]
+    for scope in scopes:
+        scopes += scope.get_children()
+        if scope.get_type() == "function" and "_" in scope.get_identifiers():
+            name = scope.lookup("_")
+            assert not (name.is_local() and name.is_referenced()), f"line {scope.get_lineno()}"
+            assert not name.is_free(), f"line {scope.get_lineno()}"
 
 
 def test_english_is_what_stands_in_the_code():

@@ -51,7 +51,7 @@ async def _follow(source: Source, private_addresses: bool, seconds: float) -> Fe
     url = check_form(source.place)
     certificates = httpx.create_ssl_context(trust_env=False)
     async with asyncio.timeout(seconds):
-        for _ in range(limits.REDIRECTS + 1):
+        for _hop in range(limits.REDIRECTS + 1):
             found = await _visit(url, await _resolve(url, private_addresses), certificates)
             if isinstance(found, httpx.URL):
                 url = found
