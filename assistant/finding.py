@@ -39,6 +39,7 @@ class Found:
     retrieve: float
     read: float
     introductions: tuple[Evidence, ...] = ()
+    notice: str | None = None
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -84,7 +85,8 @@ class Finder:
         introductions = self._introductions(question, hits, scope)
         likely = [answers for answers, _ in given] + [each.probability for each in introductions]
         read = time.perf_counter() - retrieved
-        return Found(tuple(given), max(likely, default=0.0), retrieved - began, read, introductions)
+        sure = max(likely, default=0.0)
+        return Found(tuple(given), sure, retrieved - began, read, introductions, retriever.notice)
 
     def _introductions(self, question: str, hits: Sequence[Hit], scope: Scope) -> tuple[Evidence, ...]:
         """Return what tells who the person is that ``question`` asks for, in the documents of ``hits``."""
