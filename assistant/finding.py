@@ -31,7 +31,8 @@ class Found:
 
     ``passages`` are those with sentences that may answer, each with the probability that it does; ``sure`` is that of
     the likeliest, and ``retrieve`` and ``read`` are seconds. ``introductions`` are what tells who somebody is, where
-    that is asked: headings among them, which no passage holds.
+    that is asked: headings among them, which no passage holds. ``notice`` says what has to be known of how it was
+    found.
     """
 
     passages: tuple[tuple[float, Given], ...]

@@ -15,9 +15,9 @@ from index.context import Outlined, embed_outlined, metadata_of, outline_with_co
 from index.embedding import Embedder, Vectors
 from index.errors import BylineError
 from index.loading import Source, discover, fetch, load
+from index.mirror import VectorMirror
 from index.passage_store import NewPassages
 from index.types import Change, Failure, Loaded, Progress, Stage, SyncReport
-from index.mirror import VectorMirror
 
 SPLITTING = "1"
 """Names the way of splitting; to be raised when passages would come out otherwise."""

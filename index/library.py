@@ -20,6 +20,7 @@ from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
+from index.neighbours import Neighbours
 from index.originals import Originals
 from index.outline import claimed_in, claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.ranking import content_words, stem_words, stems
@@ -109,7 +110,8 @@ class Library:
         self._catalog = Catalog(folder / "catalog.sqlite")
         self._vectors = VectorServer(chroma, folder / "vectors.lock") if chroma else VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
-        self._search = Search(self._catalog, self._mirror, embedder)
+        neighbours = Neighbours(self._catalog, self._mirror, self._vectors)
+        self._search = Search(self._catalog, neighbours, embedder)
         self._originals = Originals(folder / "originals")
         self.saved: SavedStore = self._catalog.saved
         self._one_writer = threading.RLock()

@@ -15,19 +15,12 @@ from dataclasses import asdict, dataclass, replace
 
 from index.catalog import Catalog
 from index.embedding import Vectors
-from index.errors import LibraryError
 from index.vector_store import VectorsBehindError, VectorsError, VectorsInUseError, VectorStore, VectorsUnreadableError
 
 _log = logging.getLogger(__name__)
 
 _KEY = "vectors"
 _PART = 5000
-
-PATIENCE = 5.0
-"""Seconds for which a question hands vectors to a server that lacks some; the next ones go on."""
-
-PAUSE = 3.0
-"""Seconds for which a server that could not be searched is not asked again."""
 
 IN_FLIGHT = 500
 """Passages that a server may lack while another process hands them over, and be searched all the same."""
@@ -42,48 +35,8 @@ class VectorMirror:
         self._vectors = vectors
         self._generation: int | None = None
         self._behind: VectorsError | None = None
-        self._failed: tuple[float, VectorsError] | None = None
 
-    # Searching
-
-    def nearest(self, vector: Vectors, limit: int, documents: Sequence[str] | None = None) -> list[tuple[int, float]]:
-        """Return (passage id, cosine similarity) of the nearest passages, nearest first.
-
-        ``vector`` has shape (dimensions,); ``documents`` restricts the search. While a folder cannot be used the
-        catalog's own vectors give the same neighbours.
-
-        Raises:
-            VectorsError: a server cannot be used now. It is not asked again for :data:`PAUSE` seconds.
-        """
-        return (self._in_server if self._vectors.remote else self._in_folder)(vector, limit, documents)
-
-    def _in_folder(self, vector: Vectors, limit: int, documents: Sequence[str] | None) -> list[tuple[int, float]]:
-        try:
-            self._get_in_step(wait=0.5)
-            return self._vectors.search(vector, limit, documents)
-        except LibraryError as error:
-            _log.warning("Searching the catalog's vectors, since the index cannot be used: %s", error)
-        return self._catalog.passages.nearest(vector, limit, documents)
-
-    def _in_server(self, vector: Vectors, limit: int, documents: Sequence[str] | None) -> list[tuple[int, float]]:
-        if self._failed and time.monotonic() < self._failed[0]:
-            raise self._failed[1]
-        try:
-            self._get_in_step(wait=0.5, patience=PATIENCE)
-            try:
-                return self._vectors.search(vector, limit, documents)
-            except VectorsUnreadableError:
-                # Another process may have started over, or the server without its data: a look at it tells.
-                self._generation = None
-                self._get_in_step(wait=0.5, patience=PATIENCE)
-                return self._vectors.search(vector, limit, documents)
-        except VectorsError as error:
-            self._generation = None
-            self._failed = (time.monotonic() + PAUSE, error)
-            _log.warning("Searching by words only: %s", error)
-            raise
-
-    def _get_in_step(self, wait: float, patience: float | None = None) -> None:
+    def get_in_step(self, wait: float, patience: float | None = None) -> None:
         """Open the collection if it may be searched now, mending it first where that is needed.
 
         Raises:
@@ -98,6 +51,10 @@ class VectorMirror:
         except VectorsInUseError:
             if not (self._vectors.remote and self._open_meanwhile()):
                 raise
+
+    def look_again(self) -> None:
+        """Have the collection compared with the record before it is used again."""
+        self._generation = None
 
     def _is_in_step(self) -> bool:
         return self._vectors.is_open and self._generation == self._recorded().generation
@@ -114,8 +71,6 @@ class VectorMirror:
         self._generation = record.generation
         return True
 
-    # Writing
-
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the collection for a write inside the block, and record how it is left.
@@ -125,16 +80,14 @@ class VectorMirror:
         Raises:
             VectorsInUseError: another process holds it.
         """
-        with self._vectors.exclusive(wait=10):
-            with self._as_far_as_it_goes(self._settle):
-                yield
+        with self._vectors.exclusive(wait=10), self._as_far_as_it_goes(self._settle):
+            yield
 
     @contextmanager
     def writing_anew(self) -> Iterator[None]:
         """The same with a collection that is empty at first, for vectors of another model."""
-        with self._vectors.exclusive(wait=10):
-            with self._as_far_as_it_goes(self._start_over):
-                yield
+        with self._vectors.exclusive(wait=10), self._as_far_as_it_goes(self._start_over):
+            yield
 
     @contextmanager
     def _as_far_as_it_goes(self, begin: Callable[[], object]) -> Iterator[None]:
@@ -172,8 +125,6 @@ class VectorMirror:
             self._behind = error
             _log.warning("The vectors are kept in the catalog until the server takes them: %s", error)
 
-    # Mending
-
     def count(self) -> int | None:
         """Return how many passages are in the collection, ``None`` where a server does not say."""
         try:
@@ -188,7 +139,7 @@ class VectorMirror:
         """
         with self._vectors.exclusive(wait=10):
             self._vectors.leave()
-            self._generation = self._failed = None
+            self._generation = None
             try:
                 return self._verified(), True
             except VectorsError as error:

@@ -11,7 +11,7 @@ from typing import Literal
 from index.catalog import Catalog
 from index.embedding import Embedder
 from index.linking import Titles, named_in, titles_of
-from index.mirror import VectorMirror
+from index.neighbours import Neighbours
 from index.passage_store import StoredPassage
 from index.ranking import FRESH, by_words, content_words, first_of_copies, fuse, to_match, under_groups, unique
 from index.recency import freshness, newest_of, years_in
@@ -51,10 +51,10 @@ class _Known:
 class Search:
     """Searches one library. Safe to use from several threads."""
 
-    def __init__(self, catalog: Catalog, mirror: VectorMirror, embedder: Embedder) -> None:
+    def __init__(self, catalog: Catalog, neighbours: Neighbours, embedder: Embedder) -> None:
         """Take what is searched."""
         self._catalog = catalog
-        self._mirror = mirror
+        self._neighbours = neighbours
         # One question is searched for several times: in each step, and again where a narrower scope answers nothing.
         self._embedded = lru_cache(maxsize=16)(lambda query: embedder.embed([query])[0])
         self._cache_lock = threading.Lock()
@@ -120,7 +120,7 @@ class Search:
         self, query: str, depth: int, within: Sequence[str] | None
     ) -> tuple[list[tuple[int, float]], str | None]:
         try:
-            return self._mirror.nearest(self._embedded(query), depth, within), None
+            return self._neighbours.nearest(self._embedded(query), depth, within), None
         except VectorsError as error:
             return [], BY_WORDS.format(error)
 

@@ -7,7 +7,6 @@ copy of the library that wrote to the same collection: each is known by a mark t
 """
 
 import threading
-import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
