@@ -219,7 +219,7 @@ class VectorMirror:
             missing = [each for each in stored if each not in held]
             size = _PART if patience is None else IN_FLIGHT
             for first in range(0, len(missing), size):
-                if patience is not None and time.monotonic() - began > patience:
+                if first and patience is not None and time.monotonic() - began > patience:
                     raise VectorsBehindError(
                         f"The Chroma server has {len(stored) - len(missing) + first:,} of the {len(stored):,} vectors"
                         " so far; they are being handed over.",
