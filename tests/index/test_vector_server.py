@@ -205,7 +205,7 @@ def test_reindexing_with_another_model_starts_over(at_server, articles: Path, em
     assert library.check().found == ()
 
 
-def test_while_another_process_writes_its_collection_is_searched(at_server, articles: Path, tmp_path: Path):
+def test_while_another_process_writes_its_collection_is_searched(at_server, articles: Path):
     library = at_server()
     library.add([str(articles)])
     with FileLock(library.folder / "vectors.lock"):
