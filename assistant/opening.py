@@ -40,7 +40,9 @@ def open_document(
             place=document.title,
             advice="Give start and end as the citation has them, and its version.",
         )
-    touched = [each for each in voiced_sentences(text) if each.start < stop and each.end > begin]
+    known = () if replaced else (each for passage in library.passages(document_id) for each in passage.sentences)
+    voices = {(each.start, each.end): each for each in (*voiced_sentences(text), *known)}
+    touched = [each for each in voices.values() if each.start < stop and each.end > begin]
     cited = (replace(each, start=max(each.start, begin), end=min(each.end, stop)) for each in touched)
     return OpenedDocument(
         **{each.name: getattr(document, each.name) for each in fields(Document)},
