@@ -67,5 +67,5 @@ class Neighbours:
         except VectorsError as error:
             self._mirror.look_again()
             self._failed = (time.monotonic() + PAUSE, error)
-            _log.warning("Searching by words only: %s", error)
+            _log.info("Searching by words only: %s", error)
             raise
