@@ -108,7 +108,7 @@ class Library:
         self._embedder = embedder
         self._private_addresses = private_addresses
         self._catalog = Catalog(folder / "catalog.sqlite")
-        self._vectors = VectorServer(chroma, folder / "vectors.lock") if chroma else VectorIndex(folder / "vectors")
+        self._vectors = VectorServer(chroma, folder / "vectors") if chroma else VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
         neighbours = Neighbours(self._catalog, self._mirror, self._vectors)
         self._search = Search(self._catalog, neighbours, embedder)

@@ -45,11 +45,12 @@ class VectorMirror:
         """
         if self._is_in_step():
             return
+        usable = self._is_open_at(self._recorded())
         try:
-            with self._vectors.exclusive(wait):
+            with self._vectors.exclusive(0 if usable else wait):
                 self._settle(patience)
         except VectorsInUseError:
-            if not (self._vectors.remote and self._open_meanwhile()):
+            if not (usable or (self._vectors.remote and self._open_meanwhile())):
                 raise
 
     def look_again(self) -> None:
@@ -57,7 +58,12 @@ class VectorMirror:
         self._generation = None
 
     def _is_in_step(self) -> bool:
-        return self._vectors.is_open and self._generation == self._recorded().generation
+        record = self._recorded()
+        # A server that another process was handing vectors to when it died shows by a lock that nobody holds.
+        return self._is_open_at(record) and not (record.writing and self._vectors.remote)
+
+    def _is_open_at(self, record: "_Record") -> bool:
+        return self._vectors.is_open and self._generation == record.generation
 
     def _open_meanwhile(self) -> bool:
         """Open a server's collection while another process writes to it, if it lacks no more than that is writing."""

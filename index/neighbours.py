@@ -8,7 +8,7 @@ from index.catalog import Catalog
 from index.embedding import Vectors
 from index.errors import LibraryError
 from index.mirror import VectorMirror
-from index.vector_store import VectorsError, VectorStore, VectorsUnreadableError
+from index.vector_store import VectorsError, VectorStore, VectorsUnreachableError, VectorsUnreadableError
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +19,8 @@ PATIENCE = 5.0
 """Seconds for which a question hands vectors to a server that lacks some; the next ones go on."""
 
 PAUSE = 3.0
-"""Seconds for which a server that could not be searched is not asked again."""
+"""Seconds for which a server that could not be searched is not asked again: at least, and as many times as long as it
+took to find that nobody answers."""
 
 Near = list[tuple[int, float]]
 """Passages as (id, cosine similarity), nearest first."""
@@ -55,6 +56,7 @@ class Neighbours:
     def _in_server(self, vector: Vectors, limit: int, documents: Sequence[str] | None) -> Near:
         if self._failed and time.monotonic() < self._failed[0]:
             raise self._failed[1]
+        began = time.monotonic()
         try:
             self._mirror.get_in_step(WAIT, PATIENCE)
             try:
@@ -66,6 +68,8 @@ class Neighbours:
                 return self._vectors.search(vector, limit, documents)
         except VectorsError as error:
             self._mirror.look_again()
-            self._failed = (time.monotonic() + PAUSE, error)
+            now = time.monotonic()
+            waited = now - began if isinstance(error, VectorsUnreachableError) else 0.0
+            self._failed = (now + PAUSE * max(1.0, waited), error)
             _log.info("Searching by words only: %s", error)
             raise

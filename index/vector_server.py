@@ -6,6 +6,7 @@ collection's metadata. A server that lost its data, another one at the same addr
 copy of the library that wrote to the same collection: each is known by a mark that is missing or differs.
 """
 
+import shutil
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -53,15 +54,16 @@ class VectorServer(VectorStore):
     remote = True
     differs = "The Chroma server does not hold the vectors as they were left."
 
-    def __init__(self, address: str, lock: Path, *, seconds: float = SECONDS) -> None:
+    def __init__(self, address: str, folder: Path, *, seconds: float = SECONDS) -> None:
         """Remember where the server is, which may hold a proxy's name and password; nothing is connected to yet.
 
-        ``seconds`` is how long it may take to answer.
+        ``folder`` is where the vectors would lie without it, ``seconds`` how long it may take to answer.
         """
         self._address = address.rstrip("/")
         self.where = _without_password(self._address)
         self._seconds = seconds
-        self._between_processes = FileLock(lock)
+        self._folder = folder
+        self._between_processes = FileLock(f"{folder}.lock")
         self._between_threads = threading.RLock()
         self._client: Client | None = None
         self._handle: PassageCollection | None = None
@@ -114,13 +116,14 @@ class VectorServer(VectorStore):
         self._handle = self._ask(lambda: PassageCollection.made(self._connected(), name))
 
     def start_over(self, previous: str) -> str:
-        """Open a new, empty collection, and delete the one called ``previous``. Return its name."""
+        """Open a new, empty collection, and delete the one called ``previous``, or in the folder. Return its name."""
         from chromadb.errors import NotFoundError  # noqa: PLC0415
 
         self.leave()
         if previous:
             with suppress(NotFoundError):
                 self._ask(lambda: self._connected().delete_collection(previous), passing=NotFoundError)
+        shutil.rmtree(self._folder, ignore_errors=True)
         name = f"byline-{uuid.uuid4().hex}"
         self.open(name)
         return name

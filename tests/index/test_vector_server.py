@@ -140,6 +140,23 @@ def test_a_server_that_goes_in_the_middle_of_a_write_costs_nothing(at_server, se
     assert len(by_meaning(library)) == 3
 
 
+def test_a_process_that_died_while_it_wrote_costs_the_others_nothing(at_server, articles: Path, monkeypatch):
+    one, other = at_server(), at_server()
+    one.add([str(articles / "ferry.txt")])
+    assert len(by_meaning(other)) == 1
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(VectorServer, "write", dies)
+        patched.setattr(mirror.VectorMirror, "_undone", lambda *_: None)  # nothing is tidied up in a killed process
+        with pytest.raises(KeyboardInterrupt):
+            one.add([str(articles / "bridge.txt")])
+    assert "rust" in by_meaning(other)[0]
+    assert len(by_meaning(other)) == 2
+
+
 def test_a_server_that_lost_its_data_is_given_it_again(at_server, server, articles: Path, embedder):
     one, other = at_server(), at_server()
     one.add([str(articles)])
@@ -161,10 +178,11 @@ def test_check_says_that_a_server_lost_its_data(at_server, server, articles: Pat
     assert report.vectors == report.passages == 3
 
 
-def test_a_change_of_the_setting_moves_the_vectors_there_and_back(at_server, articles: Path):
+def test_a_change_of_the_setting_moves_the_vectors_there_and_back(at_server, articles: Path, tmp_path: Path):
     at_server(chroma=None).add([str(articles / "ferry.txt")])
     at_server().add([str(articles / "bridge.txt")])
     assert "rust" in by_meaning(at_server())[0]
+    assert not (tmp_path / "data" / "library" / "vectors").exists()
     folder = at_server(chroma=None)
     assert "rust" in by_meaning(folder)[0]
     folder.add([str(articles / "school.md")])
@@ -213,14 +231,14 @@ def test_while_another_process_writes_its_collection_is_searched(at_server, arti
 
 
 def test_a_server_that_hangs_is_given_up(server, tmp_path: Path):
-    vectors = VectorServer(server.address, tmp_path / "lock", seconds=0.5)
+    vectors = VectorServer(server.address, tmp_path / "vectors", seconds=0.5)
     name = vectors.start_over("")
     server.freeze()
     try:
         with pytest.raises(VectorsUnreachableError):
             vectors.manifest(name)
         with pytest.raises(VectorsUnreachableError):
-            VectorServer(server.address, tmp_path / "lock", seconds=0.5).open(name)
+            VectorServer(server.address, tmp_path / "vectors", seconds=0.5).open(name)
     finally:
         server.thaw()
     assert vectors.manifest(name)
