@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from index.errors import LoadError
 from index.loading import limits
+from index.loading.bylines import same
 from index.loading.cleaning import without_boilerplate
 from index.loading.decoding import declared_charset, decode
 from index.loading.drafts import Draft
@@ -93,8 +94,7 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     if metadata.published is None and draft.made:
         metadata = replace(metadata, published=draft.made)
         warnings += ("Its date is the day on which the file was made; change it if it was published on another.",)
-    if draft.part_of:
-        title = f"{metadata.title} · {draft.part_of}" if metadata.title else draft.part_of
-        metadata = replace(metadata, title=title)
+    if draft.part_of and not same(metadata.title or "", draft.part_of):
+        metadata = replace(metadata, title=f"{metadata.title} · {draft.part_of}")
     metadata = replace(metadata, language=metadata.language or language_of(text))
     return Loaded(origin, kind, text, metadata, page_starts, warnings)
