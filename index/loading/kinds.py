@@ -39,7 +39,8 @@ _OPENDOCUMENT_TEXT = re.compile(rb"application/vnd\.oasis\.opendocument\.text(?:
 _HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,})(?:\r?\n|\Z)")
 _OF_MAIL = frozenset(b"date subject to cc message-id received mime-version return-path reply-to".split())
 _SAVED = re.compile(
-    rb"^(?:snapshot-content-location|content-location|x-maf-[\w-]+):|^from:\s*\W*saved by\b", re.IGNORECASE | re.MULTILINE
+    rb"^(?:snapshot-content-location|content-location|x-maf-[\w-]+):|^from:\s*\W*saved by\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

@@ -1,0 +1,119 @@
+"""Paragraphs out of the lines of an e-mail, each with a mark for every message that it is quoted in. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from index.correspondence import depth_of, marks_of
+from index.letterheads import header_in, introduced_by, is_from, is_separator, opens_introduction
+from index.loading.lines import paragraphs_of
+
+_SIGNATURE = re.compile(r"--\s?")
+_MOST_HEADERS = 8
+_WRAPPED = 3
+"""Over how many lines, at most, mail programs break what introduces a quoted message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a message without its marks, and how many messages quote it. Empty lines are of any depth."""
+
+    depth: int
+    words: str
+
+    @classmethod
+    def all_of(cls, text: str, *, flowed: bool = False) -> "list[Line]":
+        """Return the lines of a plain text; ``flowed`` undoes the soft breaks of RFC 3676."""
+        lines: list[Line] = []
+        soft = False
+        for written in text.split("\n"):
+            depth, words = depth_of(written), written[len(marks_of(written)) :]
+            words = words.removeprefix(" ") if flowed else words
+            if soft and depth == lines[-1].depth and words.strip():
+                lines[-1] = cls(depth, lines[-1].words + words)
+            else:
+                lines.append(cls(depth, words))
+            soft = flowed and words.endswith(" ") and not _SIGNATURE.fullmatch(words)
+        return lines
+
+
+def paragraphs_of_letter(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the paragraphs of a message, each after its marks (``> `` for a quoted one).
+
+    What a mail program puts below headers or an introduction without marking it gets the marks here.
+    """
+    paragraphs: list[str] = []
+    for depth, group in groupby(_levelled(_whole(lines)), key=lambda line: line.depth):
+        text = "\n".join("" if _SIGNATURE.fullmatch(line.words) else line.words for line in group)
+        paragraphs += ["> " * depth + paragraph for paragraph in paragraphs_of(text) if re.search(r"\w", paragraph)]
+    return tuple(paragraphs)
+
+
+def _whole(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, each introduction and header as one paragraph of its own."""
+    place = 0
+    while place < len(lines):
+        depth, taken = lines[place].depth, 1
+        for count in range(_WRAPPED, 0, -1):
+            joined = _joined(lines[place : place + count])
+            if joined and introduced_by(joined) and _opens(lines, place + count, joined):
+                yield from (Line(depth, ""), Line(depth, joined), Line(depth, ""))
+                taken = count
+                break
+        else:
+            yield lines[place]
+        place += taken
+
+
+def _joined(lines: Sequence[Line]) -> str | None:
+    """Return lines that may be one broken introduction as one, ``None`` if they can't be."""
+    words = [line.words.strip() for line in lines]
+    one = len({line.depth for line in lines}) == 1 and all(words)
+    return " ".join(words) if one and (len(words) == 1 or opens_introduction(words[0])) else None
+
+
+def _opens(lines: Sequence[Line], place: int, introduction: str) -> bool:
+    """Whether a quoted message follows: it is marked, or the introduction has an address, as no sentence has."""
+    following = next((line for line in lines[place:] if line.words.strip()), None)
+    return following is not None and (following.depth > lines[place - 1].depth or "@" in introduction)
+
+
+def _levelled(lines: Iterator[Line]) -> Iterator[Line]:
+    """Yield the lines with their full depth: what follows headers or an unmarked introduction is one deeper."""
+    written = list(lines)
+    below: list[int] = []
+    depth = 0
+    in_headers = False
+    for place, line in enumerate(written):
+        if not line.words.strip():
+            yield replace(line, depth=depth)
+            continue
+        while below and line.depth < below[-1]:
+            below.pop()
+        header = header_in(line.words.strip())
+        if header and is_from(header[0]) and _are_headers(written, place):
+            below.append(line.depth)
+            in_headers = True
+        elif not header:
+            in_headers = False
+        depth = line.depth + len(below)
+        if header and in_headers:
+            yield from (Line(depth, ""), Line(depth, f"{header[0]}: {header[1].strip('* ')}"), Line(depth, ""))
+            continue
+        yield replace(line, depth=depth)
+        if is_separator(line.words.strip()):
+            yield Line(depth, "")
+        elif introduced_by(line.words.strip()) and not _marked_below(written, place):
+            below.append(line.depth)
+
+
+def _are_headers(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line that says whom something is from is the first of a message's headers."""
+    near = [line.words.strip() for line in lines[place + 1 : place + 2 * _MOST_HEADERS] if line.words.strip()]
+    return sum(header_in(words) is not None for words in near[: _MOST_HEADERS - 1]) >= 2
+
+
+def _marked_below(lines: Sequence[Line], place: int) -> bool:
+    following = next((line for line in lines[place + 1 :] if line.words.strip()), None)
+    return following is None or following.depth > lines[place].depth
