@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.correspondence import Part, find_parts
+from index.correspondence import Part, Role, find_parts
 from index.labels import Line, asking_labels, find_labels, is_asked, label_key
 from index.names import INTERVIEWEE, in_title_case
 from index.types import Span
 
 Kind = Literal["heading", "paragraph", "question", "turn", "letter"]
 
+_OF_LETTERS: dict[Role, Kind] = {"people": "paragraph", "introduction": "heading", "words": "letter"}
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _YOU = re.compile(r"\byou(?:r|rs|rself|’\w+|'\w+)?\b", re.IGNORECASE)
@@ -52,9 +53,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _of_letter(part: Part) -> Block:
-    """Return a paragraph of an e-mail as a block. What introduces a quoted message stands above it, as a heading does."""
-    kind: Kind = {"people": "paragraph", "introduction": "heading", "words": "letter"}[part.role]
-    return Block(part.span.start, part.span.end, kind, part.writer, part.quoted_by)
+    """Return a paragraph of an e-mail as a block; what introduces a quoted message is a heading of it."""
+    return Block(part.span.start, part.span.end, _OF_LETTERS[part.role], part.writer, part.quoted_by)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -1,8 +1,8 @@
 """Who wrote which part of an e-mail: its sender, or the one whose message is quoted in it. Pure.
 
 A text is an e-mail's if it begins with who it is from and to. Paragraphs of a quoted message have a ``> `` before them,
-one more for each message that quotes it; above them stands who wrote them ("On 3 June, Jo Ray wrote:") or their message's
-own headers. Loaders of e-mail write this form; the marks are in no sentence, and so in no quote.
+one more for each message that quotes it; above them stands who wrote them ("On 3 June, Jo Ray wrote:") or the headers
+of their message. The loader of e-mail writes this form; the marks are in no sentence, and so in no quote.
 """
 
 import re
@@ -23,7 +23,7 @@ _MARKS = re.compile(r"(?:>\s?)+")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph of an e-mail without its marks; ``words`` have a ``writer`` and, if quoted, someone who quotes them."""
+    """A paragraph of an e-mail without its marks; ``words`` have a ``writer``, and someone who quotes them if so."""
 
     span: Span
     role: Role

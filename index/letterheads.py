@@ -8,6 +8,9 @@ from email.utils import parseaddr
 
 from index.lexicon import PARTICLES
 
+LONGEST = 300
+"""The most characters of a line that introduces a message."""
+
 _FROM = r"From|Von|De|Da|От кого|От|Від|Från|Fra|Van|Od"
 _OTHERS = (
     r"To|Cc|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments|An|Kopie|Datum|Gesendet|Betreff|À|Pour|Objet|Envoyé"
@@ -57,7 +60,7 @@ def is_from(name: str) -> bool:
 
 def is_separator(line: str) -> bool:
     """Whether a line only says that another message follows."""
-    return _SEPARATOR.fullmatch(line) is not None
+    return len(line) <= LONGEST and _SEPARATOR.fullmatch(line) is not None
 
 
 def opens_introduction(line: str) -> bool:
@@ -67,8 +70,10 @@ def opens_introduction(line: str) -> bool:
 
 def introduced_by(line: str) -> str | None:
     """Return who wrote what follows, by a line such as "On 3 June 2025, Jo Ray <jo@…> wrote:"; ``None`` for another."""
+    if len(line) > LONGEST:
+        return None
     found = next(filter(None, (pattern.fullmatch(line) for pattern in _WRITES)), None)
-    if found is None or len(line) > 300 or found["who"].startswith("<"):
+    if found is None or found["who"].startswith("<"):
         return None
     who = found["who"]
     address = _ADDRESS.search(who)

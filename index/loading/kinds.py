@@ -61,9 +61,7 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_archive(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnsupportedError("The document needs a password.", advice="Save a copy without one and add that.")
-        raise UnsupportedError("This is an old Office file.", advice="Save it as DOCX or PDF and add that.")
+        raise _old_office(data)
     if data.startswith(b"{\\rtf"):
         return RTF
     if mail := _kind_of_mail(data):
@@ -123,6 +121,12 @@ def _kind_of_archive(data: bytes) -> MediaType:
         if any(name.startswith(mark) for name in names):
             raise UnsupportedError(f"This is {kind}.", advice=f"{advice} and add that.")
     raise UnsupportedError("This is an archive.", advice="Unpack it and add its folder.")
+
+
+def _old_office(data: bytes) -> UnsupportedError:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnsupportedError("The document needs a password.", advice="Save a copy without one and add that.")
+    return UnsupportedError("This is an old Office file.", advice="Save it as DOCX or PDF and add that.")
 
 
 def _kind_of_mail(data: bytes) -> MediaType | None:

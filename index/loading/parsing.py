@@ -17,7 +17,6 @@ from index.loading.masthead import read_masthead
 from index.loading.normalising import join
 from index.types import Failure, Loaded, MediaType
 
-
 _PARSERS: dict[MediaType, str] = {
     "application/pdf": "pdf",
     DOCX: "word",

@@ -39,7 +39,7 @@ def check_archive(data: bytes, name: str = "DOCX", again: str = _AGAIN, *, xml: 
                 if size is None:
                     raise LoadError(f"The {name} unpacks to far more than a document holds.", advice=again)
                 room -= size
-                if member.filename.lower().endswith(_XML):
+                if member.filename.lower().endswith(xml):
                     with archive.open(member) as file:
                         _check_prolog(file, name, again)
     except (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError) as error:

@@ -1,7 +1,7 @@
 """EPUB books, chapter by chapter.
 
-No library: the one that is kept well, EbookLib, may not be used under this project's licence. A book is a zip archive of
-pages, and pages are read here already; what there is beyond them is in :mod:`index.loading.parsers.epub_package`.
+No library: the one that is kept well, EbookLib, may not be used under this project's licence. A book is a zip archive
+of pages, which are read here already; what there is beyond them is in :mod:`index.loading.parsers.epub_package`.
 """
 
 import io
@@ -31,7 +31,7 @@ _HEADINGS = ("h1", "h2", "h3")
 
 @dataclass(slots=True)
 class _Chapter:
-    """A chapter while it is read. ``begins`` says that it has a title or a heading, and so does not go on from another."""
+    """A chapter while it is read; one that does not begin (``begins``) with a title or heading goes on from another."""
 
     title: str | None
     begins: bool

@@ -58,7 +58,7 @@ def _whole(lines: Sequence[Line]) -> Iterator[Line]:
         for count in range(_WRAPPED, 0, -1):
             joined = _joined(lines[place : place + count])
             if joined and introduced_by(joined) and _opens(lines, place + count, joined):
-                yield from (Line(depth, ""), Line(depth, joined), Line(depth, ""))
+                yield from _alone(depth, joined)
                 taken = count
                 break
         else:
@@ -75,8 +75,13 @@ def _joined(lines: Sequence[Line]) -> str | None:
 
 def _opens(lines: Sequence[Line], place: int, introduction: str) -> bool:
     """Whether a quoted message follows: it is marked, or the introduction has an address, as no sentence has."""
-    following = next((line for line in lines[place:] if line.words.strip()), None)
+    following = _next(lines, place)
     return following is not None and (following.depth > lines[place - 1].depth or "@" in introduction)
+
+
+def _next(lines: Sequence[Line], place: int) -> Line | None:
+    """Return the first line with words from ``place`` on."""
+    return next((lines[each] for each in range(place, len(lines)) if lines[each].words.strip()), None)
 
 
 def _levelled(lines: Iterator[Line]) -> Iterator[Line]:
@@ -86,34 +91,40 @@ def _levelled(lines: Iterator[Line]) -> Iterator[Line]:
     depth = 0
     in_headers = False
     for place, line in enumerate(written):
-        if not line.words.strip():
+        words = line.words.strip()
+        if not words:
             yield replace(line, depth=depth)
             continue
-        while below and line.depth < below[-1]:
-            below.pop()
-        header = header_in(line.words.strip())
-        if header and is_from(header[0]) and _are_headers(written, place):
-            below.append(line.depth)
-            in_headers = True
-        elif not header:
-            in_headers = False
+        below = [each for each in below if each <= line.depth]
+        header = header_in(words)
+        begins = header is not None and is_from(header[0]) and _are_headers(written, place)
+        in_headers = header is not None and (begins or in_headers)
+        below += [line.depth] * begins
         depth = line.depth + len(below)
         if header and in_headers:
-            yield from (Line(depth, ""), Line(depth, f"{header[0]}: {header[1].strip('* ')}"), Line(depth, ""))
-            continue
-        yield replace(line, depth=depth)
-        if is_separator(line.words.strip()):
-            yield Line(depth, "")
-        elif introduced_by(line.words.strip()) and not _marked_below(written, place):
-            below.append(line.depth)
+            yield from _alone(depth, f"{header[0]}: {header[1].strip('* ')}")
+        elif is_separator(words):
+            yield from _alone(depth, words)
+        else:
+            yield replace(line, depth=depth)
+        below += [line.depth] * _opens_unmarked(written, place)
+
+
+def _alone(depth: int, words: str) -> tuple[Line, ...]:
+    """Return a line that is a paragraph of its own."""
+    return Line(depth, ""), Line(depth, words), Line(depth, "")
+
+
+def _opens_unmarked(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line introduces a message that has no marks."""
+    words = lines[place].words.strip()
+    if "@" not in words or not introduced_by(words):
+        return False
+    following = _next(lines, place + 1)
+    return following is not None and following.depth <= lines[place].depth
 
 
 def _are_headers(lines: Sequence[Line], place: int) -> bool:
     """Whether a line that says whom something is from is the first of a message's headers."""
     near = [line.words.strip() for line in lines[place + 1 : place + 2 * _MOST_HEADERS] if line.words.strip()]
     return sum(header_in(words) is not None for words in near[: _MOST_HEADERS - 1]) >= 2
-
-
-def _marked_below(lines: Sequence[Line], place: int) -> bool:
-    following = next((line for line in lines[place + 1 :] if line.words.strip()), None)
-    return following is None or following.depth > lines[place].depth

@@ -6,9 +6,10 @@ The people stand at the head of the text and quoted messages have marks, in the 
 
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import MIMEPart
 from email.utils import parsedate_to_datetime
 
+from index.correspondence import depth_of, marks_of
 from index.errors import LoadError
 from index.letterheads import writer_of
 from index.loading.decoding import decode
@@ -18,7 +19,7 @@ from index.loading.parsers.fields import iso_date
 from index.loading.parsers.hidden import remove_hidden
 from index.loading.parsers.letter_lines import Line, paragraphs_of_letter
 from index.loading.parsers.markup import paragraphs_of, parse_tree
-from index.loading.parsers.messages import charset_of, header_of, payload_of
+from index.loading.parsers.messages import BROKEN_OFF, breaks_off, charset_of, header_of, payload_of
 from index.types import Metadata
 
 _AGAIN = "Save the message again from the mail program and add that."
@@ -47,11 +48,13 @@ def parse(data: bytes) -> Draft:
     if not paragraphs:
         raise LoadError(
             "The message holds no text" + (f", only {reader.attached}." if reader.attachments else "."),
-            advice="Add what is attached to it as files of their own." if reader.attachments else _AGAIN,
+            advice="Save what is attached to it and add that as files." if reader.attachments else _AGAIN,
         )
     warnings = tuple(dict.fromkeys(reader.warnings))
     if reader.attachments:
-        warnings += (f"What is attached was not read: {reader.attached}. Add it as files of their own.",)
+        warnings += (f"Its attachments were not read: {reader.attached}. Save them and add them as files.",)
+    if breaks_off(message):
+        warnings += (BROKEN_OFF,)
     sender = header_of(message, "From")
     metadata = Metadata(
         title=header_of(message, "Subject") or "No subject",
@@ -61,7 +64,7 @@ def parse(data: bytes) -> Draft:
     return Draft((*_people(message), *paragraphs), metadata, warnings, whole=True)
 
 
-def _people(message: EmailMessage) -> Iterator[str]:
+def _people(message: MIMEPart) -> Iterator[str]:
     """Yield who the message is from and to, a header each."""
     said = {name: header_of(message, name) for name in _PEOPLE}
     yield f"From: {said.pop('From') or 'unknown sender'}"
@@ -70,7 +73,7 @@ def _people(message: EmailMessage) -> Iterator[str]:
     yield from (f"{name}: {people}" for name, people in said.items() if people)
 
 
-def _date(message: EmailMessage) -> str | None:
+def _date(message: MIMEPart) -> str | None:
     """Return the day on which it was sent, where it was sent."""
     written = header_of(message, "Date") or ""
     try:
@@ -89,7 +92,7 @@ def _encrypted() -> LoadError:
 class _Reader:
     """Collects the lines of a message, part by part, and the names of what is attached to it."""
 
-    def __init__(self, message: EmailMessage) -> None:
+    def __init__(self, message: MIMEPart) -> None:
         self.lines: list[Line] = []
         self.warnings: list[str] = []
         self.attachments: list[str] = []
@@ -99,7 +102,7 @@ class _Reader:
     def attached(self) -> str:
         return ", ".join(self.attachments)
 
-    def _take(self, part: EmailMessage) -> None:
+    def _take(self, part: MIMEPart) -> None:
         kind = part.get_content_type()
         if kind in _ENCRYPTED and part.get_param("smime-type") != "signed-data":
             raise _encrypted()
@@ -112,16 +115,16 @@ class _Reader:
                 self._take(each)
         elif kind in {"text/plain", "text/html"}:
             self._take_text(part)
-        elif not (kind.startswith("image/") and part["Content-ID"]):
+        elif not kind.endswith("-signature") and not (kind.startswith("image/") and part["Content-ID"]):
             self._attach(part)
 
-    def _take_one_of(self, forms: list[EmailMessage]) -> None:
+    def _take_one_of(self, forms: list[MIMEPart]) -> None:
         """Take the plain form of a text if it says anything, else the last one, which is the fullest."""
         plain = [form for form in forms if form.get_content_type() == "text/plain" and payload_of(form).strip()]
         for form in plain[:1] or forms[-1:]:
             self._take(form)
 
-    def _take_text(self, part: EmailMessage) -> None:
+    def _take_text(self, part: MIMEPart) -> None:
         text, warnings = decode(payload_of(part), charset_of(part))
         if not text.strip():
             return
@@ -133,7 +136,7 @@ class _Reader:
             self.lines += Line.all_of(clean_characters(text), flowed=flowed)
         self.lines.append(Line(0, ""))
 
-    def _attach(self, part: EmailMessage) -> None:
+    def _attach(self, part: MIMEPart) -> None:
         kind = part.get_content_type()
         inner = next(iter(part.iter_parts()), None) if kind == "message/rfc822" else None
         subject = header_of(inner, "Subject") if inner is not None else None
@@ -146,5 +149,7 @@ def _lines_of_page(text: str) -> Iterator[Line]:
     remove_hidden(tree)
     for paragraph, element in paragraphs_of(tree):
         outer = [element, *element.iterancestors()]
-        yield Line(sum(each.tag == "blockquote" for each in outer), paragraph)
+        # What was plain text before has marks within the page.
+        depth = sum(each.tag == "blockquote" for each in outer) + depth_of(paragraph)
+        yield Line(depth, paragraph[len(marks_of(paragraph)) :])
         yield Line(0, "")

@@ -70,7 +70,7 @@ class _Reader:
     """Reads the paragraphs of one document; ``title`` is then what stands in its Title style, if anything does."""
 
     def __init__(self, document: Document) -> None:
-        self._style = cache(lambda family, name: document.get_style(family, name))
+        self._style = cache(document.get_style)
         self.title: str | None = None
 
     def paragraphs(self, holder: Element) -> Iterator[str]:
@@ -122,7 +122,7 @@ class _Reader:
 
     def _is_title(self, element: Element) -> bool:
         name = element.get_attribute("text:style-name")
-        style: Style | None = self._style("paragraph", name) if name else None
+        style = self._style("paragraph", name) if name else None
         return name == "Title" or (style is not None and style.get_attribute("style:parent-style-name") == "Title")
 
     def _hidden(self, family: str, element: Element) -> bool:
@@ -134,7 +134,7 @@ class _Reader:
             return False
         ground = look.get("fo:background-color", "transparent")
         white = look.get("fo:color") == "#ffffff" and ground in {"transparent", "#ffffff"}
-        return look.get("text:display") == "none" or bool(_TINY.fullmatch(look.get("fo:font-size", ""))) or white
+        return look.get("text:display") == "none" or bool(_TINY.fullmatch(str(look.get("fo:font-size")))) or white
 
 
 def _properties(document: Document) -> tuple[Metadata, str | None]:

@@ -1,7 +1,7 @@
 """RTF documents.
 
 striprtf turns control words and code pages into text. It knows nothing of what is deleted or hidden, of cells, marks of
-lists and properties; so what nobody sees is taken out of the source first, and these are put in a form that it passes on.
+lists and properties; so what nobody sees is taken out of the source first, and these are put so that it passes them on.
 """
 
 import re
@@ -64,12 +64,12 @@ def parse(data: bytes) -> Draft:
     except (ValueError, TypeError, LookupError, OverflowError) as error:
         raise LoadError(f"The RTF file is damaged: {error}.", advice=_AGAIN) from error
     lost = text.count("\ufffd")
-    warnings = (f"{lost} characters could not be read and are shown as \ufffd.",) if lost else ()
+    warnings = [f"{lost} characters could not be read and are shown as \ufffd."] if lost else []
     if not reader.whole:
-        warnings += ("The file breaks off: its end may be missing.",)
+        warnings.append("The file breaks off: its end may be missing.")
     author = None if NOBODY.fullmatch(author or "") else author
     paragraphs = tuple(filter(None, map(_paragraph, text.split("\n"))))
-    return Draft(paragraphs, Metadata(title, author=author), warnings, _date(reader.field("creatim")))
+    return Draft(paragraphs, Metadata(title, author=author), tuple(warnings), _date(reader.field("creatim")))
 
 
 def _codepage(data: bytes) -> str:
@@ -86,7 +86,7 @@ def _codepage(data: bytes) -> str:
 
 
 def _decoded(source: str, codepage: str) -> str:
-    text = str(rtf_to_text(f"{{\\rtf1 {source}}}", encoding=codepage, errors="replace"))
+    text = str(rtf_to_text(f"{{\\rtf1 {source}}}", encoding=codepage, errors="replace"))  # type: ignore[no-untyped-call]
     # Characters beyond the first plane are written as two halves.
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
