@@ -36,7 +36,7 @@ def find_parts(text: str, paragraphs: Sequence[Span]) -> tuple[Part, ...]:
     lines = [(depth_of(words), words[len(marks_of(words)) :]) for words in (each.of(text) for each in paragraphs)]
     if not _begins_letter(lines):
         return ()
-    return tuple(_parts(paragraphs, lines))
+    return tuple(part for part in _parts(paragraphs, lines) if part.span.start < part.span.end)
 
 
 def marks_of(line: str) -> str:

@@ -40,8 +40,8 @@ _WRITES = (
 _OPENS = re.compile(r"(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dnia|В|Вт|Пн|Ср|Чт|Пт|Сб|Вс)\b|\d")
 _DAY = re.compile(r"(?:On|Le|El|Il|Em)\s+(?:last\s+)?\w+,\s+")
 _AFTER_TIME = re.compile(
-    r"[\s,.:)]*(?:(?:[ap]\.?m\.?|uhr|h|hrs|г\.?)(?![^\W\d_]))?[\s,.:)]*(?:[A-Z]{3,4}(?=[\s,)]))?[\s,.:)]*",
-    re.IGNORECASE,
+    r"[\s,.:)]*(?:(?i:[ap]\.?m\.?|uhr|h|hrs|г\.?)(?![^\W\d_]))?[\s,.:)]*"
+    r"(?:(?:UTC|GMT|BST|CES?T|EES?T|[ECMP][SD]T|MSK|IST|JST|AE[SD]T)\b)?[\s,.:)]*"
 )
 _ADDRESS = re.compile(r"[<(\[]*(?:mailto:)?(?P<address>[^\s<>()\[\]:,;]+@[^\s<>()\[\]:,;]+)(?:[>)\]]|\s|$)[>)\]\s]*$")
 _NAME_WORD = re.compile(r"[^\W_][\w.’'-]*")

@@ -164,7 +164,7 @@ def _metadata(package: etree._Element) -> Metadata:
     def of(element: etree._Element, attribute: str, quality: str) -> str | None:
         return element.get(f"{_OPF}{attribute}") or refined.get((element.get("id", ""), quality))
 
-    titles = sorted(said("title"), key=lambda each: of(each, "title-type", "title-type") not in {"main", None})
+    titles = sorted(said("title"), key=lambda each: {"main": 0, None: 1}.get(of(each, "title-type", "title-type"), 2))
     makers = said("creator")
     authors = [each for each in makers if of(each, "role", "role") in {"aut", None}] or makers
     dates = [each.text for each in said("date") if of(each, "event", "event") in {"publication", None}]

@@ -6,11 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from index.correspondence import depth_of, marks_of
+from index.errors import LoadError
 from index.letterheads import header_in, introduced_by, is_from, is_separator, opens_introduction
-from index.loading.lines import paragraphs_of
+from index.loading.lines import paragraphs_of, wrap_width
 
+_USUAL = (60, 80)
 _SIGNATURE = re.compile(r"--\s?")
 _MOST_HEADERS = 8
+DEEPEST = 200
+"""How many messages may be quoted one within another; every paragraph has a mark for each."""
+
 _WRAPPED = 3
 """Over how many lines, at most, mail programs break what introduces a quoted message."""
 
@@ -42,12 +47,31 @@ def paragraphs_of_letter(lines: Sequence[Line]) -> tuple[str, ...]:
     """Return the paragraphs of a message, each after its marks (``> `` for a quoted one).
 
     What a mail program puts below headers or an introduction without marking it gets the marks here.
+
+    Raises:
+        LoadError: messages are quoted too deep within one another.
     """
     paragraphs: list[str] = []
+    column = _column(lines)
     for depth, group in groupby(_levelled(_whole(lines)), key=lambda line: line.depth):
+        if depth > DEEPEST:
+            raise LoadError(
+                f"The message quotes more than {DEEPEST} messages one within another.",
+                advice="Save the older ones by themselves and add these.",
+            )
         text = "\n".join("" if _SIGNATURE.fullmatch(line.words) else line.words for line in group)
-        paragraphs += ["> " * depth + paragraph for paragraph in paragraphs_of(text) if re.search(r"\w", paragraph)]
+        paragraphs += [
+            "> " * depth + paragraph for paragraph in paragraphs_of(text, column) if re.search(r"\w", paragraph)
+        ]
     return tuple(paragraphs)
+
+
+def _column(lines: Sequence[Line]) -> int:
+    """Return where the lines of a message were wrapped, 0 where they were not; addresses are never broken."""
+    words = [line.words.rstrip() for line in lines if line.words.strip() and "://" not in line.words]
+    longest = max(map(len, words), default=0)
+    # Of a few lines nothing else tells, and no mail program that wraps does so elsewhere.
+    return wrap_width(words) or (longest if _USUAL[0] <= longest <= _USUAL[1] else 0)
 
 
 def _whole(lines: Sequence[Line]) -> Iterator[Line]:

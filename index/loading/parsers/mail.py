@@ -67,7 +67,7 @@ def parse(data: bytes) -> Draft:
 def _people(message: MIMEPart) -> Iterator[str]:
     """Yield who the message is from and to, a header each."""
     said = {name: header_of(message, name) for name in _PEOPLE}
-    yield f"From: {said.pop('From') or 'unknown sender'}"
+    yield f"From: {said.pop('From') or 'Unknown sender'}"
     if not any(said.values()):
         yield "To: undisclosed recipients"
     yield from (f"{name}: {people}" for name, people in said.items() if people)
@@ -112,10 +112,12 @@ class _Reader:
             self._take_one_of(list(part.iter_parts()))
         elif part.is_multipart():
             for each in part.iter_parts():
-                self._take(each)
+                # What belongs to a page is shown in it.
+                if not (kind == "multipart/related" and each["Content-ID"] and each.get_content_maintype() == "image"):
+                    self._take(each)
         elif kind in {"text/plain", "text/html"}:
             self._take_text(part)
-        elif not kind.endswith("-signature") and not (kind.startswith("image/") and part["Content-ID"]):
+        elif not kind.endswith("-signature"):
             self._attach(part)
 
     def _take_one_of(self, forms: list[MIMEPart]) -> None:
