@@ -111,10 +111,8 @@ class _Reader:
         elif kind == "multipart/alternative":
             self._take_one_of(list(part.iter_parts()))
         elif part.is_multipart():
-            for each in part.iter_parts():
-                # What belongs to a page is shown in it.
-                if not (kind == "multipart/related" and each["Content-ID"] and each.get_content_maintype() == "image"):
-                    self._take(each)
+            for each in _parts_of(part):
+                self._take(each)
         elif kind in {"text/plain", "text/html"}:
             self._take_text(part)
         elif not kind.endswith("-signature"):
@@ -143,6 +141,16 @@ class _Reader:
         inner = next(iter(part.iter_parts()), None) if kind == "message/rfc822" else None
         subject = header_of(inner, "Subject") if inner is not None else None
         self.attachments.append(part.get_filename() or (f"the message “{subject}”" if subject else f"a file ({kind})"))
+
+
+def _parts_of(part: MIMEPart) -> list[MIMEPart]:
+    """Return the parts of a part, but for the pictures that are shown in its page."""
+    shown = part.get_content_type() == "multipart/related"
+    return [
+        each
+        for each in part.iter_parts()
+        if not (shown and each["Content-ID"] and each.get_content_maintype() == "image")
+    ]
 
 
 def _lines_of_page(text: str) -> Iterator[Line]:

@@ -75,7 +75,7 @@ def test_books_texts_and_messages_are_known_by_how_they_begin():
     text = "application/vnd.oasis.opendocument.text"
     assert kind_of_bytes(archive({"mimetype": text, "content.xml": "x"})) == ODT
     assert kind_of_bytes(b"{\\rtf1\\ansi words}") == RTF
-    assert kind_of_bytes(b"From: Jo <jo@a.example>\nSubject: Pier\n\nWords.") == EMAIL
+    assert kind_of_bytes(b"From: Jo <jo@a.example>\nTo: Ida\nSubject: Pier\n\nWords.") == EMAIL
     assert kind_of_bytes(b"Received: by a\r\n\tfor b\r\nDate: x\r\nFrom: Jo\r\n\r\nWords.") == EMAIL
     assert kind_of_bytes(b"From: <Saved by Blink>\r\nContent-Type: multipart/related\r\n\r\n") == MHTML
 

@@ -50,8 +50,8 @@ def test_a_page_that_a_browser_saved_is_read_as_from_its_address():
     first, second, third = loaded.text.split("\n\n")
     assert first.startswith("Eleven passengers were left")
     assert second == (
-        "“We could still read its name,” said Léonie Bräker, who had a ticket to Pell Island. “It was twenty past four by "
-        "my telephone, and the boat was past the mole.”"
+        "“We could still read its name,” said Léonie Bräker, who had a ticket to Pell Island. “It was twenty past four "
+        "by my telephone, and the boat was past the mole.”"
     )
     assert third.endswith("£36 for the night ashore.")
 

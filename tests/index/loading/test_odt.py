@@ -13,8 +13,8 @@ BODY = [
     "The harbour clock of Saltmere stopped at ten past four on 9 February 2025, and nobody noticed until the evening "
     "ferry left early.",
     "What the Clockmaker Found",
-    "“The mainspring is sound,” said Tobias Wrenn, the clockmaker. “It is the escapement that has worn through.” He put "
-    "the cost at £1,850.",
+    "“The mainspring is sound,” said Tobias Wrenn, the clockmaker. “It is the escapement that has worn through.” He "
+    "put the cost at £1,850.",
     "- Clean the movement.",
     "- Replace the escapement.",
     "Part | Price",
