@@ -9,7 +9,7 @@ from index.library import Claim, ClaimedSentence, DocumentClaims
 from index.types import Manner, Span
 
 Form = Literal["direct", "mixed", "reported", "own"]
-"""Words in quotation marks, a turn of an interview or a letter; partly in marks; told by another; the document's own."""
+"""Words in quotation marks, of a turn or a letter; partly in marks; told by another; the document's own."""
 
 LONGEST_CUE = 4
 """Words of a cue that are shown; the last ones tell how it is put ("has since repeatedly denied")."""
