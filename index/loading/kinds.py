@@ -38,6 +38,7 @@ _OTHER_ARCHIVES = {
 _OPENDOCUMENT_TEXT = re.compile(rb"application/vnd\.oasis\.opendocument\.text(?:-master|-template)?")
 _HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,})(?:\r?\n|\Z)")
 _OF_MAIL = frozenset(b"date subject to cc message-id received mime-version return-path reply-to".split())
+_NEXT_IN_MAILBOX = re.compile(rb"\n\r?\nFrom \S[^\n]*\d{4}\r?\n[!-9;-~]+:")
 _SAVED = re.compile(
     rb"^(?:snapshot-content-location|content-location|x-maf-[\w-]+):|^from:\s*\W*saved by\b",
     re.IGNORECASE | re.MULTILINE,
@@ -134,6 +135,10 @@ def _kind_of_mail(data: bytes) -> MediaType | None:
     found = _HEADERS.match(data.removeprefix(b"\xef\xbb\xbf"), 0, 1 << 18)
     if not found:
         return None
+    if data.startswith(b"From ") and _NEXT_IN_MAILBOX.search(data, found.end()):
+        raise UnsupportedError(
+            "This is a mailbox of several messages.", advice="Save them from the mail program one by one, as EML."
+        )
     headers = found[1]
     names = {line.partition(b":")[0].lower() for line in headers.split(b"\n")}
     if _SAVED.search(headers) and b"content-type" in names:

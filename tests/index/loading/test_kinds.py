@@ -80,6 +80,13 @@ def test_books_texts_and_messages_are_known_by_how_they_begin():
     assert kind_of_bytes(b"From: <Saved by Blink>\r\nContent-Type: multipart/related\r\n\r\n") == MHTML
 
 
+def test_a_mailbox_of_several_messages_is_refused_since_each_has_its_own_sender():
+    one = b"From jo@a.example Thu Apr  3 10:00:00 2025\nFrom: Jo <jo@a.example>\nTo: Ida\nDate: x\n\nWords.\n\n"
+    assert kind_of_bytes(one) == EMAIL
+    with pytest.raises(UnsupportedError, match="mailbox"):
+        kind_of_bytes(one + one)
+
+
 def test_a_sheet_in_the_same_wrapping_is_refused_by_what_it_is():
     sheet = archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x"})
     with pytest.raises(UnsupportedError, match="another kind than text"):
