@@ -204,6 +204,7 @@ class Workspace:
             self.settings.data / name,
             embedder=self._embedder,
             private_addresses=self.settings.private_addresses,
+            chroma=self.settings.chroma,
         )
         return Assistant(
             library,

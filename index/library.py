@@ -20,6 +20,7 @@ from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
+from index.neighbours import Neighbours
 from index.originals import Originals
 from index.outline import claimed_in, claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.ranking import content_words, stem_words, stems
@@ -47,6 +48,7 @@ from index.types import (
     SpeakerDecision,
     SyncReport,
 )
+from index.vector_server import VectorServer
 from index.vectors import VectorIndex
 from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
 from index.words import _
@@ -84,8 +86,12 @@ class Library:
     Safe to use from several threads. Other processes may read while one writes; a second writer is refused.
     """
 
-    def __init__(self, folder: Path, *, embedder: Embedder, private_addresses: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, embedder: Embedder, private_addresses: bool = False, chroma: str | None = None
+    ) -> None:
         """Open the library in ``folder``, making it if there is none.
+
+        ``chroma`` is the address of the Chroma server that keeps its vectors; without one they are in the folder.
 
         Raises:
             LibraryError: the folder cannot be made or its catalog cannot be opened.
@@ -103,9 +109,10 @@ class Library:
         self._embedder = embedder
         self._private_addresses = private_addresses
         self._catalog = Catalog(folder / "catalog.sqlite")
-        self._vectors = VectorIndex(folder / "vectors")
+        self._vectors = VectorServer(chroma, folder / "vectors") if chroma else VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
-        self._search = Search(self._catalog, self._mirror, self._vectors, embedder)
+        neighbours = Neighbours(self._catalog, self._mirror, self._vectors)
+        self._search = Search(self._catalog, neighbours, embedder)
         self._originals = Originals(folder / "originals")
         self.saved: SavedStore = self._catalog.saved
         self._one_writer = threading.RLock()
@@ -193,8 +200,8 @@ class Library:
         """
         began = time.perf_counter()
         self._must_fit()
-        hits = self._search.run(query, scope, limit, how)
-        return SearchReport(self.name, query, hits, time.perf_counter() - began, scope)
+        hits, notice = self._search.run(query, scope, limit, how)
+        return SearchReport(self.name, query, hits, time.perf_counter() - began, scope, notice)
 
     def read(self, scope: Scope = EVERYTHING, *, most: int | None = None) -> tuple[Hit, ...]:
         """Return the passages within ``scope`` in their order, document by document, unranked.
@@ -366,7 +373,7 @@ class Library:
                 passage_ids = self._catalog.passages.ids([document.document_id])
                 self._catalog.places.exclude(document.locations)
                 self._catalog.remove(document.document_id)
-                self._vectors.delete(passage_ids)
+                self._mirror.delete(passage_ids)
             self._originals.keep_only(self._catalog.places.sources().keys())
             self._catalog.decisions.forget_gone()
         self._catalog.database.scrub()
@@ -380,7 +387,7 @@ class Library:
     def reindex(self, *, progress: OnProgress | None = None) -> SyncReport:
         """Split and embed every stored text again, with the embedding model in use."""
         with self._locked(), self._mirror.writing_anew():
-            ingest = Ingest(self._catalog, self._vectors, self._embedder, progress=progress)
+            ingest = Ingest(self._catalog, self._mirror, self._embedder, progress=progress)
             report = ingest.again([document.document_id for document in self.documents()])
             self._catalog.remember("fingerprint", self._fingerprint())
         return report
@@ -394,14 +401,15 @@ class Library:
         with self._locked():
             self._catalog.database.fold_log()
             damage = self._catalog.database.problems()
-            differs = self._mirror.verify()
+            differs, mended = self._mirror.verify()
             return CheckReport(
                 library=self.name,
                 documents=len(self.documents()),
                 passages=len(self._catalog.passages.ids()),
-                vectors=self._vectors.count(),
+                vectors=self._mirror.count(),
                 found=(*damage, *([differs] if differs else [])),
-                repaired=("The vector index was rebuilt from the catalog's vectors.",) if differs else (),
+                repaired=("The vector index was rebuilt from the catalog's vectors.",) if differs and mended else (),
+                vectors_at=self._vectors.where,
             )
 
     @contextmanager
@@ -425,7 +433,7 @@ class Library:
                 yield partial(
                     Ingest,
                     self._catalog,
-                    self._vectors,
+                    self._mirror,
                     self._embedder,
                     private_addresses=self._private_addresses,
                 )

@@ -74,7 +74,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A sourced summary. ``topic`` ``None`` is everything in ``scope``; ``coverage`` says what it was made from."""
+    """A sourced summary. ``topic`` ``None`` is everything in ``scope``; ``coverage`` says what it was made from.
+
+    ``notice`` says that only words were searched, if so.
+    """
 
     library: str
     topic: str | None
@@ -84,6 +87,7 @@ class Brief:
     coverage: Coverage
     seconds: float
     scope: Scope = field(default=Scope())
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def brief(
     say(ngettext("Looking through %(num)s document", "Looking through %(num)s documents", len(documents)))
     texts = originals(library, documents)
     once = replace(scope, documents=tuple({each.document_id for each in texts.values()}))
-    hits = _passages(library, topic, once, measure)
+    hits, notice = _passages(library, topic, once, measure)
     vectors = library.vectors(hits)
     owners = [hit.document.document_id for hit in hits]
     parted = part(vectors, owners, min(measure.themes, max(1, len(hits) // SMALL_THEME)))
@@ -157,6 +161,7 @@ def brief(
         coverage=coverage(documents, citations, texts),
         seconds=time.perf_counter() - began,
         scope=scope,
+        notice=notice,
     )
 
 
@@ -194,17 +199,20 @@ def _theme(part_: _Part, citations: Sequence[Citation]) -> Theme:
     return Theme(part_.title, states(part_.told, citations), len(documents), part_.model, part_.notice)
 
 
-def _passages(library: Library, topic: str | None, scope: Scope, measure: Measure) -> tuple[Hit, ...]:
+def _passages(
+    library: Library, topic: str | None, scope: Scope, measure: Measure
+) -> tuple[tuple[Hit, ...], str | None]:
     if topic is None:
-        hits = library.read(scope, most=MOST)
+        hits, notice = library.read(scope, most=MOST), None
     else:
-        hits = library.search(topic, scope=scope, limit=measure.passages).hits
+        found = library.search(topic, scope=scope, limit=measure.passages)
+        hits, notice = found.hits, found.notice
     if not hits:
         raise NothingInScopeError(
             _("There is nothing to tell: no document is in scope, or nothing in them is near the topic."),
             advice=_("Widen the scope, or choose another topic."),
         )
-    return hits
+    return hits, notice
 
 
 def _heard(hits: Sequence[Hit], told: Set[str], speakers: Sequence[str], vectors: Vectors) -> list[Evidence]:

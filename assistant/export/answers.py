@@ -58,7 +58,7 @@ def paper_of_verified(report: VerifyReport) -> Paper:
     return Paper(
         _("A text held against its sources"),
         _("the library “%(name)s”", name=report.library),
-        (Section(None, lines, (note,)),),
+        (Section(None, lines, tuple(filter(None, (report.notice, note)))),),
         report.citations,
     )
 

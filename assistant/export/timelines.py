@@ -26,7 +26,7 @@ def paper_of_timeline(report: Timeline) -> Paper:
 
 
 def _notes(report: Timeline) -> list[str]:
-    notes = [f"{coverage_line(report.coverage)}. {_(EXACT)}"]
+    notes = [*filter(None, [report.notice]), f"{coverage_line(report.coverage)}. {_(EXACT)}"]
     if report.omitted:
         notes.append(
             ngettext(

@@ -18,6 +18,11 @@ KINDS: dict[MediaType, str] = {
     "application/pdf": "PDF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": N_("Word"),
     "application/jsonl": N_("JSON lines"),
+    "application/epub+zip": "EPUB",
+    "application/vnd.oasis.opendocument.text": "OpenDocument",
+    "application/rtf": "RTF",
+    "message/rfc822": N_("E-mail"),
+    "multipart/related": N_("Saved web page"),
 }
 STAGES: dict[Stage, str] = {"reading": N_("reading"), "embedding": N_("embedding"), "indexing": N_("storing")}
 FIELDS = {

@@ -1,4 +1,4 @@
-"""Checks a DOCX, which is a zip archive of XML files, before anything else reads it."""
+"""Checks a document that is a zip archive of XML files (DOCX, ODT, EPUB) before anything else reads it."""
 
 import io
 import zipfile
@@ -10,15 +10,17 @@ from index.errors import LoadError
 from index.loading import limits
 from index.words import N_, _, figure
 
-_AGAIN = N_("Open it in a word processor, save it as a new document and add that.")
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1 << 16
+_XML = (".xml", ".rels", ".rdf")
+_AGAIN = N_("Open it in a word processor, save it as a new document and add that.")
 
 
-def check_archive(data: bytes) -> None:
-    """Refuse an archive that is damaged, too large, unpacks to too much, or declares entities.
+def check_archive(data: bytes, name: str = "DOCX", again: str = _AGAIN, *, xml: tuple[str, ...] = _XML) -> None:
+    """Refuse an archive that is damaged, too large, unpacks to too much, or declares entities in its ``xml`` members.
 
-    Every member is unpacked once, piece by piece, since its header may say less than what comes out.
+    Every member is unpacked once, piece by piece, since its header may say less than what comes out. ``name`` is what
+    the format is called, ``again`` how somebody gets a file of it that is in order.
 
     Raises:
         LoadError: the archive is refused.
@@ -29,48 +31,54 @@ def check_archive(data: bytes) -> None:
             if len(members) > limits.ARCHIVE_MEMBERS:
                 raise LoadError(
                     _(
-                        "The DOCX has more than %(archive_members)s parts.",
+                        "The %(name)s has more than %(archive_members)s parts.",
+                        name=name,
                         archive_members=figure(limits.ARCHIVE_MEMBERS),
                     ),
-                    advice=_(_AGAIN),
+                    advice=_(again),
                 )
             room = limits.ARCHIVE_BYTES
             for member in members:
                 if member.flag_bits & 1:
-                    raise LoadError(_("The DOCX needs a password."), advice=_("Save a copy without one and add that."))
+                    raise LoadError(
+                        _("The %(name)s needs a password.", name=name),
+                        advice=_("Save a copy without one and add that."),
+                    )
                 if member.compress_type not in _USUAL:
-                    raise LoadError(_("The DOCX is packed in an unusual way."), advice=_(_AGAIN))
-                room -= _check_size(archive, member, room)
-                if member.filename.lower().endswith((".xml", ".rels")):
+                    raise LoadError(_("The %(name)s is packed in an unusual way.", name=name), advice=_(again))
+                size = _size(archive, member, room)
+                if size is None:
+                    raise LoadError(
+                        _("The %(name)s unpacks to far more than a document holds.", name=name), advice=_(again)
+                    )
+                room -= size
+                if member.filename.lower().endswith(xml):
                     with archive.open(member) as file:
-                        _check_prolog(file)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise LoadError(_("The DOCX is damaged: %(reason)s.", reason=error), advice=_(_AGAIN)) from error
+                        _check_prolog(file, name, again)
+    except (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError) as error:
+        raise LoadError(_("The %(name)s is damaged: %(reason)s.", name=name, reason=error), advice=_(again)) from error
 
 
-def _check_size(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> int:
-    """Return how many bytes ``member`` unpacks to."""
+def _size(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> int | None:
+    """Return how many bytes ``member`` unpacks to, ``None`` if these are too many."""
     size = 0
     with archive.open(member) as file:
         while piece := file.read(_PIECE):
             size += len(piece)
             if size > room or size > limits.MEBIBYTE + limits.ARCHIVE_RATIO * member.compress_size:
-                raise LoadError(_("The DOCX unpacks to far more than a document holds."), advice=_(_AGAIN))
+                return None
     return size
 
 
-def _check_prolog(file: IO[bytes]) -> None:
+def _check_prolog(file: IO[bytes], name: str, again: str) -> None:
     """Refuse XML with a document type, in which entities could be declared; no word processor writes one."""
+
+    def refuse(*_given: object) -> None:
+        raise LoadError(_("The %(name)s declares entities, which can hide what it says.", name=name), advice=_(again))
+
     elements: list[str] = []
     parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, _attributes: elements.append(name)
-    try:
-        while not elements and (piece := file.read(_PIECE)):
-            parser.Parse(piece)
-    except expat.ExpatError as error:
-        raise LoadError(_("The DOCX is damaged: %(reason)s.", reason=error), advice=_(_AGAIN)) from error
-
-
-def _refuse(*_given: object) -> None:
-    raise LoadError(_("The DOCX declares entities, which can hide what it says."), advice=_(_AGAIN))
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = lambda element, _attributes: elements.append(element)
+    while not elements and (piece := file.read(_PIECE)):
+        parser.Parse(piece)
