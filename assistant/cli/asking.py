@@ -23,6 +23,7 @@ from assistant.cli.shell import (
 from assistant.stopping import stoppable
 from index.errors import WrongUseError
 from index.types import Scope
+from index.words import _
 
 if TYPE_CHECKING:
     from assistant.types import Answer
@@ -76,7 +77,9 @@ def verify(
     try:
         text = file.read()
     except UnicodeDecodeError as error:
-        raise WrongUseError("This is not text in UTF-8.", place=file.name, advice="Save it as plain text.") from error
+        raise WrongUseError(
+            _("This is not text in UTF-8."), place=file.name, advice=_("Save it as plain text.")
+        ) from error
     with workspace_of(library) as workspace:
         report = review(text, workspace.library, scope=scope)
     print_report(report, as_json, terminal.show_verified)

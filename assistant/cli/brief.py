@@ -14,6 +14,7 @@ from assistant.cli.shell import app, chosen_model
 from assistant.phrasing import counted
 from assistant.types import Length, Say
 from index.types import Scope
+from index.words import _
 
 if TYPE_CHECKING:
     from assistant.analysis.brief import Brief
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 def show_brief(console: Console, report: "Brief") -> None:
     """Show each theme with its sentences under who says them, then where they stand, then what was left out."""
     numbered = {each.number: each for each in report.citations}
-    console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
+    everything = _("All that is in scope")
+    console.print(f"[bold]{escape(report.topic or everything)}[/bold]")
     terminal.show_scope(console, report.scope)
     terminal.show_notice(console, report.notice)
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
@@ -37,10 +39,11 @@ def show_brief(console: Console, report: "Brief") -> None:
     console.print()
     terminal.show_places(console, report.citations)
     if report.coverage.unused:
-        console.print("\n[dim]Nothing is told from[/dim]")
+        untold = _("Nothing is told from")
+        console.print(f"\n[dim]{escape(untold)}[/dim]")
     for each in report.coverage.unused:
         console.print(f"[dim]{escape(each.title)} ({each.document_id})[/dim]", soft_wrap=True)
-    console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")
+    console.print(f"\n[dim]{terminal.took(report.seconds)}[/dim]")
 
 
 @app.command()

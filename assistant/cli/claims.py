@@ -13,9 +13,11 @@ from assistant.cli import terminal
 from assistant.cli.options import InLibrary, scoped
 from assistant.cli.reporting import reporting
 from assistant.cli.shell import app, out, workspace_of
+from assistant.export.claims import FORMS
 from assistant.phrasing import long_date
 from assistant.types import Citation
 from index.types import Scope, SpeakerForm
+from index.words import _
 
 if TYPE_CHECKING:
     from assistant.workspace import Workspace
@@ -59,22 +61,29 @@ def show_claims(console: Console, report: ClaimsReport) -> None:
     terminal.show_scope(console, report.scope)
     terminal.show_notice(console, report.notice)
     cited = {each.number: each for each in report.citations}
+    own = _("In their own voice")
     for speaker in report.speakers:
-        console.print(f"[bold]{escape(speaker.name or 'In their own voice')}[/bold] [dim]{_aside(speaker)}[/dim]")
+        console.print(f"[bold]{escape(speaker.name or own)}[/bold] [dim]{_aside(speaker)}[/dim]")
         for each in speaker.claims:
             console.print(Padding(_line(each, cited[each.citation]), (0, 0, 0, 2)))
         if left := speaker.total - len(speaker.claims):
-            console.print(f"  [dim]… and {left} more[/dim]")
+            more = _("… and %(number)s more", number=left)
+            console.print(f"  [dim]{escape(more)}[/dim]")
         console.print()
-    kept = f"{report.claims} statements in {report.documents} documents"
-    console.print(f"[dim]{kept}; {report.own} sentences in the documents’ own voice · {report.seconds:.1f} s[/dim]")
+    kept = _(
+        "%(claims)s statements in %(documents)s documents; %(own)s sentences in the documents’ own voice",
+        claims=report.claims,
+        documents=report.documents,
+        own=report.own,
+    )
+    console.print(f"[dim]{escape(kept)} · {terminal.took(report.seconds)}[/dim]")
 
 
 def _aside(speaker: SpeakerClaims) -> str:
     parts = [str(speaker.total)]
     others = [each for each in speaker.variants if each.name != speaker.name]
     if others:
-        parts.append("also " + ", ".join(map(_named, others)))
+        parts.append(_("also %(names)s", names=", ".join(map(_named, others))))
     if speaker.variants and speaker.variants[0].document_id:
         parts.append(speaker.variants[0].document_id)
     return escape(" · ".join(parts))
@@ -85,9 +94,9 @@ def _named(variant: Variant) -> str:
 
 
 def _line(said: SaidWords, citation: Citation) -> str:
-    via = f", via {said.via}" if said.via else ""
+    via = ", " + _("via %(name)s", name=said.via) if said.via else ""
     where = ", ".join(filter(None, (citation.outlet or citation.title, long_date(citation.published))))
-    form = "" if said.form == "own" else f" ({said.form})"
+    form = "" if said.form == "own" else f" ({_(FORMS[said.form])})"
     where = f"[dim]{form} {escape(where)} \\[{said.citation}][/dim]"
     return f"[cyan]{escape(said.how + via)}:[/cyan] {escape(said.text)}{where}"
 

@@ -16,6 +16,7 @@ from assistant.phrasing import cut, lead_line
 from assistant.quoting import DECLINED as NOT_SAID
 from assistant.types import Say
 from index.types import Scope
+from index.words import _
 
 if TYPE_CHECKING:
     from assistant.analysis.comparison import Column, ComparisonReport
@@ -29,7 +30,7 @@ def show_comparison(console: Console, report: "ComparisonReport") -> None:
     terminal.show_scope(console, report.scope)
     terminal.show_notice(console, report.notice)
     if not report.citations:
-        console.print(f"[bold]{escape(NOT_SAID)}[/bold]\n")
+        console.print(f"[bold]{escape(_(NOT_SAID))}[/bold]\n")
     _show_agreements(console, report)
     _show_differences(console, report)
     marks = telling.differing(report)
@@ -37,24 +38,25 @@ def show_comparison(console: Console, report: "ComparisonReport") -> None:
     for column in report.columns:
         _show_column(console, column, citations, marks)
     if report.left_out:
-        console.print(f"[dim]Less near, left out: {escape(', '.join(report.left_out))}[/dim]")
+        left_out = _("Less near, left out: %(names)s", names=", ".join(report.left_out))
+        console.print(f"[dim]{escape(left_out)}[/dim]")
     terminal.show_places(console, report.citations)
-    console.print(f"\n[dim]{telling.counts(report)} · {report.seconds:.1f} s[/dim]")
+    console.print(f"\n[dim]{telling.counts(report)} · {terminal.took(report.seconds)}[/dim]")
 
 
 def _show_agreements(console: Console, report: "ComparisonReport") -> None:
     if report.agreements:
-        console.print(f"[bold]{telling.SHARED}[/bold]")
+        console.print(f"[bold]{escape(_(telling.SHARED))}[/bold]")
         for each in report.agreements:
-            console.print(Padding(f"{each.kind}: {_side(each.side)}", (0, 0, 0, 2)))
+            console.print(Padding(f"{telling.kind(each.kind)}: {_side(each.side)}", (0, 0, 0, 2)))
         console.print()
 
 
 def _show_differences(console: Console, report: "ComparisonReport") -> None:
     if report.citations:
-        console.print(f"[bold]{telling.DIFFERENT}[/bold]")
+        console.print(f"[bold]{escape(_(telling.DIFFERENT))}[/bold]")
         if not report.differences:
-            console.print(Padding(telling.NONE_DIFFERENT, (0, 0, 0, 2)))
+            console.print(Padding(escape(_(telling.NONE_DIFFERENT)), (0, 0, 0, 2)))
         for each in report.differences:
             console.print(Padding(f"{escape(telling.of_what(each))}:", (0, 0, 0, 2)))
             for side in each.sides:
@@ -72,7 +74,7 @@ def _show_column(
 ) -> None:
     console.print(f"[bold cyan]{escape(column.name)}[/bold cyan]")
     if not column.statements:
-        console.print(Padding(f"[dim]{telling.NOTHING}[/dim]", (0, 0, 0, 2)))
+        console.print(Padding(f"[dim]{escape(_(telling.NOTHING))}[/dim]", (0, 0, 0, 2)))
     for statement in column.statements:
         for number in statement.citations:
             citation = citations[number]

@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from assistant.cli.shell import app, err
 from index.errors import WrongUseError
+from index.words import _
 
 if TYPE_CHECKING:
     from assistant.export.paper import Paper
@@ -40,11 +41,13 @@ def export(
             text = stream.read().decode("utf-8-sig")
     except OSError as error:
         raise WrongUseError(
-            f"The file cannot be read ({error.strerror}).", place=str(report), advice="Check its name and permissions."
+            _("The file cannot be read (%(reason)s).", reason=error.strerror),
+            place=str(report),
+            advice=_("Check its name and permissions."),
         ) from error
     except UnicodeDecodeError as error:
         raise WrongUseError(
-            "This is not text in UTF-8.", place=str(report), advice="Give what --json printed."
+            _("This is not text in UTF-8."), place=str(report), advice=_("Give what --json printed.")
         ) from error
     _save(paper_of_json(text), file, force=force)
 
@@ -61,7 +64,7 @@ def must_be_free(file: Path | None, *, force: bool) -> None:
 
     format_of(file)
     if file.exists() and not force:
-        raise WrongUseError("There is such a file.", place=str(file), advice="Name another, or add --force.")
+        raise WrongUseError(_("There is such a file."), place=str(file), advice=_("Name another, or add --force."))
 
 
 def save_report(report: object, file: Path | None, *, force: bool) -> None:
@@ -85,8 +88,8 @@ def _save(paper: "Paper", file: Path, *, force: bool) -> None:
             stream.write(written)
     except OSError as error:
         raise WrongUseError(
-            f"The file cannot be written ({error.strerror}).",
+            _("The file cannot be written (%(reason)s).", reason=error.strerror),
             place=str(file),
-            advice="Name a file in a folder that exists and that you may write to.",
+            advice=_("Name a file in a folder that exists and that you may write to."),
         ) from error
     err.print(f"Saved as {escape(str(file))}.", soft_wrap=True)

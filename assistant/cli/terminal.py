@@ -12,12 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.models import Model, destination
-from assistant.phrasing import lead_line
+from assistant.phrasing import counted, lead_line
 from assistant.quoting import STATUSES, headline
 from assistant.scope_words import asked_of
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from index import types
 from index.errors import BylineError
+from index.words import _, figure
 
 
 class _Rate(ProgressColumn):
@@ -64,7 +65,8 @@ def show_error(console: Console, error: BylineError) -> None:
 def show_model(console: Console, model: Model) -> None:
     """Say which model writes, and where the documents' text goes for that."""
     style = "yellow" if model.place == "outside" else "dim"
-    console.print(f"[{style}]Written by {escape(model.name)}; {escape(destination(model))}.[/{style}]")
+    said = _("Written by %(model)s; %(where)s.", model=model.name, where=destination(model))
+    console.print(f"[{style}]{escape(said)}[/{style}]")
 
 
 def show_answer(console: Console, answer: Answer) -> None:
@@ -79,15 +81,24 @@ def show_answer(console: Console, answer: Answer) -> None:
     if answer.mode == "quoted":
         show_quoted(console, answer.citations)
     _show_citations(console, answer)
-    number, seconds = len(answer.statements), answer.seconds.total
-    statements = f"{number} statement{'' if number == 1 else 's'}"
-    console.print(f"\n[dim]{statements} · {seconds:.1f} s · sure {answer.sure:.0%}[/dim]")
+    said = (
+        counted(len(answer.statements), "statement"),
+        took(answer.seconds.total),
+        _("sure %(percent)s%%", percent=figure(answer.sure * 100)),
+    )
+    console.print(f"\n[dim]{' · '.join(said)}[/dim]")
+
+
+def took(seconds: float) -> str:
+    """Return how long it took: ``0.4 s``."""
+    return _("%(seconds)s s", seconds=figure(seconds, 1))
 
 
 def show_scope(console: Console, scope: types.Scope) -> None:
     """Say what was asked, unless it was everything."""
     if not scope.everything:
-        console.print(f"[dim]Asked of {escape(asked_of(scope))}[/dim]")
+        asked = _("Asked of %(scope)s", scope=asked_of(scope))
+        console.print(f"[dim]{escape(asked)}[/dim]")
 
 
 def show_notice(console: Console, notice: str | None) -> None:
@@ -117,7 +128,7 @@ def show_written(console: Console, statements: Iterable[Statement]) -> None:
 
 def _status(statement: Statement) -> str:
     colour = "red" if statement.status == "unsupported" else "green"
-    return f"[{colour}]{STATUSES[statement.status]}[/{colour}]"
+    return f"[{colour}]{_(STATUSES[statement.status])}[/{colour}]"
 
 
 def _show_reasons(console: Console, statement: Statement) -> None:
@@ -128,7 +139,8 @@ def _show_reasons(console: Console, statement: Statement) -> None:
 def show_places(console: Console, citations: Sequence[Citation]) -> None:
     """Show where each citation stands."""
     if citations:
-        console.print("[dim]Citations[/dim]")
+        cited = _("Citations")
+        console.print(f"[dim]{escape(cited)}[/dim]")
     for each in citations:
         console.print(f"[dim]{_place(each)}[/dim]", soft_wrap=True)
 
@@ -136,15 +148,16 @@ def show_places(console: Console, citations: Sequence[Citation]) -> None:
 def _show_citations(console: Console, answer: Answer) -> None:
     show_places(console, answer.citations)
     if answer.nearest:
-        console.print("\n[dim]Near, not used[/dim]" if answer.citations else "[dim]Nearest in the documents[/dim]")
+        near = _("Near, not used") if answer.citations else _("Nearest in the documents")
+        console.print(*([""] if answer.citations else []), f"[dim]{escape(near)}[/dim]", sep="\n")
     for each in answer.nearest:
         console.print(Padding(f"[dim]{escape(lead_line(each))}:\n  {escape(each.quote)}[/dim]", (0, 0, 0, 2)))
 
 
 def _place(citation: Citation) -> str:
-    page = f", page {citation.page}" if citation.page else ""
+    page = ", " + _("page %(page)s", page=citation.page) if citation.page else ""
     link = f", {citation.url}" if citation.url else ""
-    span = f"characters {citation.start}–{citation.end}"
+    span = _("characters %(start)s–%(end)s", start=citation.start, end=citation.end)
     return escape(f"[{citation.number}] {citation.title} ({citation.document_id}, {span}{page}{link})")
 
 
@@ -153,7 +166,7 @@ def show_search(console: Console, report: types.SearchReport) -> None:
     show_scope(console, report.scope)
     show_notice(console, report.notice)
     if not report.hits:
-        console.print("Nothing was found.")
+        console.print(escape(_("Nothing was found.")))
     for number, hit in enumerate(report.hits, start=1):
         document = hit.document
         printed = " · ".join(part for part in (document.outlet, document.published) if part)
@@ -179,7 +192,8 @@ def show_sync(console: Console, report: types.SyncReport) -> None:
     console.print(f"[dim]{report.passages} passages in {report.seconds:.1f} s ({rate:.1f}/s)[/dim]")
     show_notice(console, report.notice)
     if report.interrupted:
-        console.print("[yellow]Stopped before the end; run it again to go on.[/yellow]")
+        stopped = _("Stopped before the end; run it again to go on.")
+        console.print(f"[yellow]{escape(stopped)}[/yellow]")
 
 
 def _show_failures(console: Console, failures: tuple[types.Failure, ...], style: str) -> None:
@@ -261,4 +275,5 @@ def show_verified(console: Console, report: VerifyReport) -> None:
         console.print()
     show_places(console, report.citations)
     held = len(report.statements) - report.unsupported
-    console.print(f"\n{held} of {len(report.statements)} sentences are supported. [dim]{report.seconds:.1f} s[/dim]")
+    said = _("%(held)s of %(total)s sentences are supported.", held=held, total=len(report.statements))
+    console.print(f"\n{escape(said)} [dim]{took(report.seconds)}[/dim]")

@@ -16,6 +16,7 @@ from assistant.cli.shell import app
 from assistant.phrasing import counted, lead_line
 from assistant.types import Citation, Length, Say
 from index.types import Scope
+from index.words import _, ngettext
 
 if TYPE_CHECKING:
     from assistant.analysis.timeline import Account, Timeline, UnplacedAccount
@@ -25,15 +26,17 @@ if TYPE_CHECKING:
 def show_timeline(console: Console, report: "Timeline") -> None:
     """Show each event under its date with its sentences under who says them, then what has no place."""
     numbered = {each.number: each for each in report.citations}
-    console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
+    everything, planned = _("All that is in scope"), _("planned or expected")
+    console.print(f"[bold]{escape(report.topic or everything)}[/bold]")
     terminal.show_scope(console, report.scope)
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
     terminal.show_notice(console, report.notice)
     if not report.events:
-        console.print("\nNo sentence here tells a time that can be placed.")
+        nothing = _("No sentence here tells a time that can be placed.")
+        console.print(f"\n{escape(nothing)}")
     for event in report.events:
-        ahead = " [yellow]planned or expected[/yellow]" if event.outlook == "expected" else ""
-        told = f" [dim]{event.documents} documents[/dim]" if event.documents > 1 else ""
+        ahead = f" [yellow]{escape(planned)}[/yellow]" if event.outlook == "expected" else ""
+        told = f" [dim]{counted(event.documents, 'document')}[/dim]" if event.documents > 1 else ""
         console.print(f"\n[bold]{escape(event.when.label)}[/bold]{ahead}{told}")
         for account in event.accounts:
             _show(console, account, numbered)
@@ -42,17 +45,28 @@ def show_timeline(console: Console, report: "Timeline") -> None:
     _show_left_out(console, report, numbered)
     console.print()
     terminal.show_places(console, report.citations)
-    console.print(f"\n[dim]{report.seconds:.1f} s[/dim]")
+    console.print(f"\n[dim]{terminal.took(report.seconds)}[/dim]")
 
 
 def _show_left_out(console: Console, report: "Timeline", numbered: Mapping[int, Citation]) -> None:
     if report.omitted:
-        longer = "" if report.length == "full" else "; --length full shows more"
-        console.print(f"\n[dim]{report.omitted} more dated sentences, less important, left out{longer}.[/dim]")
+        omitted = ngettext(
+            "%(num)s more dated sentences, less important, left out",
+            "%(num)s more dated sentences, less important, left out",
+            report.omitted,
+        )
+        longer = "" if report.length == "full" else "; " + _("--length full shows more")
+        console.print(f"\n[dim]{escape(omitted + longer)}.[/dim]")
     if report.undated:
-        console.print(f"[dim]{counted(report.undated, 'document')} without a date of publication.[/dim]")
+        undated = ngettext(
+            "%(num)s document without a date of publication.",
+            "%(num)s documents without a date of publication.",
+            report.undated,
+        )
+        console.print(f"[dim]{escape(undated)}[/dim]")
     if report.unplaced:
-        console.print(f"\n[bold]Cannot be placed[/bold] [dim]{report.unplaced_in_all} sentences[/dim]")
+        heading, count = _("Cannot be placed"), counted(report.unplaced_in_all, "sentence")
+        console.print(f"\n[bold]{escape(heading)}[/bold] [dim]{count}[/dim]")
     for each in report.unplaced:
         _show(console, each, numbered)
         console.print(Padding(f"[yellow]{escape(each.reason)}[/yellow]", (0, 0, 0, 4)))

@@ -14,6 +14,7 @@ from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
 from assistant.phrasing import lead_line
 from assistant.stopping import stoppable
+from index.words import _, ngettext
 
 
 @app.command()
@@ -49,17 +50,21 @@ def show_changes(console: Console, report: ChangesReport) -> None:
     """Show each sentence that was reworded, added or removed, the words that differ marked; then the versions."""
     console.print(f"[bold]{escape(report.title)}[/bold] [dim]{report.document_id}[/dim]")
     if report.since is None:
-        console.print("Its text has not changed since it was added.")
+        console.print(escape(_("Its text has not changed since it was added.")))
         return
-    console.print(f"Changed on {_moment(report.replaced or '')}, since version {report.since[:8]}:\n")
+    moment, version = _moment(report.replaced or ""), report.since[:8]
+    changed = _("Changed on %(moment)s, since version %(version)s:", moment=moment, version=version)
+    console.print(f"{escape(changed)}\n")
     for field in report.fields:
         console.print(f"[dim]{field.field}[/dim] {escape(field.before or '—')} → {escape(field.after or '—')}")
     for each in report.changes:
         show_change(console, each)
-    same = f"{report.kept} sentence{'' if report.kept == 1 else 's'}"
-    console.print(f"\n[dim]{same} as before. Earlier versions that are kept:[/dim]")
-    for version in report.earlier:
-        console.print(f"[dim]{version.version[:8]}, until {_moment(version.replaced)}[/dim]")
+    same = ngettext("%(num)s sentence as before", "%(num)s sentences as before", report.kept)
+    earlier = _("Earlier versions that are kept:")
+    console.print(f"\n[dim]{same}. {escape(earlier)}[/dim]")
+    for each in report.earlier:
+        until = _("until %(day)s", day=_moment(each.replaced))
+        console.print(f"[dim]{each.version[:8]}, {escape(until)}[/dim]")
 
 
 def show_change(console: Console, change: SentenceChange) -> None:
