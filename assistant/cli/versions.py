@@ -62,9 +62,9 @@ def show_changes(console: Console, report: ChangesReport) -> None:
     same = ngettext("%(num)s sentence as before", "%(num)s sentences as before", report.kept)
     earlier = _("Earlier versions that are kept:")
     console.print(f"\n[dim]{same}. {escape(earlier)}[/dim]")
-    for each in report.earlier:
-        until = _("until %(day)s", day=_moment(each.replaced))
-        console.print(f"[dim]{each.version[:8]}, {escape(until)}[/dim]")
+    for before in report.earlier:
+        until = _("until %(day)s", day=_moment(before.replaced))
+        console.print(f"[dim]{before.version[:8]}, {escape(until)}[/dim]")
 
 
 def show_change(console: Console, change: SentenceChange) -> None:
