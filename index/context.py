@@ -14,11 +14,15 @@ _SEPARATOR = " · "
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """A text's passages, with the context that is embedded and searched beside each, and what its sentences claim."""
+    """A text's passages, with the context that is embedded and searched beside each, and what its sentences claim.
+
+    ``language`` is the one by which its words are searched.
+    """
 
     passages: tuple[Passage, ...]
     contexts: tuple[str, ...]
     claimed: tuple[ClaimedSentence, ...]
+    language: str | None
 
 
 def outline_with_context(text: str, metadata: Metadata, embedder: Embedder) -> Outlined:
@@ -30,7 +34,7 @@ def outline_with_context(text: str, metadata: Metadata, embedder: Embedder) -> O
 
     found = outline(text, room=lambda heading, question: limit - count(context(heading, question)), count=count)
     contexts = tuple(context(passage.heading, passage.question) for passage in found.passages)
-    return Outlined(found.passages, contexts, found.claimed)
+    return Outlined(found.passages, contexts, found.claimed, metadata.language)
 
 
 def embed_outlined(texts: Sequence[str], outlined: Sequence[Outlined], embedder: Embedder) -> list[Vectors]:

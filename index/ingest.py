@@ -109,7 +109,7 @@ class Ingest:
             outlined = outline_with_context(document.text, metadata_of(document), self._embedder)
             [vectors] = embed_outlined([document.text], [outlined], self._embedder)
             old = self._catalog.passages.ids([document_id])
-            passages = NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed)
+            passages = NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language)
             new = self._catalog.passages.replace(document_id, document.text, passages)
             self._vectors.delete(old)
             self._vectors.write(new, [document_id] * len(new), vectors)
@@ -307,7 +307,7 @@ def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
         page_starts=loaded.page_starts,
         origin=loaded.origin,
         source=pending.source,
-        passages=NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed),
+        passages=NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language),
     )
 
 

@@ -92,12 +92,6 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem_words(content_words(text)))
 
 
-def to_match(question: str) -> str:
-    """Return an FTS5 expression that matches any content word of ``question``; empty when it has no word at all."""
-    words = content_words(question) or unique(words_of(question))
-    return " OR ".join(f'"{word}"' for word in words)
-
-
 def first_of_copies(texts: Sequence[str]) -> list[int]:
     """Return, for each text, the index of the first text that it nearly repeats: its own when it repeats none.
 

@@ -13,10 +13,11 @@ import numpy as np
 
 from index.catalog import Catalog
 from index.embedding import Embedder, Vectors
+from index.fulltext import terms, to_match
 from index.linking import Titles, named_in, titles_of
 from index.mirror import VectorMirror
 from index.passage_store import StoredPassage
-from index.ranking import FRESH, by_words, content_words, first_of_copies, fuse, to_match, under_groups, unique
+from index.ranking import FRESH, by_words, first_of_copies, fuse, under_groups, unique
 from index.recency import freshness, newest_of, years_in
 from index.types import DocumentSummary, Hit, Scope
 from index.vectors import VectorIndex, VectorsUnreadableError
@@ -38,8 +39,9 @@ FEW = 1000
 class _Known:
     """The documents as they are until the next change, and what is derived from all of them, where it is asked for."""
 
-    def __init__(self, documents: Mapping[str, DocumentSummary]) -> None:
+    def __init__(self, documents: Mapping[str, DocumentSummary], languages: Collection[str | None] = ()) -> None:
         self.documents = documents
+        self.languages = languages
 
     @cached_property
     def titles(self) -> Titles:
@@ -67,7 +69,8 @@ class Search:
         with self._cache_lock:
             marker = self._catalog.database.change_marker()
             if self._cached[0] != marker:
-                self._cached = (marker, _Known({found.document_id: found for found in self._catalog.summaries()}))
+                found = {each.document_id: each for each in self._catalog.summaries()}
+                self._cached = (marker, _Known(found, self._catalog.passages.languages()))
             return self._cached[1]
 
     def documents(self) -> Mapping[str, DocumentSummary]:
@@ -130,7 +133,7 @@ class Search:
         return nearest(vector, ids, self._catalog.passages.vectors(ids), depth) if ids else []
 
     def _lexical(self, query: str, depth: int, within: Sequence[str] | None) -> list[int]:
-        expression = to_match(query)
+        expression = to_match(query, self._known().languages)
         return self._catalog.passages.match(expression, depth, within) if expression else []
 
     def _by_document(
@@ -160,7 +163,7 @@ class Search:
         total = passages.count()
         of_documents = passages.by_document(document_ids)
         owner_of = {i: document_id for document_id, ids in of_documents.items() for i in ids}
-        held = [passages.holding(word, max(FEW, int(COMMON * total))) for word in content_words(query)]
+        held = [passages.holding(word, max(FEW, int(COMMON * total))) for word in terms(query, self._known().languages)]
         holding = [(len(ids), Counter(owner_of[i] for i in ids if i in owner_of)) for ids in held if ids]
         return by_words(holding, {document_id: len(ids) for document_id, ids in of_documents.items()}, total)
 

@@ -10,7 +10,7 @@ from index.loading.cleaning import without_boilerplate
 from index.loading.decoding import declared_charset, decode
 from index.loading.drafts import Draft
 from index.loading.kinds import DOCX, kind_of_bytes, kind_of_text
-from index.loading.languages import language_of
+from index.languages import language_of
 from index.loading.masthead import read_masthead
 from index.loading.normalising import join
 from index.types import Failure, Loaded, MediaType
@@ -79,5 +79,6 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     if metadata.published is None and draft.made:
         metadata = replace(metadata, published=draft.made)
         warnings += ("Its date is the day on which the file was made; change it if it was published on another.",)
-    metadata = replace(metadata, language=metadata.language or language_of(text))
+    # Pages often declare the language of the template that they were made with, so the text itself is asked first.
+    metadata = replace(metadata, language=language_of(text) or metadata.language)
     return Loaded(origin, kind, text, metadata, page_starts, warnings)
