@@ -1,17 +1,17 @@
 """Words as the full-text index takes them, by language, and questions put the same way. Pure.
 
 FTS5 takes words apart at spaces and marks, and stems them as English (Porter 1980). Texts in other languages are
-prepared for that: words are replaced by their Snowball stems, and scripts without spaces are spaced out, a character a
-word. English text goes in as it is.
+prepared for that: words are replaced by their Snowball stems, each marked with its language so that stems of one never
+meet words of another, and scripts without spaces are spaced out, a character a word. English text goes in as it is.
 """
 
 import re
-from collections.abc import Iterable
-
-import Stemmer
+from collections.abc import Callable, Iterable, Sequence
 
 from index.languages import is_english, stemmer_of
-from index.ranking import content_words, unique, words_of
+from index.ranking import WORD, content_words, unique, words_of
+
+Stem = Callable[[str], str]
 
 _UNSPACED = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -19,20 +19,20 @@ _UNSPACED = (
     r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Chinese characters
 )
 _CHARACTER = re.compile(f"[{_UNSPACED}]")
-_RUN = re.compile(f"[{_UNSPACED}]+|[^\\W{_UNSPACED}]+")
-_WORD = re.compile(r"\w+")
+_RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_VOWELS = re.compile(r"[\u0640\u064b-\u065f\u0670]+")  # of Arabic, seldom written, and the stroke that draws words out
 
 
 def put(text: str, language: str | None) -> str:
     """Return ``text`` as the full-text index takes it, by the language that it is in; English as it is."""
-    spaced = _CHARACTER.sub(r" \g<0> ", text)
-    stemmer = None if is_english(language) else stemmer_of(language)
-    return _WORD.sub(lambda word: _stem(stemmer, word.group()), spaced) if stemmer else spaced
+    spaced = _CHARACTER.sub(r" \g<0> ", _VOWELS.sub("", text))
+    stem = _stemming(language)
+    return WORD.sub(lambda word: stem(word.group()), spaced) if stem else spaced
 
 
 def is_put(text: str, language: str | None) -> bool:
     """Whether ``text`` goes into the full-text index as it is."""
-    return (is_english(language) or stemmer_of(language) is None) and not _CHARACTER.search(text)
+    return _stemming(language) is None and not (_CHARACTER.search(text) or _VOWELS.search(text))
 
 
 def terms(question: str, languages: Iterable[str | None]) -> list[str]:
@@ -41,9 +41,10 @@ def terms(question: str, languages: Iterable[str | None]) -> list[str]:
     A run of characters without spaces becomes its pairs: which of them are words, only a dictionary could tell. A
     question has no content word only where it has no word at all, or where all of them hold sentences together.
     """
+    question = _VOWELS.sub("", question)
     words = content_words(question) or unique(words_of(question))
-    stemmers = [stemmer for each in languages if not is_english(each) and (stemmer := stemmer_of(each))]
-    return unique(_forms(part, stemmers) for word in words for part in _parts(word))
+    stemming = [stem for each in sorted(filter(None, languages)) if (stem := _stemming(each))]
+    return unique(_forms(part, stemming) for word in words for part in _parts(word))
 
 
 def to_match(question: str, languages: Iterable[str | None] = ()) -> str:
@@ -60,16 +61,21 @@ def _parts(word: str) -> list[str]:
     return parts
 
 
-def _forms(part: str, stemmers: Iterable[Stemmer.Stemmer]) -> str:
-    """Return an expression for a word in any of the forms that the languages' stemmers give it."""
+def _forms(part: str, stemming: Sequence[Stem]) -> str:
+    """Return an expression for a word as it is, or as any of the languages stems it."""
     if _CHARACTER.match(part):
         return f'"{" ".join(part)}"'
-    # Forms that FTS5 stems alike would count twice.
-    english = Stemmer.Stemmer("porter")
-    forms = {english.stemWord(form): form for form in (*(_stem(each, part) for each in stemmers), part)}
-    return " OR ".join(f'"{form}"' for form in reversed(forms.values()))
+    return " OR ".join(f'"{form}"' for form in unique([part, *(stem(part) for stem in stemming)]))
 
 
-def _stem(stemmer: Stemmer.Stemmer, word: str) -> str:
-    stemmed: str = stemmer.stemWord(word.lower())
-    return stemmed
+def _stemming(language: str | None) -> Stem | None:
+    """Return what makes of a word of ``language`` its stem; ``None`` where words go in as they are."""
+    stemmer = None if is_english(language) else stemmer_of(language)
+    if stemmer is None:
+        return None
+
+    def stem(word: str) -> str:
+        plain = word.lower()
+        return f"{language}0{stemmer.stemWord(plain)}" if not plain.isdigit() else plain
+
+    return stem

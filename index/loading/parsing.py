@@ -5,12 +5,12 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from index.errors import LoadError
+from index.languages import language_of
 from index.loading import limits
 from index.loading.cleaning import without_boilerplate
 from index.loading.decoding import declared_charset, decode
 from index.loading.drafts import Draft
 from index.loading.kinds import DOCX, kind_of_bytes, kind_of_text
-from index.languages import language_of
 from index.loading.masthead import read_masthead
 from index.loading.normalising import join
 from index.types import Failure, Loaded, MediaType
