@@ -29,7 +29,7 @@ STEMMERS: Mapping[str, str] = {
 }  # fmt: skip
 """The Snowball stemmer of each language that has one."""
 
-UNSPACED: Languages = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 """Languages that are written without spaces between words: they are searched by their characters, and need no stems."""
 
 _TOLD = frozenset(STEMMERS) - {"nn"} | UNSPACED | frozenset(

@@ -219,6 +219,10 @@ class Library:
         """Return unit vectors of any texts; shape (texts, dimensions)."""
         return self._embedder.embed(texts)
 
+    def embed_query(self, query: str) -> Vectors:
+        """Return the unit vector of what is looked for, to be compared with those of texts; shape (dimensions,)."""
+        return self._embedder.embed_query(query)
+
     def named_in(self, text: str, *, scope: Scope = EVERYTHING) -> tuple[str, ...]:
         """Return the ids of the documents within ``scope`` whose titles ``text`` names, in its order."""
         return self._search.named_in(text, scope)

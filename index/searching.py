@@ -61,7 +61,7 @@ class Search:
         self._mirror = mirror
         self._vectors = vectors
         # One question is searched for several times: in each step, and again where a narrower scope answers nothing.
-        self._embedded = lru_cache(maxsize=16)(lambda query: embedder.embed([query])[0])
+        self._embedded = lru_cache(maxsize=16)(embedder.embed_query)
         self._cache_lock = threading.Lock()
         self._cached: tuple[object, _Known] = (None, _Known({}))
 

@@ -212,7 +212,7 @@ def _about(library: Library, topic: str, rows: Sequence[_Row], scope: Scope) -> 
         rows = [row for row in rows if any(_stands_in(row, each) for each in passages[row.document.document_id])]
     if not rows:
         return []
-    towards, *vectors = library.embed([topic, *(row.quote for row in rows)])
+    towards, vectors = library.embed_query(topic), library.embed([row.quote for row in rows])
     near = [float(vector @ towards) for vector in vectors]
     least = max(NEAR_ENOUGH, NEAR_THE_BEST * max(near))
     judged = [replace(row, similarity=each) for row, each in zip(rows, near, strict=True) if each >= least]

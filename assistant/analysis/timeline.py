@@ -128,7 +128,7 @@ def timeline(
     say(f"Looking for dates in {len(documents):,} documents")
     hits = _passages(library, topic, scope)
     passages = library.vectors(hits)
-    towards = library.embed([topic])[0] if topic is not None else middle(passages)
+    towards = library.embed_query(topic) if topic is not None else middle(passages)
     dated = dated_in(hits, passages @ towards, scope.speakers)
     loose, placed = without_date(dated), [each for each in dated if each.time.when]
     found = most_promising(placed, CANDIDATES[length])
