@@ -6,6 +6,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from assistant.types import Citation
+from index.types import Manner
 
 
 class Marked(Protocol):
@@ -31,10 +32,18 @@ def lead_line(citation: Citation) -> str:
 
 def voice_of(citation: Citation) -> str:
     """Return who says it, and how: ``Ines Quarrie, quoted by Coastline FM, in a denial``."""
-    who = citation.speaker or f"{citation.outlet or 'The document'}, in its own voice"
+    who = citation.speaker or f"{citation.outlet or 'The document'}, {whose(citation.manner)}"
     relayed = f", quoted by {citation.via}" if citation.via else ""
     denied = ", in a denial" if citation.manner == "denied" else ""
     return f"{who}{relayed}{denied}"
+
+
+def whose(manner: Manner) -> str:
+    """Return whose words a sentence is that has no speaker: the document's own, or it is not known whose."""
+    return {
+        "quoted": "in quotation marks, not known whose",
+        "unclear": "in its own or someone else’s words",
+    }.get(manner, "in its own voice")
 
 
 def long_date(published: str | None, month: str = "%B") -> str | None:

@@ -201,6 +201,7 @@ class Workspace:
             self.settings.data / name,
             embedder=self._embedder,
             private_addresses=self.settings.private_addresses,
+            read_in=self._reader.languages,
         )
         return Assistant(
             library,

@@ -15,7 +15,7 @@ from assistant.checking import Checked, Given, check
 from assistant.drafting import drafts
 from assistant.errors import ModelError
 from assistant.models import Model
-from assistant.phrasing import long_date
+from assistant.phrasing import long_date, whose
 from assistant.prompts import load_prompt
 from assistant.providers import WINDOW
 from assistant.quoting import DECLINED
@@ -140,7 +140,7 @@ def _as_text(key: str, given: Given, fence: str) -> str:
 def _voice(evidence: Evidence) -> str:
     sentence = evidence.sentence
     if sentence.speaker is None:
-        return f"{evidence.document.outlet or 'The document'} in its own voice"
+        return f"{evidence.document.outlet or 'The document'} {whose(sentence.manner)}"
     relayed = f", quoted by {sentence.via}," if sentence.via else ""
     return f"{sentence.speaker}{relayed} {'denies' if sentence.manner == 'denied' else 'says'}"
 

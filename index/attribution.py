@@ -4,25 +4,29 @@ import re
 from collections.abc import Sequence
 
 from index.blocks import Block
+from index.languages import is_english
 from index.names import Names
-from index.quotations import find_quotations
+from index.quotations import Quotation, find_quotations
 from index.reading import Reading
 from index.types import Sentence, Span
-from index.voices import OWN, Claim, ClaimedSentence, Interview
+from index.voices import OWN, Claim, ClaimedSentence, Interview, Voice
 
-_WORD = re.compile(r"\w+")
+# Of what is written without spaces, two characters pass for a word.
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{1,2}|\w+")
 # Chosen on PolNeAR's training part; a third to a half does about as well.
 _ENOUGH = 0.4
 _QUOTED = 4
 
 
-def attribute(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[Sentence, ...]:
+def attribute(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span], language: str | None = None
+) -> tuple[Sentence, ...]:
     """Return the sentences, in the same order, each with its speaker, who relayed it, and its manner.
 
     A sentence is given to a speaker if most of what it says is theirs, or if it quotes them at some length; who else it
     speaks for is lost. The speaker is named in the fullest form that the document has.
     """
-    return mainly_said(text, claimed_sentences(text, blocks, sentences))
+    return mainly_said(text, claimed_sentences(text, blocks, sentences, language))
 
 
 def mainly_said(text: str, claimed: Sequence[ClaimedSentence]) -> tuple[Sentence, ...]:
@@ -35,17 +39,26 @@ def mainly_said(text: str, claimed: Sequence[ClaimedSentence]) -> tuple[Sentence
     return tuple(told)
 
 
-def claimed_sentences(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[ClaimedSentence, ...]:
+def claimed_sentences(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span], language: str | None = None
+) -> tuple[ClaimedSentence, ...]:
     """Return the sentences, in the same order, each with the claims that it makes on someone's behalf."""
-    return tuple(map(ClaimedSentence, sentences, find_claims(text, blocks, sentences)))
+    return tuple(map(ClaimedSentence, sentences, find_claims(text, blocks, sentences, language)))
 
 
-def find_claims(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[tuple[Claim, ...], ...]:
-    """Return for each sentence the claims that it makes on someone's behalf."""
+def find_claims(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span], language: str | None = None
+) -> tuple[tuple[Claim, ...], ...]:
+    """Return for each sentence the claims that it makes on someone's behalf.
+
+    The words for saying are English. In other languages only the turns of an interview have speakers; of the rest
+    it is said that nobody knows whose words they are.
+    """
     headings = [Span(block.start, block.end) for block in blocks if block.kind == "heading"]
     names = Names(text, sentences, headings)
     interview = Interview(text, names)
-    reading = Reading(text, names, find_quotations(text, blocks))
+    quotations = find_quotations(text, blocks)
+    reading = Reading(text, names, quotations) if is_english(language) else None
     claims: list[tuple[Claim, ...]] = []
     place = 0
     for block in blocks:
@@ -57,8 +70,29 @@ def find_claims(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -
             voice = interview.voice(block)
             claims.extend((Claim(voice, None, (span,)),) for span in spans)
         elif spans:
-            claims.extend(reading.paragraph(spans))
+            told = reading.paragraph(spans) if reading else [()] * len(spans)
+            claims.extend(
+                own or _nobodys(text, span, quotations, read=reading is not None)
+                for span, own in zip(spans, told, strict=True)
+            )
     return tuple(claims)
+
+
+def _nobodys(text: str, sentence: Span, quotations: Sequence[Quotation], *, read: bool) -> tuple[Claim, ...]:
+    """Return what a sentence without a speaker is not to be taken for: the article's own words.
+
+    Where sentences are ``read``, one that stands in quotation marks as a whole; else any that quotes at some length is
+    ``quoted``, and every other ``unclear``.
+    """
+    inside = tuple(
+        Span(max(each.start, sentence.start), min(each.end, sentence.end))
+        for each in quotations
+        if each.start < sentence.end and sentence.start < each.end
+    )
+    quoted, whole = _words(text, inside), _words(text, [sentence])
+    if quoted and (quoted == whole or (not read and (quoted >= _QUOTED or 2 * quoted >= whole))):
+        return (Claim(Voice(None, None, "quoted"), None, inside, quoted=True),)
+    return () if read else (Claim(Voice(None, None, "unclear"), None, (sentence,)),)
 
 
 def main_claim(text: str, sentence: Span, claims: Sequence[Claim]) -> Claim | None:

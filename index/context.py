@@ -32,7 +32,10 @@ def outline_with_context(text: str, metadata: Metadata, embedder: Embedder) -> O
     def context(heading: str | None, question: str | None) -> str:
         return context_of(metadata, heading, question, most=limit // 3, count=count)
 
-    found = outline(text, room=lambda heading, question: limit - count(context(heading, question)), count=count)
+    def room(heading: str | None, question: str | None) -> int:
+        return limit - count(context(heading, question))
+
+    found = outline(text, room=room, count=count, language=metadata.language)
     contexts = tuple(context(passage.heading, passage.question) for passage in found.passages)
     return Outlined(found.passages, contexts, found.claimed, metadata.language)
 

@@ -68,6 +68,16 @@ def code_of(declared: str | None) -> str | None:
     return next((code for code, name in names.items() if name.casefold() == given and len(code) in (2, 3)), None)
 
 
+def name_of(language: str, among: str = "en") -> str:
+    """Return the name of a language, itself in the language ``among``: "Russian"; the code where there is none."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        return Locale.parse(language).get_language_name(among) or language
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
 @cache
 def _detector() -> "LanguageIdentifier":
     # A second of loading, which pages that name their language can do without.

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -12,14 +12,17 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.catalog import METADATA_FIELDS, Catalog
+from index.cautions import caution
 from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
-from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
+from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError, WrongUseError
 from index.ingest import SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
+from index.languages import ENGLISH, Languages, code_of, language_of, name_of
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
+from index.model_card import languages_of
 from index.originals import Originals
 from index.outline import claimed_in, claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.ranking import content_words, stem_words, stems
@@ -51,10 +54,12 @@ from index.vectors import VectorIndex
 from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
 
 __all__ = [
+    "ENGLISH",
     "Claim",
     "ClaimedSentence",
     "DocumentClaims",
     "Embedder",
+    "Languages",
     "Library",
     "OnProgress",
     "SentenceTransformerEmbedder",
@@ -67,7 +72,10 @@ __all__ = [
     "group_speakers",
     "groups_of",
     "has_bfloat16",
+    "language_of",
+    "languages_of",
     "libraries_in",
+    "name_of",
     "paragraph_sentences",
     "sentence_spans",
     "sentences_of",
@@ -83,8 +91,12 @@ class Library:
     Safe to use from several threads. Other processes may read while one writes; a second writer is refused.
     """
 
-    def __init__(self, folder: Path, *, embedder: Embedder, private_addresses: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, embedder: Embedder, private_addresses: bool = False, read_in: Languages = ENGLISH
+    ) -> None:
         """Open the library in ``folder``, making it if there is none.
+
+        ``read_in`` are the languages that whoever reads its passages knows; what is in others comes with a caution.
 
         Raises:
             LibraryError: the folder cannot be made or its catalog cannot be opened.
@@ -101,6 +113,7 @@ class Library:
         self.folder = folder
         self._embedder = embedder
         self._private_addresses = private_addresses
+        self._read_in = read_in
         self._catalog = Catalog(folder / "catalog.sqlite")
         self._vectors = VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
@@ -124,6 +137,14 @@ class Library:
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Return every document without its text, by title."""
         return tuple(self._search.documents().values())
+
+    def languages(self) -> frozenset[str]:
+        """Return the languages that documents are in, as far as they are known."""
+        return frozenset(each.language for each in self.documents() if each.language)
+
+    def caution(self, languages: Iterable[str | None]) -> str:
+        """Return what to expect of texts in ``languages``, as far as the models or rules do not know them."""
+        return caution(languages, meaning=self._embedder.languages, reading=self._read_in)
 
     def copies(self) -> tuple[tuple[str, ...], ...]:
         """Return the groups of documents that are copies of one text, as ids, the one published first in front.
@@ -173,11 +194,12 @@ class Library:
         Raises:
             DocumentNotFoundError: there is no such document.
         """
-        text = self.document(document_id).text
+        document = self.document(document_id)
+        text = document.text
         known = {(each.start, each.end): each for passage in self.passages(document_id) for each in passage.sentences}
         return tuple(
             (known.get((span.start, span.end), Sentence(span.start, span.end)), span.of(text))
-            for span in sentences_of(text)
+            for span in sentences_of(text, document.language)
             if introduces(name, span.of(text))
         )
 
@@ -247,7 +269,8 @@ class Library:
             return
         with self._locked():
             for document_id in self._catalog.claims.missing():
-                self._catalog.claims.put(document_id, claimed_in(self.document(document_id).text))
+                document = self.document(document_id)
+                self._catalog.claims.put(document_id, claimed_in(document.text, document.language))
 
     def speaker_decisions(self) -> tuple[SpeakerDecision, ...]:
         """Return which forms of speakers' names a person has joined or parted, the latest first."""
@@ -343,15 +366,21 @@ class Library:
         Raises:
             DocumentNotFoundError: no document has that id.
             LibraryError: a field is not one of a document's metadata.
+            WrongUseError: the language is none.
         """
         unknown = set(fields) - set(METADATA_FIELDS)
         if unknown:
             raise LibraryError(
                 f"A document has no {', '.join(sorted(unknown))}.", advice=f"It has {', '.join(METADATA_FIELDS)}."
             )
+        given = fields.get("language")
+        if given and not code_of(given):
+            raise WrongUseError(
+                "There is no language of this name.", place=given, advice="Give its code or English name: ru, Russian."
+            )
         self._catalog.document(document_id)
         with self._writing() as ingest:
-            self._catalog.override(document_id, fields)
+            self._catalog.override(document_id, {**fields, **({"language": code_of(given)} if given else {})})
             ingest().again([document_id])
         return EditReport(self.name, self._search.documents()[document_id])
 
@@ -428,6 +457,7 @@ class Library:
                     self._vectors,
                     self._embedder,
                     private_addresses=self._private_addresses,
+                    caution=lambda language: self.caution([language]),
                 )
 
     def _fingerprint(self) -> str:

@@ -67,6 +67,8 @@ class WordReader(Reader):
     As steeply as a trained reader: half of the words make a sentence far less likely than all of them.
     """
 
+    languages = ENGLISH
+
     def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
         wanted = _stems(question)
         readings = []

@@ -13,6 +13,7 @@ from assistant.analysis.texts import heard_once, originals
 from assistant.answering import Assistant
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
+from assistant.phrasing import whose
 from assistant.quoting import asks_at_length, state
 from assistant.scope_words import scoped
 from assistant.types import Citation, Evidence, Say, Statement
@@ -191,7 +192,7 @@ def _by_speaker(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]
     names = full_names(evidence, asked.assistant.library.speaker_decisions())
     heard: dict[str, list[Evidence]] = {}
     for each in evidence:
-        own = f"{outlet_of(each.document)}, in its own voice"
+        own = f"{outlet_of(each.document)}, {whose(each.sentence.manner)}"
         heard.setdefault(names.get((each.document.document_id, each.sentence.speaker), own), []).append(each)
     return sure, heard, ()
 

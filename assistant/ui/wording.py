@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from assistant.analysis.saving import SavedSummary
-from assistant.phrasing import counted, long_date, web_address
+from assistant.phrasing import counted, long_date, web_address, whose
 from assistant.quoting import STATUSES, headline
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Span, Stage, SyncReport
@@ -49,7 +49,7 @@ def said_by(statement: Statement, citation: Citation | None) -> Said:
     published = day(citation.published)
     outlet = citation.outlet or citation.title
     if statement.speaker is None:
-        return Said(outlet, ", ".join(filter(None, ("in its own voice", published))))
+        return Said(outlet, ", ".join(filter(None, (whose(citation.manner), published))))
     return Said(statement.speaker, ", ".join(filter(None, (how(citation), f"in {outlet}", published))))
 
 

@@ -1,0 +1,41 @@
+"""What is said of languages that some part does not know: how texts in them are found, read and attributed. Pure."""
+
+from collections.abc import Callable, Iterable
+
+from index.languages import UNSPACED, Languages, is_english, knows, name_of, stemmer_of
+
+Name = Callable[[str], str]
+
+
+def caution(languages: Iterable[str | None], *, meaning: Languages, reading: Languages, name: Name = name_of) -> str:
+    """Return what to expect of texts in ``languages``, a sentence for those alike; empty where all parts know them.
+
+    ``meaning`` are the languages that the embedding model knows, ``reading`` those that whoever reads passages does.
+    ``name`` names a language.
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for language in sorted({each for each in languages if each and not is_english(each)}):
+        if told := _told(language, meaning, reading):
+            alike.setdefault(told, []).append(name(language))
+    return " ".join(f"In {_listed(names, 'and')}, {_listed(told, 'and')}." for told, names in alike.items())
+
+
+def _told(language: str, meaning: Languages, reading: Languages) -> tuple[str, ...]:
+    by_meaning, read = knows(meaning, language), knows(reading, language)
+    stemmed = language in UNSPACED or stemmer_of(language) is not None
+    told = {
+        "texts are found by their words, not by meaning": by_meaning is False,
+        "texts may be found by their words only, since the embedding model does not say what it knows": (
+            by_meaning is None
+        ),
+        "only by the very form that is asked for": not stemmed,
+        "answers may be missed or wrong, since the reader does not know it": read is False,
+        "answers may be missed or wrong, since the reader does not say what it knows": read is None,
+        "who says what is told only of interviews": True,
+    }
+    return tuple(words for words, holds in told.items() if holds)
+
+
+def _listed(words: Iterable[str], joint: str) -> str:
+    *first, last = words
+    return f"{', '.join(first)} {joint} {last}" if first else last
