@@ -21,7 +21,7 @@ from assistant.suggesting import Speech, first_new, is_person, questions_to, spe
 from assistant.types import Answer, Timing, Turn
 from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
-from index.library import Library
+from index.library import Library, language_of
 from index.types import EVERYTHING, Scope, SearchReport
 
 LONGEST_QUESTION = 2000
@@ -36,6 +36,9 @@ are less sure of all that anybody says about something."""
 
 EXAMPLES = 3
 """Questions that are suggested at a time."""
+
+ASKED_IN = 0.5
+"""How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""
 
 INSTEAD = "These are the documents’ own sentences instead."
 """What follows the reason for which no written answer is given."""
@@ -150,9 +153,10 @@ class Assistant:
         if writer and answer.mode == "quoted" and found.passages:
             answers = self._write(full, answer, found, writer, stop or threading.Event())
         for each in answers:
+            notice = _joined(each.notice, self._caution(full, each))
             now = time.perf_counter()
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
-            yield replace(each, question=question, seconds=seconds, scope=scope)
+            yield replace(each, question=question, notice=notice, seconds=seconds, scope=scope)
 
     def find(self, question: str, *, scope: Scope = EVERYTHING, passages: int | None = None) -> Found:
         """Return what bears on ``question``, read. ``passages`` are how many are, if not as usual.
@@ -204,6 +208,17 @@ class Assistant:
             return speeches(self.library.document(document_id).text, self.library.passages(document_id))
         except DocumentNotFoundError:
             return ()  # removed since the answer was given: there is nothing to lead on to
+
+    def _caution(self, question: str, answer: Answer) -> str:
+        """Return what to expect of the languages that the question is asked in, or the answer draws on."""
+        held = self.library.languages()
+        known = self.library.documents()
+        # The detector takes a second to load, and most libraries do without it.
+        if not known or (held <= {"en"} and question.isascii()):
+            return ""
+        cited_in = {each.document_id for each in answer.citations or answer.nearest}
+        drawn_on = {each.language for each in known if each.document_id in cited_in}
+        return self.library.caution({language_of(question, least=ASKED_IN), *drawn_on})
 
     def _quote(self, question: str, found: Found) -> Answer:
         began = time.perf_counter()
@@ -258,6 +273,10 @@ class Assistant:
         citations = cited(self.library, spans)
         near = cited(self.library, nearest(found.evidence, spans), after=len(citations))
         return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
+
+
+def _joined(*notices: str | None) -> str | None:
+    return " ".join(filter(None, notices)) or None
 
 
 def _checked(question: str) -> str:

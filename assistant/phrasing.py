@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from assistant.spoken import Length, put_date
 from assistant.types import Citation
 from index.types import Manner
 
@@ -38,6 +39,10 @@ def voice_of(citation: Citation) -> str:
     return f"{who}{relayed}{denied}"
 
 
+UNKNOWN: tuple[Manner, ...] = ("quoted", "unclear")
+"""Sentences put like this are somebody's, and it is not known whose."""
+
+
 def whose(manner: Manner) -> str:
     """Return whose words a sentence is that has no speaker: the document's own, or it is not known whose."""
     return {
@@ -46,13 +51,16 @@ def whose(manner: Manner) -> str:
     }.get(manner, "in its own voice")
 
 
-def long_date(published: str | None, month: str = "%B") -> str | None:
-    """Return an ISO date as ``2 April 2025``; anything else, such as a year alone, as it is."""
+def long_date(published: str | None, length: Length = "long", *, language: str | None = None) -> str | None:
+    """Return an ISO date as ``2 April 2025``; anything else, such as a year alone, as it is.
+
+    In ``language``, or else in the one that Byline speaks.
+    """
     try:
         day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return published
-    return f"{day.day} {day:{month} %Y}"
+    return put_date(day, length, language=language)
 
 
 def counted(number: int, thing: str, things: str | None = None) -> str:

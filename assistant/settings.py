@@ -29,6 +29,9 @@ class Settings(BaseSettings):
         default=None,
         description="A sentence-transformers model, by folder or name. Unset: the all-MiniLM-L6-v2 that is installed.",
     )
+    language: str = Field(
+        default="en", description="The language that dates and the names of languages are put in: en, de, pt-BR."
+    )
     reader: str | None = Field(
         default=None,
         description="A Hugging Face extractive question-answering model or a cross-encoder, by folder or name. "

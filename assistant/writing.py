@@ -19,6 +19,7 @@ from assistant.phrasing import long_date, whose
 from assistant.prompts import load_prompt
 from assistant.providers import WINDOW
 from assistant.quoting import DECLINED
+from assistant.spoken import ENGLISH
 from assistant.streaming import stream_text
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
@@ -128,7 +129,13 @@ def _keys(number: int) -> list[str]:
 def _as_text(key: str, given: Given, fence: str) -> str:
     """Return a passage as the model reads it: its key and source, then what each voice says in it."""
     document, passage = given.hit.document, given.hit.passage
-    source = (document.outlet, f"“{document.title}”", document.author, long_date(document.published), passage.heading)
+    source = (
+        document.outlet,
+        f"“{document.title}”",
+        document.author,
+        long_date(document.published, language=ENGLISH),
+        passage.heading,
+    )
     lines = [f"--- {fence} passage [{key}] ---", _one_line(", ".join(filter(None, source)))]
     if passage.question:
         lines.append(f"Asked: {_one_line(passage.question)}")

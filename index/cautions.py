@@ -17,7 +17,7 @@ def caution(languages: Iterable[str | None], *, meaning: Languages, reading: Lan
     for language in sorted({each for each in languages if each and not is_english(each)}):
         if told := _told(language, meaning, reading):
             alike.setdefault(told, []).append(name(language))
-    return " ".join(f"In {_listed(names, 'and')}, {_listed(told, 'and')}." for told, names in alike.items())
+    return " ".join(f"In {_listed(names)}: {'; '.join(told)}." for told, names in alike.items())
 
 
 def _told(language: str, meaning: Languages, reading: Languages) -> tuple[str, ...]:
@@ -36,6 +36,6 @@ def _told(language: str, meaning: Languages, reading: Languages) -> tuple[str, .
     return tuple(words for words, holds in told.items() if holds)
 
 
-def _listed(words: Iterable[str], joint: str) -> str:
-    *first, last = words
-    return f"{', '.join(first)} {joint} {last}" if first else last
+def _listed(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

@@ -168,12 +168,13 @@ class Library:
         return self._catalog.earlier(document_id)
 
     def show(self, document_id: str) -> ShowReport:
-        """Return one document with its text and passages.
+        """Return one document with its text and passages, and what to expect of its language.
 
         Raises:
             DocumentNotFoundError: no document has that id.
         """
-        return ShowReport(self.name, self.document(document_id), self.passages(document_id))
+        document = self.document(document_id)
+        return ShowReport(self.name, document, self.passages(document_id), self.caution([document.language]))
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """Return a document's passages in order, with who says each sentence."""

@@ -313,11 +313,15 @@ class ListReport:
 
 @dataclass(frozen=True, slots=True)
 class ShowReport:
-    """One document with its whole stored text, and its passages with who says each sentence."""
+    """One document with its whole stored text, and its passages with who says each sentence.
+
+    ``caution`` is what to expect of its language, where some part does not know it.
+    """
 
     library: str
     document: Document
     passages: tuple[Passage, ...]
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.analysis.attributed import Attributed, Form, attributed_in
 from assistant.analysis.speakers import Speakers, speakers_of
 from assistant.citing import cited
+from assistant.phrasing import UNKNOWN
 from assistant.scope_words import scoped
 from assistant.speakers import speakers_asked, topic_of
 from assistant.types import Citation, Evidence
@@ -77,8 +78,8 @@ class SpeakerClaims:
 class ClaimsReport:
     """Who said what in ``documents`` documents: ``claims`` statements that fit ``query``, under their speakers.
 
-    ``own`` counts the sentences in the documents' own voice, ``asked`` the questions of interviewers; these are among
-    the ``speakers`` only if they were asked for.
+    ``own`` counts the sentences in the documents' own voice, ``unknown`` those of which it is not known whose words
+    they are, ``asked`` the questions of interviewers; these are among the ``speakers`` only if they were asked for.
     """
 
     library: str
@@ -88,6 +89,7 @@ class ClaimsReport:
     documents: int
     claims: int
     own: int
+    unknown: int
     asked: int
     seconds: float
     scope: Scope = field(default=Scope())
@@ -156,6 +158,7 @@ def claims(
         documents=len(documents),
         claims=len(kept),
         own=counted["own"],
+        unknown=sum(counted[manner] for manner in UNKNOWN),
         asked=counted["asked"],
         seconds=time.perf_counter() - began,
         scope=scope,
@@ -197,7 +200,7 @@ def _wanted(speakers: Speakers, names: Sequence[str], parts: Sequence[str]) -> s
 def _fits(row: _Row, only: Only, *, own: bool) -> bool:
     said = row.said
     if said.speaker is None:
-        return own and only == "all"
+        return own and only == "all" and said.manner not in UNKNOWN
     if only == "denied":
         return said.manner == "denied"
     return only == "all" or (said.form == "reported") == (only == "reported")

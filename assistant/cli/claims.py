@@ -64,7 +64,9 @@ def show_claims(console: Console, report: ClaimsReport) -> None:
             console.print(f"  [dim]… and {left} more[/dim]")
         console.print()
     kept = f"{report.claims} statements in {report.documents} documents"
-    console.print(f"[dim]{kept}; {report.own} sentences in the documents’ own voice · {report.seconds:.1f} s[/dim]")
+    unknown = f", {report.unknown} not known whose" if report.unknown else ""
+    own = f"{report.own} sentences in the documents’ own voice{unknown}"
+    console.print(f"[dim]{kept}; {own} · {report.seconds:.1f} s[/dim]")
 
 
 def _aside(speaker: SpeakerClaims) -> str:

@@ -117,7 +117,7 @@ def table() -> Table:
             with gr.Row():
                 published = gr.Textbox(label="Published", placeholder="2025-05-03", max_length=10)
                 url = gr.Textbox(label="Web address", max_length=2000)
-                language = gr.Textbox(label="Language", placeholder="en", max_length=20)
+                language = gr.Textbox(label="Language", placeholder="en, or English", max_length=40)
             with gr.Row(elem_id="edit-buttons"):
                 save = gr.Button("Save", variant="primary", size="sm")
                 take_back = gr.Button("Take back my edits", size="sm")

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from assistant.analysis.saving import kind_of
 from assistant.phrasing import counted, cut, whose
 from assistant.quoting import DIFFER, STATUSES
+from assistant.spoken import language_name
 from assistant.templating import environment
 from assistant.ui import wording
 
@@ -20,7 +21,7 @@ def filled(template: str, **values: object) -> str:
 @cache
 def _environment() -> Environment:
     own = (wording.day, wording.certainty, wording.address_at, wording.outcome, wording.whole, wording.stands)
-    made = environment("assistant.ui", (counted, cut, whose, *own))
+    made = environment("assistant.ui", (counted, cut, whose, language_name, *own))
     made.globals["kinds"] = wording.KINDS
     made.globals["differ"] = DIFFER
     made.globals["statuses"] = STATUSES

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from assistant.analysis.saving import SavedSummary
 from assistant.phrasing import counted, long_date, web_address, whose
 from assistant.quoting import STATUSES, headline
+from assistant.spoken import Length
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Span, Stage, SyncReport
 
@@ -29,9 +30,9 @@ class Said(NamedTuple):
     where: str
 
 
-def day(published: str | None, month: str = "%B") -> str:
+def day(published: str | None, length: Length = "long") -> str:
     """Return an ISO date as ``3 May 2025``, anything else as it stands, and nothing for no date."""
-    return long_date(published, month) or ""
+    return long_date(published, length) or ""
 
 
 def certainty(sure: float) -> str:
