@@ -21,7 +21,7 @@ from assistant.suggesting import Speech, first_new, is_person, questions_to, spe
 from assistant.types import Answer, Timing, Turn
 from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
-from index.library import Library, language_of
+from index.library import Library
 from index.types import EVERYTHING, Scope, SearchReport
 
 LONGEST_QUESTION = 2000
@@ -36,9 +36,6 @@ are less sure of all that anybody says about something."""
 
 EXAMPLES = 3
 """Questions that are suggested at a time."""
-
-ASKED_IN = 0.5
-"""How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""
 
 INSTEAD = "These are the documents’ own sentences instead."
 """What follows the reason for which no written answer is given."""
@@ -211,14 +208,10 @@ class Assistant:
 
     def _caution(self, question: str, answer: Answer) -> str:
         """Return what to expect of the languages that the question is asked in, or the answer draws on."""
-        held = self.library.languages()
         known = self.library.documents()
-        # The detector takes a second to load, and most libraries do without it.
-        if not known or (held <= {"en"} and question.isascii()):
-            return ""
         cited_in = {each.document_id for each in answer.citations or answer.nearest}
         drawn_on = {each.language for each in known if each.document_id in cited_in}
-        return self.library.caution({language_of(question, least=ASKED_IN), *drawn_on})
+        return self.library.caution({self.library.asked_in(question), *drawn_on}) if known else ""
 
     def _quote(self, question: str, found: Found) -> Answer:
         began = time.perf_counter()

@@ -25,12 +25,11 @@ def _told(language: str, meaning: Languages, reading: Languages) -> tuple[str, .
     stemmed = language in UNSPACED or stemmer_of(language) is not None
     told = {
         "texts are found by their words, not by meaning": by_meaning is False,
-        "texts may be found by their words only, since the embedding model does not say what it knows": (
-            by_meaning is None
-        ),
-        "only by the very form that is asked for": not stemmed,
-        "answers may be missed or wrong, since the reader does not know it": read is False,
-        "answers may be missed or wrong, since the reader does not say what it knows": read is None,
+        "the embedding model does not say whether it knows it": by_meaning is None,
+        "a word is found only in the form that is asked for": not stemmed,
+        "the reader does not know it, so answers are the sentences that share most words with the question": read
+        is False,
+        "the reader does not say whether it knows it, so answers may be missed or wrong": read is None,
         "who says what is told only of interviews": True,
     }
     return tuple(words for words, holds in told.items() if holds)

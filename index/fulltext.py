@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from index.languages import is_english, stemmer_of
-from index.ranking import WORD, content_words, unique, words_of
+from index.ranking import WORD, content_words, stem_words, unique, words_of
 
 Stem = Callable[[str], str]
 
@@ -50,6 +50,13 @@ def terms(question: str, languages: Iterable[str | None]) -> list[str]:
 def to_match(question: str, languages: Iterable[str | None] = ()) -> str:
     """Return an FTS5 expression that matches any content word of ``question``; empty when it has no word at all."""
     return " OR ".join(terms(question, languages))
+
+
+def forms_of(text: str, language: str | None) -> frozenset[str]:
+    """Return the content words of ``text`` in the form that all forms of a word share in ``language``."""
+    parts = (part for word in content_words(_VOWELS.sub("", text)) for part in _parts(word))
+    stem = _stemming(language) or (lambda word: stem_words([word])[0])
+    return frozenset(part if _CHARACTER.match(part) else stem(part) for part in parts)
 
 
 def _parts(word: str) -> list[str]:

@@ -16,10 +16,11 @@ from index.cautions import caution
 from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError, WrongUseError
+from index.fulltext import forms_of
 from index.ingest import SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
-from index.languages import ENGLISH, Languages, code_of, language_of, name_of
+from index.languages import ENGLISH, Languages, code_of, knows, language_of, name_of
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.model_card import languages_of
@@ -69,10 +70,11 @@ __all__ = [
     "content_words",
     "find_abbreviations",
     "form_of",
+    "forms_of",
     "group_speakers",
     "groups_of",
     "has_bfloat16",
-    "language_of",
+    "knows",
     "languages_of",
     "libraries_in",
     "name_of",
@@ -83,6 +85,10 @@ __all__ = [
     "stems",
     "voiced_sentences",
 ]
+
+
+ASKED_IN = 0.5
+"""How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""
 
 
 class Library:
@@ -141,6 +147,13 @@ class Library:
     def languages(self) -> frozenset[str]:
         """Return the languages that documents are in, as far as they are known."""
         return frozenset(each.language for each in self.documents() if each.language)
+
+    def asked_in(self, question: str) -> str | None:
+        """Return the language of a question; ``None`` where it is not clear, or all suggests that it is English."""
+        # The detector takes a second to load, and most libraries do without it.
+        if question.isascii() and self.languages() <= {"en"}:
+            return None
+        return language_of(question, least=ASKED_IN)
 
     def caution(self, languages: Iterable[str | None]) -> str:
         """Return what to expect of texts in ``languages``, as far as the models or rules do not know them."""
