@@ -5,13 +5,14 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from index.errors import LoadError
-from index.languages import language_of
+from index.languages import is_english, language_of
 from index.loading import limits
 from index.loading.cleaning import without_boilerplate
+from index.loading.dated import date_over
 from index.loading.decoding import declared_charset, decode
 from index.loading.drafts import Draft
 from index.loading.kinds import DOCX, kind_of_bytes, kind_of_text
-from index.loading.masthead import read_masthead
+from index.loading.masthead import HEAD, read_masthead
 from index.loading.normalising import join
 from index.types import Failure, Loaded, MediaType
 
@@ -81,4 +82,6 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
         warnings += ("Its date is the day on which the file was made; change it if it was published on another.",)
     # Pages often declare the language of the template that they were made with, so the text itself is asked first.
     metadata = replace(metadata, language=language_of(text) or metadata.language)
+    if metadata.published is None and not is_english(metadata.language):
+        metadata = replace(metadata, published=date_over(text.split("\n", HEAD)[:HEAD], metadata.language or ""))
     return Loaded(origin, kind, text, metadata, page_starts, warnings)

@@ -1,4 +1,4 @@
-"""Documents and questions in other languages: what is found, what is said of it, and whose words it is not taken for."""
+"""Documents and questions in other languages: what is found, what is said of it, and whose words it is not called."""
 
 import json
 from collections.abc import Callable
@@ -113,7 +113,11 @@ def test_a_language_is_named_and_dates_are_put_as_it_is_set():
         assert long_date("2025-04-02", language="en_GB") == "2 April 2025"
     finally:
         speak("en")
-    assert (long_date("2025-04-02", "medium"), long_date("2025"), language_name("zh")) == ("2 Apr 2025", "2025", "Chinese")
+    assert (long_date("2025-04-02", "medium"), long_date("2025"), language_name("zh")) == (
+        "2 Apr 2025",
+        "2025",
+        "Chinese",
+    )
     with pytest.raises(WrongUseError, match="no language"):
         speak("klingonish")
 
