@@ -26,5 +26,5 @@ def date_over(lines: Sequence[str], language: str) -> str | None:
         except ValueError:
             return None  # it does not know this language
         if read:
-            return read.date().isoformat()
+            return str(read.date())
     return None
