@@ -8,6 +8,12 @@ from assistant.reader import Reading
 from index.library import forms_of
 from index.types import Span
 
+PLAIN = 0.4
+"""Shares up to here stand as they are; what is above is squeezed into what counts as unsure."""
+
+UNSURE = 0.49
+"""What all of the words come to: nothing that only shares words is called probable."""
+
 
 def read_words(
     question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]], languages: Sequence[str | None]
@@ -15,7 +21,8 @@ def read_words(
     """Return one reading a passage, in order, each passage in its own one of ``languages``.
 
     A sentence's "probability" is the share of the question's words that stand in it in any form, the rarer among these
-    sentences counting more. It orders them; as a probability it is not calibrated on anything.
+    sentences counting more, and never so much that it would be called probable. It orders them; as a probability it is
+    not calibrated on anything.
     """
     told = [
         [forms_of(span.of(passage), language) for span in spans]
@@ -27,6 +34,10 @@ def read_words(
     for passage, language in zip(told, languages, strict=True):
         wanted = {form: math.log(1 + total / (1 + held[form])) for form in forms_of(question, language)}
         whole = sum(wanted.values()) or 1.0
-        shares = tuple(sum(wanted[form] for form in wanted.keys() & sentence) / whole for sentence in passage)
+        shares = tuple(_squeezed(sum(wanted[form] for form in wanted.keys() & each) / whole) for each in passage)
         readings.append(Reading(max(shares, default=0.0), shares))
     return readings
+
+
+def _squeezed(share: float) -> float:
+    return min(share, PLAIN) + (UNSURE - PLAIN) * max(0.0, share - PLAIN) / (1 - PLAIN)
