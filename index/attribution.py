@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.blocks import Block
 from index.languages import is_english
@@ -16,6 +17,8 @@ _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{1,2}|\w+")
 # Chosen on PolNeAR's training part; a third to a half does about as well.
 _ENOUGH = 0.4
 _QUOTED = 4
+QUOTED, UNCLEAR = Voice(None, None, "quoted"), Voice(None, None, "unclear")
+_ONESELF = frozenset(("I", "We"))
 
 
 def attribute(
@@ -69,30 +72,40 @@ def find_claims(
         if block.kind in ("turn", "question"):
             voice = interview.voice(block)
             claims.extend((Claim(voice, None, (span,)),) for span in spans)
-        elif spans:
-            told = reading.paragraph(spans) if reading else [()] * len(spans)
+        elif block.kind == "letter" and spans:
+            voice = interview.voice(block)
+            told = reading.paragraph(spans) if reading else [_quoted(text, each, quotations) for each in spans]
+            claims.extend(_written(text, voice, *each) for each in zip(spans, told, strict=True))
+        elif spans and reading:
+            told = reading.paragraph(spans)
             claims.extend(
-                own or _nobodys(text, span, quotations, read=reading is not None)
-                for span, own in zip(spans, told, strict=True)
+                own or _quoted(text, each, quotations, whole=True) for each, own in zip(spans, told, strict=True)
             )
+        elif spans:
+            claims.extend(_quoted(text, each, quotations) or (Claim(UNCLEAR, None, (each,)),) for each in spans)
     return tuple(claims)
 
 
-def _nobodys(text: str, sentence: Span, quotations: Sequence[Quotation], *, read: bool) -> tuple[Claim, ...]:
-    """Return what a sentence without a speaker is not to be taken for: the article's own words.
-
-    Where sentences are ``read``, one that stands in quotation marks as a whole; else any that quotes at some length is
-    ``quoted``, and every other ``unclear``.
-    """
+def _quoted(text: str, sentence: Span, quotations: Sequence[Quotation], *, whole: bool = False) -> tuple[Claim, ...]:
+    """Return what a sentence quotes at some length, nobody knows from whom; only if all of it, where ``whole``."""
     inside = tuple(
         Span(max(each.start, sentence.start), min(each.end, sentence.end))
         for each in quotations
         if each.start < sentence.end and sentence.start < each.end
     )
-    quoted, whole = _words(text, inside), _words(text, [sentence])
-    if quoted and (quoted == whole or (not read and (quoted >= _QUOTED or 2 * quoted >= whole))):
-        return (Claim(Voice(None, None, "quoted"), None, inside, quoted=True),)
-    return () if read else (Claim(Voice(None, None, "unclear"), None, (sentence,)),)
+    quoted, words = _words(text, inside), _words(text, [sentence])
+    enough = quoted == words if whole else quoted >= _QUOTED or 2 * quoted >= words
+    return (Claim(QUOTED, None, inside, quoted=True),) if quoted and enough else ()
+
+
+def _written(text: str, writer: Voice, sentence: Span, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of a sentence that somebody wrote: what it gives to others they relay, the rest they say."""
+    told = tuple(
+        replace(claim, voice=replace(claim.voice, via=claim.voice.via or writer.speaker))
+        for claim in claims
+        if claim.voice.speaker not in {*_ONESELF, writer.speaker}
+    )
+    return told if main_claim(text, sentence, told) else (Claim(writer, None, (sentence,)), *told)
 
 
 def main_claim(text: str, sentence: Span, claims: Sequence[Claim]) -> Claim | None:

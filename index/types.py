@@ -24,7 +24,13 @@ MediaType = Literal[
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/jsonl",
+    "application/epub+zip",
+    "application/vnd.oasis.opendocument.text",
+    "application/rtf",
+    "message/rfc822",
+    "multipart/related",
 ]
+"""What a document was read as; ``multipart/related`` is a saved web page with what belongs to it (MHTML)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,9 @@ class Metadata:
 class Loaded:
     """One document as a loader read it, before the catalog knows it.
 
-    ``origin`` is the place it came from (an absolute path, an address, or either with ``#line=N`` for one line of a
-    JSONL file). ``page_starts`` holds the offset in ``text`` at which each page of a paged format begins.
-    ``warnings`` are for the person who added it, in plain words.
+    ``origin`` is the place it came from: an absolute path or an address, with ``#line=N`` for one line of a JSONL file
+    and ``#chapter=N`` for one chapter of a book. ``page_starts`` holds the offset in ``text`` at which each page of a
+    paged format begins. ``warnings`` are for the person who added it, in plain words.
     """
 
     origin: str

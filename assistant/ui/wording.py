@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import quote
 
 from assistant.analysis.saving import SavedSummary
-from assistant.phrasing import counted, long_date, web_address, whose
+from assistant.phrasing import counted, long_date, whose
 from assistant.quoting import STATUSES, headline
 from assistant.spoken import Length
 from assistant.types import Answer, Citation, Statement
@@ -19,6 +18,11 @@ KINDS: dict[MediaType, str] = {
     "application/pdf": "PDF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
     "application/jsonl": "JSON lines",
+    "application/epub+zip": "EPUB",
+    "application/vnd.oasis.opendocument.text": "OpenDocument",
+    "application/rtf": "RTF",
+    "message/rfc822": "E-mail",
+    "multipart/related": "Saved web page",
 }
 STAGES: dict[Stage, str] = {"reading": "reading", "embedding": "embedding", "indexing": "storing"}
 
@@ -111,17 +115,6 @@ def stands(summary: SavedSummary) -> str:
         return f"{counted(summary.cited, 'sentence')}, all as cited" if summary.cited > 1 else "1 sentence, as cited"
     parts = (summary.changed, "changed"), (summary.removed, "removed")
     return f"{' and '.join(f'{number} {what}' for number, what in parts if number)}, of {summary.cited}"
-
-
-def address_at(url: str | None, words: str) -> str | None:
-    """Return a web address that opens at ``words`` (a text fragment of their first and last few words)."""
-    address = web_address(url)
-    if address is None:
-        return None
-    each = words.split()
-    ends = [" ".join(each[:5]), " ".join(each[-5:])] if len(each) > 12 else [" ".join(each)]
-    fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
-    return f"{address.split('#')[0]}#:~:text={fragment}"
 
 
 def pace(progress: Progress, seconds: float) -> str:

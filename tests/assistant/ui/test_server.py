@@ -191,6 +191,13 @@ def test_a_foreign_page_or_name_is_refused(address):
     assert httpx.post(f"{address}gradio_api/queue/join", headers={"origin": "https://evil.example"}).status_code == 403
 
 
+def test_who_connects_before_the_application_is_ready_waits():
+    with listen("127.0.0.1", 0) as listening:
+        where = httpx.URL(address_of(listening))
+        with closing(socket.create_connection((where.host, where.port), timeout=5)):
+            pass
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.0.7", "::", "example.org"])
 def test_a_public_address_is_refused_with_what_to_do(host):
     with pytest.raises(BylineError) as refused:

@@ -1,4 +1,4 @@
-from urllib.parse import unquote
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.phrasing import web_address
 from assistant.types import Answer, ShortAnswer, Statement
 from assistant.ui import wording
-from index.types import Change, Failure, Progress, SyncReport
+from index.types import Change, Failure, MediaType, Progress, SyncReport
 from tests.assistant.ui.examples import citation
 
 
@@ -87,20 +87,6 @@ def test_pieces_mark_the_phrase_whatever_its_case():
 )  # fmt: skip
 def test_only_web_addresses_become_links(address):
     assert web_address(address) is None
-    assert wording.address_at(address, "words") is None
-
-
-def test_an_address_opens_at_the_quoted_words():
-    assert wording.address_at("https://a.example/b#top", "short quote") == "https://a.example/b#:~:text=short%20quote"
-
-
-@given(st.lists(st.text(alphabet="ab-,&#é", min_size=1, max_size=6), min_size=13, max_size=40))
-def test_a_long_quote_is_found_by_its_ends_alone(words):
-    address = wording.address_at("https://a.example/b", " ".join(words))
-    first, last = address.partition("#:~:text=")[2].split(",")
-    assert unquote(first) == " ".join(words[:5])
-    assert unquote(last) == " ".join(words[-5:])
-    assert "-" not in first + last
 
 
 def test_pace_says_rate_and_time_left():
@@ -115,3 +101,7 @@ def test_the_outcome_counts_everything_that_happened():
     report = SyncReport(added=(change, change), kept=(change,), failed=(failure,), interrupted=True)
     assert wording.outcome(report) == "2 added · 1 already here · 1 not added · stopped before the end"
     assert wording.outcome(SyncReport()) == "nothing was found there"
+
+
+def test_every_kind_of_document_has_a_name():
+    assert set(wording.KINDS) == set(get_args(MediaType))
