@@ -150,7 +150,7 @@ class Assistant:
         if writer and answer.mode == "quoted" and found.passages:
             answers = self._write(full, answer, found, writer, stop or threading.Event())
         for each in answers:
-            notice = _joined(each.notice, self._caution(full, each))
+            notice = _together(each.notice, self._caution(full, each)) or None
             now = time.perf_counter()
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
             yield replace(each, question=question, notice=notice, seconds=seconds, scope=scope)
@@ -223,7 +223,7 @@ class Assistant:
             question=question,
             mode="quoted" if chosen else "declined",
             sure=round(found.sure, 4),
-            notice=None if self.library.documents() else EMPTY,
+            notice=found.notice if self.library.documents() else EMPTY,
             answer=compose(citations, shorts) if chosen else DECLINED,
             short_answer=shorts[0].text if shorts else None,
             statements=state(citations),
@@ -239,7 +239,7 @@ class Assistant:
         """Yield the written answer as it grows, or at last ``quoted`` with the reason."""
         model = writer.model.name
         checked: list[Checked] = []
-        notes: list[str] = []
+        notes = list(filter(None, [found.notice]))
         try:
             writing = writer.write(question, found.worth_giving(), stop)
             if writing.left_out:
@@ -248,7 +248,7 @@ class Assistant:
                 checked.append(each)
                 yield self._written(quoted, found, checked, notes, model)
         except ModelError as error:
-            yield replace(quoted, notice=f"{error} {INSTEAD}")
+            yield replace(quoted, notice=_together(found.notice, f"{error} {INSTEAD}"))
             return
         if stop.is_set():
             notes.append(STOPPED)
@@ -256,7 +256,7 @@ class Assistant:
             yield self._written(quoted, found, checked, notes, model)
         else:
             reason = NOTHING_YET if stop.is_set() else none_holds(checked, model)
-            yield replace(quoted, notice=f"{reason} {INSTEAD}")
+            yield replace(quoted, notice=_together(found.notice, f"{reason} {INSTEAD}"))
 
     def _written(
         self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str
@@ -268,8 +268,8 @@ class Assistant:
         return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
 
 
-def _joined(*notices: str | None) -> str | None:
-    return " ".join(filter(None, notices)) or None
+def _together(*notices: str | None) -> str:
+    return " ".join(filter(None, notices))
 
 
 def _checked(question: str) -> str:

@@ -205,6 +205,7 @@ class Workspace:
             embedder=self._embedder,
             private_addresses=self.settings.private_addresses,
             read_in=self._reader.languages,
+            chroma=self.settings.chroma,
         )
         return Assistant(
             library,

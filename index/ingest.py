@@ -15,15 +15,18 @@ from index.context import Outlined, embed_outlined, metadata_of, outline_with_co
 from index.embedding import Embedder, Vectors
 from index.errors import BylineError
 from index.loading import Source, discover, fetch, load
+from index.mirror import VectorMirror
 from index.passage_store import NewPassages
 from index.types import Change, Failure, Loaded, Progress, Stage, SyncReport
-from index.vectors import VectorIndex
 
 SPLITTING = "1"
 """Names the way of splitting; to be raised when passages would come out otherwise."""
 
 BATCH = 128
 """Passages that are embedded and stored together: some seconds of work, which is what an interruption can cost."""
+
+LATER = "{} The documents are stored, and found by their words; their vectors are handed over when it answers."
+"""What is said where a Chroma server does not take the vectors."""
 
 OnProgress = Callable[[Progress], None]
 
@@ -54,7 +57,7 @@ class Ingest:
     def __init__(
         self,
         catalog: Catalog,
-        vectors: VectorIndex,
+        vectors: VectorMirror,
         embedder: Embedder,
         *,
         names: Mapping[str, str] | None = None,
@@ -132,6 +135,7 @@ class Ingest:
             passages=tally.passages,
             seconds=time.perf_counter() - self._began,
             interrupted=self._stop.is_set(),
+            notice=LATER.format(self._vectors.behind) if self._vectors.behind else None,
         )
 
     def _discover(self, places: Iterable[str]) -> list[Source]:

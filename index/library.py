@@ -24,6 +24,7 @@ from index.languages import ENGLISH, Languages, code_of, knows, language_of, nam
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.model_card import languages_of
+from index.neighbours import Neighbours
 from index.originals import Originals
 from index.outline import claimed_in, claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.ranking import content_words, stem_words, stems
@@ -51,6 +52,7 @@ from index.types import (
     SpeakerDecision,
     SyncReport,
 )
+from index.vector_server import VectorServer
 from index.vectors import VectorIndex
 from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
 
@@ -98,10 +100,17 @@ class Library:
     """
 
     def __init__(
-        self, folder: Path, *, embedder: Embedder, private_addresses: bool = False, read_in: Languages = ENGLISH
+        self,
+        folder: Path,
+        *,
+        embedder: Embedder,
+        private_addresses: bool = False,
+        chroma: str | None = None,
+        read_in: Languages = ENGLISH,
     ) -> None:
         """Open the library in ``folder``, making it if there is none.
 
+        ``chroma`` is the address of the Chroma server that keeps its vectors; without one they are in the folder.
         ``read_in`` are the languages that whoever reads its passages knows; what is in others comes with a caution.
 
         Raises:
@@ -121,9 +130,10 @@ class Library:
         self._private_addresses = private_addresses
         self._read_in = read_in
         self._catalog = Catalog(folder / "catalog.sqlite")
-        self._vectors = VectorIndex(folder / "vectors")
+        self._vectors = VectorServer(chroma, folder / "vectors") if chroma else VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
-        self._search = Search(self._catalog, self._mirror, self._vectors, embedder)
+        neighbours = Neighbours(self._catalog, self._mirror, self._vectors)
+        self._search = Search(self._catalog, neighbours, embedder)
         self._originals = Originals(folder / "originals")
         self.saved: SavedStore = self._catalog.saved
         self._one_writer = threading.RLock()
@@ -228,8 +238,8 @@ class Library:
         """
         began = time.perf_counter()
         self._must_fit()
-        hits = self._search.run(query, scope, limit, how)
-        return SearchReport(self.name, query, hits, time.perf_counter() - began, scope)
+        hits, notice = self._search.run(query, scope, limit, how)
+        return SearchReport(self.name, query, hits, time.perf_counter() - began, scope, notice)
 
     def read(self, scope: Scope = EVERYTHING, *, most: int | None = None) -> tuple[Hit, ...]:
         """Return the passages within ``scope`` in their order, document by document, unranked.
@@ -410,7 +420,7 @@ class Library:
                 passage_ids = self._catalog.passages.ids([document.document_id])
                 self._catalog.places.exclude(document.locations)
                 self._catalog.remove(document.document_id)
-                self._vectors.delete(passage_ids)
+                self._mirror.delete(passage_ids)
             self._originals.keep_only(self._catalog.places.sources().keys())
             self._catalog.decisions.forget_gone()
         self._catalog.database.scrub()
@@ -424,7 +434,7 @@ class Library:
     def reindex(self, *, progress: OnProgress | None = None) -> SyncReport:
         """Split and embed every stored text again, with the embedding model in use."""
         with self._locked(), self._mirror.writing_anew():
-            ingest = Ingest(self._catalog, self._vectors, self._embedder, progress=progress)
+            ingest = Ingest(self._catalog, self._mirror, self._embedder, progress=progress)
             report = ingest.again([document.document_id for document in self.documents()])
             self._catalog.remember("fingerprint", self._fingerprint())
         return report
@@ -438,14 +448,15 @@ class Library:
         with self._locked():
             self._catalog.database.fold_log()
             damage = self._catalog.database.problems()
-            differs = self._mirror.verify()
+            differs, mended = self._mirror.verify()
             return CheckReport(
                 library=self.name,
                 documents=len(self.documents()),
                 passages=len(self._catalog.passages.ids()),
-                vectors=self._vectors.count(),
+                vectors=self._mirror.count(),
                 found=(*damage, *([differs] if differs else [])),
-                repaired=("The vector index was rebuilt from the catalog's vectors.",) if differs else (),
+                repaired=("The vector index was rebuilt from the catalog's vectors.",) if differs and mended else (),
+                vectors_at=self._vectors.where,
             )
 
     @contextmanager
@@ -469,7 +480,7 @@ class Library:
                 yield partial(
                     Ingest,
                     self._catalog,
-                    self._vectors,
+                    self._mirror,
                     self._embedder,
                     private_addresses=self._private_addresses,
                     caution=lambda language: self.caution([language]),

@@ -265,7 +265,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What ``add`` or ``sync`` did, document by document. ``interrupted`` is set when it was stopped before the end."""
+    """What ``add`` or ``sync`` did, document by document. ``interrupted`` is set when it was stopped before the end.
+
+    ``notice`` says why the Chroma server was not handed the vectors, if it was not.
+    """
 
     added: tuple[Change, ...] = ()
     changed: tuple[Change, ...] = ()
@@ -276,6 +279,7 @@ class SyncReport:
     passages: int = 0
     seconds: float = 0.0
     interrupted: bool = False
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,25 +352,34 @@ class EditReport:
 
 @dataclass(frozen=True, slots=True)
 class SearchReport:
-    """The passages nearest to a query within a scope, best first. ``seconds`` is how long the search took."""
+    """The passages nearest to a query within a scope, best first. ``seconds`` is how long the search took.
+
+    ``notice`` says what has to be known of how they were found: that only words were searched, if so.
+    """
 
     library: str
     query: str
     hits: tuple[Hit, ...]
     seconds: float
     scope: Scope = Scope()
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What was found wrong with a library, and what was done about it. Healthy: both are empty."""
+    """What was found wrong with a library, and what was done about it. Healthy: both are empty.
+
+    ``vectors`` counts those at ``vectors_at``, a folder or the address of a Chroma server; ``None`` where that does not
+    say.
+    """
 
     library: str
     documents: int
     passages: int
-    vectors: int
+    vectors: int | None
     found: tuple[str, ...] = ()
     repaired: tuple[str, ...] = ()
+    vectors_at: str = ""
 
     @property
     def healthy(self) -> bool:
