@@ -151,9 +151,10 @@ class Assistant:
         if writer and answer.mode == "quoted" and found.passages:
             answers = self._write(full, answer, found, writer, stop or threading.Event())
         for each in answers:
+            notice = _together(each.notice, self._caution(full, each)) or None
             now = time.perf_counter()
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
-            yield replace(each, question=question, seconds=seconds, scope=scope)
+            yield replace(each, question=question, notice=notice, seconds=seconds, scope=scope)
 
     def find(self, question: str, *, scope: Scope = EVERYTHING, passages: int | None = None) -> Found:
         """Return what bears on ``question``, read. ``passages`` are how many are, if not as usual.
@@ -205,6 +206,13 @@ class Assistant:
             return speeches(self.library.document(document_id).text, self.library.passages(document_id))
         except DocumentNotFoundError:
             return ()  # removed since the answer was given: there is nothing to lead on to
+
+    def _caution(self, question: str, answer: Answer) -> str:
+        """Return what to expect of the languages that the question is asked in, or the answer draws on."""
+        known = self.library.documents()
+        cited_in = {each.document_id for each in answer.citations or answer.nearest}
+        drawn_on = {each.language for each in known if each.document_id in cited_in}
+        return self.library.caution({self.library.asked_in(question), *drawn_on}) if known else ""
 
     def _quote(self, question: str, found: Found) -> Answer:
         began = time.perf_counter()

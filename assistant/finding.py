@@ -10,12 +10,13 @@ from langsmith import tracing_context
 
 from assistant.checking import Given
 from assistant.reader import Reader, Reading
+from assistant.reader.shared_words import read_words
 from assistant.retrieval import PassageRetriever, to_hits
 from assistant.spans import may_tell
 from assistant.speakers import person_asked, speakers_asked
 from assistant.types import Evidence
 from index.errors import DocumentNotFoundError
-from index.library import Library
+from index.library import Library, knows
 from index.types import Hit, Scope, Span
 
 _BEARS_ON_IT = 0.1
@@ -112,8 +113,27 @@ class Finder:
         return scope
 
     def _read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+        """Have the reader read what it can, and go by the words where it does not know the language."""
         sentences = [_sentence_spans(hit) for hit in hits]
-        return self._reader.read(question, [hit.text for hit in hits], sentences) if hits else []
+        asked_in = self._library.asked_in(question)
+        readable = [self._reads(asked_in) and self._reads(hit.document.language) for hit in hits]
+        known = [place for place, can in enumerate(readable) if can]
+        other = [place for place, can in enumerate(readable) if not can]
+        read: dict[int, Reading] = {}
+        if known:
+            passages = [hits[place].text for place in known]
+            told = self._reader.read(question, passages, [sentences[place] for place in known])
+            read.update(zip(known, told, strict=True))
+        if other:
+            passages = [hits[place].text for place in other]
+            languages = [hits[place].document.language for place in other]
+            told = read_words(question, passages, [sentences[place] for place in other], languages)
+            read.update(zip(other, told, strict=True))
+        return [read[place] for place in range(len(hits))]
+
+    def _reads(self, language: str | None) -> bool:
+        """Whether the reader may know a language: one that is not told, and a reader that does not tell, are tried."""
+        return language is None or knows(self._reader.languages, language) is not False
 
 
 def _all(groups: Iterable[Iterable[str]]) -> list[str]:

@@ -5,8 +5,10 @@ from datetime import date
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from assistant.spoken import Length, put_date
 from assistant.types import Citation
-from index.words import _, n_, ngettext
+from index.types import Manner
+from index.words import N_, _, n_, ngettext
 
 THINGS = {
     "document": n_("%(num)s document", "%(num)s documents"),
@@ -44,24 +46,54 @@ def lead_line(citation: Citation) -> str:
 
 def voice_of(citation: Citation) -> str:
     """Return who says it, and how: ``Ines Quarrie, quoted by Coastline FM, in a denial``."""
-    who = citation.speaker or own_voice_of(citation.outlet)
+    who = citation.speaker or voice_of_outlet(citation.outlet, citation.manner)
     relayed = _("quoted by %(name)s", name=citation.via) if citation.via else ""
     denied = _("in a denial") if citation.manner == "denied" else ""
     return ", ".join(filter(None, (who, relayed, denied)))
 
 
-def own_voice_of(outlet: str | None) -> str:
-    """Return what is said of words that nobody but the document says: ``Harbour Courier, in its own voice``."""
-    return _("%(outlet)s, in its own voice", outlet=outlet or _("The document"))
+def voice_of_outlet(outlet: str | None, manner: Manner) -> str:
+    """Return whose words they are that no speaker is known for: ``Harbour Courier, in its own voice``."""
+    source = outlet or _("The document")
+    return f"{source}, {whose(manner)}"
 
 
-def long_date(published: str | None, month: str = "%B") -> str | None:
-    """Return an ISO date as ``2 April 2025``; anything else, such as a year alone, as it is."""
+UNKNOWN: tuple[Manner, ...] = ("quoted", "unclear")
+"""Sentences put like this are somebody's, and it is not known whose."""
+
+
+WHOSE = {
+    "quoted": N_("in quotation marks, not known whose"),
+    "unclear": N_("in its own or someone else’s words"),
+}
+OWN_VOICE = N_("in its own voice")
+_WHOSE_FIRST = {
+    "quoted": N_("In quotation marks, not known whose"),
+    "unclear": N_("In its own or someone else’s words"),
+}
+_OWN_VOICE_FIRST = N_("In its own voice")
+
+
+def whose(manner: Manner, *, first: bool = False) -> str:
+    """Return whose words a sentence is that has no speaker: the document's own, or it is not known whose.
+
+    ``first`` says that it stands at the beginning of a line.
+    """
+    if first:
+        return _(_WHOSE_FIRST.get(manner, _OWN_VOICE_FIRST))
+    return _(WHOSE.get(manner, OWN_VOICE))
+
+
+def long_date(published: str | None, length: Length = "long", *, language: str | None = None) -> str | None:
+    """Return an ISO date as ``2 April 2025``; anything else, such as a year alone, as it is.
+
+    In ``language``, or else in the one that Byline speaks.
+    """
     try:
         day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return published
-    return f"{day.day} {day:{month} %Y}"
+    return put_date(day, length, language=language)
 
 
 def counted(number: int, thing: str) -> str:

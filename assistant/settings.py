@@ -29,6 +29,7 @@ class Settings(BaseSettings):
         default=None,
         description="A sentence-transformers model, by folder or name. Unset: the all-MiniLM-L6-v2 that is installed.",
     )
+    language: str = Field(default="en", description="The language that Byline speaks: en, de, pt-BR.")
     reader: str | None = Field(
         default=None,
         description="A Hugging Face extractive question-answering model or a cross-encoder, by folder or name. "
@@ -63,11 +64,6 @@ class Settings(BaseSettings):
     )
     unsupported: Literal["mark", "remove"] = Field(
         default="mark", description="What becomes of written sentences that the sources do not support."
-    )
-    language: str = Field(
-        default="en",
-        description="The language that Byline speaks, as an ISO code.",
-        pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$",
     )
     locale: Path | None = Field(
         default=None, description="A folder with translations of your own. Unset: those that come with Byline."

@@ -14,6 +14,7 @@ from assistant.reader import Reader
 from assistant.reader.other import OtherReader
 from assistant.reader.trained import TrainedReader
 from assistant.settings import LIBRARY_NAME, Settings
+from assistant.spoken import speak
 from assistant.writing import Writer
 from index.errors import LibraryError, WrongUseError
 from index.library import Library, OnProgress, SentenceTransformerEmbedder, libraries_in
@@ -45,8 +46,10 @@ class Workspace:
         Raises:
             LibraryError: it cannot be opened.
             UnknownModelError: a model is named without its provider.
+            WrongUseError: the language that is set is none.
         """
         self.settings = settings
+        speak(settings.language, settings.locale)
         self._embedder = SentenceTransformerEmbedder(settings.embedding_model)
         self._reader = make_reader(settings.reader)
         self._writers = [Writer(model, seconds=settings.model_seconds) for model in configured(settings)]
@@ -204,6 +207,7 @@ class Workspace:
             self.settings.data / name,
             embedder=self._embedder,
             private_addresses=self.settings.private_addresses,
+            read_in=self._reader.languages,
             chroma=self.settings.chroma,
         )
         return Assistant(

@@ -15,10 +15,11 @@ from assistant.checking import Checked, Given, check
 from assistant.drafting import drafts
 from assistant.errors import ModelError
 from assistant.models import Model
-from assistant.phrasing import long_date
+from assistant.phrasing import OWN_VOICE, WHOSE, long_date
 from assistant.prompts import load_prompt
 from assistant.providers import WINDOW
 from assistant.quoting import DECLINED
+from assistant.spoken import ENGLISH
 from assistant.streaming import stream_text
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
@@ -133,7 +134,13 @@ def _keys(number: int) -> list[str]:
 def _as_text(key: str, given: Given, fence: str) -> str:
     """Return a passage as the model reads it: its key and source, then what each voice says in it."""
     document, passage = given.hit.document, given.hit.passage
-    source = (document.outlet, f"“{document.title}”", document.author, long_date(document.published), passage.heading)
+    source = (
+        document.outlet,
+        f"“{document.title}”",
+        document.author,
+        long_date(document.published, language=ENGLISH),
+        passage.heading,
+    )
     lines = [f"--- {fence} passage [{key}] ---", _one_line(", ".join(filter(None, source)))]
     if passage.question:
         lines.append(f"Asked: {_one_line(passage.question)}")
@@ -145,7 +152,7 @@ def _as_text(key: str, given: Given, fence: str) -> str:
 def _voice(evidence: Evidence) -> str:
     sentence = evidence.sentence
     if sentence.speaker is None:
-        return f"{evidence.document.outlet or 'The document'} in its own voice"
+        return f"{evidence.document.outlet or 'The document'} {WHOSE.get(sentence.manner, OWN_VOICE)}"
     relayed = f", quoted by {sentence.via}," if sentence.via else ""
     return f"{sentence.speaker}{relayed} {'denies' if sentence.manner == 'denied' else 'says'}"
 

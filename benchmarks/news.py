@@ -27,8 +27,9 @@ from assistant.answering import Assistant
 from assistant.workspace import make_reader
 from index.context import metadata_of, outline_with_context
 from index.embedding import SentenceTransformerEmbedder, installed_model
+from index.fulltext import to_match
 from index.library import Library
-from index.ranking import to_match, unique
+from index.ranking import unique
 
 DEPTHS = (1, 5, 10)
 SLICES, SLICE = 4, 40

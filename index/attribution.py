@@ -5,26 +5,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.blocks import Block
+from index.languages import is_english
 from index.names import Names
-from index.quotations import find_quotations
+from index.quotations import Quotation, find_quotations
 from index.reading import Reading
 from index.types import Sentence, Span
 from index.voices import OWN, Claim, ClaimedSentence, Interview, Voice
 
-_WORD = re.compile(r"\w+")
+# Of what is written without spaces, two characters pass for a word.
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{1,2}|\w+")
 # Chosen on PolNeAR's training part; a third to a half does about as well.
 _ENOUGH = 0.4
 _QUOTED = 4
+QUOTED, UNCLEAR = Voice(None, None, "quoted"), Voice(None, None, "unclear")
 _ONESELF = frozenset(("I", "We"))
 
 
-def attribute(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[Sentence, ...]:
+def attribute(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span], language: str | None = None
+) -> tuple[Sentence, ...]:
     """Return the sentences, in the same order, each with its speaker, who relayed it, and its manner.
 
     A sentence is given to a speaker if most of what it says is theirs, or if it quotes them at some length; who else it
     speaks for is lost. The speaker is named in the fullest form that the document has.
     """
-    return mainly_said(text, claimed_sentences(text, blocks, sentences))
+    return mainly_said(text, claimed_sentences(text, blocks, sentences, language))
 
 
 def mainly_said(text: str, claimed: Sequence[ClaimedSentence]) -> tuple[Sentence, ...]:
@@ -37,17 +42,26 @@ def mainly_said(text: str, claimed: Sequence[ClaimedSentence]) -> tuple[Sentence
     return tuple(told)
 
 
-def claimed_sentences(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[ClaimedSentence, ...]:
+def claimed_sentences(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span], language: str | None = None
+) -> tuple[ClaimedSentence, ...]:
     """Return the sentences, in the same order, each with the claims that it makes on someone's behalf."""
-    return tuple(map(ClaimedSentence, sentences, find_claims(text, blocks, sentences)))
+    return tuple(map(ClaimedSentence, sentences, find_claims(text, blocks, sentences, language)))
 
 
-def find_claims(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[tuple[Claim, ...], ...]:
-    """Return for each sentence the claims that it makes on someone's behalf."""
+def find_claims(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span], language: str | None = None
+) -> tuple[tuple[Claim, ...], ...]:
+    """Return for each sentence the claims that it makes on someone's behalf.
+
+    The words for saying are English. In other languages only the turns of an interview have speakers; of the rest
+    it is said that nobody knows whose words they are.
+    """
     headings = [Span(block.start, block.end) for block in blocks if block.kind == "heading"]
     names = Names(text, sentences, headings)
     interview = Interview(text, names)
-    reading = Reading(text, names, find_quotations(text, blocks))
+    quotations = find_quotations(text, blocks)
+    reading = Reading(text, names, quotations) if is_english(language) else None
     claims: list[tuple[Claim, ...]] = []
     place = 0
     for block in blocks:
@@ -60,10 +74,28 @@ def find_claims(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -
             claims.extend((Claim(voice, None, (span,)),) for span in spans)
         elif block.kind == "letter" and spans:
             voice = interview.voice(block)
-            claims.extend(_written(text, voice, *each) for each in zip(spans, reading.paragraph(spans), strict=True))
+            told = reading.paragraph(spans) if reading else [_quoted(text, each, quotations) for each in spans]
+            claims.extend(_written(text, voice, *each) for each in zip(spans, told, strict=True))
+        elif spans and reading:
+            told = reading.paragraph(spans)
+            claims.extend(
+                own or _quoted(text, each, quotations, whole=True) for each, own in zip(spans, told, strict=True)
+            )
         elif spans:
-            claims.extend(reading.paragraph(spans))
+            claims.extend(_quoted(text, each, quotations) or (Claim(UNCLEAR, None, (each,)),) for each in spans)
     return tuple(claims)
+
+
+def _quoted(text: str, sentence: Span, quotations: Sequence[Quotation], *, whole: bool = False) -> tuple[Claim, ...]:
+    """Return what a sentence quotes at some length, nobody knows from whom; only if all of it, where ``whole``."""
+    inside = tuple(
+        Span(max(each.start, sentence.start), min(each.end, sentence.end))
+        for each in quotations
+        if each.start < sentence.end and sentence.start < each.end
+    )
+    quoted, words = _words(text, inside), _words(text, [sentence])
+    enough = quoted == words if whole else quoted >= _QUOTED or 2 * quoted >= words
+    return (Claim(QUOTED, None, inside, quoted=True),) if quoted and enough else ()
 
 
 def _written(text: str, writer: Voice, sentence: Span, claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -105,6 +105,7 @@ class Catalog:
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Return every document without its text, by title."""
         self.copies.fill()
+        self.passages.fill_words()
         copies = self.copies.groups()
         locations = self._grouped("SELECT document_id, origin FROM locations ORDER BY origin")
         speakers = self._grouped("SELECT DISTINCT document_id, name FROM speakers ORDER BY name")

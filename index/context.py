@@ -14,11 +14,15 @@ _SEPARATOR = " · "
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """A text's passages, with the context that is embedded and searched beside each, and what its sentences claim."""
+    """A text's passages, with the context that is embedded and searched beside each, and what its sentences claim.
+
+    ``language`` is the one by which its words are searched.
+    """
 
     passages: tuple[Passage, ...]
     contexts: tuple[str, ...]
     claimed: tuple[ClaimedSentence, ...]
+    language: str | None
 
 
 def outline_with_context(text: str, metadata: Metadata, embedder: Embedder) -> Outlined:
@@ -28,9 +32,12 @@ def outline_with_context(text: str, metadata: Metadata, embedder: Embedder) -> O
     def context(heading: str | None, question: str | None) -> str:
         return context_of(metadata, heading, question, most=limit // 3, count=count)
 
-    found = outline(text, room=lambda heading, question: limit - count(context(heading, question)), count=count)
+    def room(heading: str | None, question: str | None) -> int:
+        return limit - count(context(heading, question))
+
+    found = outline(text, room=room, count=count, language=metadata.language)
     contexts = tuple(context(passage.heading, passage.question) for passage in found.passages)
-    return Outlined(found.passages, contexts, found.claimed)
+    return Outlined(found.passages, contexts, found.claimed, metadata.language)
 
 
 def embed_outlined(texts: Sequence[str], outlined: Sequence[Outlined], embedder: Embedder) -> list[Vectors]:

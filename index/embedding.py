@@ -1,11 +1,12 @@
 """Texts to vectors, with sentence-transformers. The model is loaded at the first use and never fetched."""
 
 import os
+import re
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import LibraryError
+from index.languages import Languages
+from index.model_card import languages_of
 from index.words import _
 
 if TYPE_CHECKING:
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 """Shape (texts, dimensions), each row of length 1."""
+
+
+_DOCUMENTS = ("document", "passage", "corpus")
+"""Names that models give to the prompt before documents. The library itself takes an empty one of the first name."""
+
+_E5 = re.compile(r"(?:multilingual-)?e5-(?:small|base|large)(?:-v2)?")
 
 
 class Embedder(Protocol):
@@ -40,8 +49,17 @@ class Embedder(Protocol):
         """Return how many word pieces the model makes of ``text``, without special ones."""
         ...
 
+    @property
+    def languages(self) -> Languages:
+        """The languages that the model knows, ``None`` where it does not say."""
+        ...
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, in order."""
+        ...
+
+    def embed_query(self, query: str) -> Vectors:
+        """Return the unit vector of what is looked for, to be compared with those of texts; shape (dimensions,)."""
         ...
 
 
@@ -56,7 +74,7 @@ class SentenceTransformerEmbedder:
 
     @property
     def fingerprint(self) -> str:
-        """Name the model and how much of a text it reads."""
+        """Name the model and how much of a text it reads, which is less where the model wants a prompt before it."""
         name = Path(self._name).name if self._name else "all-MiniLM-L6-v2"
         return f"{name}/{self.limit}"
 
@@ -64,6 +82,11 @@ class SentenceTransformerEmbedder:
     def limit(self) -> int:
         """How many word pieces the model reads of one text, without its special ones."""
         return self._ready().limit
+
+    @cached_property
+    def languages(self) -> Languages:
+        """The languages that the model's card names, ``None`` where it names none; the model is not loaded for it."""
+        return languages_of(self._name or str(installed_model()))
 
     def count(self, text: str) -> int:
         """Return how many word pieces the model makes of ``text``, without special ones."""
@@ -73,11 +96,19 @@ class SentenceTransformerEmbedder:
         """Return one unit vector a text, in order; shape (texts, dimensions)."""
         loaded = self._ready()
         with loaded.precision():
-            vectors = loaded.model.encode(
-                list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False
+            vectors = loaded.model.encode_document(
+                list(texts), prompt=loaded.prompt, batch_size=32, normalize_embeddings=True, show_progress_bar=False
             )
         # Of no texts the model makes an array without dimensions.
         return np.asarray(vectors, dtype=np.float32).reshape(len(texts), loaded.model.get_embedding_dimension() or 0)
+
+    def embed_query(self, query: str) -> Vectors:
+        """Return the unit vector of what is looked for, to be compared with those of texts; shape (dimensions,)."""
+        loaded = self._ready()
+        with loaded.precision():
+            vectors = loaded.model.encode_query([query], normalize_embeddings=True, show_progress_bar=False)
+        vector: Vectors = np.asarray(vectors, dtype=np.float32)[0]
+        return vector
 
     def _ready(self) -> "_Loaded":
         with self._lock:
@@ -91,6 +122,7 @@ class _Loaded:
     model: "SentenceTransformer"
     counter: "Tokenizer"
     limit: int
+    prompt: str
     precision: Callable[[], AbstractContextManager[object]]
 
 
@@ -106,7 +138,7 @@ def _load(place: str) -> _Loaded:
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        model = SentenceTransformer(place, local_files_only=True)
+        model = SentenceTransformer(place, local_files_only=True, prompts=_prompts_of(place))
     except (OSError, ValueError) as error:
         raise LibraryError(
             _("The embedding model could not be loaded (%(reason)s).", reason=error),
@@ -117,8 +149,15 @@ def _load(place: str) -> _Loaded:
     counter = Tokenizer.from_str(model.tokenizer.backend_tokenizer.to_str())
     counter.no_truncation()
     counter.no_padding()
-    limit = (model.max_seq_length or 512) - counter.num_special_tokens_to_add(is_pair=False)
-    return _Loaded(model, counter, limit, _precision(model.device.type))
+    prompt = next((said for name in _DOCUMENTS if (said := model.prompts.get(name))), "")
+    taken = counter.num_special_tokens_to_add(is_pair=False) + len(counter.encode(prompt, add_special_tokens=False))
+    limit = (model.max_seq_length or 512) - taken
+    return _Loaded(model, counter, limit, prompt, _precision(model.device.type))
+
+
+def _prompts_of(place: str) -> dict[str, str] | None:
+    """Return the prompts of a model that was trained with some and does not declare them: E5's first generations."""
+    return {"query": "query: ", "document": "passage: "} if _E5.fullmatch(Path(place).name) else None
 
 
 def _precision(device: str) -> Callable[[], AbstractContextManager[object]]:

@@ -68,11 +68,12 @@ class Ingest:
         progress: OnProgress | None = None,
         stop: threading.Event | None = None,
         private_addresses: bool = False,
+        caution: Callable[[str | None], str] = lambda _: "",
     ) -> None:
         """Take what the run works on.
 
         ``names`` says how a person knows a place, where its path would not; ``stop`` ends the run between two
-        documents.
+        documents; ``caution`` says what to expect of a document in a language that not all parts know.
         """
         self._catalog = catalog
         self._vectors = vectors
@@ -81,6 +82,7 @@ class Ingest:
         self._progress = progress or (lambda _: None)
         self._stop = stop or threading.Event()
         self._private_addresses = private_addresses
+        self._caution = caution
         self._tally = _Tally()
         self._pending: list[_Pending] = []
         self._left: dict[str, str] = {}
@@ -116,7 +118,7 @@ class Ingest:
             outlined = outline_with_context(document.text, metadata_of(document), self._embedder)
             [vectors] = embed_outlined([document.text], [outlined], self._embedder)
             old = self._catalog.passages.ids([document_id])
-            passages = NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed)
+            passages = NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language)
             new = self._catalog.passages.replace(document_id, document.text, passages)
             self._vectors.delete(old)
             self._vectors.write(new, [document_id] * len(new), vectors)
@@ -226,8 +228,9 @@ class Ingest:
             chosen = same or (here if here and alone else uuid.uuid4().hex[:12])
             tally = self._tally.changed if chosen == here else self._tally.added
             title = item.metadata.title or item.text[:80]
-            tally.append(Change(chosen, title, self._shown(item.origin), item.warnings))
             metadata = self._catalog.with_overrides(chosen, item.metadata)
+            warnings = (*item.warnings, *filter(None, [self._caution(metadata.language)]))
+            tally.append(Change(chosen, title, self._shown(item.origin), warnings))
             outlined = outline_with_context(item.text, metadata, self._embedder)
             self._queue(_Pending(chosen, version, item, source, outlined))
         if here and here != chosen:
@@ -315,7 +318,7 @@ def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
         page_starts=loaded.page_starts,
         origin=loaded.origin,
         source=pending.source,
-        passages=NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed),
+        passages=NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language),
     )
 
 

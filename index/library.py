@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -12,14 +12,18 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.catalog import METADATA_FIELDS, Catalog
+from index.cautions import caution
 from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
-from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
+from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError, WrongUseError
+from index.fulltext import forms_of
 from index.ingest import SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
+from index.languages import ENGLISH, Languages, code_of, knows, language_of, name_of
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
+from index.model_card import languages_of
 from index.neighbours import Neighbours
 from index.originals import Originals
 from index.outline import claimed_in, claims_of, paragraph_sentences, sentences_of, voiced_sentences
@@ -54,10 +58,12 @@ from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
 from index.words import _
 
 __all__ = [
+    "ENGLISH",
     "Claim",
     "ClaimedSentence",
     "DocumentClaims",
     "Embedder",
+    "Languages",
     "Library",
     "OnProgress",
     "SentenceTransformerEmbedder",
@@ -67,10 +73,14 @@ __all__ = [
     "content_words",
     "find_abbreviations",
     "form_of",
+    "forms_of",
     "group_speakers",
     "groups_of",
     "has_bfloat16",
+    "knows",
+    "languages_of",
     "libraries_in",
+    "name_of",
     "paragraph_sentences",
     "sentence_spans",
     "sentences_of",
@@ -80,6 +90,10 @@ __all__ = [
 ]
 
 
+ASKED_IN = 0.5
+"""How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""
+
+
 class Library:
     """One corpus: its catalog, the vector index derived from it, and the originals that were uploaded.
 
@@ -87,11 +101,18 @@ class Library:
     """
 
     def __init__(
-        self, folder: Path, *, embedder: Embedder, private_addresses: bool = False, chroma: str | None = None
+        self,
+        folder: Path,
+        *,
+        embedder: Embedder,
+        private_addresses: bool = False,
+        chroma: str | None = None,
+        read_in: Languages = ENGLISH,
     ) -> None:
         """Open the library in ``folder``, making it if there is none.
 
         ``chroma`` is the address of the Chroma server that keeps its vectors; without one they are in the folder.
+        ``read_in`` are the languages that whoever reads its passages knows; what is in others comes with a caution.
 
         Raises:
             LibraryError: the folder cannot be made or its catalog cannot be opened.
@@ -108,6 +129,7 @@ class Library:
         self.folder = folder
         self._embedder = embedder
         self._private_addresses = private_addresses
+        self._read_in = read_in
         self._catalog = Catalog(folder / "catalog.sqlite")
         self._vectors = VectorServer(chroma, folder / "vectors") if chroma else VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
@@ -133,6 +155,21 @@ class Library:
         """Return every document without its text, by title."""
         return tuple(self._search.documents().values())
 
+    def languages(self) -> frozenset[str]:
+        """Return the languages that documents are in, as far as they are known."""
+        return frozenset(each.language for each in self.documents() if each.language)
+
+    def asked_in(self, question: str) -> str | None:
+        """Return the language of a question; ``None`` where it is not clear, or all suggests that it is English."""
+        # The detector takes a second to load, and most libraries do without it.
+        if question.isascii() and self.languages() <= {"en"}:
+            return None
+        return language_of(question, least=ASKED_IN)
+
+    def caution(self, languages: Iterable[str | None]) -> str:
+        """Return what to expect of texts in ``languages``, as far as the models or rules do not know them."""
+        return caution(languages, meaning=self._embedder.languages, reading=self._read_in)
+
     def copies(self) -> tuple[tuple[str, ...], ...]:
         """Return the groups of documents that are copies of one text, as ids, the one published first in front.
 
@@ -155,12 +192,13 @@ class Library:
         return self._catalog.earlier(document_id)
 
     def show(self, document_id: str) -> ShowReport:
-        """Return one document with its text and passages.
+        """Return one document with its text and passages, and what to expect of its language.
 
         Raises:
             DocumentNotFoundError: no document has that id.
         """
-        return ShowReport(self.name, self.document(document_id), self.passages(document_id))
+        document = self.document(document_id)
+        return ShowReport(self.name, document, self.passages(document_id), self.caution([document.language]))
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """Return a document's passages in order, with who says each sentence."""
@@ -181,11 +219,12 @@ class Library:
         Raises:
             DocumentNotFoundError: there is no such document.
         """
-        text = self.document(document_id).text
+        document = self.document(document_id)
+        text = document.text
         known = {(each.start, each.end): each for passage in self.passages(document_id) for each in passage.sentences}
         return tuple(
             (known.get((span.start, span.end), Sentence(span.start, span.end)), span.of(text))
-            for span in sentences_of(text)
+            for span in sentences_of(text, document.language)
             if introduces(name, span.of(text))
         )
 
@@ -228,6 +267,10 @@ class Library:
         """Return unit vectors of any texts; shape (texts, dimensions)."""
         return self._embedder.embed(texts)
 
+    def embed_query(self, query: str) -> Vectors:
+        """Return the unit vector of what is looked for, to be compared with those of texts; shape (dimensions,)."""
+        return self._embedder.embed_query(query)
+
     def named_in(self, text: str, *, scope: Scope = EVERYTHING) -> tuple[str, ...]:
         """Return the ids of the documents within ``scope`` whose titles ``text`` names, in its order."""
         return self._search.named_in(text, scope)
@@ -252,7 +295,8 @@ class Library:
             return
         with self._locked():
             for document_id in self._catalog.claims.missing():
-                self._catalog.claims.put(document_id, claimed_in(self.document(document_id).text))
+                document = self.document(document_id)
+                self._catalog.claims.put(document_id, claimed_in(document.text, document.language))
 
     def speaker_decisions(self) -> tuple[SpeakerDecision, ...]:
         """Return which forms of speakers' names a person has joined or parted, the latest first."""
@@ -348,6 +392,7 @@ class Library:
         Raises:
             DocumentNotFoundError: no document has that id.
             LibraryError: a field is not one of a document's metadata.
+            WrongUseError: the language is none.
         """
         unknown = set(fields) - set(METADATA_FIELDS)
         if unknown:
@@ -355,9 +400,16 @@ class Library:
                 _("A document has no %(what)s.", what=", ".join(sorted(unknown))),
                 advice=_("It has %(what)s.", what=", ".join(METADATA_FIELDS)),
             )
+        given = fields.get("language")
+        if given and not code_of(given):
+            raise WrongUseError(
+                _("There is no language of this name."),
+                place=given,
+                advice=_("Give its code or English name: ru, Russian."),
+            )
         self._catalog.document(document_id)
         with self._writing() as ingest:
-            self._catalog.override(document_id, fields)
+            self._catalog.override(document_id, {**fields, **({"language": code_of(given)} if given else {})})
             ingest().again([document_id])
         return EditReport(self.name, self._search.documents()[document_id])
 
@@ -436,6 +488,7 @@ class Library:
                     self._mirror,
                     self._embedder,
                     private_addresses=self._private_addresses,
+                    caution=lambda language: self.caution([language]),
                 )
 
     def _fingerprint(self) -> str:

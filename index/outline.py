@@ -19,33 +19,33 @@ class Outline:
     claimed: tuple[ClaimedSentence, ...]
 
 
-def outline(text: str, *, room: Room, count: Count) -> Outline:
+def outline(text: str, *, room: Room, count: Count, language: str | None = None) -> Outline:
     """Return the passages of a normalised text (paragraphs parted by blank lines), in order, with who says what.
 
     ``count(words)`` is how many word pieces the embedding model makes of words (called once a sentence), and
     ``room(heading, question)`` how many a passage may have beside that context. Headings stand in no passage of their
     own, only in ``heading``; an interviewer's question is both a passage, whose sentences are ``asked``, and the
-    ``question`` of the answer's passages.
+    ``question`` of the answer's passages. Without a ``language`` the text is read as English.
     """
     blocks = find_blocks(text)
-    claimed = claimed_sentences(text, blocks, _in_paragraphs(text, blocks))
+    claimed = claimed_sentences(text, blocks, _in_paragraphs(text, blocks, language), language)
     return Outline(make_passages(text, blocks, mainly_said(text, claimed), room=room, count=count), claimed)
 
 
-def sentences_of(text: str) -> tuple[Span, ...]:
+def sentences_of(text: str, language: str | None = None) -> tuple[Span, ...]:
     """Return the sentences of any text (paragraphs parted by blank lines), in order, headings among them."""
-    return tuple(span for block in find_blocks(text) for span in split_sentences(text, block))
+    return tuple(span for block in find_blocks(text) for span in split_sentences(text, block, language))
 
 
-def voiced_sentences(text: str) -> tuple[Sentence, ...]:
+def voiced_sentences(text: str, language: str | None = None) -> tuple[Sentence, ...]:
     """Return the sentences of any text, in order, headings among them, each with who says it."""
     blocks = find_blocks(text)
-    voiced = attribute(text, blocks, _in_paragraphs(text, blocks))
+    voiced = attribute(text, blocks, _in_paragraphs(text, blocks, language), language)
     headings = (
         Sentence(span.start, span.end)
         for block in blocks
         if block.kind == "heading"
-        for span in split_sentences(text, block)
+        for span in split_sentences(text, block, language)
     )
     return tuple(sorted((*voiced, *headings), key=lambda sentence: sentence.start))
 
@@ -55,10 +55,10 @@ def paragraph_sentences(text: str) -> tuple[Span, ...]:
     return tuple(_in_paragraphs(text, find_blocks(text)))
 
 
-def claimed_in(text: str) -> tuple[ClaimedSentence, ...]:
+def claimed_in(text: str, language: str | None = None) -> tuple[ClaimedSentence, ...]:
     """Return the sentences of any text, in order, without its headings, each with what it gives to someone as said."""
     blocks = find_blocks(text)
-    return claimed_sentences(text, blocks, _in_paragraphs(text, blocks))
+    return claimed_sentences(text, blocks, _in_paragraphs(text, blocks, language), language)
 
 
 def claims_of(text: str) -> tuple[Claim, ...]:
@@ -66,5 +66,5 @@ def claims_of(text: str) -> tuple[Claim, ...]:
     return tuple(claim for sentence in claimed_in(text) for claim in sentence.claims)
 
 
-def _in_paragraphs(text: str, blocks: Sequence[Block]) -> list[Span]:
-    return [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block)]
+def _in_paragraphs(text: str, blocks: Sequence[Block], language: str | None = None) -> list[Span]:
+    return [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block, language)]

@@ -10,6 +10,7 @@ import numpy as np
 from index.claim_store import ClaimStore
 from index.database import Database
 from index.embedding import Vectors
+from index.fulltext import is_put, put
 from index.types import Passage, Sentence
 from index.voices import ClaimedSentence
 
@@ -28,13 +29,14 @@ class StoredPassage:
 class NewPassages:
     """A document's passages to be stored, each with the context that it is found by and its vector.
 
-    With them goes what the document's sentences claim.
+    With them goes what the document's sentences claim, and the language by which its words are searched.
     """
 
     passages: tuple[Passage, ...]
     contexts: tuple[str, ...]
     vectors: Vectors
     claimed: tuple[ClaimedSentence, ...]
+    language: str | None = None
 
 
 class PassageStore:
@@ -50,10 +52,15 @@ class PassageStore:
         with self._db.transaction():
             self.drop(document_id)
             self._claims.put(document_id, new.claimed)
-            given = zip(new.passages, new.contexts, new.vectors, strict=True)
-            return tuple(self._insert(document_id, text, *each) for each in given)
+            self._db.write("INSERT OR REPLACE INTO worded VALUES (?, ?)", document_id, new.language)
+            given = zip(new.passages, new.vectors, strict=True)
+            passage_ids = tuple(self._insert(document_id, *each) for each in given)
+            for passage_id, passage, context in zip(passage_ids, new.passages, new.contexts, strict=True):
+                words = (put(each, new.language) for each in (text[passage.start : passage.end], context))
+                self._db.write("INSERT INTO words (rowid, body, context) VALUES (?, ?, ?)", passage_id, *words)
+            return passage_ids
 
-    def _insert(self, document_id: str, text: str, passage: Passage, context: str, vector: Vectors) -> int:
+    def _insert(self, document_id: str, passage: Passage, vector: Vectors) -> int:
         sentences = [[s.start, s.end, s.speaker, s.via, s.manner] for s in passage.sentences]
         cursor = self._db.write(
             "INSERT INTO passages (document_id, start, end, heading, question, sentences, vector)"
@@ -67,8 +74,6 @@ class PassageStore:
             vector.astype("<f4").tobytes(),
         )
         passage_id = int(cursor.lastrowid or 0)
-        words = text[passage.start : passage.end]
-        self._db.write("INSERT INTO words (rowid, body, context) VALUES (?, ?, ?)", passage_id, words, context)
         for name in {name for s in passage.sentences for name in (s.speaker, s.via) if name}:
             self._db.write("INSERT INTO speakers VALUES (?, ?, ?)", passage_id, name, document_id)
         return passage_id
@@ -79,6 +84,29 @@ class PassageStore:
         with self._db.transaction():
             self._db.write(f"DELETE FROM words WHERE rowid IN ({of_document})", document_id)
             self._db.write("DELETE FROM passages WHERE document_id = ?", document_id)
+
+    def languages(self) -> frozenset[str | None]:
+        """Return the languages by which documents' words are searched."""
+        return frozenset(row[0] for row in self._db.rows("SELECT DISTINCT language FROM worded"))
+
+    def fill_words(self) -> None:
+        """Put the words of documents that an older version stored as their language wants them."""
+        missing = self._db.rows(
+            "SELECT document_id, text, coalesce(overrides ->> 'language', metadata ->> 'language') AS language"
+            " FROM documents WHERE document_id NOT IN (SELECT document_id FROM worded)"
+        )
+        for document_id, text, language in missing:
+            with self._db.transaction():
+                self._db.write("INSERT OR IGNORE INTO worded VALUES (?, ?)", document_id, language)
+                if is_put(text, language):
+                    continue
+                for passage_id, body, context in self._db.rows(
+                    "SELECT rowid, body, context FROM words"
+                    " WHERE rowid IN (SELECT passage_id FROM passages WHERE document_id = ?)",
+                    document_id,
+                ):
+                    words = (put(each, language) for each in (body, context))
+                    self._db.write("UPDATE words SET body = ?, context = ? WHERE rowid = ?", *words, passage_id)
 
     def of(self, document_id: str) -> tuple[Passage, ...]:
         """Return a document's passages in order."""

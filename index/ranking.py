@@ -24,7 +24,9 @@ FRESH = 0.5
 NEAR_DUPLICATE = 0.7
 """Share of three-word runs, of the shorter text's, above which two passages count as copies of one."""
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"(?:\w|[\u0900-\u0963\u0966-\u0dff])+")
+"""A word; the vowel signs of Indian scripts are parts of it."""
+
 _FUNCTION_WORDS = frozenset(
     "a about after all also am an and any are as at be because been before being between but by can could did do does"
     " doing for from had has have having he her hers him his how i if in into is it its just me might more most my no"
@@ -73,7 +75,7 @@ def under_groups(
 
 def words_of(text: str) -> list[str]:
     """Return the words of ``text`` in lower case."""
-    return [word.lower() for word in _WORD.findall(text)]
+    return [word.lower() for word in WORD.findall(text)]
 
 
 def content_words(text: str) -> list[str]:
@@ -90,12 +92,6 @@ def stem_words(words: Sequence[str]) -> list[str]:
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the content words of ``text``."""
     return frozenset(stem_words(content_words(text)))
-
-
-def to_match(question: str) -> str:
-    """Return an FTS5 expression that matches any content word of ``question``; empty when it has no word at all."""
-    words = content_words(question) or unique(words_of(question))
-    return " OR ".join(f'"{word}"' for word in words)
 
 
 def first_of_copies(texts: Sequence[str]) -> list[int]:

@@ -10,13 +10,15 @@ from typing import Literal
 
 from index.catalog import Catalog
 from index.embedding import Embedder
+from index.fulltext import terms, to_match
 from index.linking import Titles, named_in, titles_of
 from index.neighbours import Neighbours
 from index.passage_store import StoredPassage
-from index.ranking import FRESH, by_words, content_words, first_of_copies, fuse, to_match, under_groups, unique
+from index.ranking import FRESH, by_words, first_of_copies, fuse, under_groups, unique
 from index.recency import freshness, newest_of, years_in
 from index.types import DocumentSummary, Hit, Scope
 from index.vector_store import VectorsError
+from index.words import N_, _
 
 How = Literal["fused", "dense", "lexical"]
 
@@ -29,15 +31,16 @@ COMMON = 0.1
 FEW = 1000
 """Passages of a small library."""
 
-BY_WORDS = "{} Until then passages are found by their words alone, not by their meaning."
+BY_WORDS = N_("%(reason)s Until then passages are found by their words alone, not by their meaning.")
 """What is said where the vectors cannot be searched."""
 
 
 class _Known:
     """The documents as they are until the next change, and what is derived from all of them, where it is asked for."""
 
-    def __init__(self, documents: Mapping[str, DocumentSummary]) -> None:
+    def __init__(self, documents: Mapping[str, DocumentSummary], languages: Collection[str | None] = ()) -> None:
         self.documents = documents
+        self.languages = languages
 
     @cached_property
     def titles(self) -> Titles:
@@ -56,7 +59,7 @@ class Search:
         self._catalog = catalog
         self._neighbours = neighbours
         # One question is searched for several times: in each step, and again where a narrower scope answers nothing.
-        self._embedded = lru_cache(maxsize=16)(lambda query: embedder.embed([query])[0])
+        self._embedded = lru_cache(maxsize=16)(embedder.embed_query)
         self._cache_lock = threading.Lock()
         self._cached: tuple[object, _Known] = (None, _Known({}))
 
@@ -64,7 +67,8 @@ class Search:
         with self._cache_lock:
             marker = self._catalog.database.change_marker()
             if self._cached[0] != marker:
-                self._cached = (marker, _Known({found.document_id: found for found in self._catalog.summaries()}))
+                found = {each.document_id: each for each in self._catalog.summaries()}
+                self._cached = (marker, _Known(found, self._catalog.passages.languages()))
             return self._cached[1]
 
     def documents(self) -> Mapping[str, DocumentSummary]:
@@ -122,10 +126,10 @@ class Search:
         try:
             return self._neighbours.nearest(self._embedded(query), depth, within), None
         except VectorsError as error:
-            return [], BY_WORDS.format(error)
+            return [], _(BY_WORDS, reason=error)
 
     def _lexical(self, query: str, depth: int, within: Sequence[str] | None) -> list[int]:
-        expression = to_match(query)
+        expression = to_match(query, self._known().languages)
         return self._catalog.passages.match(expression, depth, within) if expression else []
 
     def _by_document(
@@ -155,7 +159,7 @@ class Search:
         total = passages.count()
         of_documents = passages.by_document(document_ids)
         owner_of = {i: document_id for document_id, ids in of_documents.items() for i in ids}
-        held = [passages.holding(word, max(FEW, int(COMMON * total))) for word in content_words(query)]
+        held = [passages.holding(word, max(FEW, int(COMMON * total))) for word in terms(query, self._known().languages)]
         holding = [(len(ids), Counter(owner_of[i] for i in ids if i in owner_of)) for ids in held if ids]
         return by_words(holding, {document_id: len(ids) for document_id, ids in of_documents.items()}, total)
 

@@ -6,6 +6,7 @@ sentences, through NLTK or spaCy and their models, and gives words back and not 
 
 import re
 
+from index.abbreviations import ends_at_full_stop
 from index.blocks import Block
 from index.lexicon import (
     ADDRESS_ENDINGS,
@@ -19,8 +20,12 @@ from index.lexicon import (
 from index.types import Span
 
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++(?:\[\d{1,3}\])*+[\"”’'»)\]]*+(?=\s|$|[^\W\d_a-z]|[“‘\"'(\[])"
-    r"|[。！？]++[」』”’]*+"
+    r"(?<![.!?…؟۔])[.!?…؟۔]++(?:\[\d{1,3}\])*+"
+    # German closes with “ and »…« with «; French has a space before ».
+    r"(?:[\"”’'»)\]]|“(?=[\s,;)]|$)|«(?=\s|$)|[^\S\n]»(?=[\s,.;:]|$))*+"
+    r"(?=\s|$|[^\W\d_a-z]|[“‘\"'(\[])"
+    r"|[。！？]++[」』”’）]*+"
+    r"|[।॥]++"
     r"|\n(?=[^\S\n]*(?:[-*•–▪]|\d{1,2}[.)])\s)"
 )
 _LINE = re.compile(r"\S[^\n]*")
@@ -28,10 +33,16 @@ _LETTER = re.compile(r"\w")
 _ADDRESS = re.compile(r"[/@(]|\.\w")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _APOSTROPHE = re.compile(r"[’']")
-_CLOSERS = "\"”’'»)]"
-_OPENERS = "\"“‘'«([¿¡"
-_BEFORE = re.compile(r"[^\s“”\"‘(\[«—–]+$")
-_AFTER = re.compile(r"[“‘\"'«(\[¿¡]*(?P<word>[^\W_][\w’'-]*)")
+_CLOSERS = "\"”’'»)]“«"
+_ALWAYS = "\n。！？؟۔।॥"
+_UNCASED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_OPENERS = "\"“‘'«„»([¿¡"
+_BEFORE = re.compile(r"[^\s“”\"‘(\[«„—–]+$")
+_AFTER = re.compile(r"[“‘\"'«„»(\[¿¡]*(?P<word>[^\W_][\w’'-]*)")
+_AFTER_DASH = re.compile(r"(?:[“‘\"'«„»(\[¿¡]|[—–-]\s)*(?P<word>[^\W_][\w’'-]*)")
+
+ENGLISH_RULES = (None, "en")
+"""Languages whose full stops are read by the rules of English."""
 
 _ASKED = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al)\s+){1,5}"
@@ -39,12 +50,15 @@ _ASKED = re.compile(
 )
 
 
-def split_sentences(text: str, block: Block) -> tuple[Span, ...]:
-    """Return the sentences of a block, in order: spans of ``text`` that leave out only white space."""
+def split_sentences(text: str, block: Block, language: str | None = None) -> tuple[Span, ...]:
+    """Return the sentences of a block, in order: spans of ``text`` that leave out only white space.
+
+    Without a ``language`` the rules of English hold.
+    """
     sentences: list[Span] = []
     start = block.start
     for stop in _STOP.finditer(text, block.start, block.end):
-        if stop.start() >= start and _ends_sentence(text, stop, start, block.end):
+        if stop.start() >= start and _ends_sentence(text, stop, start, block.end, language):
             _append(sentences, text, start, stop.end())
             start = _after_space(text, stop.end(), block.end)
     if start < block.end:
@@ -52,10 +66,10 @@ def split_sentences(text: str, block: Block) -> tuple[Span, ...]:
     return tuple(sentences)
 
 
-def sentence_spans(text: str) -> tuple[Span, ...]:
+def sentence_spans(text: str, language: str | None = None) -> tuple[Span, ...]:
     """Return the sentences of a text in which every line is a paragraph, in order."""
     lines = (Block(found.start(), found.end(), "paragraph") for found in _LINE.finditer(text))
-    return tuple(span for line in lines for span in split_sentences(text, line))
+    return tuple(span for line in lines for span in split_sentences(text, line, language))
 
 
 def _append(sentences: list[Span], text: str, start: int, end: int) -> None:
@@ -79,11 +93,12 @@ def _after_space(text: str, start: int, end: int) -> int:
     return start
 
 
-def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool:
+def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int, language: str | None) -> bool:
     """Whether the sentence that began at ``start`` ends at this mark."""
     mark = stop.group()
-    after = _AFTER.match(text, _after_space(text, stop.end(), end), end)
-    if mark[0] in "\n。！？" or after is None:
+    english = language in ENGLISH_RULES
+    after = (_AFTER if english else _AFTER_DASH).match(text, _after_space(text, stop.end(), end), end)
+    if mark[0] in _ALWAYS or after is None or _UNCASED.match(text, stop.end(), end):
         return True
     spaced = stop.end() < end and text[stop.end()].isspace()
     if mark[0] == "." and not mark.startswith(".."):
@@ -92,7 +107,9 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
         first = before is not None and before.start() == start
         if not spaced:
             return _parts_unspaced(word, mark, after, address=_ADDRESS.match(text, after.end()) is not None)
-        return _full_stop_parts(text, word, mark, after, first=first)
+        if english or len(mark) > 1:
+            return _full_stop_parts(text, word, mark, after, first=first)
+        return ends_at_full_stop(text[start : stop.start()], word, after["word"], language or "")
     return spaced and _mark_parts(text, mark, after)
 
 

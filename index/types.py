@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Manner = Literal["own", "said", "denied", "asked"]
-"""How a sentence is put: the article's own voice, said or denied by its speaker, or asked by an interviewer."""
+Manner = Literal["own", "said", "denied", "asked", "quoted", "unclear"]
+"""How a sentence is put: the article's own voice, said or denied by its speaker, or asked by an interviewer.
+
+Where the speaker is not known: ``quoted`` stands in quotation marks, and ``unclear`` is the article's own or somebody
+else's, since the language is one whose words for saying are not known.
+"""
 
 Stage = Literal["reading", "embedding", "indexing"]
 
@@ -86,7 +90,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with who says it. ``speaker`` ``None`` is the article's own voice; ``via`` relays at second hand."""
+    """One sentence with who says it. ``via`` relays at second hand.
+
+    ``speaker`` ``None`` is the article's own voice, unless ``manner`` says otherwise.
+    """
 
     start: int
     end: int
@@ -316,11 +323,15 @@ class ListReport:
 
 @dataclass(frozen=True, slots=True)
 class ShowReport:
-    """One document with its whole stored text, and its passages with who says each sentence."""
+    """One document with its whole stored text, and its passages with who says each sentence.
+
+    ``caution`` is what to expect of its language, where some part does not know it.
+    """
 
     library: str
     document: Document
     passages: tuple[Passage, ...]
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

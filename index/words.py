@@ -10,8 +10,6 @@ from gettext import GNUTranslations, NullTranslations, c2py
 from io import BytesIO
 from pathlib import Path
 
-from index.errors import WrongUseError
-
 ENGLISH = "en"
 
 
@@ -32,18 +30,15 @@ _spoken = _Spoken()
 
 
 def speak(language: str, folder: Path | None = None) -> None:
-    """Say everything from now on in ``language``, an ISO code, as the translations in ``folder`` have it.
+    """Say everything from now on in ``language`` (``de``, ``pt_BR``), as the translations in ``folder`` have it.
 
-    They are read from ``LANGUAGE/LC_MESSAGES/byline.po`` itself, which takes some hundredths of a second, so that no
-    compiled copy can be out of date.
-
-    Raises:
-        WrongUseError: there are none.
+    Where there are none, neither for the country nor for the language, it is said in English. They are read from
+    ``LANGUAGE/LC_MESSAGES/byline.po`` itself, so that no compiled copy can be out of date.
     """
-    translations = NullTranslations()
-    if language != ENGLISH and folder:
-        translations = _translations(language, folder)
-    _spoken.language, _spoken.folder, _spoken.translations = language, folder, translations
+    known = languages(folder) if folder else [ENGLISH]
+    language = next((each for each in (language, language.partition("_")[0]) if each in known), ENGLISH)
+    _spoken.language, _spoken.folder = language, folder
+    _spoken.translations = _translations(language, folder) if folder and language != ENGLISH else NullTranslations()
 
 
 def spoken() -> str:
@@ -62,19 +57,12 @@ def languages(folder: Path) -> list[str]:
 
 
 def _translations(language: str, folder: Path) -> NullTranslations:
-    file = folder / language / "LC_MESSAGES" / "byline.po"
-    if not file.is_file():
-        raise WrongUseError(
-            "The interface is not translated to this language.",
-            place=language,
-            advice=f"It speaks {', '.join(languages(folder))}.",
-        )
     # Imported here because English, the usual case, does without.
     from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
     compiled = BytesIO()
-    with file.open("rb") as source:
+    with (folder / language / "LC_MESSAGES" / "byline.po").open("rb") as source:
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
     return GNUTranslations(compiled)

@@ -15,6 +15,7 @@ from pydantic import Field
 from assistant.models import Model
 from assistant.reader import Reader, Reading
 from index.embedding import Embedder, Vectors
+from index.languages import ENGLISH, Languages
 from index.types import Span
 
 _WORD = re.compile(r"\w+")
@@ -23,10 +24,13 @@ _WORD = re.compile(r"\w+")
 class HashingEmbedder(Embedder):
     """Bag of words hashed to 256 dimensions: texts that share words are near. Counts words as word pieces."""
 
-    def __init__(self, name: str = "hashing", limit: int = 60, dimensions: int = 256) -> None:
+    def __init__(
+        self, name: str = "hashing", limit: int = 60, dimensions: int = 256, languages: Languages = ENGLISH
+    ) -> None:
         self.name = name
         self.dimensions = dimensions
         self._limit = limit
+        self._languages = languages
         self.embedded: list[str] = []
 
     @property
@@ -39,6 +43,13 @@ class HashingEmbedder(Embedder):
 
     def count(self, text: str) -> int:
         return len(_WORD.findall(text))
+
+    @property
+    def languages(self) -> Languages:
+        return self._languages
+
+    def embed_query(self, query: str) -> Vectors:
+        return self.embed([query])[0]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         self.embedded.extend(texts)
@@ -55,6 +66,8 @@ class WordReader(Reader):
 
     As steeply as a trained reader: half of the words make a sentence far less likely than all of them.
     """
+
+    languages = ENGLISH
 
     def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
         wanted = _stems(question)

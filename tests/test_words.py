@@ -13,7 +13,6 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from index import words
-from index.errors import WrongUseError
 from scripts.words import LOCALE, extracted
 
 ROOT = Path(__file__).parent.parent
@@ -121,10 +120,11 @@ def test_another_language_has_its_own_words_plurals_and_figures():
     assert words.plural_forms("%(num)s source", "%(num)s sources") == ("%(num)s Quelle", "%(num)s Quellen")
 
 
-def test_a_language_that_is_not_spoken_is_said_to_be_none():
-    with pytest.raises(WrongUseError) as told:
-        words.speak("xx", LOCALE)
-    assert (told.value.place, "de" in told.value.advice, words.spoken()) == ("xx", True, "en")
+def test_a_language_without_a_translation_of_its_own_speaks_the_next_wider_one():
+    words.speak("de_AT", LOCALE)
+    assert words.spoken() == "de"
+    words.speak("fr", LOCALE)
+    assert (words.spoken(), words._("Ask")) == ("en", "Ask")
 
 
 def test_english_needs_no_babel():

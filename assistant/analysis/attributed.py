@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.phrasing import whose
 from index.library import Claim, ClaimedSentence, DocumentClaims
 from index.types import Manner, Span
 from index.words import _
@@ -65,7 +66,7 @@ def _of_sentence(text: str, sentence: ClaimedSentence, unmentioned: str) -> Iter
         if not any(_repeats(claim, other, claims) for other in others):
             yield _attributed(text, sentence.span, claim, others, unmentioned)
     if not claims:
-        yield Attributed(None, None, "own", _("in its own voice"), "own", (sentence.span,), sentence.span)
+        yield Attributed(None, None, "own", whose("own"), "own", (sentence.span,), sentence.span)
 
 
 def _trimmed_claim(text: str, claim: Claim) -> Claim:
@@ -124,10 +125,14 @@ def _how(text: str, claim: Claim, unmentioned: str) -> str:
         return " ".join(claim.cue.of(text).split()[-LONGEST_CUE:]).casefold()
     if claim.voice.manner == "asked":
         return _("asked")
+    if claim.voice.speaker is None:
+        return whose(claim.voice.manner)
     return _("said") if claim.mention else unmentioned
 
 
 def _form(text: str, claim: Claim) -> Form:
+    if claim.voice.manner == "unclear":
+        return "own"
     if claim.quoted or claim.mention is None:
         return "direct"
     return "mixed" if any(_MARKS.search(text, span.start, span.end) for span in claim.spans) else "reported"

@@ -136,7 +136,7 @@ def brief(
     owners = [hit.document.document_id for hit in hits]
     parted = part(vectors, owners, min(measure.themes, max(1, len(hits) // SMALL_THEME)))
     titles = names_of([[hits[row].text for row in rows] for rows in parted])
-    towards = library.embed([topic])[0] if topic else None
+    towards = library.embed_query(topic) if topic else None
     parts: list[_Part] = []
     for number, (title, rows) in enumerate(zip(titles, parted, strict=True), start=1):
         say(_("Choosing sentences: theme %(number)s of %(total)s", number=number, total=len(parted)))

@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.analysis.attributed import Attributed, Form, attributed_in
 from assistant.analysis.speakers import Speakers, speakers_of
 from assistant.citing import cited
+from assistant.phrasing import UNKNOWN
 from assistant.scope_words import scoped
 from assistant.speakers import speakers_asked, topic_of
 from assistant.types import Citation, Evidence
@@ -77,8 +78,9 @@ class SpeakerClaims:
 class ClaimsReport:
     """Who said what in ``documents`` documents: ``claims`` statements that fit ``query``, under their speakers.
 
-    ``own`` counts the sentences in the documents' own voice, ``asked`` the questions of interviewers; these are among
-    the ``speakers`` only if they were asked for. ``notice`` says that only words were searched, if so.
+    ``own`` counts the sentences in the documents' own voice, ``unknown`` those of which it is not known whose words
+    they are, ``asked`` the questions of interviewers; these are among the ``speakers`` only if they were asked for.
+    ``notice`` says that only words were searched, if so.
     """
 
     library: str
@@ -88,6 +90,7 @@ class ClaimsReport:
     documents: int
     claims: int
     own: int
+    unknown: int
     asked: int
     seconds: float
     scope: Scope = field(default=Scope())
@@ -158,6 +161,7 @@ def claims(
         documents=len(documents),
         claims=len(kept),
         own=counted["own"],
+        unknown=sum(counted[manner] for manner in UNKNOWN),
         asked=counted["asked"],
         seconds=time.perf_counter() - began,
         scope=scope,
@@ -200,7 +204,7 @@ def _wanted(speakers: Speakers, names: Sequence[str], parts: Sequence[str]) -> s
 def _fits(row: _Row, only: Only, *, own: bool) -> bool:
     said = row.said
     if said.speaker is None:
-        return own and only == "all"
+        return own and only == "all" and said.manner not in UNKNOWN
     if only == "denied":
         return said.manner == "denied"
     return only == "all" or (said.form == "reported") == (only == "reported")
@@ -218,7 +222,7 @@ def _about(library: Library, topic: str, rows: Sequence[_Row], scope: Scope) -> 
         rows = [row for row in rows if any(_stands_in(row, each) for each in passages[row.document.document_id])]
     if not rows:
         return [], notice
-    towards, *vectors = library.embed([topic, *(row.quote for row in rows)])
+    towards, vectors = library.embed_query(topic), library.embed([row.quote for row in rows])
     near = [float(vector @ towards) for vector in vectors]
     least = max(NEAR_ENOUGH, NEAR_THE_BEST * max(near))
     judged = [replace(row, similarity=each) for row, each in zip(rows, near, strict=True) if each >= least]

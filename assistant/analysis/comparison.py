@@ -13,7 +13,7 @@ from assistant.analysis.texts import heard_once, originals
 from assistant.answering import Assistant
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
-from assistant.phrasing import own_voice_of
+from assistant.phrasing import voice_of_outlet
 from assistant.quoting import asks_at_length, state
 from assistant.scope_words import scoped
 from assistant.types import Citation, Evidence, Say, Statement
@@ -203,7 +203,7 @@ def _by_speaker(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]
     names = full_names(evidence, asked.assistant.library.speaker_decisions())
     heard: dict[str, list[Evidence]] = {}
     for each in evidence:
-        own = own_voice_of(outlet_of(each.document))
+        own = voice_of_outlet(outlet_of(each.document), each.sentence.manner)
         heard.setdefault(names.get((each.document.document_id, each.sentence.speaker), own), []).append(each)
     return sure, heard, ()
 

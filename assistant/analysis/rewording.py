@@ -30,9 +30,9 @@ class Version:
     sentences: tuple[Sentence, ...]
 
     @classmethod
-    def of(cls, text: str) -> "Version":
+    def of(cls, text: str, language: str | None = None) -> "Version":
         """Return a text as it is read today."""
-        return cls(text, voiced_sentences(text))
+        return cls(text, voiced_sentences(text, language))
 
     def words(self, sentence: Sentence) -> str:
         """Return the words of a sentence."""

@@ -75,9 +75,7 @@ class _Comparisons:
         if key not in self._comparisons:
             earlier = self._library.earlier(document.document_id)
             before = next((each.document for each in earlier if each.document.version == version), None)
-            self._comparisons[key] = (
-                _Comparison(before, compare(Version.of(before.text), Version.of(document.text))) if before else None
-            )
+            self._comparisons[key] = _comparison(before, document) if before else None
         return self._comparisons[key]
 
     def _searched_for(self, citation: Citation, document: Document) -> Standing:
@@ -89,6 +87,11 @@ class _Comparisons:
             if inside and (inside.start < found.start() or found.end() < inside.end or same_voice(inside, said)):
                 return Standing(_moved(citation, document, found.start(), found.end()), "kept")
         return Standing(citation, "changed")
+
+
+def _comparison(before: Document, after: Document) -> _Comparison:
+    one, other = (Version.of(each.text, each.language) for each in (before, after))
+    return _Comparison(before, compare(one, other))
 
 
 def emptied(citation: Citation) -> Citation:

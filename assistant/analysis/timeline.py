@@ -130,7 +130,7 @@ def timeline(
     say(ngettext("Looking for dates in %(num)s document", "Looking for dates in %(num)s documents", len(documents)))
     hits, notice = _passages(library, topic, scope)
     passages = library.vectors(hits)
-    towards = library.embed([topic])[0] if topic is not None else middle(passages)
+    towards = library.embed_query(topic) if topic is not None else middle(passages)
     dated = dated_in(hits, passages @ towards, scope.speakers)
     loose, placed = without_date(dated), [each for each in dated if each.time.when]
     found = most_promising(placed, CANDIDATES[length])

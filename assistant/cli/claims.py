@@ -76,6 +76,8 @@ def show_claims(console: Console, report: ClaimsReport) -> None:
         documents=report.documents,
         own=report.own,
     )
+    if report.unknown:
+        kept += ", " + _("%(number)s not known whose", number=report.unknown)
     console.print(f"[dim]{escape(kept)} · {terminal.took(report.seconds)}[/dim]")
 
 

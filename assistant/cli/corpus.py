@@ -70,7 +70,7 @@ def edit(
     author: Annotated[str | None, typer.Option()] = None,
     published: Annotated[str | None, typer.Option(help="An ISO date.")] = None,
     url: Annotated[str | None, typer.Option()] = None,
-    language: Annotated[str | None, typer.Option(help="A two-letter code.")] = None,
+    language: Annotated[str | None, typer.Option(help="Its code or English name: ru, Russian.")] = None,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 from rich.console import Console
 
-from assistant import speaking
 from assistant.cli import terminal
 from assistant.settings import Settings
+from assistant.spoken import speak
 
 if TYPE_CHECKING:
     from assistant.workspace import Workspace
@@ -32,7 +32,8 @@ out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 @app.callback()
 def begin() -> None:
     """Speak the language that is set, before any command says something."""
-    speaking.begin(Settings())
+    settings = Settings()
+    speak(settings.language, settings.locale)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from assistant.models import Model, destination
 from assistant.phrasing import counted, lead_line
 from assistant.quoting import STATUSES, headline
 from assistant.scope_words import asked_of
+from assistant.spoken import language_name
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from index import types
 from index.errors import BylineError
@@ -206,12 +207,12 @@ def _show_failures(console: Console, failures: tuple[types.Failure, ...], style:
 
 def show_list(console: Console, report: types.ListReport) -> None:
     """Show the documents as a table, and what could not be added under it."""
-    table = Table(
-        "id", "title", "outlet", "author", "published", "passages", box=None, header_style="dim", pad_edge=False
-    )
+    columns = ("id", "title", "outlet", "author", "published", "language", "passages")
+    table = Table(*columns, box=None, header_style="dim", pad_edge=False)
     for document in report.documents:
-        values = (document.title, document.outlet, document.author, document.published, str(document.passages))
-        table.add_row(document.document_id, *(escape(value or "") for value in values))
+        language = language_name(document.language) if document.language else None
+        values = (document.title, document.outlet, document.author, document.published, language)
+        table.add_row(document.document_id, *(escape(value or "") for value in values), str(document.passages))
     console.print(f"[dim]library[/dim] {escape(report.library)}, {len(report.documents)} documents")
     console.print(table)
     _show_failures(console, report.failures, "red")
@@ -223,9 +224,12 @@ def show_document(console: Console, report: types.ShowReport) -> None:
     console.print(f"[bold]{escape(document.title)}[/bold]")
     for name in ("outlet", "author", "published", "url", "language"):
         if value := getattr(document, name):
+            value = language_name(value) if name == "language" else value
             console.print(f"[dim]{name:10}[/dim]{escape(value)}{' (edited)' if name in document.edited else ''}")
     for location in document.locations:
         console.print(f"[dim]from      [/dim]{escape(location)}")
+    if report.caution:
+        console.print(f"[yellow]{escape(report.caution)}[/yellow]")
     console.print()
     console.print(escape(document.text), soft_wrap=False)
 

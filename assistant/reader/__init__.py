@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from index.library import Languages
 from index.types import Span
 
 
@@ -24,6 +25,11 @@ class Reading:
 
 class Reader(Protocol):
     """What an answer is chosen by."""
+
+    @property
+    def languages(self) -> Languages:
+        """The languages that it reads, ``None`` where it is not known."""
+        ...
 
     def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
         """Read each passage for ``question``; its sentences are spans counted from the start of the passage."""

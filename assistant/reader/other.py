@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from assistant.reader import Reader, Reading
 from assistant.reader.encoding import OUTSIDE, Encoded, sentence_numbers
 from assistant.reader.scores import Platt, measure
 from index.errors import LibraryError
+from index.library import Languages, languages_of
 from index.types import Span
 from index.words import _
 
@@ -23,6 +25,14 @@ LOGISTIC = Platt((1.0,), 0.0)
 """From a margin to a probability, where nothing was calibrated."""
 
 
+class _Model(Protocol):
+    """A model of one kind, loaded."""
+
+    def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
+        """Read each passage for ``question``; its sentences are spans counted from the start of the passage."""
+        ...
+
+
 class OtherReader(Reader):
     """A Hugging Face model by folder or name, loaded at the first use and never fetched.
 
@@ -34,7 +44,12 @@ class OtherReader(Reader):
         """Remember which model; nothing is loaded yet."""
         self._name = name
         self._lock = threading.Lock()
-        self._loaded: Reader | None = None
+        self._loaded: _Model | None = None
+
+    @cached_property
+    def languages(self) -> Languages:
+        """The languages that the model's card names, ``None`` where it names none."""
+        return languages_of(self._name)
 
     def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
         """Read each passage for ``question``; its sentences are spans counted from the start of the passage.
@@ -48,7 +63,7 @@ class OtherReader(Reader):
         return self._loaded.read(question, passages, sentences)
 
 
-def load(name: str) -> Reader:
+def load(name: str) -> _Model:
     """Return a reader over the model ``name``.
 
     Raises:
@@ -59,7 +74,7 @@ def load(name: str) -> Reader:
 
     try:
         config = AutoConfig.from_pretrained(name, local_files_only=True)
-        kinds: dict[str, Callable[[str], Reader]] = {
+        kinds: dict[str, Callable[[str], _Model]] = {
             "ForQuestionAnswering": SpanReader,
             "ForSequenceClassification": CrossEncoderReader,
         }
@@ -80,7 +95,7 @@ def load(name: str) -> Reader:
     )
 
 
-class SpanReader(Reader):
+class SpanReader:
     """An extractive question-answering model, trained on SQuAD v2 or alike: its first piece stands for "no answer"."""
 
     def __init__(self, name: str) -> None:
@@ -140,7 +155,7 @@ def _encoded(given: Any, row: int, offsets: Sequence[Sequence[int]], spans: Sequ
     )
 
 
-class CrossEncoderReader(Reader):
+class CrossEncoderReader:
     """A cross-encoder: how well a passage, and each sentence, fits the question. It knows no short answers."""
 
     def __init__(self, name: str) -> None:

@@ -13,7 +13,7 @@ from assistant.reader.encoding import Encoded, encode
 from assistant.reader.features import clues
 from assistant.reader.scores import Calibration, Measured, calibrated, measure, to_calibration
 from index.errors import LibraryError
-from index.library import has_bfloat16
+from index.library import ENGLISH, Languages, has_bfloat16
 from index.types import Span
 from index.words import _
 
@@ -38,6 +38,11 @@ class TrainedReader:
         self._folder = folder
         self._lock = threading.Lock()
         self._loaded: _Loaded | None = None
+
+    @property
+    def languages(self) -> Languages:
+        """The languages that it was trained on."""
+        return ENGLISH
 
     def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
         """Return one reading a passage, in order.

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from assistant.spoken import put_date, put_days, put_month, put_part
 from assistant.temporal.types import Bound, Edge, Interval, Precision
 from index.words import N_, _
 
@@ -44,7 +45,7 @@ def label_of(interval: Interval, edge: Edge | None, bound: Bound | None, about: 
 
 def long_date(day: date) -> str:
     """Return a day as ``6 May 2025``."""
-    return f"{day.day} {day:%B %Y}"
+    return put_date(day)
 
 
 def _middle(interval: Interval) -> str:
@@ -61,8 +62,8 @@ def _days(first: date, last: date) -> str:
     if first == last:
         return long_date(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {last:%B %Y}"
-    start = f"{first.day} {first:%B}{'' if first.year == last.year else f' {first.year}'}"
+        return put_days(first, last)
+    start = put_part(first, "dMMMM") if first.year == last.year else long_date(first)
     return _("%(start)s to %(end)s", start=start, end=long_date(last))
 
 
@@ -75,15 +76,15 @@ def _years(first: date, last: date) -> str:
 
 
 def _months(first: date, last: date) -> str:
-    start = f"{first:%B}{'' if first.year == last.year else f' {first.year}'}"
-    return _("%(start)s to %(end)s", start=start, end=f"{last:%B %Y}")
+    start = put_month(first) if first.year == last.year else put_part(first, "yMMMM")
+    return _("%(start)s to %(end)s", start=start, end=put_part(last, "yMMMM"))
 
 
 _NAMES: dict[Precision, Callable[[date, date], str]] = {
     "day": lambda first, __: long_date(first),
     "days": _days,
     "week": lambda first, __: _("week of %(day)s", day=long_date(first)),
-    "month": lambda first, __: f"{first:%B %Y}",
+    "month": lambda first, __: put_part(first, "yMMMM"),
     "months": _months,
     "season": lambda first, last: _(_SEASONS[first.month], year=_years(first, last)),
     "year": lambda first, __: str(first.year),

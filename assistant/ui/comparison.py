@@ -8,7 +8,7 @@ from gradio.components import Component
 from assistant.analysis import telling
 from assistant.analysis.comparison import Column, ComparisonReport, compare
 from assistant.analysis.sides import Mark, Side
-from assistant.phrasing import cut
+from assistant.phrasing import cut, whose
 from assistant.quoting import DECLINED
 from assistant.scope_words import describe
 from assistant.types import Citation, Say
@@ -72,7 +72,7 @@ def _told(column: Column, shown: Mapping[int, Shown], marks: Mapping[int, Sequen
     """Return a column's statements: who says each, its words in pieces, and where it is cited."""
     return [
         {
-            "who": statement.speaker or _("In its own voice"),
+            "who": statement.speaker or whose(shown[number].citation.manner, first=True),
             "where": _where(shown[number].citation, column.name),
             "pieces": cut(statement.text, marks.get(number, ())),
             "cited": shown[number],

@@ -22,7 +22,8 @@ class Shown:
     ``question`` is the interviewer's question that the passage answers; ``original`` is where the document's file can
     be opened, empty where it can't; ``address`` where the quote opens on the web; ``copies`` are other documents that
     hold the same text. A kept citation carries the version it was found in; a removed document's holds none of its
-    words. ``changes`` are what became of a changed one, where the version that it cites is still kept.
+    words. ``changes`` are what became of a changed one, where the version that it cites is still kept. ``language`` is
+    the document's, and ``caution`` what to expect of it where not all parts know it.
     """
 
     citation: Citation
@@ -35,6 +36,8 @@ class Shown:
     after: str = ""
     changes: tuple[SentenceChange, ...] = ()
     copies: tuple[DocumentSummary, ...] = ()
+    language: str | None = None
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,12 @@ def look_up(library: Library, citations: Iterable[Citation]) -> dict[int, Shown]
         key = standing.citation.document_id
         if standing.state == "kept" and key not in opened:
             opened[key] = _open(library, key)
-        copies = tuple(known[each] for each in known[key].copies if each in known) if key in known else ()
-        shown[standing.citation.number] = replace(_shown(standing, opened.get(key)), copies=copies)
+        one = _shown(standing, opened.get(key))
+        if key in known:
+            copies = tuple(known[each] for each in known[key].copies if each in known)
+            language = known[key].language
+            one = replace(one, copies=copies, language=language, caution=library.caution([language]))
+        shown[standing.citation.number] = one
     return shown
 
 

@@ -125,7 +125,7 @@ def table() -> Table:
             with gr.Row():
                 published = gr.Textbox(label=_("Published"), placeholder="2025-05-03", max_length=10)
                 url = gr.Textbox(label=_("Web address"), max_length=2000)
-                language = gr.Textbox(label=_("Language"), placeholder="en", max_length=20)
+                language = gr.Textbox(label=_("Language"), placeholder=_("en, or English"), max_length=40)
             with gr.Row(elem_id="edit-buttons"):
                 save = gr.Button(_("Save"), variant="primary", size="sm")
                 take_back = gr.Button(_("Take back my edits"), size="sm")

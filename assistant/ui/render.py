@@ -127,14 +127,16 @@ def reader(
     *,
     headings: Set[str],
     original: str = "",
+    caution: str = "",
     stale: bool = False,
     changed: str | None = None,
     earlier: str | None = None,
 ) -> str:
     """Return a whole document with ``span`` marked.
 
-    ``original`` is where its file can be opened; ``stale`` says that the cited words no longer stand in it, ``changed``
-    when its text last changed, and ``earlier`` until when it stood like this, where it is not what it is now.
+    ``original`` is where its file can be opened; ``caution`` what to expect of its language; ``stale`` says that the
+    cited words no longer stand in it, ``changed`` when its text last changed, and ``earlier`` until when it stood like
+    this, where it is not what it is now.
     """
     return filled(
         "reader.html",
@@ -143,6 +145,7 @@ def reader(
         page=document.page_of(span.start) if span else None,
         address=address_in(document, span) if span else web_address(document.url),
         original=original,
+        caution=caution,
         stale=stale,
         changed=changed,
         earlier=earlier,

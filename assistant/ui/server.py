@@ -11,8 +11,8 @@ import uvicorn
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse, Response
 
-from assistant import speaking
 from assistant.settings import Settings
+from assistant.spoken import speak
 from assistant.types import ServeReport
 from assistant.ui.guard import Guard, is_loopback
 from assistant.ui.intake import Intake
@@ -41,7 +41,7 @@ def launch(settings: Settings | None = None, *, on_ready: OnReady | None = None)
         BylineError: the address is not this machine's own, or its port is taken; the language is none that is spoken.
     """
     settings = settings or Settings()
-    speaking.begin(settings)
+    speak(settings.language, settings.locale)
     with listen(settings.host, settings.port) as listening:
         app = make_app(Workspace(settings), address_of(listening), on_ready)
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)

@@ -7,8 +7,9 @@ from jinja2 import Environment
 
 from assistant.analysis.coverage import used
 from assistant.analysis.saving import kind_of
-from assistant.phrasing import counted, cut
+from assistant.phrasing import counted, cut, whose
 from assistant.quoting import DIFFER, STATUSES
+from assistant.spoken import language_name
 from assistant.templating import environment
 from assistant.ui import wording
 from index.words import figure
@@ -22,7 +23,7 @@ def filled(template: str, **values: object) -> str:
 @cache
 def _environment() -> Environment:
     own = (wording.day, wording.certainty, wording.outcome, wording.whole, wording.stands)
-    names = (wording.named, wording.report_kind)
+    names = (wording.named, wording.report_kind, whose, language_name)
     made = environment("assistant.ui", (counted, cut, figure, used, *own, *names))
     made.globals["kinds"] = wording.KINDS
     made.globals["differ"] = DIFFER

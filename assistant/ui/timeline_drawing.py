@@ -11,6 +11,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from assistant.spoken import put_part
 from assistant.temporal.types import Outlook, When
 
 ZONE = 14.0
@@ -169,11 +170,11 @@ _Step = tuple[relativedelta, Callable[[date], date], Callable[[date], str]]
 
 
 def _short_day(day: date) -> str:
-    return f"{day.day} {day:%b}"
+    return put_part(day, "dMMM")
 
 
 def _month(day: date) -> str:
-    return f"{day:%b %Y}"
+    return put_part(day, "yMMM")
 
 
 def _year(day: date) -> str:

@@ -34,6 +34,7 @@ def reader_of(library: Library, wanted: Opened) -> str:
         None if stale else span,
         headings={each.heading for each in library.passages(wanted.document_id) if each.heading},
         original=original_at(library, wanted.document_id),
+        caution=library.caution([document.language]),
         stale=stale,
         changed=earlier[0].replaced if earlier else None,
     )

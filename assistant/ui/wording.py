@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.analysis.saving import SavedSummary
-from assistant.phrasing import long_date
+from assistant.phrasing import long_date, whose
 from assistant.quoting import STATUSES, headline
+from assistant.spoken import Length
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Span, Stage, SyncReport
 from index.words import N_, _, figure, n_, ngettext
@@ -68,9 +69,9 @@ class Said(NamedTuple):
     where: str
 
 
-def day(published: str | None, month: str = "%B") -> str:
+def day(published: str | None, length: Length = "long") -> str:
     """Return an ISO date as ``3 May 2025``, anything else as it stands, and nothing for no date."""
-    return long_date(published, month) or ""
+    return long_date(published, length) or ""
 
 
 def certainty(sure: float) -> str:
@@ -88,7 +89,7 @@ def said_by(statement: Statement, citation: Citation | None) -> Said:
     published = day(citation.published)
     outlet = citation.outlet or citation.title
     if statement.speaker is None:
-        return Said(outlet, ", ".join(filter(None, (_("in its own voice"), published))))
+        return Said(outlet, ", ".join(filter(None, (whose(citation.manner), published))))
     return Said(
         statement.speaker, ", ".join(filter(None, (how(citation), _("in %(source)s", source=outlet), published)))
     )

@@ -32,6 +32,7 @@ _CREDIT = re.compile(
     r"|(?:from|by|compiled|staff)\b.*\b(?:by|reports?|staff|wires?|network|press)\b.*|[\w ]+ staff",
     re.IGNORECASE,
 )
+_SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLOSED = (".", ".”", '."', ".’", "!", "?", "!”", "?”", '?"', '!"', "。", "！", "？", "」")
 
 
@@ -64,7 +65,12 @@ def read_masthead(paragraphs: Sequence[str], said: Metadata) -> tuple[Metadata, 
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > 60 and line.endswith(_CLOSED)
+    return _length(line) > 60 and line.endswith(_CLOSED)
+
+
+def _length(line: str) -> int:
+    """Return the letters of a line, each character that stands for a syllable or a word counted as three."""
+    return len(line) + 2 * len(_SYLLABLES.findall(line))
 
 
 def _head_length(lines: Sequence[str]) -> int:
@@ -92,10 +98,10 @@ def _headline(lines: Sequence[str], candidates: Sequence[int], said: Metadata) -
 
 def _looks_like_headline(line: str) -> bool:
     return (
-        len(line.split()) >= 2
+        (len(line.split()) >= 2 or len(_SYLLABLES.findall(line)) >= 4)
         and len(line) <= LONGEST
         and not line[0].islower()
-        and not line.endswith((".", ".”", '."', ",", ";", ":", "-", "–", "—"))
+        and not line.endswith((".", ".”", '."', ",", ";", ":", "-", "–", "—", "。", "，", "：", "；"))
         and not _TURN.match(line)
         and not re.search(r"[a-z]{3}\. [A-Z]", line)
         and not _CREDIT.fullmatch(line)

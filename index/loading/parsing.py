@@ -6,14 +6,15 @@ from importlib import import_module
 from urllib.parse import urlsplit
 
 from index.errors import LoadError
+from index.languages import is_english, language_of
 from index.loading import limits
 from index.loading.bylines import same
 from index.loading.cleaning import without_boilerplate
+from index.loading.dated import date_over
 from index.loading.decoding import declared_charset, decode
 from index.loading.drafts import Draft
 from index.loading.kinds import DOCX, EMAIL, EPUB, MHTML, ODT, RTF, kind_of_bytes, kind_of_text
-from index.loading.languages import language_of
-from index.loading.masthead import read_masthead
+from index.loading.masthead import HEAD, read_masthead
 from index.loading.normalising import join
 from index.types import Failure, Loaded, MediaType
 from index.words import _, figure
@@ -94,11 +95,14 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
             ),
             advice=_("Split it into several documents."),
         )
+    # Pages often declare the language of the template that they were made with, so the text itself is asked first.
+    metadata = replace(metadata, language=language_of(text) or metadata.language)
+    if metadata.published is None and not is_english(metadata.language):
+        metadata = replace(metadata, published=date_over(text.split("\n", HEAD)[:HEAD], metadata.language or ""))
     warnings = draft.warnings
     if metadata.published is None and draft.made:
         metadata = replace(metadata, published=draft.made)
         warnings += (_("Its date is the day on which the file was made; change it if it was published on another."),)
     if draft.part_of and not same(metadata.title or "", draft.part_of):
         metadata = replace(metadata, title=f"{metadata.title} · {draft.part_of}")
-    metadata = replace(metadata, language=metadata.language or language_of(text))
     return Loaded(origin, kind, text, metadata, page_starts, warnings)

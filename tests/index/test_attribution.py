@@ -283,7 +283,7 @@ def test_every_sentence_is_attributed_once_whatever_the_text(text):
     found = attribute(text, blocks, spans)
     assert [(sentence.start, sentence.end) for sentence in found] == [(span.start, span.end) for span in spans]
     for sentence in found:
-        assert (sentence.speaker is None) == (sentence.manner in ("own", "asked"))
+        assert (sentence.speaker is None) == (sentence.manner in ("own", "asked", "quoted"))
         assert sentence.via is None or sentence.speaker is not None
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ranking import OWN, by_words, first_of_copies, fuse, to_match, under_groups, unique
+from index.ranking import OWN, by_words, first_of_copies, fuse, under_groups, unique
 
 rankings = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=20), min_size=1, max_size=4)
 
@@ -49,19 +49,6 @@ def test_of_two_documents_with_the_same_words_the_shorter_is_about_them():
 def test_a_document_without_the_words_is_not_ranked():
     assert by_words([(1, {"a": 1})], {"a": 1, "b": 1}, 2) == ["a"]
     assert by_words([], {}, 0) == []
-
-
-def test_function_words_are_not_searched_for():
-    assert to_match("What did the mayor say about the bridge?") == '"mayor" OR "say" OR "bridge"'
-
-
-def test_a_question_of_function_words_only_still_searches():
-    assert to_match("who is he") == '"who" OR "is" OR "he"'
-
-
-def test_punctuation_and_operators_are_harmless():
-    assert to_match('NEAR("x" AND *) OR: -y^2') == '"near" OR "x" OR "y" OR "2"'
-    assert to_match("?!…") == ""
 
 
 TUNNEL = "The tunnel was flooded on Friday night after a pump had failed, and two trains were held for an hour."

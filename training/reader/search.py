@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from index.embedding import Embedder, Vectors
-from index.ranking import fuse, to_match
+from index.fulltext import to_match
+from index.ranking import fuse
 
 DEPTH = 50
 """How many paragraphs of each ranking are fused."""

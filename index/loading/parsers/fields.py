@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from dateutil.parser import ParserError, parse
 
+from index.languages import code_of
 from index.loading.normalising import clean_characters, single_spaced
 from index.types import Metadata
 
@@ -35,7 +36,7 @@ def metadata_from(fields: Mapping[str, object]) -> Metadata:
         values = (_words(given[alias]) for alias in aliases if alias in given)
         found[name] = next(filter(None, values), None)
     found["published"] = iso_date(found["published"]) if found["published"] else None
-    found["language"] = found["language"][:2].lower() if found["language"] else None
+    found["language"] = code_of(found["language"])
     return Metadata(**found)
 
 

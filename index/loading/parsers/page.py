@@ -12,6 +12,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
+from index.languages import code_of
 from index.loading.drafts import Draft
 from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.hidden import remove_hidden
@@ -103,8 +104,7 @@ def _metadata(tree: HtmlElement, address: str | None) -> Metadata:
     said = extract_metadata(tree, default_url=address, date_config={"original_date": True, "extensive_search": False})
     outlet = None if _NO_OUTLET.fullmatch(said.sitename or "") else _plain(said.sitename)
     author = said.author.replace("; ", ", ") if said.author else None
-    language = (tree.get("lang") or "")[:2].lower()
-    return Metadata(_plain(said.title), outlet, _plain(author), said.date, said.url, language or None)
+    return Metadata(_plain(said.title), outlet, _plain(author), said.date, said.url, code_of(tree.get("lang")))
 
 
 def _plain(text: str | None) -> str | None:

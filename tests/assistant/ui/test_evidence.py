@@ -36,6 +36,9 @@ class ShelfLibrary(Library):
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         return (Passage(0, len(self.document(document_id).text), SENTENCES, question="And the price?"),)
 
+    def caution(self, _languages) -> str:
+        return ""
+
     def original(self, document_id: str) -> Path | None:
         return Path(self.document(document_id).locations[0])
 

@@ -216,3 +216,25 @@ def test_a_statement_that_is_not_supported_is_marked_as_such():
 def test_a_document_that_changed_says_so():
     html = render.reader(document(), None, headings=set(), stale=True)
     assert "has changed since it was quoted" in html
+
+
+def test_a_document_names_its_language_and_is_put_in_its_direction():
+    arabic = summary(language="ar", title="الجسر مغلق")
+    corpus = render.Corpus("press", 2, (arabic, summary("d2", language=None)))
+    listed, table = Markup(render.source_list(corpus)), Markup(render.source_table(corpus))
+    assert listed.text.count("Arabic") == table.text.count("Arabic") == 1
+    assert len(listed.having(dir="auto")) == len(table.having(dir="auto")) == 2
+    opened = Markup(render.reader(document(language="ar"), None, headings=set(), caution="In Arabic: …."))
+    assert "Arabic" in opened.text
+    assert "In Arabic: …." in opened.text
+    assert opened.having(id="reader-title", dir="auto")
+
+
+def test_a_card_tells_what_to_expect_of_its_language():
+    quoted = citation(speaker=None, manner="quoted")
+    html = render.turn("t1", answer(quoted), shown(quoted, language="ar", caution="In Arabic: …."), ())
+    card = Markup(html)
+    assert "In Arabic: …." in card.text
+    assert "In quotation marks, not known whose" in card.text
+    assert "own voice" not in card.text
+    assert [tag for tag, attributes in card.elements if attributes.get("dir") == "auto" and tag == "blockquote"]

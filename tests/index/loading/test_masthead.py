@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.loading.dated import date_over
 from index.loading.masthead import read_masthead
 from index.loading.normalising import PAGE
 from index.types import Metadata
@@ -164,3 +165,19 @@ def test_a_text_that_is_only_its_title_stays():
 def test_a_page_mark_on_the_title_passes_to_the_text():
     _, paragraphs = read_masthead([PAGE + TITLE, *BODY], Metadata())
     assert paragraphs[0] == PAGE + BODY[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "date"),
+    [
+        ("Вестник Заречья, 12 мая 2025 г.", "ru", "2025-05-12"),
+        ("Werdaer Anzeiger, 14. Mai 2025", "de", "2025-05-14"),
+        ("清河晚报 2025年5月12日", "zh", "2025-05-12"),
+        ("3 de mayo de 2025", "es", "2025-05-03"),
+        ("Сегодня 12 мая", "ru", None),
+        ("12 май 2025", "xx", None),
+        ("Мост закрыли после долгих споров в городском совете 12 мая 2025 г.", "ru", None),
+    ],
+)
+def test_a_date_over_an_article_is_read_in_its_language(line: str, language: str, date: str | None):
+    assert date_over(["Ein Titel", line], language) == date
