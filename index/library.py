@@ -19,6 +19,7 @@ from index.ingest import SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
 from index.loading.sources import is_address
+from index.manners import Manners
 from index.mirror import VectorMirror
 from index.originals import Originals
 from index.outline import claimed_in, claims_of, paragraph_sentences, sentences_of, voiced_sentences
@@ -48,6 +49,7 @@ from index.types import (
     SyncReport,
 )
 from index.vectors import VectorIndex
+from index.visiting import Visitor
 from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "DocumentClaims",
     "Embedder",
     "Library",
+    "Manners",
     "OnProgress",
     "SentenceTransformerEmbedder",
     "Vectors",
@@ -83,8 +86,18 @@ class Library:
     Safe to use from several threads. Other processes may read while one writes; a second writer is refused.
     """
 
-    def __init__(self, folder: Path, *, embedder: Embedder, private_addresses: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        embedder: Embedder,
+        private_addresses: bool = False,
+        manners: Manners = Manners(),  # noqa: B008 - frozen
+    ) -> None:
         """Open the library in ``folder``, making it if there is none.
+
+        ``private_addresses`` allows web addresses on this machine or a private network; ``manners`` is how web servers
+        are treated.
 
         Raises:
             LibraryError: the folder cannot be made or its catalog cannot be opened.
@@ -100,8 +113,8 @@ class Library:
         self.name = folder.name
         self.folder = folder
         self._embedder = embedder
-        self._private_addresses = private_addresses
         self._catalog = Catalog(folder / "catalog.sqlite")
+        self._visitor = Visitor(self._catalog.visits, manners, private_addresses=private_addresses)
         self._vectors = VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
         self._search = Search(self._catalog, self._mirror, self._vectors, embedder)
@@ -296,14 +309,18 @@ class Library:
             report = replace(report, added=tuple(replace(change, title=title) for change in report.added))
         return report
 
-    def sync(self, *, progress: OnProgress | None = None, stop: threading.Event | None = None) -> SyncReport:
+    def sync(
+        self, *, web: bool = True, progress: OnProgress | None = None, stop: threading.Event | None = None
+    ) -> SyncReport:
         """Look at every remembered place again: add what is new or changed, remove what is gone.
+
+        Without ``web`` only at files and folders, and at those addresses that a changed file names.
 
         Raises:
             LibraryBusyError: another process is writing.
         """
         with self._writing() as ingest:
-            report = ingest(progress=progress, stop=stop).sync()
+            report = ingest(progress=progress, stop=stop).sync(web=web)
         if report.removed:
             self._catalog.decisions.forget_gone()
         if report.removed or report.changed:
@@ -362,6 +379,7 @@ class Library:
             for document in documents:
                 passage_ids = self._catalog.passages.ids([document.document_id])
                 self._catalog.places.exclude(document.locations)
+                self._catalog.visits.forget(document.locations)
                 self._catalog.remove(document.document_id)
                 self._vectors.delete(passage_ids)
             self._originals.keep_only(self._catalog.places.sources().keys())
@@ -377,7 +395,7 @@ class Library:
     def reindex(self, *, progress: OnProgress | None = None) -> SyncReport:
         """Split and embed every stored text again, with the embedding model in use."""
         with self._locked(), self._mirror.writing_anew():
-            ingest = Ingest(self._catalog, self._vectors, self._embedder, progress=progress)
+            ingest = Ingest(self._catalog, self._vectors, self._embedder, self._visitor, progress=progress)
             report = ingest.again([document.document_id for document in self.documents()])
             self._catalog.remember("fingerprint", self._fingerprint())
         return report
@@ -418,13 +436,7 @@ class Library:
             self._must_fit()
             with self._mirror.writing():
                 self._catalog.remember("fingerprint", self._fingerprint())
-                yield partial(
-                    Ingest,
-                    self._catalog,
-                    self._vectors,
-                    self._embedder,
-                    private_addresses=self._private_addresses,
-                )
+                yield partial(Ingest, self._catalog, self._vectors, self._embedder, self._visitor)
 
     def _fingerprint(self) -> str:
         return f"{self._embedder.fingerprint} splitting {SPLITTING}"

@@ -13,11 +13,10 @@ import httpx
 
 from index.errors import DownloadError, LoadError
 from index.loading import limits
+from index.loading.agent import AGENT
 from index.loading.guard import check_form, is_public
 from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators
-
-AGENT = "Byline"
-"""The name under which Byline asks, and which a site's robots.txt can address."""
+from index.loading.unpacking import Unpacking
 
 _HEADERS = {
     "User-Agent": f"{AGENT}/0.1 (adds pages to a reader's own library)",
@@ -132,8 +131,10 @@ async def _visit(
         except httpx.TimeoutException as error:
             what = f"The server was silent for {limits.ANSWER_SECONDS:.0f} seconds."
             raise DownloadError(what, advice=_LATER) from error
-        except httpx.HTTPError as error:
+        except httpx.ConnectError as error:
             raise DownloadError(f"The download failed: {error}.", advice=_LATER) from error
+        except httpx.HTTPError as error:
+            raise LoadError(f"The download failed: {error}.", advice=_LATER) from error
 
 
 def _conditions(known: Validators) -> dict[str, str]:
@@ -167,14 +168,17 @@ async def _body(response: httpx.Response) -> bytes:
     if encoding not in {"identity", "gzip", "x-gzip", ""}:
         raise LoadError(f"The server packs its pages in a way that was not asked for ({encoding}).", advice=_SAVE)
     body = bytearray()
-    unpack = _Unpacking() if "gzip" in encoding else None
+    unpack = Unpacking() if "gzip" in encoding else None
     async for chunk in response.aiter_raw():
         room = limits.FILE_BYTES + 1 - len(body)
-        body += unpack.more(chunk, room) if unpack else chunk
+        try:
+            body += unpack.more(chunk, room) if unpack else chunk
+        except zlib.error as error:
+            raise LoadError("What the server sent is damaged.", advice=_LATER) from error
         if len(body) > limits.FILE_BYTES:
             raise _too_large()
     if unpack and not unpack.complete:
-        raise DownloadError("The download broke off.", advice=_LATER)
+        raise LoadError("The download broke off.", advice=_LATER)
     return bytes(body)
 
 
@@ -200,27 +204,3 @@ def _check_answer(response: httpx.Response) -> None:
 
 def _too_large() -> LoadError:
     return LoadError(f"It is larger than {limits.FILE_BYTES // limits.MEBIBYTE} MB.", advice="Add a part of it.")
-
-
-class _Unpacking:
-    """Unpacks gzip piece by piece and never more than there is room for."""
-
-    def __init__(self) -> None:
-        self._member = zlib.decompressobj(wbits=31)
-
-    @property
-    def complete(self) -> bool:
-        return self._member.eof
-
-    def more(self, packed: bytes, room: int) -> bytes:
-        """Return what ``packed`` unpacks to, ``room`` bytes at most."""
-        out = b""
-        try:
-            while packed and len(out) < room:
-                if self._member.eof:
-                    self._member = zlib.decompressobj(wbits=31)
-                out += self._member.decompress(packed, room - len(out))
-                packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
-        except zlib.error as error:
-            raise LoadError("What the server sent is damaged.", advice=_LATER) from error
-        return out

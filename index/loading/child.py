@@ -1,8 +1,9 @@
 """The parser process: reads documents from its standard input and answers with what is in them.
 
 A request is a line of JSON, whose ``size`` says how many bytes follow it. The answer is a line of JSON for each
-document or address that is found, and then a line ``{"end": null}`` or ``{"end": {"what", "advice"}}``. An error that is no LoadError is left to
-end the process: its last line on standard error is what the other side reports, and a fresh process takes over.
+document or address that is found, and then a line ``{"end": null}`` or ``{"end": {"what", "advice"}}``. An error that
+is no LoadError is left to end the process: its last line on standard error is what the other side reports, and a fresh
+process takes over.
 """
 
 import json

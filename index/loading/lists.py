@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal
 
-import httpx
-
 from index.errors import LoadError
 from index.loading import limits
 from index.loading.decoding import decode
 from index.loading.entries import Entry
-from index.loading.guard import check_form
 from index.loading.kinds import UnsupportedError
+from index.loading.unpacking import Unpacking
 from index.types import Failure
 
 GZIP = b"\x1f\x8b"
@@ -62,8 +60,7 @@ def entries_of(text: str, origin: str, address: str | None) -> Iterator[Entry | 
             yield Failure(origin, what, "Split the list into several.")
             break
         try:
-            # A fragment names a part of a page, and the page is taken whole.
-            place = str(_whole(entry.address).copy_with(fragment=None))
+            place = _place_of(entry.address)
         except LoadError as error:
             refused.setdefault(error.what, []).append(entry.address)
             continue
@@ -86,9 +83,9 @@ def packed_list(data: bytes, origin: str, address: str | None) -> Iterator[Entry
         UnsupportedError: something else is in it, or it is damaged.
         LoadError: it is too large, or names nothing.
     """
-    unpacking = zlib.decompressobj(wbits=31)
+    unpacking = Unpacking()
     try:
-        unpacked = unpacking.decompress(data, limits.FILE_BYTES + 1)
+        unpacked = unpacking.more(data, limits.FILE_BYTES + 1)
     except zlib.error as error:
         raise UnsupportedError("This packed file is damaged.", advice="Download or save it again.") from error
     if len(unpacked) > limits.FILE_BYTES:
@@ -96,14 +93,17 @@ def packed_list(data: bytes, origin: str, address: str | None) -> Iterator[Entry
         raise LoadError(what, advice="Add a part of it.")
     text, _ = decode(unpacked)
     if not kind_of_list(text):
-        raise UnsupportedError("This is a packed file (gzip), and no sitemap.", advice="Unpack it and add what is in it.")
+        raise UnsupportedError("This is a packed file (gzip), no sitemap.", advice="Unpack it and add what is in it.")
     yield from entries_of(text, origin, address)
 
 
-def _whole(address: str) -> httpx.URL:
+def _place_of(address: str) -> str:
+    """Return an address in its usual form, without a fragment: that names a part of a page, which is taken whole."""
+    from index.loading.guard import check_form  # noqa: PLC0415 - documents need no network library
+
     if "://" not in address:
-        raise LoadError("It gives no whole web address.", advice="")
-    return check_form(address)
+        raise LoadError("It gives no whole web address.")
+    return str(check_form(address).copy_with(fragment=None))
 
 
 def _entries(text: str, address: str | None) -> Iterable[Entry]:

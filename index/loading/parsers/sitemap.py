@@ -1,7 +1,6 @@
 """Sitemaps, and indexes of sitemaps (sitemaps.org, protocol 0.9), with what Google's news extension says of a page."""
 
 import io
-from collections.abc import Iterator
 
 from lxml import etree
 
