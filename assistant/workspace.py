@@ -16,7 +16,7 @@ from assistant.reader.trained import TrainedReader
 from assistant.settings import LIBRARY_NAME, Settings
 from assistant.writing import Writer
 from index.errors import LibraryError, WrongUseError
-from index.library import Library, OnProgress, SentenceTransformerEmbedder, libraries_in
+from index.library import Library, Manners, OnProgress, SentenceTransformerEmbedder, libraries_in
 from index.types import LibrariesReport, SyncReport
 
 SAMPLES = "samples"
@@ -201,6 +201,7 @@ class Workspace:
             self.settings.data / name,
             embedder=self._embedder,
             private_addresses=self.settings.private_addresses,
+            manners=Manners(pause=self.settings.pause),
         )
         return Assistant(
             library,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from index.loading import Entry, Source, limits
+from index.loading import Entry, Source
 from index.visits import Visit
 
 
@@ -14,7 +14,7 @@ def stands(entry: Entry, visit: Visit | None, digest: str) -> bool:
 
 
 def choose(
-    entries: Sequence[Entry], visits: Mapping[str, Visit], digests: Mapping[str, str], most: int = limits.LISTED_AT_ONCE
+    entries: Sequence[Entry], visits: Mapping[str, Visit], digests: Mapping[str, str], most: int
 ) -> tuple[list[Entry], int]:
     """Return the entries to look at now, and how many others are left for the next time.
 

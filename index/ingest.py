@@ -1,11 +1,11 @@
 """One run of adding or syncing: sources to documents in the catalog and vectors in the index, batch by batch."""
 
-import os
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from pathlib import Path
 
 from index.catalog import Catalog
 from index.context import embed_outlined, metadata_of, outline_with_context
@@ -211,7 +211,8 @@ class Ingest:
             what = f"{SKIPPED}a list that is named by a list that is named by another."
             self._tally.fail(Failure(source.place, what, "Add it by itself."))
             return []
-        chosen, left = choose(entries, self._catalog.visits.visits_of(source.place), digests)
+        visits = self._catalog.visits.visits_of(source.place)
+        chosen, left = choose(entries, visits, digests, limits.LISTED_AT_ONCE)
         if left:
             what = f"{SKIPPED}{left:,} of its {len(entries):,} addresses, for this time."
             advice = (
@@ -246,15 +247,15 @@ class Ingest:
             for place in self._catalog.places.sources().keys() - found
             if place == root or place.startswith(f"{root}/")
         ]
-        if gone and os.path.isdir(root) and not os.listdir(root):  # noqa: PTH112, PTH208 - as the place is written
+        folder, above = Path(root), Path(root).parent
+        # What lies in a folder that is not there, or cannot be read, is not gone: the disk may not be mounted.
+        lost = {failure.place for failure in self._tally.failed} | (set() if above.is_dir() else {str(above)})
+        if gone and root not in lost and folder.is_dir() and not any(folder.iterdir()):
             what = "The folder is empty: its disk may not be mounted, so nothing was removed."
             self._tally.fail(Failure(root, what, "Mount it, or remove its documents with `byline remove`."))
-        lost = {failure.place for failure in self._tally.failed}
-        if not os.path.isdir(os.path.dirname(root)):  # noqa: PTH112, PTH120
-            lost.add(os.path.dirname(root))  # noqa: PTH120
+            return
         for place in gone:
-            # What lies in a folder that is not there, or cannot be read, is not gone: the disk may not be mounted.
-            if any(place.startswith(f"{folder}/") for folder in lost):
+            if any(place.startswith(f"{each}/") for each in lost):
                 continue
             for origin in self._catalog.places.origins(place):
                 self._placing.leave(origin)

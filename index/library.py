@@ -175,6 +175,10 @@ class Library:
         """Return what could not be added and was neither mended nor dismissed."""
         return self._catalog.places.failures()
 
+    def places(self) -> tuple[str, ...]:
+        """Return the files, folders and addresses that ``sync`` looks at again."""
+        return self._catalog.places.roots()
+
     def original(self, document_id: str) -> Path | None:
         """Return the file that a document was read from, if it is a file of its own and still there."""
         paths = (Path(location) for location in self.document(document_id).locations if not is_address(location))

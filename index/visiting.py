@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from index.errors import BylineError, DownloadError, NotAskedError
+from index.errors import BylineError, DownloadError, LoadError, NotAskedError
 from index.expanding import stands
 from index.loading import Fetched, Source, fetch, limits
 from index.loading.sources import NO_VALIDATORS, Validators
@@ -167,6 +167,9 @@ class Visitor:
                     retry_after=error.retry_after,
                 ) from error
             robots = ""
+        except LoadError as error:
+            error.place = source.place
+            raise
         until = iso(self._manners.now() + ROBOTS_HOLD)
         self._visits.put_host(replace(self._visits.host(host.host), robots=robots, robots_until=until))
         return robots

@@ -91,6 +91,8 @@ def packed_list(data: bytes, origin: str, address: str | None) -> Iterator[Entry
     if len(unpacked) > limits.FILE_BYTES:
         what = f"It unpacks to more than {limits.FILE_BYTES // limits.MEBIBYTE} MB."
         raise LoadError(what, advice="Add a part of it.")
+    if not unpacking.complete:
+        raise UnsupportedError("This packed file breaks off.", advice="Download or save it again.")
     text, _ = decode(unpacked)
     if not kind_of_list(text):
         raise UnsupportedError("This is a packed file (gzip), no sitemap.", advice="Unpack it and add what is in it.")
