@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from index.catalog import METADATA_FIELDS, Catalog
 from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
-from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
+from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError, WrongUseError
 from index.ingest import SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
@@ -40,6 +40,7 @@ from index.types import (
     Hit,
     ListReport,
     Passage,
+    PlacesReport,
     RemoveReport,
     Scope,
     SearchReport,
@@ -175,9 +176,9 @@ class Library:
         """Return what could not be added and was neither mended nor dismissed."""
         return self._catalog.places.failures()
 
-    def places(self) -> tuple[str, ...]:
+    def places(self) -> PlacesReport:
         """Return the files, folders and addresses that ``sync`` looks at again."""
-        return self._catalog.places.roots()
+        return PlacesReport(self.name, self._catalog.places.roots())
 
     def original(self, document_id: str) -> Path | None:
         """Return the file that a document was read from, if it is a file of its own and still there."""
@@ -391,6 +392,24 @@ class Library:
         self._catalog.database.scrub()
         removed = (Change(each.document_id, each.title, "".join(each.locations[:1])) for each in documents)
         return RemoveReport(self.name, tuple(removed))
+
+    def forget(self, places: Sequence[str]) -> PlacesReport:
+        """Look at these places no more; the documents that came from them stay. Returns those that are left.
+
+        Raises:
+            WrongUseError: one of them is not remembered; none is forgotten then.
+        """
+        places = [place if is_address(place) else _absolute(place) for place in places]
+        known = self._catalog.places.roots()
+        for place in places:
+            if place not in known:
+                raise WrongUseError(
+                    "This is not a place that is looked at again.", place=place, advice="`byline places` lists them."
+                )
+        for place in places:
+            self._catalog.places.forget_root(place)
+            self._catalog.places.dismiss(place)
+        return self.places()
 
     def dismiss(self, place: str) -> None:
         """Forget the failure of ``place``."""

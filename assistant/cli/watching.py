@@ -35,10 +35,10 @@ def watch(
     tell = _write if as_json else _show
     with workspace_of(library) as workspace, stoppable(lambda: err.print("Ending after this batch.")) as stop:
         here = workspace.library
-        number = len(here.places())
+        number = len(here.places().places)
         places = f"{number} place{'' if number == 1 else 's'}"
         tell(event("watching", str(here.folder), f"{places} of “{here.name}”, the web every {every}"))
-        times = wakes(here.places, beside=workspace.settings.data, every=seconds, stop=stop)
+        times = wakes(lambda: here.places().places, beside=workspace.settings.data, every=seconds, stop=stop)
         Watch(here, tell, stop).run(times)
         tell(event("ended"))
 

@@ -210,7 +210,7 @@ def test_a_look_tells_an_edited_file_and_another_folder_of_the_same_name(article
 def live(library: Library, told: Told, tmp_path: Path) -> Iterator[Callable[[], None]]:
     """A watch of the real disk, in a thread; call it to begin."""
     stop = threading.Event()
-    times = wakes(library.places, beside=tmp_path / "data", every=10**6, stop=stop)
+    times = wakes(lambda: library.places().places, beside=tmp_path / "data", every=10**6, stop=stop)
     thread = threading.Thread(target=lambda: Watch(library, told, stop).run(times))
     yield thread.start
     stop.set()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import WrongUseError
 from index.library import Library, Manners
 from index.loading import limits
 from index.types import SyncReport
@@ -242,3 +243,28 @@ def test_a_page_that_is_gone_leaves_its_document(library: Library, site: Site):
     assert counts(report) == {"failed": 1}
     assert "404" in report.failed[0].what
     assert len(library.documents()) == 1
+
+
+def test_a_place_that_is_forgotten_is_looked_at_no_more_and_its_documents_stay(library: Library, site: Site):
+    site.article("/1", "The pier is closed since Monday.")
+    feed = site.feed("/feed.xml", {"/1": ""})
+    library.add([feed])
+    assert library.places().places == (feed,)
+    with pytest.raises(WrongUseError, match="not a place"):
+        library.forget([feed, site.address("/1")])
+    assert library.forget([feed]).places == ()
+    site.paths()
+    assert counts(library.sync()) == {}
+    assert site.paths() == []
+    assert len(library.documents()) == 1
+    site.article("/2", "The ferry sails again in May.")
+    site.feed("/feed.xml", {"/2": "", "/1": ""})
+    assert counts(library.add([feed])) == {"added": 1, "kept": 1}
+
+
+def test_a_front_page_that_names_its_feed_says_so(library: Library, site: Site):
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    page = f"<!doctype html><html><head>{link}</head><body><p>The pier is closed since Monday.</p></body></html>"
+    site.pages["/"] = site.pages["/article"] = answer(page.encode(), {"Content-Type": "text/html"})
+    [change] = library.add([site.address("/")]).added
+    assert site.address("/feed.xml") in change.warnings[0]
