@@ -50,9 +50,9 @@ def backoff(failures: int) -> timedelta:
 
 
 def wished(retry_after: str | None, now: datetime) -> datetime | None:
-    """Return before when a server wishes not to be asked (Retry-After, RFC 9110, section 10.2.3), ``None`` if never.
+    """Return before when a server wishes not to be asked (Retry-After, RFC 9110, section 10.2.3).
 
-    It is written as seconds or as a date.
+    It is written as seconds or as a date. ``None`` where it is neither, or over already.
     """
     told = (retry_after or "").strip()
     try:
@@ -60,7 +60,7 @@ def wished(retry_after: str | None, now: datetime) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(until, now + LONGEST_WISH)
+    return min(until, now + LONGEST_WISH) if until > now else None
 
 
 @lru_cache(maxsize=64)

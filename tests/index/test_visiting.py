@@ -251,6 +251,8 @@ def test_back_off_doubles_up_to_a_day():
         ("Tue, 04 Mar 2025 13:00:00 GMT", NOON + timedelta(hours=1)),
         ("99999999999", NOON + timedelta(days=7)),
         ("Fri, 31 Dec 9999 23:59:59 GMT", NOON + timedelta(days=7)),
+        ("Tue, 04 Mar 2025 11:00:00 GMT", None),
+        ("0", None),
         ("soon", None),
         ("-5", None),
         ("", None),
