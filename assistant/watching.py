@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tenacity import Retrying, retry_if_exception_type, stop_when_event_set, wait_exponential
 
@@ -11,6 +11,9 @@ from assistant.waking import Wait, Wake
 from index.errors import BylineError, LibraryBusyError
 from index.library import Library
 from index.types import Change, Failure, SyncReport
+
+AGAIN = timedelta(hours=6)
+"""How long pages that a feed or another list names are left alone once they have been taken: that list is looked at."""
 
 Tell = Callable[[WatchEvent], None]
 
@@ -60,7 +63,7 @@ class Watch:
             stop=stop_when_event_set(self._stop),
             before_sleep=tell_once,
             reraise=True,
-        )(self._library.sync, web=wake == "web", stop=self._stop)
+        )(self._library.sync, web=wake == "web", again=AGAIN, stop=self._stop)
 
     def _tell_of(self, report: SyncReport, wake: Wake) -> None:
         for what in ("added", "changed", "removed"):

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from index.catalog import Catalog
@@ -24,6 +25,8 @@ from index.visiting import Visitor
 
 SPLITTING = "1"
 """Names the way of splitting; to be raised when passages would come out otherwise."""
+
+NO_TIME = timedelta(0)
 
 OnProgress = Callable[[Progress], None]
 
@@ -56,6 +59,7 @@ class Ingest:
         self._stop = stop or threading.Event()
         self._tally = Tally(catalog.places, self._shown)
         self._placing = Placing(catalog, vectors, embedder, self._tally, self._tell)
+        self._again = NO_TIME
         self._done = self._total = 0
         self._began = time.perf_counter()
 
@@ -64,11 +68,13 @@ class Ingest:
         self._take_all(self._discover(places), removing=False)
         return self._report()
 
-    def sync(self, *, web: bool = True) -> SyncReport:
+    def sync(self, *, web: bool = True, again: timedelta = NO_TIME) -> SyncReport:
         """Look at every remembered place again, and remove what is gone from it.
 
-        Without ``web`` only at files, and at those addresses that a changed file names.
+        Without ``web`` only at files, and at those addresses that a changed file names. Pages that a list names are
+        asked for again once the time ``again`` has passed.
         """
+        self._again = again
         excluded = self._catalog.places.excluded()
         roots = [root for root in self._catalog.places.roots() if web or not is_address(root)]
         sources = [source for source in self._discover(roots) if source.place not in excluded]
@@ -212,7 +218,8 @@ class Ingest:
             self._tally.fail(Failure(source.place, what, "Add it by itself."))
             return []
         visits = self._catalog.visits.visits_of(source.place)
-        chosen, left = choose(entries, visits, digests, limits.LISTED_AT_ONCE)
+        since = self._visitor.ago(self._again)
+        chosen, left = choose(entries, visits, digests, most=limits.LISTED_AT_ONCE, since=since)
         if left:
             what = f"{SKIPPED}{left:,} of its {len(entries):,} addresses, for this time."
             advice = (

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from index.catalog import METADATA_FIELDS, Catalog
 from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError, WrongUseError
-from index.ingest import SPLITTING, Ingest, OnProgress
+from index.ingest import NO_TIME, SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
 from index.loading.sources import is_address
@@ -315,17 +316,23 @@ class Library:
         return report
 
     def sync(
-        self, *, web: bool = True, progress: OnProgress | None = None, stop: threading.Event | None = None
+        self,
+        *,
+        web: bool = True,
+        again: timedelta = NO_TIME,
+        progress: OnProgress | None = None,
+        stop: threading.Event | None = None,
     ) -> SyncReport:
         """Look at every remembered place again: add what is new or changed, remove what is gone.
 
-        Without ``web`` only at files and folders, and at those addresses that a changed file names.
+        Without ``web`` only at files and folders, and at those addresses that a changed file names. Pages that a feed
+        or another list names are asked for again once the time ``again`` has passed.
 
         Raises:
             LibraryBusyError: another process is writing.
         """
         with self._writing() as ingest:
-            report = ingest(progress=progress, stop=stop).sync(web=web)
+            report = ingest(progress=progress, stop=stop).sync(web=web, again=again)
         if report.removed:
             self._catalog.decisions.forget_gone()
         if report.removed or report.changed:

@@ -56,6 +56,10 @@ class Visitor:
             self.stored(fetched, whole=True)
         return fetched
 
+    def ago(self, time: timedelta) -> str:
+        """Return when it was so long ago, as the catalog keeps times."""
+        return iso(self._manners.now() - time)
+
     def said_of(self, source: Source) -> Metadata:
         """Return what the list that names a source says of it, or said when it last did."""
         return source.named.metadata if source.named else self._visits.visit(source.place).metadata

@@ -100,6 +100,33 @@ def test_a_feed_that_has_not_changed_still_has_its_pages_looked_at(library: Libr
     assert counts(library.sync()) == {"changed": 1}
 
 
+def test_the_day_of_publication_is_no_day_of_change_but_the_day_of_an_update_is(library: Library, site: Site):
+    site.article("/1", "The pier is closed since Monday.")
+    dates = "<pubDate>Tue, 04 Mar 2025 09:00:00 GMT</pubDate>"
+    updated = '<a:updated xmlns:a="http://www.w3.org/2005/Atom">2025-03-04T09:00:00Z</a:updated>'
+    library.add([site.feed("/feed.xml", {"/1": dates})])
+    site.article("/1", "The pier is open since Friday.")
+    site.feed("/feed.xml", {"/1": dates + updated})
+    assert counts(library.sync()) == {"changed": 1}
+    site.paths()
+    assert counts(library.sync()) == {"kept": 1}
+    assert site.paths() == ["/feed.xml"]
+
+
+def test_a_watch_leaves_the_pages_of_a_list_alone_for_a_while_but_not_the_list(
+    library: Library, site: Site, clock: Clock
+):
+    site.article("/1", "The pier is closed since Monday.")
+    library.add([site.feed("/feed.xml", {"/1": "", "/2": ""})])
+    site.article("/1", "The pier is open since Friday.")
+    site.paths()
+    clock.time += timedelta(hours=1)
+    library.sync(again=timedelta(hours=6))
+    assert site.paths() == ["/feed.xml", "/2"]
+    clock.time += timedelta(hours=6)
+    assert counts(library.sync(again=timedelta(hours=6)))["changed"] == 1
+
+
 def test_robots_txt_is_read_once_a_day_and_honoured_for_what_a_program_finds(
     library: Library, site: Site, clock: Clock
 ):

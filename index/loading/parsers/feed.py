@@ -27,8 +27,8 @@ def parse(data: bytes, address: str | None) -> Iterator[Entry]:
     if feed.bozo and not feed.entries:
         raise LoadError(f"The feed is damaged: {feed.bozo_exception}.", advice="Check that it was saved whole.")
     for each in feed.entries:
-        said = each.get("updated") or each.get("published")
-        yield Entry(each.get("link", ""), _metadata(each), said)
+        # Asked of the dictionary itself: feedparser would give the day of publication, which says nothing of changes.
+        yield Entry(each.get("link", ""), _metadata(each), dict.get(each, "updated"))
 
 
 def _metadata(entry: Any) -> Metadata:  # noqa: ANN401 - a dictionary of feedparser's own
