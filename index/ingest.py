@@ -13,6 +13,7 @@ from index.context import embed_outlined, metadata_of, outline_with_context
 from index.embedding import Embedder
 from index.errors import BylineError, NotAskedError
 from index.expanding import choose, sources_of
+from index.holding import Holding
 from index.loading import Entry, Fetched, Source, discover, limits, load
 from index.loading.drafts import fill
 from index.loading.sources import is_address
@@ -40,6 +41,7 @@ class Ingest:
         vectors: VectorIndex,
         embedder: Embedder,
         visitor: Visitor,
+        holding: Holding | None,
         *,
         names: Mapping[str, str] | None = None,
         progress: OnProgress | None = None,
@@ -47,18 +49,19 @@ class Ingest:
     ) -> None:
         """Take what the run works on.
 
-        ``names`` says how a person knows a place, where its path would not; ``stop`` ends the run between two
-        documents.
+        ``holding`` is the vector index, ``None`` where the caller holds it throughout; ``names`` says how a person
+        knows a place, where its path would not; ``stop`` ends the run between two documents.
         """
         self._catalog = catalog
         self._vectors = vectors
         self._embedder = embedder
         self._visitor = visitor
+        self._holding = holding
         self._names = names or {}
         self._progress = progress or (lambda _: None)
         self._stop = stop or threading.Event()
         self._tally = Tally(catalog.places, self._shown)
-        self._placing = Placing(catalog, vectors, embedder, self._tally, self._tell)
+        self._placing = Placing(catalog, vectors, embedder, holding, self._tally, self._tell)
         self._again = NO_TIME
         self._done = self._total = 0
         self._began = time.perf_counter()
@@ -92,6 +95,8 @@ class Ingest:
     def again(self, document_ids: Sequence[str]) -> SyncReport:
         """Split and embed stored documents again: their metadata, the model or the way of splitting has changed."""
         self._total = len(document_ids)
+        if self._holding:
+            self._holding.begin()
         for document_id in document_ids:
             document = self._catalog.document(document_id)
             self._tell("embedding", document.title)
@@ -130,6 +135,8 @@ class Ingest:
         while queue and not self._stop.is_set():
             source = queue.popleft()
             self._tell("reading", source.place)
+            if self._holding and source.is_address:
+                self._holding.release()  # Web servers may take their time, and others search meanwhile.
             fetched = self._fetch(source, digests.get(source.place, ""), by_hand=not (removing or source.named))
             if fetched is None:
                 named = []

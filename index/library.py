@@ -16,6 +16,7 @@ from index.catalog import METADATA_FIELDS, Catalog
 from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError, WrongUseError
+from index.holding import Holding
 from index.ingest import NO_TIME, SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
@@ -387,7 +388,9 @@ class Library:
             DocumentNotFoundError: no document has one of these ids; nothing is removed then.
         """
         documents = [self.document(document_id) for document_id in document_ids]
-        with self._writing():
+        with self._locked(), Holding(self._mirror) as holding:
+            self._must_fit()
+            holding.begin()
             for document in documents:
                 passage_ids = self._catalog.passages.ids([document.document_id])
                 self._catalog.places.exclude(document.locations)
@@ -425,7 +428,8 @@ class Library:
     def reindex(self, *, progress: OnProgress | None = None) -> SyncReport:
         """Split and embed every stored text again, with the embedding model in use."""
         with self._locked(), self._mirror.writing_anew():
-            ingest = Ingest(self._catalog, self._vectors, self._embedder, self._visitor, progress=progress)
+            # The index is held already, as one that is empty at first.
+            ingest = Ingest(self._catalog, self._vectors, self._embedder, self._visitor, None, progress=progress)
             report = ingest.again([document.document_id for document in self.documents()])
             self._catalog.remember("fingerprint", self._fingerprint())
         return report
@@ -462,11 +466,10 @@ class Library:
 
     @contextmanager
     def _writing(self) -> Iterator["partial[Ingest]"]:
-        with self._locked():
+        with self._locked(), Holding(self._mirror) as holding:
             self._must_fit()
-            with self._mirror.writing():
-                self._catalog.remember("fingerprint", self._fingerprint())
-                yield partial(Ingest, self._catalog, self._vectors, self._embedder, self._visitor)
+            self._catalog.remember("fingerprint", self._fingerprint())
+            yield partial(Ingest, self._catalog, self._vectors, self._embedder, self._visitor, holding)
 
     def _fingerprint(self) -> str:
         return f"{self._embedder.fingerprint} splitting {SPLITTING}"

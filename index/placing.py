@@ -11,6 +11,7 @@ import numpy as np
 from index.catalog import Catalog, NewDocument
 from index.context import Outlined, embed_outlined, outline_with_context
 from index.embedding import Embedder, Vectors
+from index.holding import Holding
 from index.passage_store import NewPassages
 from index.tally import Tally
 from index.types import Change, Loaded, Stage
@@ -37,6 +38,7 @@ class Placing:
         catalog: Catalog,
         vectors: VectorIndex,
         embedder: Embedder,
+        holding: Holding | None,
         tally: Tally,
         tell: Callable[[Stage, str], None],
     ) -> None:
@@ -44,6 +46,7 @@ class Placing:
         self._catalog = catalog
         self._vectors = vectors
         self._embedder = embedder
+        self._holding = holding
         self._tally = tally
         self._tell = tell
         self._pending: list[_Pending] = []
@@ -87,6 +90,7 @@ class Placing:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         old: list[int] = []
         new: list[tuple[int, str]] = []
+        self._hold()
         with self._catalog.database.transaction():
             for pending, own_vectors in zip(batch, vectors, strict=True):
                 old += self._catalog.passages.ids([pending.document_id])
@@ -110,9 +114,14 @@ class Placing:
         for document_id, origin in left.items():
             if not self._catalog.places.locations(document_id):
                 self._tally.removed.append(self.change(document_id, origin))
+                self._hold()
                 passage_ids = self._catalog.passages.ids([document_id])
                 self._catalog.remove(document_id)
                 self._vectors.delete(passage_ids)
+
+    def _hold(self) -> None:
+        if self._holding:
+            self._holding.begin()
 
     def change(self, document_id: str, origin: str) -> Change:
         """Return what tells of a document that is stored, found at ``origin``."""

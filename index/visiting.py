@@ -102,7 +102,7 @@ class Visitor:
                 replace(host, failures=failures, not_before=not_before, wished=until is not None),
             )
             if until:
-                return f"It asked not to be asked again before {clock(not_before)}; sync after that."
+                return f"It asked not to be asked again before {clock(not_before, now)}; sync after that."
             return error.advice
         visit = self._visits.visit(source.place)
         failures = visit.failures + 1
@@ -118,24 +118,25 @@ class Visitor:
         return error.advice
 
     def _must_be_time(self, place: str, *, by_hand: bool) -> None:
-        now = iso(self._manners.now())
+        time = self._manners.now()
+        now = iso(time)
         host, visit = self._visits.host(host_of(place)), self._visits.visit(place)
         if now < host.not_before and host.wished:
             raise NotAskedError(
-                f"{host.host} asked not to be asked again before {clock(host.not_before)}.",
+                f"{host.host} asked not to be asked again before {clock(host.not_before, time)}.",
                 place=place,
                 advice="Sync after that.",
             )
         if now < host.not_before and not by_hand:
             raise NotAskedError(
                 f"{host.host} did not answer the last {_times(host.failures)}; it is tried again after "
-                f"{clock(host.not_before)}.",
+                f"{clock(host.not_before, time)}.",
                 place=place,
                 advice="Sync after that, or add one of its addresses by hand to try it now.",
             )
         if now < visit.not_before and not by_hand:
             raise NotAskedError(
-                f"It failed the last {_times(visit.failures)}; it is tried again after {clock(visit.not_before)}.",
+                f"It failed the last {_times(visit.failures)}; it is tried again after {clock(visit.not_before, time)}.",
                 place=place,
                 advice="Sync after that, or add it by hand to try it now.",
             )
@@ -199,9 +200,11 @@ def host_of(place: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
 
 
-def clock(moment: str) -> str:
-    """Return a time of the catalog as a person reads it, in their own time zone."""
-    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+def clock(moment: str, now: datetime) -> str:
+    """Return a time of the catalog as a person reads it, in their own time zone; the day only if it is another."""
+    local = datetime.fromisoformat(moment).astimezone()
+    same_day = local.date() == now.astimezone().date()
+    return local.strftime("%H:%M:%S" if same_day else "%Y-%m-%d %H:%M")
 
 
 def _times(number: int) -> str:

@@ -288,3 +288,26 @@ def test_back_off_doubles_up_to_a_day():
 )
 def test_retry_after_is_seconds_or_a_date_within_reason(told: str | None, until: datetime | None):
     assert wished(told, NOON) == until
+
+
+def test_while_a_server_has_its_pause_others_search_the_index(
+    open_library: Callable[..., Library], site: Site, clock: Clock, caplog: pytest.LogCaptureFixture
+):
+    other = open_library()
+    found: list[int] = []
+
+    def wait(_stop: threading.Event, seconds: float) -> None:
+        found.append(len(other.search("the pier").hits))
+        clock.time += timedelta(seconds=seconds)
+
+    library = open_library(private_addresses=True, manners=Manners(2.0, clock.now, wait))
+    library.add([site.article(f"/{number}", f"Article {number} tells of the pier.") for number in range(4)])
+    assert found == [1, 2, 3]
+    assert "Searching the catalog's vectors" not in caplog.text
+
+
+def test_a_sync_that_changes_nothing_leaves_the_index_to_others(open_library: Callable[..., Library], articles):
+    library, other = open_library(), open_library()
+    library.add([str(articles)])
+    with other._vectors.exclusive(wait=0):
+        assert counts(library.sync()) == {"kept": 3}
