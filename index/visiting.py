@@ -136,7 +136,7 @@ class Visitor:
             )
         if now < visit.not_before and not by_hand:
             raise NotAskedError(
-                f"It failed the last {_times(visit.failures)}; it is tried again after {clock(visit.not_before, time)}.",
+                f"It failed the last {_times(visit.failures)}; its turn comes after {clock(visit.not_before, time)}.",
                 place=place,
                 advice="Sync after that, or add it by hand to try it now.",
             )
