@@ -48,6 +48,13 @@ _ASKS_FOR_WORDS = re.compile(
 _ASKS_WHY_OR_HOW = re.compile(
     r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b", re.IGNORECASE
 )
+_ASKS_WHETHER = re.compile(
+    r"^\W*(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n[’']t)?\b"
+    r"(?!.*\b(?:or|who|whom|whose|what|which|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
+"""Yes or no; neither a choice ("red or green?") nor a question in a polite one ("can you tell me who …?")."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -173,10 +180,10 @@ def asks_at_length(question: str) -> bool:
 def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
     """Return the short answers in the sentences ``chosen`` (cited by ``citations``, in order), likeliest first.
 
-    None for a question that words alone cannot answer, such as "why"; several only where the documents differ. One that
-    holds another ("Friday", "Friday 3 May") is taken for the same.
+    None for a question that no words of a source alone answer, such as "why" or "is it?"; several only where the
+    documents differ. One that holds another ("Friday", "Friday 3 May") is taken for the same.
     """
-    if asks_at_length(question):
+    if asks_at_length(question) or _ASKS_WHETHER.search(question):
         return ()
     found: list[tuple[str, list[int]]] = []
     pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)

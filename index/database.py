@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from index.errors import LibraryError
+from index.errors import LibraryBusyError, LibraryError
 
 SCHEMA_VERSION = 3
 """Files ``schema_1.sql`` to this one make a catalog what it is now, each what the version before it lacks."""
@@ -16,8 +16,8 @@ SCHEMA_VERSION = 3
 class Database:
     """A library's SQLite file. Safe to use from several threads; other processes may read while one writes."""
 
-    def __init__(self, file: Path) -> None:
-        """Open ``file``, making it if it is not there.
+    def __init__(self, file: Path, wait: float = 30) -> None:
+        """Open ``file``, making it if it is not there. Others who have it locked are waited for, ``wait`` seconds.
 
         Raises:
             LibraryError: the file cannot be opened, or was written by a newer Byline.
@@ -25,7 +25,7 @@ class Database:
         self._file = file
         self._lock = threading.RLock()
         try:
-            self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=30)
+            self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=wait)
             self._db.row_factory = sqlite3.Row
             for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON"):
                 self._db.execute(f"PRAGMA {pragma}")
@@ -127,10 +127,28 @@ class Database:
         """Leave no byte of removed text in the file, or in copies of older versions that were kept.
 
         FTS5 keeps deleted words until its segments are merged.
+
+        Raises:
+            LibraryBusyError: as in :meth:`fold_log`.
         """
         for copy in self._file.parent.glob(f"{self._file.stem}.version*"):
             copy.unlink()
         with self.transaction():
             self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
+        self.fold_log()
+
+    def fold_log(self) -> None:
+        """Bring the write-ahead log into the file and empty it: it still holds what was stored before.
+
+        Raises:
+            LibraryBusyError: another program goes on reading the file.
+        """
         with self._lock:
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            [busy, *_] = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise LibraryBusyError(
+                "What was removed is gone from the library, but the log beside it still holds its bytes, since another"
+                " program is reading the file.",
+                place=str(self._file),
+                advice="Close that program and run `byline check`.",
+            )

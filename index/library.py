@@ -435,12 +435,13 @@ class Library:
         return report
 
     def check(self) -> CheckReport:
-        """Compare the vector index with the catalog, and rebuild it if it differs.
+        """Compare the vector index with the catalog, and rebuild it if it differs. Bring the catalog's log into it.
 
         Raises:
-            LibraryBusyError: another process is writing.
+            LibraryBusyError: another process is writing, or goes on reading.
         """
         with self._locked():
+            self._catalog.database.fold_log()
             damage = self._catalog.database.problems()
             differs = self._mirror.verify()
             return CheckReport(

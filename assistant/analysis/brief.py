@@ -2,8 +2,9 @@
 
 import threading
 import time
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
@@ -139,8 +140,9 @@ def brief(
         chosen = _sentences(library, _heard(own, told, scope.speakers, vectors[rows]), towards, measure.sentences)
         quoted = _Part(title, own, [Checked(each.words, VERBATIM, (each,)) for each in chosen])
         if chosen and writer:
-            say(f"{writer.model.name} writes theme {number} of {len(parted)}")
-            quoted = _written(quoted, writer, scope.speakers, remove=assistant.unsupported == "remove")
+            writes = f"{writer.model.name} writes theme {number} of {len(parted)}"
+            remove = assistant.unsupported == "remove"
+            quoted = _written(quoted, writer, scope.speakers, partial(say, writes), remove=remove)
         if chosen:
             parts.append(quoted)
     citations = cited(library, unique_spans([each for part_ in parts for each in part_.told]))
@@ -156,8 +158,13 @@ def brief(
     )
 
 
-def _written(quoted: _Part, writer: Writer, speakers: Sequence[str], *, remove: bool) -> _Part:
-    """Return a theme as a model tells it from the passages of its sentences, or as it is, with the reason."""
+def _written(
+    quoted: _Part, writer: Writer, speakers: Sequence[str], on_sentence: Callable[[], None], *, remove: bool
+) -> _Part:
+    """Return a theme as a model tells it from the passages of its sentences, or as it is, with the reason.
+
+    ``on_sentence`` is called before each sentence.
+    """
     places = {place_of(span) for each in quoted.told for span in each.spans}
     passages = [
         Given(hit, evidence)
@@ -168,7 +175,10 @@ def _written(quoted: _Part, writer: Writer, speakers: Sequence[str], *, remove: 
     question = f"What do the sources say about {quoted.title}?"
     checked: list[Checked] = []
     try:
-        checked.extend(writer.write(question, passages, threading.Event()).sentences)
+        on_sentence()
+        for sentence in writer.write(question, passages, threading.Event()).sentences:
+            checked.append(sentence)
+            on_sentence()
     except ModelError as error:
         return replace(quoted, notice=f"{error} {INSTEAD}")
     if not any(each.holds for each in checked):

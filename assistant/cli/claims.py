@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from assistant.analysis.claims import ClaimsReport, Only, SaidWords, Sort, SpeakerClaims, Variant
+from assistant.cli import terminal
 from assistant.cli.options import InLibrary, scoped
 from assistant.cli.reporting import reporting
 from assistant.cli.shell import app, out, workspace_of
@@ -55,6 +56,7 @@ def form_named(typed: str) -> SpeakerForm:
 
 def show_claims(console: Console, report: ClaimsReport) -> None:
     """Show each speaker with the other forms of the name, and under it the statements and where each stands."""
+    terminal.show_scope(console, report.scope)
     cited = {each.number: each for each in report.citations}
     for speaker in report.speakers:
         console.print(f"[bold]{escape(speaker.name or 'In their own voice')}[/bold] [dim]{_aside(speaker)}[/dim]")

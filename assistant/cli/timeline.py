@@ -26,6 +26,7 @@ def show_timeline(console: Console, report: "Timeline") -> None:
     """Show each event under its date with its sentences under who says them, then what has no place."""
     numbered = {each.number: each for each in report.citations}
     console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
+    terminal.show_scope(console, report.scope)
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
     if not report.events:
         console.print("\nNo sentence here tells a time that can be placed.")

@@ -9,6 +9,7 @@ from jinja2 import Environment
 from assistant.export.paper import Line, Paper, grouped, source_line
 from assistant.phrasing import cut, web_address
 from assistant.templating import environment
+from assistant.text_fragments import address_at
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|$&]")
 _LEADING = re.compile(r"^(\s*\d*)((?<=\d)[.)]|(?<!\d)[#+=:-])")
@@ -66,5 +67,5 @@ def _kept(text: str) -> str:
 
 @cache
 def _environment(*, escape: bool) -> Environment:
-    filters = (plain, words, quoted, address, grouped, cut, source_line, web_address)
+    filters = (plain, words, quoted, address, grouped, cut, source_line, web_address, address_at)
     return environment("assistant.export", filters, escape=escape)

@@ -16,6 +16,7 @@ from docx.text.run import Run
 
 from assistant.export.paper import Line, Paper, Section, grouped, source_line
 from assistant.phrasing import cut, web_address
+from assistant.text_fragments import address_at
 from assistant.types import Citation
 
 ACCENT, SOFT = RGBColor(0x0B, 0x5A, 0x6B), RGBColor(0x6B, 0x67, 0x5F)
@@ -121,7 +122,7 @@ def _add_reference(document: WordDocument, reference: Citation, place: int) -> N
     paragraph.add_run(f" {_clean(source_line(reference))}")
     if address := web_address(reference.url):
         paragraph.add_run(". ")
-        _add_link(paragraph, _clean(address), address=address)
+        _add_link(paragraph, _clean(address), address=address_at(address, reference.quote))
     if reference.quote:
         document.add_paragraph(_clean(reference.quote), "Quote")
 

@@ -1,7 +1,9 @@
 """The analysts' pages: each has a form, and below it a report made of the ticked sources within the filters."""
 
 import asyncio
+import logging
 import queue
+import threading
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +19,8 @@ from assistant.ui.requests import Ticks, scope_of
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.types import Scope
+
+_log = logging.getLogger(__name__)
 
 FAILED = "The server is busy, or something went wrong there. Try again in a moment."
 
@@ -117,17 +121,42 @@ def wire(
 
 
 async def following(report: Callable[[Say], str]) -> AsyncIterator[str]:
-    """Yield what is being done while ``report`` works in a thread, and at last the report, or why there is none."""
+    """Yield what is being done while ``report`` works in a thread, and at last the report, or why there is none.
+
+    Closed before the end, it has ``report`` stop when that says next what it does.
+    """
     said: queue.SimpleQueue[str] = queue.SimpleQueue()
-    work = asyncio.ensure_future(asyncio.to_thread(report, said.put))
-    yield render.working("Reading the sources")
-    while not work.done():
-        await asyncio.wait({work}, timeout=EVERY)
-        while not said.empty():
-            words = said.get()
-            if said.empty():
-                yield render.working(words)
+    stop = threading.Event()
+
+    def say(words: str) -> None:
+        if stop.is_set():
+            raise _StoppedError
+        said.put(words)
+
+    work = asyncio.get_running_loop().run_in_executor(None, report, say)
     try:
-        yield work.result()
-    except BylineError as error:
-        yield render.problem(error)
+        yield render.working("Reading the sources")
+        while not work.done():
+            await asyncio.wait({work}, timeout=EVERY)
+            while not said.empty():
+                words = said.get()
+                if said.empty():
+                    yield render.working(words)
+        try:
+            yield work.result()
+        except BylineError as error:
+            yield render.problem(error)
+    finally:
+        stop.set()
+        work.add_done_callback(_note_failure)
+
+
+class _StoppedError(Exception):
+    """Nobody waits for the report any more."""
+
+
+def _note_failure(work: asyncio.Future[str]) -> None:
+    """Log what a report that nobody waits for has failed of, unless it was stopped."""
+    failure = work.exception()
+    if failure and not isinstance(failure, _StoppedError | BylineError):
+        _log.error("A report failed after it was stopped.", exc_info=failure)

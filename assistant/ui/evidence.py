@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 from assistant.analysis.changes import SentenceChange
 from assistant.analysis.standing import Standing, State, standing_of
+from assistant.text_fragments import address_in
 from assistant.types import Answer, Citation, Statement
 from index.library import Library
-from index.types import Document, DocumentSummary, MediaType, Passage
+from index.types import Document, DocumentSummary, MediaType, Passage, Span
 
 REMOVED = "The source of this statement was removed."
 
@@ -18,15 +19,16 @@ class Shown:
     """A citation with its surroundings. ``before`` and ``after`` are the sentences beside it in its passage.
 
     ``question`` is the interviewer's question that the passage answers; ``original`` is where the document's file can
-    be opened, empty where it can't; ``copies`` are other documents that hold the same text. A kept citation carries the
-    version it was found in; a removed document's holds none of its words. ``changes`` are what became of a changed one,
-    where the version that it cites is still kept.
+    be opened, empty where it can't; ``address`` where the quote opens on the web; ``copies`` are other documents that
+    hold the same text. A kept citation carries the version it was found in; a removed document's holds none of its
+    words. ``changes`` are what became of a changed one, where the version that it cites is still kept.
     """
 
     citation: Citation
     state: State
     media_type: MediaType = "text/plain"
     original: str = ""
+    address: str | None = None
     question: str | None = None
     before: str = ""
     after: str = ""
@@ -111,7 +113,8 @@ def _shown(standing: Standing, found: _Opened | None) -> Shown:
     if standing.state != "kept" or found is None:
         return Shown(citation, standing.state, changes=standing.changes)
     text = found.document.text
-    kept = Shown(citation, "kept", found.document.media_type, found.original)
+    address = address_in(found.document, Span(citation.start, citation.end))
+    kept = Shown(citation, "kept", found.document.media_type, found.original, address)
     passage = next((each for each in found.passages if each.start <= citation.start < each.end), None)
     if passage is None:
         return kept

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.models import STAYS, Model, destination
 from assistant.phrasing import web_address
+from assistant.text_fragments import address_in
 from assistant.types import Answer
 from assistant.ui import wording
 from assistant.ui.evidence import Shown
@@ -138,7 +139,7 @@ def reader(
         document=document,
         paragraphs=paragraphs(document, span, headings),
         page=document.page_of(span.start) if span else None,
-        address=wording.address_at(document.url, span.of(document.text)) if span else web_address(document.url),
+        address=address_in(document, span) if span else web_address(document.url),
         original=original,
         stale=stale,
         changed=changed,

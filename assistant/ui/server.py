@@ -130,6 +130,8 @@ def listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        # From here on who connects waits to be answered, rather than being refused until the application is ready.
+        listening.listen()
     except OSError as error:
         listening.close()
         raise BylineError(

@@ -19,7 +19,7 @@ def filled(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    own = (wording.day, wording.certainty, wording.address_at, wording.outcome, wording.whole, wording.stands)
+    own = (wording.day, wording.certainty, wording.outcome, wording.whole, wording.stands)
     made = environment("assistant.ui", (counted, cut, *own))
     made.globals["kinds"] = wording.KINDS
     made.globals["differ"] = DIFFER

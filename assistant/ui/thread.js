@@ -4,10 +4,12 @@
   const byline = window.byline;
   const wide = matchMedia("(min-width: 821px)");
   const MEMORY = 6;
+  const KNOWN_WITHIN = 10000;
   let turns = [];
   let pending = null;
   let active = null;
   let stale = false;
+  let early = "";
 
   const list = () => document.querySelector("#thread .turns");
   const articleOf = (id) => [...list().children].find((each) => each.dataset.turn === id);
@@ -16,10 +18,25 @@
 
   byline.asked = (words) => {
     const question = words.trim();
-    if (!question || pending) return words;
-    ask(question);
+    if (!question || pending || early) return words;
+    if (byline.library()) ask(question);
+    else hold(question);
     return "";
   };
+
+  // What is asked before the library is known waits for it; an address that names none is told by the answer.
+  function hold(question) {
+    early = question;
+    list().append(waitingFor({ id: "early", question }));
+    setTimeout(release, KNOWN_WITHIN);
+  }
+  function release() {
+    if (!early) return;
+    articleOf("early")?.remove();
+    ask(early);
+    early = "";
+  }
+
   byline.action("ask", (target) => {
     if (!pending) ask(target.textContent.trim());
   });
@@ -159,6 +176,7 @@
     if (another) load();
     else if (stale && turns.length) restore();
     stale = false;
+    release();
   });
   byline.on("told:removed", (told) => {
     byline.conversations.forget(told.document_id);

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import quote
 
 from assistant.analysis.saving import SavedSummary
-from assistant.phrasing import counted, long_date, web_address
+from assistant.phrasing import counted, long_date
 from assistant.quoting import STATUSES, headline
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Span, Stage, SyncReport
@@ -110,17 +109,6 @@ def stands(summary: SavedSummary) -> str:
         return f"{counted(summary.cited, 'sentence')}, all as cited" if summary.cited > 1 else "1 sentence, as cited"
     parts = (summary.changed, "changed"), (summary.removed, "removed")
     return f"{' and '.join(f'{number} {what}' for number, what in parts if number)}, of {summary.cited}"
-
-
-def address_at(url: str | None, words: str) -> str | None:
-    """Return a web address that opens at ``words`` (a text fragment of their first and last few words)."""
-    address = web_address(url)
-    if address is None:
-        return None
-    each = words.split()
-    ends = [" ".join(each[:5]), " ".join(each[-5:])] if len(each) > 12 else [" ".join(each)]
-    fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
-    return f"{address.split('#')[0]}#:~:text={fragment}"
 
 
 def pace(progress: Progress, seconds: float) -> str:

@@ -41,6 +41,13 @@ def test_its_json_has_columns_differences_and_citations(byline: Callable, papers
     }
 
 
+@pytest.mark.parametrize("report", [("compare", QUESTION), ("claims",), ("timeline",), ("brief",)], ids=str)
+def test_every_report_says_what_it_was_asked_of(byline: Callable, papers: Path, report: tuple[str, ...]):
+    byline("add", papers)
+    assert "Asked of" in byline(*report, "--before", "2025-06-01").out
+    assert "Asked of" not in byline(*report).out
+
+
 def test_nothing_to_the_question_is_declined_and_nothing_in_scope_an_error(byline: Callable, papers: Path):
     byline("add", papers)
     declined = byline("compare", "Who painted the altar of Ghent?")

@@ -208,9 +208,17 @@ def test_a_few_words_can_answer_most_questions(question: str):
     assert not asks_at_length(question)
 
 
-@pytest.mark.parametrize("question", ["Why did it close?", "How did it close?", "What does Roe say about Friday?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Why did it close?", "How did it close?", "What does Roe say about Friday?", "Did it close?", "Isn’t it closed?"],
+)
 def test_what_a_few_words_cannot_answer_has_no_short_answer(question: str):
     assert shortened(question, ("It closed on Friday.", "Friday", 0.9)) == []
+
+
+@pytest.mark.parametrize("question", ["Did it close on Friday or on Monday?", "Can you tell me when it closed?"])
+def test_a_question_that_only_begins_like_one_for_yes_or_no_has_a_short_answer(question: str):
+    assert shortened(question, ("It closed on Friday.", "Friday", 0.9)) == [("Friday", (1,))]
 
 
 def test_to_say_that_documents_differ_takes_more_than_to_offer_an_answer():

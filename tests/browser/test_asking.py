@@ -1,9 +1,9 @@
 import os
 import signal
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
-from tests.browser.steps import add_text, ask, open_page, remove
+from tests.browser.steps import Served, add_text, ask, open_page, remove
 
 PILOT = (
     "“With the dredging of Norr Bay it will be nearly 6 million, and they know it,” said Lena Moor, a harbour pilot."
@@ -220,3 +220,24 @@ def test_an_outlet_filter_sets_what_is_asked(page):
     turn = ask(page, "When was the lamp made in Antwerp?")
     expect(turn).to_contain_text("Asked of Harbour Courier")
     expect(turn).not_to_contain_text("Antwerp in 1887")
+
+
+def test_what_is_asked_before_the_page_knows_its_library_waits_for_it(context, served: Served):
+    page = context.new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        # What tells the library comes with the events of the page's arrival.
+        held.append(route)
+
+    page.route("**/gradio_api/queue/data*", hold)
+    page.goto(served.address)
+    box = page.get_by_label("Ask about your documents")
+    box.fill("When was the lamp made?")
+    box.press("Enter")
+    expect(page.locator(".turn.waiting")).to_contain_text("When was the lamp made?")
+    page.unroute("**/gradio_api/queue/data*")
+    for each in held:
+        each.continue_()
+    expect(page.locator(".turn")).to_contain_text("Antwerp in 1887")
+    expect(page.locator(".turn")).to_have_count(1)

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import torch
 
 from assistant.reader.encoding import encode
@@ -6,7 +8,7 @@ from assistant.reader.trained import unpacked
 from index.types import Span
 from tests.small_reader import WORDS, small_network, small_tokenizer
 from training.reader.examples import Example, from_passage, from_sentences
-from training.reader.export import mean, packed
+from training.reader.export import export, mean, packed, weights_of
 from training.reader.recipe import Recipe
 from training.reader.targets import loss, targets
 
@@ -83,6 +85,14 @@ def test_stored_weights_come_back_nearly_the_same_in_less_than_half_of_the_space
         assert torch.allclose(back[name], value, atol=float(value.abs().max()) / 200)
     size = sum(value.nbytes for value in stored.values())
     assert size < sum(value.nbytes for value in weights.values()) / 2
+
+
+def test_an_exported_folder_counts_as_a_run(tmp_path: Path) -> None:
+    network = small_network()
+    export(network, small_tokenizer(), tmp_path)
+    back = weights_of(tmp_path)
+    assert back.keys() == network.state_dict().keys()
+    assert torch.equal(mean([back, back])["passage.bias"], network.state_dict()["passage.bias"])
 
 
 def test_the_mean_of_runs_is_taken_weight_by_weight() -> None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
 from assistant.reader.network import ReadingNetwork
+from assistant.reader.trained import unpacked
 from training.reader.train import new_network
 
 CONFIGURED = (
@@ -33,7 +34,7 @@ UNCALIBRATED = {"answers": [1.0, *[0.0] * 9], "sentence": [1.0, *[0.0] * 9], "sh
 def main() -> None:
     """Read the arguments and export; of several runs, the mean of their weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("run", type=Path, nargs="+", help="network.pt or checkpoint.pt of a run")
+    parser.add_argument("run", type=Path, nargs="+", help="network.pt or checkpoint.pt of a run, or an exported folder")
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
     network, tokenizer = new_network()
@@ -42,7 +43,9 @@ def main() -> None:
 
 
 def weights_of(run: Path) -> dict[str, torch.Tensor]:
-    """Return the weights in a file that a run has saved, finished or not."""
+    """Return the weights in a file that a run has saved, finished or not, or in a folder that was exported."""
+    if run.is_dir():
+        return unpacked(load_file(run / "reader.safetensors"))
     state = torch.load(run, weights_only=True, map_location="cpu")
     weights: dict[str, torch.Tensor] = state.get("network", state)
     return weights

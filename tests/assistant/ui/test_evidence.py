@@ -47,6 +47,15 @@ def test_a_citation_stands_among_its_neighbours():
     assert shown.before + shown.citation.quote + shown.after == TEXT
 
 
+def test_a_citation_of_the_web_opens_at_its_words_and_one_of_a_pdf_at_its_page():
+    url = "https://a.example/b"
+    page = look_up(ShelfLibrary([document(url=url)]), [citation()])[1]
+    pdf = look_up(ShelfLibrary([document(url=url, media_type="application/pdf", page_starts=(0, 5))]), [citation()])[1]
+    assert page.address
+    assert page.address.startswith(f"{url}#:~:text=")
+    assert pdf.address == f"{url}#page=2"
+
+
 def test_a_citation_names_the_documents_that_hold_the_same_text():
     [shown] = look_up(ShelfLibrary([document(), document(document_id="d2")]), [citation()]).values()
     assert [each.document_id for each in shown.copies] == ["d2"]

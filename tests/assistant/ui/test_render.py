@@ -130,12 +130,11 @@ def test_a_changed_source_can_be_opened_and_is_not_quoted():
 
 
 def test_a_pdf_opens_at_its_page_and_a_web_page_at_the_words():
-    cited = citation(page=3, url="https://a.example/b")
-    html = render.turn(
-        "t1", answer(cited), shown(cited, media_type="application/pdf", original="original/d1?library=press"), ()
-    )
+    cited = citation(page=3)
+    pdf = {"media_type": "application/pdf", "original": "original/d1?library=press"}
+    html = render.turn("t1", answer(cited), shown(cited, **pdf, address="https://a.example/b#:~:text=The"), ())
     assert 'href="original/d1?library=press#page=3"' in html
-    assert 'href="https://a.example/b#:~:text=' in html
+    assert 'href="https://a.example/b#:~:text=The"' in html
 
 
 def test_only_a_pdf_has_an_original_to_look_at():

@@ -215,6 +215,13 @@ def test_what_a_watch_beside_the_server_takes_in_is_found_without_a_restart(addr
     assert found()[0] == "The weir was raised, and its water turns two mills."
 
 
+def test_who_connects_before_the_application_is_ready_waits():
+    with listen("127.0.0.1", 0) as listening:
+        where = httpx.URL(address_of(listening))
+        with closing(socket.create_connection((where.host, where.port), timeout=5)):
+            pass
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.0.7", "::", "example.org"])
 def test_a_public_address_is_refused_with_what_to_do(host):
     with pytest.raises(BylineError) as refused:

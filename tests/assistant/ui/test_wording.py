@@ -1,5 +1,3 @@
-from urllib.parse import unquote
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,20 +85,6 @@ def test_pieces_mark_the_phrase_whatever_its_case():
 )  # fmt: skip
 def test_only_web_addresses_become_links(address):
     assert web_address(address) is None
-    assert wording.address_at(address, "words") is None
-
-
-def test_an_address_opens_at_the_quoted_words():
-    assert wording.address_at("https://a.example/b#top", "short quote") == "https://a.example/b#:~:text=short%20quote"
-
-
-@given(st.lists(st.text(alphabet="ab-,&#é", min_size=1, max_size=6), min_size=13, max_size=40))
-def test_a_long_quote_is_found_by_its_ends_alone(words):
-    address = wording.address_at("https://a.example/b", " ".join(words))
-    first, last = address.partition("#:~:text=")[2].split(",")
-    assert unquote(first) == " ".join(words[:5])
-    assert unquote(last) == " ".join(words[-5:])
-    assert "-" not in first + last
 
 
 def test_pace_says_rate_and_time_left():
