@@ -215,7 +215,7 @@ class Assistant:
             question=question,
             mode="quoted" if chosen else "declined",
             sure=round(found.sure, 4),
-            notice=None if self.library.documents() else EMPTY,
+            notice=found.notice if self.library.documents() else EMPTY,
             answer=compose(citations, shorts) if chosen else DECLINED,
             short_answer=shorts[0].text if shorts else None,
             statements=state(citations),
@@ -231,7 +231,7 @@ class Assistant:
         """Yield the written answer as it grows, or at last ``quoted`` with the reason."""
         model = writer.model.name
         checked: list[Checked] = []
-        notes: list[str] = []
+        notes = list(filter(None, [found.notice]))
         try:
             writing = writer.write(question, found.worth_giving(), stop)
             if writing.left_out:
@@ -240,7 +240,7 @@ class Assistant:
                 checked.append(each)
                 yield self._written(quoted, found, checked, notes, model)
         except ModelError as error:
-            yield replace(quoted, notice=f"{error} {INSTEAD}")
+            yield replace(quoted, notice=_together(found.notice, f"{error} {INSTEAD}"))
             return
         if stop.is_set():
             notes.append(STOPPED)
@@ -248,7 +248,7 @@ class Assistant:
             yield self._written(quoted, found, checked, notes, model)
         else:
             reason = NOTHING_YET if stop.is_set() else none_holds(checked, model)
-            yield replace(quoted, notice=f"{reason} {INSTEAD}")
+            yield replace(quoted, notice=_together(found.notice, f"{reason} {INSTEAD}"))
 
     def _written(
         self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str
@@ -258,6 +258,10 @@ class Assistant:
         citations = cited(self.library, spans)
         near = cited(self.library, nearest(found.evidence, spans), after=len(citations))
         return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
+
+
+def _together(*notices: str | None) -> str:
+    return " ".join(filter(None, notices))
 
 
 def _checked(question: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.quoting import cite
 from assistant.types import Citation, Evidence
 from index.library import Library
+from index.types import Document, Sentence
 
 
 def cited(library: Library, evidence: Sequence[Evidence], *, after: int = 0) -> tuple[Citation, ...]:
@@ -22,3 +23,25 @@ def cited(library: Library, evidence: Sequence[Evidence], *, after: int = 0) -> 
         for each in evidence
     ]
     return cite(evidence, pages, after=after)
+
+
+def citation_of(number: int, document: Document, sentence: Sentence) -> Citation:
+    """Return a sentence of a document as its citation ``number``."""
+    return Citation(
+        number=number,
+        document_id=document.document_id,
+        title=document.title,
+        outlet=document.outlet,
+        author=document.author,
+        published=document.published,
+        url=document.url,
+        speaker=sentence.speaker,
+        via=sentence.via,
+        manner=sentence.manner,
+        quote=document.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        version=document.version,
+        page=document.page_of(sentence.start),
+        score=1.0,
+    )

@@ -31,7 +31,8 @@ class Found:
 
     ``passages`` are those with sentences that may answer, each with the probability that it does; ``sure`` is that of
     the likeliest, and ``retrieve`` and ``read`` are seconds. ``introductions`` are what tells who somebody is, where
-    that is asked: headings among them, which no passage holds.
+    that is asked: headings among them, which no passage holds. ``notice`` says what has to be known of how it was
+    found.
     """
 
     passages: tuple[tuple[float, Given], ...]
@@ -39,6 +40,7 @@ class Found:
     retrieve: float
     read: float
     introductions: tuple[Evidence, ...] = ()
+    notice: str | None = None
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -84,7 +86,8 @@ class Finder:
         introductions = self._introductions(question, hits, scope)
         likely = [answers for answers, _ in given] + [each.probability for each in introductions]
         read = time.perf_counter() - retrieved
-        return Found(tuple(given), max(likely, default=0.0), retrieved - began, read, introductions)
+        sure = max(likely, default=0.0)
+        return Found(tuple(given), sure, retrieved - began, read, introductions, retriever.notice)
 
     def _introductions(self, question: str, hits: Sequence[Hit], scope: Scope) -> tuple[Evidence, ...]:
         """Return what tells who the person is that ``question`` asks for, in the documents of ``hits``."""

@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
+from pydantic import ConfigDict, PrivateAttr
 
 from index.library import Library
 from index.types import Hit, Scope
@@ -29,9 +29,15 @@ class PassageRetriever(BaseRetriever):
     library: Library
     scope: Scope = Scope()
     limit: int = 8
+    _notice: str | None = PrivateAttr(default=None)
+
+    @property
+    def notice(self) -> str | None:
+        """What has to be said of how the passages were found, if anything."""
+        return self._notice
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002
-        nearest = self.library.search(query, scope=self.scope, limit=self.limit).hits
+        nearest = self._search(query, self.scope, self.limit)
         asked = self._best_of(query, self.library.named_in(query, scope=self.scope), self.limit // 2)
         names = [self.library.named_in(hit.text, scope=self.scope) for hit in asked or nearest[:LOOKED_THROUGH]]
         known = {hit.document.document_id for hit in asked}
@@ -48,11 +54,16 @@ class PassageRetriever(BaseRetriever):
         if not wanted:
             return []
         scope = replace(self.scope, documents=wanted)
-        found = self.library.search(query, scope=scope, limit=8 * len(wanted)).hits
+        found = self._search(query, scope, 8 * len(wanted))
         best: dict[str, Hit] = {}
         for hit in found:
             best.setdefault(hit.document.document_id, hit)
         return [best[each] for each in wanted if each in best]
+
+    def _search(self, query: str, scope: Scope, limit: int) -> tuple[Hit, ...]:
+        report = self.library.search(query, scope=scope, limit=limit)
+        self._notice = self._notice or report.notice
+        return report.hits
 
 
 def _to_langchain(hit: Hit) -> Document:

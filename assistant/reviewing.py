@@ -47,9 +47,8 @@ def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: S
             f"The text has {len(text):,} characters; at most {LONGEST:,} are checked.", advice="Check it in parts."
         )
     _, scope = scoped("", scope, library.documents())
-    found = [
-        _best(sentence, library.search(sentence, scope=scope, limit=PASSAGES).hits, support) for sentence in sentences
-    ]
+    searched = [library.search(sentence, scope=scope, limit=PASSAGES) for sentence in sentences]
+    found = [_best(each.query, each.hits, support) for each in searched]
     spans = {place_of(span): span for _, rested in found for span in rested}
     numbers = {place: number for number, place in enumerate(spans, start=1)}
     statements = tuple(
@@ -61,6 +60,7 @@ def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: S
         citations=cited(library, list(spans.values())),
         unsupported=sum(each.status == "unsupported" for each in statements),
         seconds=time.perf_counter() - began,
+        notice=next(filter(None, (each.notice for each in searched)), None),
     )
 
 

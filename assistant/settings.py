@@ -37,6 +37,11 @@ class Settings(BaseSettings):
     answers: Literal["careful", "balanced", "eager"] = Field(
         default="balanced", description="How sure it must be to answer rather than say that the documents don’t."
     )
+    chroma: str | None = Field(
+        default=None,
+        description="The address of the Chroma server that keeps the vectors. Unset: the library’s own folder.",
+        pattern=r"^https?://[^\s/]+",
+    )
     model: str | None = Field(
         default=None,
         description="The language model that writes answers, as provider:name; several, parted by commas, are offered. "

@@ -106,7 +106,8 @@ class Answer:
 
     ``short_answers`` are the words that answer a factual question, likeliest first; where there are several, the
     documents differ, and ``short_answer`` is only the likeliest.
-    ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to;
+    ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to,
+    or that only words were searched;
     ``nearest`` are passages close to the question that the answer does not rest on; ``model`` wrote it, if one did;
     ``scope`` is what it was asked of, with what the question's own short forms added.
     """
@@ -130,7 +131,7 @@ class Answer:
 class VerifyReport:
     """The sentences of some text, each held against ``library``; ``citations`` are what they were held against.
 
-    ``unsupported`` counts the sentences that are not supported.
+    ``unsupported`` counts the sentences that are not supported; ``notice`` says that only words were searched, if so.
     """
 
     library: str
@@ -138,6 +139,7 @@ class VerifyReport:
     citations: tuple[Citation, ...]
     unsupported: int
     seconds: float
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,7 @@ class Workspace:
             embedder=self._embedder,
             private_addresses=self.settings.private_addresses,
             manners=Manners(pause=self.settings.pause),
+            chroma=self.settings.chroma,
         )
         return Assistant(
             library,

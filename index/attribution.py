@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.blocks import Block
 from index.names import Names
 from index.quotations import find_quotations
 from index.reading import Reading
 from index.types import Sentence, Span
-from index.voices import OWN, Claim, ClaimedSentence, Interview
+from index.voices import OWN, Claim, ClaimedSentence, Interview, Voice
 
 _WORD = re.compile(r"\w+")
 # Chosen on PolNeAR's training part; a third to a half does about as well.
 _ENOUGH = 0.4
 _QUOTED = 4
+_ONESELF = frozenset(("I", "We"))
 
 
 def attribute(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> tuple[Sentence, ...]:
@@ -56,9 +58,22 @@ def find_claims(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -
         if block.kind in ("turn", "question"):
             voice = interview.voice(block)
             claims.extend((Claim(voice, None, (span,)),) for span in spans)
+        elif block.kind == "letter" and spans:
+            voice = interview.voice(block)
+            claims.extend(_written(text, voice, *each) for each in zip(spans, reading.paragraph(spans), strict=True))
         elif spans:
             claims.extend(reading.paragraph(spans))
     return tuple(claims)
+
+
+def _written(text: str, writer: Voice, sentence: Span, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of a sentence that somebody wrote: what it gives to others they relay, the rest they say."""
+    told = tuple(
+        replace(claim, voice=replace(claim.voice, via=claim.voice.via or writer.speaker))
+        for claim in claims
+        if claim.voice.speaker not in {*_ONESELF, writer.speaker}
+    )
+    return told if main_claim(text, sentence, told) else (Claim(writer, None, (sentence,)), *told)
 
 
 def main_claim(text: str, sentence: Span, claims: Sequence[Claim]) -> Claim | None:

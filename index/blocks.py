@@ -1,16 +1,18 @@
-"""The form of a document: its paragraphs, headings, and the turns of an interview. Pure."""
+"""The form of a document: its paragraphs, headings, the turns of an interview, and the letters in an e-mail. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from index.correspondence import Part, Role, find_parts
 from index.labels import Line, asking_labels, find_labels, is_asked, label_key
 from index.names import INTERVIEWEE, in_title_case
 from index.types import Span
 
-Kind = Literal["heading", "paragraph", "question", "turn"]
+Kind = Literal["heading", "paragraph", "question", "turn", "letter"]
 
+_OF_LETTERS: dict[Role, Kind] = {"people": "paragraph", "introduction": "heading", "words": "letter"}
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _YOU = re.compile(r"\byou(?:r|rs|rself|’\w+|'\w+)?\b", re.IGNORECASE)
@@ -28,23 +30,31 @@ class Block:
 
     ``question`` is an interviewer's, ``turn`` an interviewee's answer. ``label`` is who speaks as written ("Dr. Moor",
     "Q"); it stands before ``start``, and later paragraphs of the same turn repeat it. An answer to a question without
-    labels has none.
+    labels has none. A ``letter`` is what somebody wrote in an e-mail: ``label`` is who, ``quoted_by`` who quotes it.
     """
 
     start: int
     end: int
     kind: Kind
     label: str | None = None
+    quoted_by: str | None = None
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a normalised text (paragraphs parted by blank lines), in order and not overlapping."""
     paragraphs = [_trimmed(text, found.start(), found.end()) for found in _PARAGRAPH.finditer(text)]
+    if letters := find_parts(text, paragraphs):
+        return tuple(map(_of_letter, letters))
     lines = find_labels(text, paragraphs)
     blocks = _with_headings(text, list(_cut(text, paragraphs, lines)))
     if lines:
         return _with_turns(text, blocks, asking_labels(text, lines))
     return _with_unlabelled_turns(text, blocks)
+
+
+def _of_letter(part: Part) -> Block:
+    """Return a paragraph of an e-mail as a block; what introduces a quoted message is a heading of it."""
+    return Block(part.span.start, part.span.end, _OF_LETTERS[part.role], part.writer, part.quoted_by)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -10,12 +10,14 @@ from index.mirror import VectorMirror
 class Holding:
     """Holds the vector index for writing from :meth:`begin` until :meth:`release`, any number of times.
 
-    While it is held other processes search the catalog's own vectors, so a run that changes nothing never takes it.
+    While a folder's index is held other processes search the catalog's own vectors, so a run that changes nothing never
+    takes it. A server's is held ``throughout``: others search it meanwhile, and it is handed what it lacks.
     """
 
-    def __init__(self, mirror: VectorMirror) -> None:
+    def __init__(self, mirror: VectorMirror, *, throughout: bool) -> None:
         """Take nothing yet."""
         self._mirror = mirror
+        self._throughout = throughout
         self._stack = ExitStack()
         self._held = False
 
@@ -31,10 +33,13 @@ class Holding:
 
     def release(self) -> None:
         """Let the index go, if it is held, with a record of how it was left."""
-        self._held = False
-        self._stack.close()
+        if not self._throughout:
+            self._held = False
+            self._stack.close()
 
     def __enter__(self) -> Self:
+        if self._throughout:
+            self.begin()
         return self
 
     def __exit__(

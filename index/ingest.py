@@ -17,17 +17,20 @@ from index.holding import Holding
 from index.loading import Entry, Fetched, Source, discover, limits, load
 from index.loading.drafts import fill
 from index.loading.sources import is_address
+from index.mirror import VectorMirror
 from index.passage_store import NewPassages
 from index.placing import Placing, version_of
 from index.tally import SKIPPED, Tally
 from index.types import Change, Failure, Loaded, Metadata, Progress, Stage, SyncReport
-from index.vectors import VectorIndex
 from index.visiting import Visitor
 
 SPLITTING = "1"
 """Names the way of splitting; to be raised when passages would come out otherwise."""
 
 NO_TIME = timedelta(0)
+
+LATER = "{} The documents are stored, and found by their words; their vectors are handed over when it answers."
+"""What is said where a Chroma server does not take the vectors."""
 
 OnProgress = Callable[[Progress], None]
 
@@ -38,7 +41,7 @@ class Ingest:
     def __init__(
         self,
         catalog: Catalog,
-        vectors: VectorIndex,
+        vectors: VectorMirror,
         embedder: Embedder,
         visitor: Visitor,
         holding: Holding | None,
@@ -113,7 +116,9 @@ class Ingest:
         return self._report()
 
     def _report(self) -> SyncReport:
-        return self._tally.report(seconds=time.perf_counter() - self._began, interrupted=self._stop.is_set())
+        notice = LATER.format(self._vectors.behind) if self._vectors.behind else None
+        seconds = time.perf_counter() - self._began
+        return self._tally.report(seconds=seconds, interrupted=self._stop.is_set(), notice=notice)
 
     def _discover(self, places: Iterable[str]) -> list[Source]:
         found: dict[str, Source] = {}

@@ -23,6 +23,7 @@ from index.joining import find_abbreviations, form_of, group_speakers
 from index.loading.sources import is_address
 from index.manners import Manners
 from index.mirror import VectorMirror
+from index.neighbours import Neighbours
 from index.originals import Originals
 from index.outline import claimed_in, claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.ranking import content_words, stem_words, stems
@@ -51,6 +52,7 @@ from index.types import (
     SpeakerDecision,
     SyncReport,
 )
+from index.vector_server import VectorServer
 from index.vectors import VectorIndex
 from index.visiting import Visitor
 from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
@@ -96,11 +98,13 @@ class Library:
         embedder: Embedder,
         private_addresses: bool = False,
         manners: Manners = Manners(),  # noqa: B008 - frozen
+        chroma: str | None = None,
     ) -> None:
         """Open the library in ``folder``, making it if there is none.
 
         ``private_addresses`` allows web addresses on this machine or a private network; ``manners`` is how web servers
-        are treated.
+        are treated. ``chroma`` is the address of the Chroma server that keeps its vectors; without one they are in the
+        folder.
 
         Raises:
             LibraryError: the folder cannot be made or its catalog cannot be opened.
@@ -118,9 +122,10 @@ class Library:
         self._embedder = embedder
         self._catalog = Catalog(folder / "catalog.sqlite")
         self._visitor = Visitor(self._catalog.visits, manners, private_addresses=private_addresses)
-        self._vectors = VectorIndex(folder / "vectors")
+        self._vectors = VectorServer(chroma, folder / "vectors") if chroma else VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
-        self._search = Search(self._catalog, self._mirror, self._vectors, embedder)
+        neighbours = Neighbours(self._catalog, self._mirror, self._vectors)
+        self._search = Search(self._catalog, neighbours, embedder)
         self._originals = Originals(folder / "originals")
         self.saved: SavedStore = self._catalog.saved
         self._one_writer = threading.RLock()
@@ -212,8 +217,8 @@ class Library:
         """
         began = time.perf_counter()
         self._must_fit()
-        hits = self._search.run(query, scope, limit, how)
-        return SearchReport(self.name, query, hits, time.perf_counter() - began, scope)
+        hits, notice = self._search.run(query, scope, limit, how)
+        return SearchReport(self.name, query, hits, time.perf_counter() - began, scope, notice)
 
     def read(self, scope: Scope = EVERYTHING, *, most: int | None = None) -> tuple[Hit, ...]:
         """Return the passages within ``scope`` in their order, document by document, unranked.
@@ -388,17 +393,17 @@ class Library:
             DocumentNotFoundError: no document has one of these ids; nothing is removed then.
         """
         documents = [self.document(document_id) for document_id in document_ids]
-        with self._locked(), Holding(self._mirror) as holding:
+        with self._locked():
             self._must_fit()
-            holding.begin()
-            for document in documents:
-                passage_ids = self._catalog.passages.ids([document.document_id])
-                self._catalog.places.exclude(document.locations)
-                self._catalog.visits.forget(document.locations)
-                self._catalog.remove(document.document_id)
-                self._vectors.delete(passage_ids)
-            self._originals.keep_only(self._catalog.places.sources().keys())
-            self._catalog.decisions.forget_gone()
+            with self._mirror.writing():
+                for document in documents:
+                    passage_ids = self._catalog.passages.ids([document.document_id])
+                    self._catalog.places.exclude(document.locations)
+                    self._catalog.visits.forget(document.locations)
+                    self._catalog.remove(document.document_id)
+                    self._mirror.delete(passage_ids)
+                self._originals.keep_only(self._catalog.places.sources().keys())
+                self._catalog.decisions.forget_gone()
         self._catalog.database.scrub()
         removed = (Change(each.document_id, each.title, "".join(each.locations[:1])) for each in documents)
         return RemoveReport(self.name, tuple(removed))
@@ -429,7 +434,7 @@ class Library:
         """Split and embed every stored text again, with the embedding model in use."""
         with self._locked(), self._mirror.writing_anew():
             # The index is held already, as one that is empty at first.
-            ingest = Ingest(self._catalog, self._vectors, self._embedder, self._visitor, None, progress=progress)
+            ingest = Ingest(self._catalog, self._mirror, self._embedder, self._visitor, None, progress=progress)
             report = ingest.again([document.document_id for document in self.documents()])
             self._catalog.remember("fingerprint", self._fingerprint())
         return report
@@ -443,14 +448,15 @@ class Library:
         with self._locked():
             self._catalog.database.fold_log()
             damage = self._catalog.database.problems()
-            differs = self._mirror.verify()
+            differs, mended = self._mirror.verify()
             return CheckReport(
                 library=self.name,
                 documents=len(self.documents()),
                 passages=len(self._catalog.passages.ids()),
-                vectors=self._vectors.count(),
+                vectors=self._mirror.count(),
                 found=(*damage, *([differs] if differs else [])),
-                repaired=("The vector index was rebuilt from the catalog's vectors.",) if differs else (),
+                repaired=("The vector index was rebuilt from the catalog's vectors.",) if differs and mended else (),
+                vectors_at=self._vectors.where,
             )
 
     @contextmanager
@@ -467,10 +473,11 @@ class Library:
 
     @contextmanager
     def _writing(self) -> Iterator["partial[Ingest]"]:
-        with self._locked(), Holding(self._mirror) as holding:
+        with self._locked():
             self._must_fit()
-            self._catalog.remember("fingerprint", self._fingerprint())
-            yield partial(Ingest, self._catalog, self._vectors, self._embedder, self._visitor, holding)
+            with Holding(self._mirror, throughout=self._vectors.remote) as holding:
+                self._catalog.remember("fingerprint", self._fingerprint())
+                yield partial(Ingest, self._catalog, self._mirror, self._embedder, self._visitor, holding)
 
     def _fingerprint(self) -> str:
         return f"{self._embedder.fingerprint} splitting {SPLITTING}"

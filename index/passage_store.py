@@ -152,6 +152,18 @@ class PassageStore:
         )
         return np.stack([np.frombuffer(row[0], dtype="<f4") for row in rows])
 
+    def nearest(self, vector: Vectors, limit: int, documents: Sequence[str] | None) -> list[tuple[int, float]]:
+        """Return (id, cosine) of the passages nearest to ``vector`` by comparing it with every one's.
+
+        ``vector`` has shape (dimensions,) and unit length; ``documents`` restricts the search.
+        """
+        ids = self.ids(documents)
+        if not ids:
+            return []
+        cosines = self.vectors(ids) @ vector
+        best = np.argsort(-cosines, kind="stable")[:limit]
+        return [(ids[index], float(cosines[index])) for index in best]
+
     def vectors_at(self, places: Sequence[tuple[str, int]]) -> Vectors:
         """Return the vectors of the passages that begin at these places, without those that are gone."""
         rows = self._db.rows(

@@ -12,10 +12,10 @@ from index.catalog import Catalog, NewDocument
 from index.context import Outlined, embed_outlined, outline_with_context
 from index.embedding import Embedder, Vectors
 from index.holding import Holding
+from index.mirror import VectorMirror
 from index.passage_store import NewPassages
 from index.tally import Tally
 from index.types import Change, Loaded, Stage
-from index.vectors import VectorIndex
 
 BATCH = 128
 """Passages that are embedded and stored together: some seconds of work, which is what an interruption can cost."""
@@ -36,7 +36,7 @@ class Placing:
     def __init__(
         self,
         catalog: Catalog,
-        vectors: VectorIndex,
+        vectors: VectorMirror,
         embedder: Embedder,
         holding: Holding | None,
         tally: Tally,

@@ -1,6 +1,5 @@
 """A question's nearest passages: by meaning and by words, fused, copies of one text as one."""
 
-import logging
 import threading
 from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
@@ -9,19 +8,15 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
-import numpy as np
-
 from index.catalog import Catalog
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder
 from index.linking import Titles, named_in, titles_of
-from index.mirror import VectorMirror
+from index.neighbours import Neighbours
 from index.passage_store import StoredPassage
 from index.ranking import FRESH, by_words, content_words, first_of_copies, fuse, to_match, under_groups, unique
 from index.recency import freshness, newest_of, years_in
 from index.types import DocumentSummary, Hit, Scope
-from index.vectors import VectorIndex, VectorsUnreadableError
-
-_log = logging.getLogger(__name__)
+from index.vector_store import VectorsError
 
 How = Literal["fused", "dense", "lexical"]
 
@@ -33,6 +28,9 @@ COMMON = 0.1
 
 FEW = 1000
 """Passages of a small library."""
+
+BY_WORDS = "{} Until then passages are found by their words alone, not by their meaning."
+"""What is said where the vectors cannot be searched."""
 
 
 class _Known:
@@ -53,11 +51,10 @@ class _Known:
 class Search:
     """Searches one library. Safe to use from several threads."""
 
-    def __init__(self, catalog: Catalog, mirror: VectorMirror, vectors: VectorIndex, embedder: Embedder) -> None:
+    def __init__(self, catalog: Catalog, neighbours: Neighbours, embedder: Embedder) -> None:
         """Take what is searched."""
         self._catalog = catalog
-        self._mirror = mirror
-        self._vectors = vectors
+        self._neighbours = neighbours
         # One question is searched for several times: in each step, and again where a narrower scope answers nothing.
         self._embedded = lru_cache(maxsize=16)(lambda query: embedder.embed([query])[0])
         self._cache_lock = threading.Lock()
@@ -79,18 +76,18 @@ class Search:
         known = self._known()
         return tuple(i for i in named_in(text, known.titles) if scope.admits(known.documents[i]))
 
-    def run(self, query: str, scope: Scope, limit: int, how: How) -> tuple[Hit, ...]:
-        """Return at most ``limit`` hits, best first."""
+    def run(self, query: str, scope: Scope, limit: int, how: How) -> tuple[tuple[Hit, ...], str | None]:
+        """Return at most ``limit`` hits, best first, and what has to be said of how they were found, if anything."""
         documents = self.documents()
         within = None
         if scope.names_documents:
             within = [document.document_id for document in documents.values() if scope.admits(document)]
         if not documents or within == []:
-            return ()
+            return (), None
         spoken = self._catalog.passages.spoken_by(scope.speakers) if scope.speakers else None
         # Speakers are filtered afterwards, so more has to be taken before.
         depth = max(DEPTH, 3 * limit) * (1 if spoken is None else 5)
-        dense = [] if how == "lexical" else self._dense(query, depth, within)
+        dense, notice = ([], None) if how == "lexical" else self._dense(query, depth, within)
         lexical = [] if how == "dense" else self._lexical(query, depth, within)
         if spoken is not None:
             dense = [found for found in dense if found[0] in spoken]
@@ -103,7 +100,7 @@ class Search:
         ranked = [(i, score) for i, score in fused if i in owners]
         if how == "fused":
             ranked = self._by_document(query, ranked, owners, rankings)
-        return merge_copies(_hits(ranked, stored, owners, dict(dense), lexical))[:limit]
+        return merge_copies(_hits(ranked, stored, owners, dict(dense), lexical))[:limit], notice
 
     def read(self, scope: Scope, most: int | None) -> tuple[Hit, ...]:
         """Return the passages within ``scope`` by document; of each its first ones where there are over ``most``."""
@@ -119,15 +116,13 @@ class Search:
             for each in sorted(stored.values(), key=lambda each: (each.document_id, each.passage.start))
         )
 
-    def _dense(self, query: str, depth: int, within: Sequence[str] | None) -> list[tuple[int, float]]:
-        vector = self._embedded(query)
-        if self._mirror.in_step():
-            try:
-                return self._vectors.search(vector, depth, within)
-            except VectorsUnreadableError as error:
-                _log.warning("Searching the catalog's vectors instead: %s", error)
-        ids = self._catalog.passages.ids(within)
-        return nearest(vector, ids, self._catalog.passages.vectors(ids), depth) if ids else []
+    def _dense(
+        self, query: str, depth: int, within: Sequence[str] | None
+    ) -> tuple[list[tuple[int, float]], str | None]:
+        try:
+            return self._neighbours.nearest(self._embedded(query), depth, within), None
+        except VectorsError as error:
+            return [], BY_WORDS.format(error)
 
     def _lexical(self, query: str, depth: int, within: Sequence[str] | None) -> list[int]:
         expression = to_match(query)
@@ -206,13 +201,3 @@ def first_of_each(groups: Sequence[list[int]], most: int) -> list[list[int]]:
     fits = (n for n in range(longest, 1, -1) if sum(min(n, len(each)) for each in groups) <= most)
     n = next(fits, 1)
     return [each[:n] for each in groups]
-
-
-def nearest(vector: Vectors, ids: Sequence[int], vectors: Vectors, limit: int) -> list[tuple[int, float]]:
-    """Return (id, cosine) of the ``limit`` rows of ``vectors`` nearest to ``vector``; all are unit vectors.
-
-    ``vector`` has shape (dimensions,), ``vectors`` (len(ids), dimensions).
-    """
-    cosines = vectors @ vector
-    best = np.argsort(-cosines, kind="stable")[:limit]
-    return [(ids[index], float(cosines[index])) for index in best]

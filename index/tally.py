@@ -41,7 +41,7 @@ class Tally:
         """Note an address that nobody was asked for; many for one reason are told as one."""
         self._left_alone.setdefault((error.what, error.advice), []).append(error.place)
 
-    def report(self, *, seconds: float, interrupted: bool) -> SyncReport:
+    def report(self, *, seconds: float, interrupted: bool, notice: str | None) -> SyncReport:
         """Return all that was noted."""
         return SyncReport(
             added=tuple(self.added),
@@ -53,6 +53,7 @@ class Tally:
             passages=self.passages,
             seconds=seconds,
             interrupted=interrupted,
+            notice=notice,
         )
 
 

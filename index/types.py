@@ -20,7 +20,13 @@ MediaType = Literal[
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/jsonl",
+    "application/epub+zip",
+    "application/vnd.oasis.opendocument.text",
+    "application/rtf",
+    "message/rfc822",
+    "multipart/related",
 ]
+"""What a document was read as; ``multipart/related`` is a saved web page with what belongs to it (MHTML)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,9 @@ class Metadata:
 class Loaded:
     """One document as a loader read it, before the catalog knows it.
 
-    ``origin`` is the place it came from (an absolute path, an address, or either with ``#line=N`` for one line of a
-    JSONL file). ``page_starts`` holds the offset in ``text`` at which each page of a paged format begins.
-    ``warnings`` are for the person who added it, in plain words.
+    ``origin`` is the place it came from: an absolute path or an address, with ``#line=N`` for one line of a JSONL file
+    and ``#chapter=N`` for one chapter of a book. ``page_starts`` holds the offset in ``text`` at which each page of a
+    paged format begins. ``warnings`` are for the person who added it, in plain words.
     """
 
     origin: str
@@ -252,7 +258,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What ``add`` or ``sync`` did, document by document. ``interrupted`` is set when it was stopped before the end."""
+    """What ``add`` or ``sync`` did, document by document. ``interrupted`` is set when it was stopped before the end.
+
+    ``notice`` says why the Chroma server was not handed the vectors, if it was not.
+    """
 
     added: tuple[Change, ...] = ()
     changed: tuple[Change, ...] = ()
@@ -263,6 +272,7 @@ class SyncReport:
     passages: int = 0
     seconds: float = 0.0
     interrupted: bool = False
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,25 +349,34 @@ class EditReport:
 
 @dataclass(frozen=True, slots=True)
 class SearchReport:
-    """The passages nearest to a query within a scope, best first. ``seconds`` is how long the search took."""
+    """The passages nearest to a query within a scope, best first. ``seconds`` is how long the search took.
+
+    ``notice`` says what has to be known of how they were found: that only words were searched, if so.
+    """
 
     library: str
     query: str
     hits: tuple[Hit, ...]
     seconds: float
     scope: Scope = Scope()
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What was found wrong with a library, and what was done about it. Healthy: both are empty."""
+    """What was found wrong with a library, and what was done about it. Healthy: both are empty.
+
+    ``vectors`` counts those at ``vectors_at``, a folder or the address of a Chroma server; ``None`` where that does not
+    say.
+    """
 
     library: str
     documents: int
     passages: int
-    vectors: int
+    vectors: int | None
     found: tuple[str, ...] = ()
     repaired: tuple[str, ...] = ()
+    vectors_at: str = ""
 
     @property
     def healthy(self) -> bool:

@@ -64,10 +64,12 @@ class Interview:
         self._answering = names.full(found[1]) if found else "Interviewee"
 
     def voice(self, block: Block) -> Voice:
-        """Return the voice of a turn or question."""
+        """Return the voice of a turn, a question or a letter."""
         if block.kind == "question":
             return Voice(None, None, "asked")
         label = block.label or ""
+        if block.kind == "letter":
+            return Voice(self._names.full(label), block.quoted_by and self._names.full(block.quoted_by), "said")
         key = label_key(label)
         if key not in self._voices:
             self._voices[key] = Voice(self._speaker(label, key), None, "said")

@@ -1,5 +1,6 @@
 """Libraries on temporary folders, with the real catalog and the real Chroma."""
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,12 @@ import pytest
 
 from index.library import Library
 from tests.fakes import HashingEmbedder
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
 
 
 @pytest.fixture

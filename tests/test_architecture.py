@@ -24,8 +24,8 @@ MODULES = {module_of(file) for file in FILES}
 
 ONLY_IN = {
     "gradio": ("assistant/ui/",),
-    "chromadb": ("index/vectors.py",),
-    "langchain_chroma": ("index/vectors.py",),
+    "chromadb": ("index/vector_store.py", "index/vector_server.py", "index/vectors.py"),
+    "langchain_chroma": ("index/vector_store.py",),
     "sentence_transformers": ("index/embedding.py", "assistant/reader/"),
     "torch": (
         "index/embedding.py",

@@ -1,6 +1,7 @@
 """The documentation is held to the code."""
 
 import dataclasses
+import json
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import assistant.analysis.coverage
 import assistant.analysis.saving
 import assistant.analysis.sides
 import assistant.analysis.standing
+import assistant.opening
 import assistant.types
 import index.types
 from assistant.analysis import timeline
@@ -31,6 +33,7 @@ SHAPES = {
     for module in (
         index.types,
         assistant.types,
+        assistant.opening,
         assistant.analysis.brief,
         assistant.analysis.changes,
         assistant.analysis.saving,
@@ -73,6 +76,13 @@ def test_a_described_shape_has_exactly_its_fields(name: str):
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_is_in_the_readme(name: str):
     assert f"`BYLINE_{name.upper()}`" in README
+
+
+@pytest.mark.parametrize("block", re.findall(r"(?m)^    \{\n(?:     .*\n)+    \}$", README))
+def test_what_is_pasted_into_a_client_leads_to_the_tools(block: str):
+    [servers] = json.loads(block).values()
+    server = servers["byline"]
+    assert server.get("url") == "http://127.0.0.1:7860/gradio_api/mcp/" or server["args"] == ["mcp"]
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(((?!http)[^)#]+)\)", README))

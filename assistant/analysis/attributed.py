@@ -9,7 +9,7 @@ from index.library import Claim, ClaimedSentence, DocumentClaims
 from index.types import Manner, Span
 
 Form = Literal["direct", "mixed", "reported", "own"]
-"""Words in quotation marks or a turn of an interview; partly in marks; told by another; the document's own."""
+"""Words in quotation marks, of a turn or a letter; partly in marks; told by another; the document's own."""
 
 LONGEST_CUE = 4
 """Words of a cue that are shown; the last ones tell how it is put ("has since repeatedly denied")."""
@@ -45,8 +45,9 @@ def attributed_in(found: DocumentClaims) -> tuple[Attributed, ...]:
     One that stands in another speaker's words is told through that speaker.
     """
     told: list[Attributed] = []
+    unmentioned = "wrote" if found.document.media_type == "message/rfc822" else "answered"
     for sentence in found.sentences:
-        for each in _of_sentence(found.text, sentence):
+        for each in _of_sentence(found.text, sentence, unmentioned):
             before = told[-1] if told else None
             joined = before and _going_on(found.text, before, each)
             if joined:
@@ -56,12 +57,12 @@ def attributed_in(found: DocumentClaims) -> tuple[Attributed, ...]:
     return tuple(told)
 
 
-def _of_sentence(text: str, sentence: ClaimedSentence) -> Iterator[Attributed]:
+def _of_sentence(text: str, sentence: ClaimedSentence, unmentioned: str) -> Iterator[Attributed]:
     claims = [each for each in (_trimmed_claim(text, claim) for claim in sentence.claims) if each.spans]
     for claim in claims:
         others = [other for other in claims if other is not claim]
         if not any(_repeats(claim, other, claims) for other in others):
-            yield _attributed(text, sentence.span, claim, others)
+            yield _attributed(text, sentence.span, claim, others, unmentioned)
     if not claims:
         yield Attributed(None, None, "own", "in its own voice", "own", (sentence.span,), sentence.span)
 
@@ -90,14 +91,14 @@ def _within(spans: Sequence[Span], around: Sequence[Span]) -> bool:
     return all(any(outer.start <= span.start and span.end <= outer.end for outer in around) for span in spans)
 
 
-def _attributed(text: str, sentence: Span, claim: Claim, others: Sequence[Claim]) -> Attributed:
+def _attributed(text: str, sentence: Span, claim: Claim, others: Sequence[Claim], unmentioned: str) -> Attributed:
     voice, mention = claim.voice, claim.mention
     around = (other.voice.speaker for other in others if _tells(text, other, claim))
     return Attributed(
         speaker=voice.speaker,
         via=voice.via or next(around, None),
         manner=voice.manner,
-        how=_how(text, claim),
+        how=_how(text, claim, unmentioned),
         form=_form(text, claim),
         words=claim.spans,
         sentence=sentence,
@@ -116,13 +117,13 @@ def _tells(text: str, other: Claim, claim: Claim) -> bool:
     return not _JOINED.search(text[around.start : mention.start])
 
 
-def _how(text: str, claim: Claim) -> str:
-    """Return how a claim is put, in the text's own words if it has any for it."""
+def _how(text: str, claim: Claim, unmentioned: str) -> str:
+    """Return how a claim is put, in the text's own words if it has any for it, ``unmentioned`` if it names nobody."""
     if claim.cue:
         return " ".join(claim.cue.of(text).split()[-LONGEST_CUE:]).casefold()
     if claim.voice.manner == "asked":
         return "asked"
-    return "said" if claim.mention else "answered"
+    return "said" if claim.mention else unmentioned
 
 
 def _form(text: str, claim: Claim) -> Form:

@@ -73,7 +73,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A sourced summary. ``topic`` ``None`` is everything in ``scope``; ``coverage`` says what it was made from."""
+    """A sourced summary. ``topic`` ``None`` is everything in ``scope``; ``coverage`` says what it was made from.
+
+    ``notice`` says that only words were searched, if so.
+    """
 
     library: str
     topic: str | None
@@ -83,6 +86,7 @@ class Brief:
     coverage: Coverage
     seconds: float
     scope: Scope = field(default=Scope())
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def brief(
     say(f"Looking through {len(documents):,} documents")
     texts = originals(library, documents)
     once = replace(scope, documents=tuple({each.document_id for each in texts.values()}))
-    hits = _passages(library, topic, once, measure)
+    hits, notice = _passages(library, topic, once, measure)
     vectors = library.vectors(hits)
     owners = [hit.document.document_id for hit in hits]
     parted = part(vectors, owners, min(measure.themes, max(1, len(hits) // SMALL_THEME)))
@@ -155,6 +159,7 @@ def brief(
         coverage=coverage(documents, citations, texts),
         seconds=time.perf_counter() - began,
         scope=scope,
+        notice=notice,
     )
 
 
@@ -192,17 +197,20 @@ def _theme(part_: _Part, citations: Sequence[Citation]) -> Theme:
     return Theme(part_.title, states(part_.told, citations), len(documents), part_.model, part_.notice)
 
 
-def _passages(library: Library, topic: str | None, scope: Scope, measure: Measure) -> tuple[Hit, ...]:
+def _passages(
+    library: Library, topic: str | None, scope: Scope, measure: Measure
+) -> tuple[tuple[Hit, ...], str | None]:
     if topic is None:
-        hits = library.read(scope, most=MOST)
+        hits, notice = library.read(scope, most=MOST), None
     else:
-        hits = library.search(topic, scope=scope, limit=measure.passages).hits
+        found = library.search(topic, scope=scope, limit=measure.passages)
+        hits, notice = found.hits, found.notice
     if not hits:
         raise NothingInScopeError(
             "There is nothing to tell: no document is in scope, or nothing in them is near the topic.",
             advice="Widen the scope, or choose another topic.",
         )
-    return hits
+    return hits, notice
 
 
 def _heard(hits: Sequence[Hit], told: Set[str], speakers: Sequence[str], vectors: Vectors) -> list[Evidence]:

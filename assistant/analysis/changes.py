@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.analysis.rewording import Pair, Version, compare, differing
+from assistant.citing import citation_of
 from assistant.types import Citation
 from index.errors import LibraryError
 from index.library import Library
-from index.types import Document, EarlierVersion, Sentence, Span
+from index.types import Document, EarlierVersion, Span
 
 FIELDS = ("title", "outlet", "author", "published", "url")
 """What a document says of itself and is compared as well."""
@@ -117,10 +118,10 @@ def changes_of(pairs: Sequence[Pair], before: Document, after: Document) -> tupl
         one = other = None
         if pair.before:
             number += 1
-            one = _citation(number, before, pair.before)
+            one = citation_of(number, before, pair.before)
         if pair.after:
             number += 1
-            other = _citation(number, after, pair.after)
+            other = citation_of(number, after, pair.after)
         gone, come = differing(one.quote, other.quote) if one and other else ((), ())
         found.append(SentenceChange(pair.kind, one, other, gone, come))
     return tuple(found)
@@ -142,24 +143,3 @@ def _chosen(earlier: Sequence[EarlierVersion], since: str | None) -> EarlierVers
 def _fields(before: Document, after: Document) -> tuple[FieldChange, ...]:
     each = ((field, getattr(before, field), getattr(after, field)) for field in FIELDS)
     return tuple(FieldChange(field, old, new) for field, old, new in each if old != new)
-
-
-def _citation(number: int, document: Document, sentence: Sentence) -> Citation:
-    return Citation(
-        number=number,
-        document_id=document.document_id,
-        title=document.title,
-        outlet=document.outlet,
-        author=document.author,
-        published=document.published,
-        url=document.url,
-        speaker=sentence.speaker,
-        via=sentence.via,
-        manner=sentence.manner,
-        quote=document.text[sentence.start : sentence.end],
-        start=sentence.start,
-        end=sentence.end,
-        version=document.version,
-        page=document.page_of(sentence.start),
-        score=1.0,
-    )

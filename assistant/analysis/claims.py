@@ -78,7 +78,7 @@ class ClaimsReport:
     """Who said what in ``documents`` documents: ``claims`` statements that fit ``query``, under their speakers.
 
     ``own`` counts the sentences in the documents' own voice, ``asked`` the questions of interviewers; these are among
-    the ``speakers`` only if they were asked for.
+    the ``speakers`` only if they were asked for. ``notice`` says that only words were searched, if so.
     """
 
     library: str
@@ -91,6 +91,7 @@ class ClaimsReport:
     asked: int
     seconds: float
     scope: Scope = field(default=Scope())
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,9 @@ def claims(
     names, topic = asked_for(query, [form.name for group in speakers.groups for form in group])
     wanted = _wanted(speakers, names, scope.speakers)
     kept = [row for row in rows if _fits(row, only, own=own) and (wanted is None or row.place in wanted)]
+    notice = None
     if topic:
-        kept = _about(library, topic, kept, scope)
+        kept, notice = _about(library, topic, kept, scope)
     groups = _grouped(kept, sort, by_topic=bool(topic))
     shown = [group[:most] for group in groups]
     citations = cited(library, [_evidence(row) for given in shown for row in given])
@@ -159,6 +161,7 @@ def claims(
         asked=counted["asked"],
         seconds=time.perf_counter() - began,
         scope=scope,
+        notice=notice,
     )
 
 
@@ -203,20 +206,23 @@ def _fits(row: _Row, only: Only, *, own: bool) -> bool:
     return only == "all" or (said.form == "reported") == (only == "reported")
 
 
-def _about(library: Library, topic: str, rows: Sequence[_Row], scope: Scope) -> list[_Row]:
-    """Return the rows whose sentences are near a topic in meaning, the nearest first."""
+def _about(library: Library, topic: str, rows: Sequence[_Row], scope: Scope) -> tuple[list[_Row], str | None]:
+    """Return the rows whose sentences are near a topic in meaning, the nearest first, and what is to be said of it."""
+    notice = None
     if len(rows) > MOST_COMPARED:
         passages: dict[str, list[Passage]] = defaultdict(list)
-        for hit in library.search(topic, scope=scope, limit=MOST_PASSAGES).hits:
+        found = library.search(topic, scope=scope, limit=MOST_PASSAGES)
+        notice = found.notice
+        for hit in found.hits:
             passages[hit.document.document_id].append(hit.passage)
         rows = [row for row in rows if any(_stands_in(row, each) for each in passages[row.document.document_id])]
     if not rows:
-        return []
+        return [], notice
     towards, *vectors = library.embed([topic, *(row.quote for row in rows)])
     near = [float(vector @ towards) for vector in vectors]
     least = max(NEAR_ENOUGH, NEAR_THE_BEST * max(near))
     judged = [replace(row, similarity=each) for row, each in zip(rows, near, strict=True) if each >= least]
-    return sorted(judged, key=lambda row: -(row.similarity or 0.0))
+    return sorted(judged, key=lambda row: -(row.similarity or 0.0)), notice
 
 
 def _stands_in(row: _Row, passage: Passage) -> bool:

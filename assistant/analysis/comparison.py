@@ -72,7 +72,8 @@ class ComparisonReport:
     """What outlets or speakers tell on one question, side by side. It says nothing about who is right.
 
     ``documents`` are in scope, from ``outlets`` named outlets, holding ``texts`` different texts. ``left_out`` are
-    further outlets or speakers, which come less near to the question.
+    further outlets or speakers, which come less near to the question. ``notice`` says that only words were searched, if
+    so.
     """
 
     library: str
@@ -88,21 +89,27 @@ class ComparisonReport:
     left_out: tuple[str, ...]
     seconds: float
     scope: Scope = field(default=EVERYTHING)
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One question to the documents in scope, with the original of each one's text."""
+    """One question to the documents in scope, with the original of each one's text.
+
+    ``notices`` gathers what is to be said of how passages were found.
+    """
 
     assistant: Assistant
     question: str
     scope: Scope
     documents: Sequence[DocumentSummary]
     texts: Mapping[str, DocumentSummary]
+    notices: list[str] = field(default_factory=list)
 
     def read(self, scope: Scope, passages: int) -> tuple[float, list[Evidence]]:
         """Return how surely something answers, and what may, each text heard once."""
         found = self.assistant.find(self.question, scope=scope, passages=passages)
+        self.notices.extend(filter(None, [found.notice]))
         return found.sure, heard_once(self.assistant.library, found.evidence, self.texts)
 
 
@@ -162,6 +169,7 @@ def compare(
         left_out=left_out,
         seconds=time.perf_counter() - began,
         scope=scope,
+        notice=next(iter(asked.notices), None),
     )
 
 

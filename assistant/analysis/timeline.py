@@ -87,7 +87,7 @@ class Timeline:
 
     ``omitted`` counts the dated sentences that ``length`` left out, the less important ones; ``unplaced_in_all`` those
     whose time cannot be placed, of which ``unplaced`` are the first; ``undated`` the documents in scope that have no
-    date of publication.
+    date of publication. ``notice`` says that only words were searched, if so.
     """
 
     library: str
@@ -102,6 +102,7 @@ class Timeline:
     coverage: Coverage
     seconds: float
     scope: Scope = field(default=Scope())
+    notice: str | None = None
 
 
 def timeline(
@@ -126,7 +127,7 @@ def timeline(
     topic = words or None
     documents = [each for each in library.documents() if scope.admits(each)]
     say(f"Looking for dates in {len(documents):,} documents")
-    hits = _passages(library, topic, scope)
+    hits, notice = _passages(library, topic, scope)
     passages = library.vectors(hits)
     towards = library.embed([topic])[0] if topic is not None else middle(passages)
     dated = dated_in(hits, passages @ towards, scope.speakers)
@@ -158,6 +159,7 @@ def timeline(
         coverage=coverage(documents, citations),
         seconds=time.perf_counter() - began,
         scope=scope,
+        notice=notice,
     )
 
 
@@ -176,17 +178,18 @@ def note(account: Account, event: Event) -> str:
     return "; ".join(filter(None, told))
 
 
-def _passages(library: Library, topic: str | None, scope: Scope) -> tuple[Hit, ...]:
+def _passages(library: Library, topic: str | None, scope: Scope) -> tuple[tuple[Hit, ...], str | None]:
     if topic is None:
-        hits = library.read(scope, most=MOST)
+        hits, notice = library.read(scope, most=MOST), None
     else:
-        hits = library.search(topic, scope=scope, limit=NEAR_TOPIC).hits
+        found = library.search(topic, scope=scope, limit=NEAR_TOPIC)
+        hits, notice = found.hits, found.notice
     if not hits:
         raise NothingInScopeError(
             "There is nothing to tell: no document is in scope, or nothing in them is near the topic.",
             advice="Widen the scope, or choose another topic.",
         )
-    return hits
+    return hits, notice
 
 
 def _vectors(library: Library, found: Sequence[Dated]) -> Vectors:

@@ -25,11 +25,11 @@ def show_brief(console: Console, report: "Brief") -> None:
     numbered = {each.number: each for each in report.citations}
     console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
     terminal.show_scope(console, report.scope)
+    terminal.show_notice(console, report.notice)
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
     for theme in report.themes:
         console.print(f"\n[bold]{escape(theme.title)}[/bold] [dim]{counted(theme.documents, 'document')}[/dim]")
-        if theme.notice:
-            console.print(f"[yellow]{escape(theme.notice)}[/yellow]")
+        terminal.show_notice(console, theme.notice)
         if theme.model:
             terminal.show_written(console, theme.statements)
         else:

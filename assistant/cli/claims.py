@@ -57,6 +57,7 @@ def form_named(typed: str) -> SpeakerForm:
 def show_claims(console: Console, report: ClaimsReport) -> None:
     """Show each speaker with the other forms of the name, and under it the statements and where each stands."""
     terminal.show_scope(console, report.scope)
+    terminal.show_notice(console, report.notice)
     cited = {each.number: each for each in report.citations}
     for speaker in report.speakers:
         console.print(f"[bold]{escape(speaker.name or 'In their own voice')}[/bold] [dim]{_aside(speaker)}[/dim]")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def show_comparison(console: Console, report: "ComparisonReport") -> None:
     """Show what is shared, what differs, and then each column with the differing words marked."""
     terminal.show_scope(console, report.scope)
+    terminal.show_notice(console, report.notice)
     if not report.citations:
         console.print(f"[bold]{escape(NOT_SAID)}[/bold]\n")
     _show_agreements(console, report)

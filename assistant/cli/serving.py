@@ -1,4 +1,4 @@
-"""The command that starts the page: ``serve``."""
+"""The commands that wait to be asked: ``serve`` starts the page, ``mcp`` answers an agent's client."""
 
 from typing import Annotated
 
@@ -23,3 +23,11 @@ def serve(
     given = {"host": host, "port": port, "library": library}
     settings = Settings.model_validate({name: value for name, value in given.items() if value is not None})
     launch(settings, on_ready=lambda report: print_report(report, as_json, terminal.show_served))
+
+
+@app.command()
+def mcp(library: InLibrary = None) -> None:
+    """Serve the MCP tools over standard input and output, for an agent's client to start."""
+    from assistant.ui.stdio import serve_stdio  # noqa: PLC0415 - gradio takes seconds to import
+
+    serve_stdio(Settings() if library is None else Settings(library=library))

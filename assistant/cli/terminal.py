@@ -70,8 +70,7 @@ def show_model(console: Console, model: Model) -> None:
 def show_answer(console: Console, answer: Answer) -> None:
     """Show who says what, sentence by sentence, then where each stands, then what was near."""
     show_scope(console, answer.scope)
-    if answer.notice:
-        console.print(f"[yellow]{escape(answer.notice)}[/yellow]")
+    show_notice(console, answer.notice)
     first = answer.answer if answer.mode == "declined" else headline(answer.short_answers)
     if first:
         console.print(f"[bold]{escape(first)}[/bold]\n")
@@ -89,6 +88,12 @@ def show_scope(console: Console, scope: types.Scope) -> None:
     """Say what was asked, unless it was everything."""
     if not scope.everything:
         console.print(f"[dim]Asked of {escape(asked_of(scope))}[/dim]")
+
+
+def show_notice(console: Console, notice: str | None) -> None:
+    """Say what has to be known of a report, if anything."""
+    if notice:
+        console.print(f"[yellow]{escape(notice)}[/yellow]", soft_wrap=True)
 
 
 def show_quoted(console: Console, citations: Iterable[Citation]) -> None:
@@ -146,6 +151,7 @@ def _place(citation: Citation) -> str:
 def show_search(console: Console, report: types.SearchReport) -> None:
     """Show each passage under the document it stands in."""
     show_scope(console, report.scope)
+    show_notice(console, report.notice)
     if not report.hits:
         console.print("Nothing was found.")
     for number, hit in enumerate(report.hits, start=1):
@@ -171,6 +177,7 @@ def show_sync(console: Console, report: types.SyncReport) -> None:
     _show_failures(console, report.skipped, "dim")
     rate = report.passages / report.seconds if report.seconds else 0.0
     console.print(f"[dim]{report.passages} passages in {report.seconds:.1f} s ({rate:.1f}/s)[/dim]")
+    show_notice(console, report.notice)
     if report.interrupted:
         console.print("[yellow]Stopped before the end; run it again to go on.[/yellow]")
 
@@ -233,7 +240,9 @@ def show_edited(console: Console, report: types.EditReport) -> None:
 
 def show_check(console: Console, report: types.CheckReport) -> None:
     """Show what was found wrong and what was done about it."""
-    console.print(f"{report.documents} documents, {report.passages} passages, {report.vectors} vectors")
+    vectors = "an unknown number of" if report.vectors is None else report.vectors
+    console.print(f"{report.documents} documents, {report.passages} passages, {vectors} vectors")
+    console.print(f"[dim]vectors at[/dim] {escape(report.vectors_at)}", soft_wrap=True)
     for line in report.found:
         console.print(f"[red]{escape(line)}[/red]")
     for line in report.repaired:
@@ -249,6 +258,7 @@ def show_served(console: Console, report: ServeReport) -> None:
 
 def show_verified(console: Console, report: VerifyReport) -> None:
     """Show each sentence with what was found of it, why, and what it was held against; then where that stands."""
+    show_notice(console, report.notice)
     cited = {each.number: each for each in report.citations}
     for each in report.statements:
         console.print(f"{_status(each)}: {escape(each.text)}")

@@ -28,6 +28,7 @@ def show_timeline(console: Console, report: "Timeline") -> None:
     console.print(f"[bold]{escape(report.topic or 'All that is in scope')}[/bold]")
     terminal.show_scope(console, report.scope)
     console.print(f"[dim]{escape(coverage_line(report.coverage))}[/dim]")
+    terminal.show_notice(console, report.notice)
     if not report.events:
         console.print("\nNo sentence here tells a time that can be placed.")
     for event in report.events:

@@ -17,7 +17,7 @@ def paper_of_brief(report: Brief) -> Paper:
         report.topic or "All that is in scope",
         asked_of(report.scope),
         (
-            Section(None, (), (f"{coverage_line(report.coverage)}.",)),
+            Section(None, (), tuple(filter(None, (report.notice, f"{coverage_line(report.coverage)}.")))),
             *(_theme(each, cited) for each in report.themes),
             *_unused(report.coverage),
         ),

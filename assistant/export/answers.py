@@ -51,7 +51,7 @@ def paper_of_verified(report: VerifyReport) -> Paper:
     return Paper(
         "A text held against its sources",
         f"the library “{report.library}”",
-        (Section(None, lines, (note,)),),
+        (Section(None, lines, tuple(filter(None, (report.notice, note)))),),
         report.citations,
     )
 

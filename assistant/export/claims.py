@@ -17,7 +17,10 @@ def paper_of_claims(report: ClaimsReport) -> Paper:
     return Paper(
         report.query or "Who said what",
         asked_of(report.scope),
-        (Section(None, (), (counts,)), *(_section(each, cited) for each in report.speakers)),
+        (
+            Section(None, (), tuple(filter(None, (report.notice, counts)))),
+            *(_section(each, cited) for each in report.speakers),
+        ),
         report.citations,
     )
 

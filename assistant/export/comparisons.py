@@ -20,7 +20,7 @@ def paper_of_comparison(report: ComparisonReport) -> Paper:
     cited = {each.number: each for each in report.citations}
     marks = telling.differing(report)
     sections = [
-        Section(None, (), (f"{telling.counts(report)}. {EXACT}",)),
+        Section(None, (), tuple(filter(None, (report.notice, f"{telling.counts(report)}. {EXACT}")))),
         *([Section(telling.SHARED, shared)] if shared else []),
         Section(telling.DIFFERENT, differing, () if differing else (telling.NONE_DIFFERENT,)),
         *(_column(column, cited, marks) for column in report.columns),

@@ -25,7 +25,7 @@ def paper_of_timeline(report: Timeline) -> Paper:
 
 
 def _notes(report: Timeline) -> list[str]:
-    notes = [f"{coverage_line(report.coverage)}. {EXACT}"]
+    notes = [*filter(None, [report.notice]), f"{coverage_line(report.coverage)}. {EXACT}"]
     if report.omitted:
         notes.append(f"{report.omitted} less important sentences are left out.")
     if report.undated:

@@ -6,12 +6,13 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.analysis.brief import brief as make_brief
+from assistant.opening import open_document as open_at
 from assistant.prompts import load_prompt
 from assistant.types import Answer, Length
 from assistant.ui.claims_api import add_claims
 from assistant.ui.collection_api import add_collections
 from assistant.ui.comparison_api import add_compare
-from assistant.ui.replies import json_of, scope_from
+from assistant.ui.replies import json_of, must_be, scope_from
 from assistant.ui.timeline_api import add_timeline
 from assistant.workspace import Workspace
 
@@ -32,9 +33,12 @@ def add_endpoints(workspace: Workspace) -> None:
     ) -> str:
         """Answer a question from the documents, each sentence with who says it, a citation and how it was checked.
 
+        When the documents do not answer, mode is "declined" and nearest holds what comes near. Short forms in the
+        question narrow what is asked too: outlet:"Harbour Courier" speaker:moor author:finch document:quay
+        after:2025-05-03 before:2025-06.
+
         Args:
-            question: What to ask. One question, complete in itself. Short forms in it narrow the scope too:
-                outlet:"Harbour Courier" speaker:moor author:finch document:quay after:2025-05-03 before:2025-06.
+            question: What to ask. One question, complete in itself.
             outlets: Ask only documents of these outlets.
             authors: Ask only documents by these authors.
             speakers: Use only what people or bodies with these names say.
@@ -45,9 +49,12 @@ def add_endpoints(workspace: Workspace) -> None:
             library: The name of the library to ask; the one that is open if it is left out.
 
         Returns:
-            JSON: mode ("quoted", "written" or "declined"), sure (0 to 1), statements (text, speaker, citations, status,
-            reasons) and citations (number, document_id, title, outlet, published, speaker, via, quote, start, end,
-            version).
+            JSON with mode ("quoted", "written" or "declined")
+            sure (0 to 1)
+            notice (what to know of how it was answered)
+            statements (each with text, speaker, citations by number, status, reasons)
+            citations and nearest (each with number, document_id, title, outlet, published, speaker, via, quote)
+            start, end and version of each citation say where it stands, for open_document
         """
         scope = scope_from(outlets, authors, speakers, after, before)
 
@@ -67,11 +74,11 @@ def add_endpoints(workspace: Workspace) -> None:
         before: str | None = None,
         library: str | None = None,
     ) -> str:
-        """Find the passages nearest to a query, best first, without answering.
+        """Find the passages nearest to a query, best first, without answering. To read more than ask cites.
 
         Args:
             query: What to look for, with the same short forms as a question to ask.
-            limit: How many passages to return.
+            limit: How many passages to return, 1 to 100.
             outlets: Search only documents of these outlets.
             authors: Search only documents by these authors.
             speakers: Find only passages in which people or bodies with these names say something.
@@ -80,8 +87,10 @@ def add_endpoints(workspace: Workspace) -> None:
             library: The name of the library to search; the one that is open if it is left out.
 
         Returns:
-            JSON: hits, each with its document, its passage (start, end, and who says each sentence) and its text.
+            JSON with notice (what to know of how they were found)
+            hits, each with its document, its text, and its passage (start, end, and who says each sentence)
         """
+        must_be("limit", limit, 1, 100)
         scope = scope_from(outlets, authors, speakers, after, before)
         return json_of(workspace, library, lambda here: here.assistant.search(query, scope=scope, limit=limit))
 
@@ -110,23 +119,38 @@ def add_endpoints(workspace: Workspace) -> None:
             library: The name of the library to take them from; the one that is open if it is left out.
 
         Returns:
-            JSON: themes (title, statements), citations as ask returns them, and coverage: what was used and what not.
+            JSON with themes (title, statements)
+            citations as ask returns them
+            coverage (what was used and what not)
         """
         scope = scope_from(outlets, authors, speakers, after, before)
         make = partial(make_brief, topic=topic, scope=scope, length=length, model=model)
         return json_of(workspace, library, lambda here: make(here.assistant))
 
-    def open_document(document_id: str, library: str | None = None) -> str:
-        """Return one document whole, with its text: every start and end of a citation counts characters of it.
+    def open_document(
+        document_id: str,
+        library: str | None = None,
+        start: int | None = None,
+        end: int | None = None,
+        version: str | None = None,
+    ) -> str:
+        """Return one document whole and, opened at a citation, the cited words with who says them.
 
         Args:
             document_id: The id that a citation or a search result carries.
             library: The name of the library that it is in; the one that is open if it is left out.
+            start: The start of the citation; the document is only opened if it is left out.
+            end: The end of the citation; the end of the document if it is left out.
+            version: The version of the citation, since the text may have changed; as it is now if it is left out.
 
         Returns:
-            JSON: title, outlet, author, published, url, language, text and version.
+            JSON with title, outlet, author, published, url, language, text, version
+            cited (for each sentence from start to end its quote, speaker, via, manner, start, end)
+            replaced (when this version was replaced, or null)
+            start and end count characters of text
         """
-        return json_of(workspace, library, lambda here: here.library.document(document_id))
+        opened = partial(open_at, document_id=document_id, start=start, end=end, version=version)
+        return json_of(workspace, library, lambda here: opened(here.library))
 
     def answer_from_documents(question: str) -> str:
         """Have a model answer a question from the documents with these tools, keeping who said what.

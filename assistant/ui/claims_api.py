@@ -6,7 +6,7 @@ from gradio.events import api
 
 from assistant.analysis.claims import Only
 from assistant.analysis.claims import claims as find
-from assistant.ui.replies import json_of, scope_from
+from assistant.ui.replies import json_of, must_be, scope_from
 from assistant.workspace import Workspace
 
 
@@ -40,10 +40,11 @@ def add_claims(workspace: Workspace) -> None:
             library: The name of the library to read; the one that is open if it is left out.
 
         Returns:
-            JSON: speakers, each with name, variants (the forms of the name that were joined) and claims (text, how,
-            form, via, words, citation), and citations (number, document_id, title, outlet, published, quote, start,
-            end, version), each the whole sentence.
+            JSON with speakers, each with name, variants (the forms of the name that were joined) and claims
+            claims (each with text, how, form, via, words, and the number of its citation)
+            citations as ask returns them, each the whole sentence
         """
+        must_be("most", most, 1, 1000)
         scope = scope_from(outlets, authors, speakers, after, before)
         make = partial(find, query=query, scope=scope, only=only, own=own, most=most)
         return json_of(workspace, library, lambda here: make(here.library))

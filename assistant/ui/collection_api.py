@@ -14,7 +14,8 @@ def add_collections(workspace: Workspace) -> None:
         """List the libraries: their names, how many documents each holds, and when one last changed.
 
         Returns:
-            JSON: library (the one that is open where none is named) and libraries (name, documents, changed).
+            JSON with library (the one that is open where none is named)
+            libraries (name, documents, changed)
         """
         return json_of(workspace, None, lambda here: here.libraries())
 
@@ -27,8 +28,9 @@ def add_collections(workspace: Workspace) -> None:
             library: The name of the library that it is in; the one that is open if it is left out.
 
         Returns:
-            JSON: changes, each with kind ("changed", "added" or "removed") and the citation of the sentence before and
-            after, and earlier, the versions that are kept.
+            JSON with changes, each with kind ("changed", "added" or "removed")
+            before and after of each (the citation of the sentence)
+            earlier (the versions that are kept)
         """
         return json_of(workspace, library, lambda here: changes_since(here.library, document_id, since))
 

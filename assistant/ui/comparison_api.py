@@ -36,9 +36,9 @@ def add_compare(workspace: Workspace) -> None:
             library: The name of the library to read; the one that is open if it is left out.
 
         Returns:
-            JSON: columns (name, statements, and same_text: documents that repeat another's text), agreements and
-            differences (kind: number, date, name or outcome; sides with words, columns, citations and marks), citations
-            (number, document_id, title, outlet, published, speaker, via, quote, start, end, version).
+            JSON with columns (name, statements, and same_text: documents that repeat another's text)
+            agreements and differences (kind: number, date, name or outcome; with words, columns, citations, marks)
+            citations as ask returns them
         """
         scope = scope_from(outlets, authors, speakers, after, before)
         return json_of(workspace, library, lambda here: make(here.assistant, question, by=by, scope=scope))

@@ -1,14 +1,16 @@
 """What the endpoints for other programs share: the scope they take, and the JSON text they answer with."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
 import gradio as gr
 
+from assistant.ui.requests import iso_date
 from assistant.workspace import Workspace
-from index.errors import BylineError
+from index.errors import BylineError, WrongUseError
 from index.types import Scope
 
 
@@ -19,14 +21,30 @@ def scope_from(
     after: str | None,
     before: str | None,
 ) -> Scope:
-    """Return the scope that an endpoint was given."""
-    return Scope(
-        outlets=tuple(outlets or ()),
-        authors=tuple(authors or ()),
-        speakers=tuple(speakers or ()),
-        after=after,
-        before=before,
-    )
+    """Return the scope that an endpoint was given.
+
+    Raises:
+        gradio.Error: a date is not one.
+    """
+    with in_plain_words():
+        return Scope(
+            outlets=tuple(outlets or ()),
+            authors=tuple(authors or ()),
+            speakers=tuple(speakers or ()),
+            after=iso_date(after),
+            before=iso_date(before),
+        )
+
+
+def must_be(name: str, given: int, least: int, most: int) -> None:
+    """See that a number is in its range.
+
+    Raises:
+        gradio.Error: it is not.
+    """
+    with in_plain_words():
+        if not least <= given <= most:
+            raise WrongUseError(f"{given} is not a “{name}”.", advice=f"Give a number from {least} to {most}.")
 
 
 def json_of(workspace: Workspace, library: str | None, call: Callable[[Workspace], Any]) -> str:
@@ -37,8 +55,18 @@ def json_of(workspace: Workspace, library: str | None, call: Callable[[Workspace
     Raises:
         gradio.Error: there is none, with what happened and what to do next.
     """
+    with in_plain_words(), workspace.at(library) as here:
+        return json.dumps(asdict(call(here)), ensure_ascii=False, indent=2)
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Have an error of the block said as what happened and what to do next.
+
+    Raises:
+        gradio.Error: there is one.
+    """
     try:
-        with workspace.at(library) as here:
-            return json.dumps(asdict(call(here)), ensure_ascii=False, indent=2)
+        yield
     except BylineError as error:
         raise gr.Error(str(error), print_exception=False) from error

@@ -34,9 +34,11 @@ def add_timeline(workspace: Workspace) -> None:
             library: The name of the library to read; the one that is open if it is left out.
 
         Returns:
-            JSON: events, each with when (first and last day, label, about, bound), outlook ("happened" or "expected")
-            and accounts (the statement, and the words in it that gave the date); unplaced sentences with the reason;
-            citations (number, document_id, title, outlet, published, speaker, via, quote, start, end, version).
+            JSON with events, each with when (first and last day, label, about, bound)
+            outlook of each ("happened" or "expected")
+            accounts of each (the statement, and the words in it that gave the date)
+            unplaced sentences with the reason
+            citations as ask returns them
         """
         scope = scope_from(outlets, authors, speakers, after, before)
         return json_of(workspace, library, lambda here: make(here.library, topic or None, scope=scope, length=length))

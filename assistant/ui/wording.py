@@ -17,6 +17,11 @@ KINDS: dict[MediaType, str] = {
     "application/pdf": "PDF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
     "application/jsonl": "JSON lines",
+    "application/epub+zip": "EPUB",
+    "application/vnd.oasis.opendocument.text": "OpenDocument",
+    "application/rtf": "RTF",
+    "message/rfc822": "E-mail",
+    "multipart/related": "Saved web page",
 }
 STAGES: dict[Stage, str] = {"reading": "reading", "embedding": "embedding", "indexing": "storing"}
 

@@ -21,7 +21,7 @@ _parsers = Parsers()
 def load(fetched: Fetched) -> list[Loaded | Failure | Entry]:
     """Parse ``fetched`` in a process with limits on its time and memory.
 
-    Returns one :class:`~index.types.Loaded`, or one for each line of a JSONL file, with a
+    Returns one :class:`~index.types.Loaded`, or one for each chapter of a book or line of a JSONL file, with a
     :class:`~index.types.Failure` for each line that can't be read. A feed, a sitemap or a list of addresses gives an
     :class:`Entry` for each address that it names, for the caller to fetch or not.
 

@@ -10,13 +10,17 @@ class Draft:
     """A document as its format gave it.
 
     ``paragraphs`` are single lines in reading order, with :data:`index.loading.normalising.PAGE` where a page begins.
-    ``made`` is the ISO date on which the file was made, which need not be when it was published.
+    ``made`` is the ISO date on which the file was made, which need not be when it was published. ``whole`` says that
+    all of it is its author's: no page stands around it whose buttons and notices would have to go. ``part_of`` is the
+    title of the book that this is a chapter of.
     """
 
     paragraphs: tuple[str, ...]
     metadata: Metadata = field(default=Metadata())
     warnings: tuple[str, ...] = ()
     made: str | None = None
+    whole: bool = False
+    part_of: str | None = None
 
 
 def fill(metadata: Metadata, other: Metadata) -> Metadata:

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from pathlib import PurePath
 
 import puremagic
@@ -12,6 +13,11 @@ from index.errors import LoadError
 from index.types import MediaType
 
 DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT: MediaType = "application/vnd.oasis.opendocument.text"
+EPUB: MediaType = "application/epub+zip"
+RTF: MediaType = "application/rtf"
+EMAIL: MediaType = "message/rfc822"
+MHTML: MediaType = "multipart/related"
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
@@ -27,9 +33,16 @@ _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\w[^)\s]*\)|
 _OTHER_ARCHIVES = {
     "xl/": ("an Excel workbook", "Save the sheet as text"),
     "ppt/": ("a PowerPoint presentation", "Export it as PDF"),
-    "META-INF/container.xml": ("an EPUB book", "Convert it to HTML or PDF"),
-    "content.xml": ("an OpenDocument file", "Save it as DOCX or PDF"),
+    "content.xml": ("an OpenDocument file of another kind than text", "Save it as ODT or PDF"),
 }
+_OPENDOCUMENT_TEXT = re.compile(rb"application/vnd\.oasis\.opendocument\.text(?:-master|-template)?")
+_HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,})(?:\r?\n|\Z)")
+_OF_MAIL = frozenset(b"date subject to cc message-id received mime-version return-path reply-to".split())
+_NEXT_IN_MAILBOX = re.compile(rb"\n\r?\nFrom \S[^\n]*\d{4}\r?\n[!-9;-~]+:")
+_SAVED = re.compile(
+    rb"^(?:snapshot-content-location|content-location|x-maf-[\w-]+):|^from:\s*\W*saved by\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 class UnsupportedError(LoadError):
@@ -37,7 +50,7 @@ class UnsupportedError(LoadError):
 
 
 def kind_of_bytes(data: bytes) -> MediaType | None:
-    """Return the type of ``data`` if it is PDF or DOCX, ``None`` if it is text of some kind.
+    """Return the type of ``data`` if its bytes tell it, ``None`` if it is text of some kind, to be decoded first.
 
     Raises:
         UnsupportedError: it is something else, or nothing.
@@ -49,17 +62,19 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_archive(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnsupportedError("The document needs a password.", advice="Save a copy without one and add that.")
-        raise UnsupportedError("This is an old Office file.", advice="Save it as DOCX or PDF and add that.")
+        raise _old_office(data)
     if data.startswith(b"{\\rtf"):
-        raise UnsupportedError("This is an RTF file.", advice="Save it as DOCX or PDF and add that.")
+        return RTF
+    if mail := _kind_of_mail(data):
+        return mail
     if _is_binary(data):
         raise UnsupportedError(f"This is not a document but {_name(data)}.", advice=_READABLE)
     return None
 
 
-_READABLE = "Text, Markdown, HTML, PDF, DOCX and JSONL can be read."
+_READABLE = (
+    "Text, Markdown, HTML and saved web pages (MHTML), PDF, DOCX, ODT, RTF, EPUB, e-mail (EML) and JSONL can be read."
+)
 
 
 def kind_of_text(text: str, name: str) -> MediaType:
@@ -91,17 +106,44 @@ def _kind_of_archive(data: bytes) -> MediaType:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            mimetype = archive.open("mimetype").read(100) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnsupportedError(
             "The file is damaged: it begins like a DOCX or another archive and can't be opened.",
             advice="Download or save it again.",
         ) from error
     if "word/document.xml" in names:
         return DOCX
+    if "META-INF/container.xml" in names or mimetype.strip() == EPUB.encode():
+        return EPUB
+    if _OPENDOCUMENT_TEXT.fullmatch(mimetype.strip()):
+        return ODT
     for mark, (kind, advice) in _OTHER_ARCHIVES.items():
         if any(name.startswith(mark) for name in names):
             raise UnsupportedError(f"This is {kind}.", advice=f"{advice} and add that.")
     raise UnsupportedError("This is an archive.", advice="Unpack it and add its folder.")
+
+
+def _old_office(data: bytes) -> UnsupportedError:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnsupportedError("The document needs a password.", advice="Save a copy without one and add that.")
+    return UnsupportedError("This is an old Office file.", advice="Save it as DOCX or PDF and add that.")
+
+
+def _kind_of_mail(data: bytes) -> MediaType | None:
+    """Return what a file is that begins with the headers of a message, ``None`` if it does not."""
+    found = _HEADERS.match(data.removeprefix(b"\xef\xbb\xbf"), 0, 1 << 18)
+    if not found:
+        return None
+    if data.startswith(b"From ") and _NEXT_IN_MAILBOX.search(data, found.end()):
+        raise UnsupportedError(
+            "This is a mailbox of several messages.", advice="Save them from the mail program one by one, as EML."
+        )
+    headers = found[1]
+    names = {line.partition(b":")[0].lower() for line in headers.split(b"\n")}
+    if _SAVED.search(headers) and b"content-type" in names:
+        return MHTML
+    return EMAIL if b"from" in names and len(names & _OF_MAIL) >= 2 else None
 
 
 def _is_binary(data: bytes) -> bool:

@@ -12,13 +12,13 @@ PARSER_MEMORY = 2048 * MEBIBYTE
 """The address space of a parser process, in bytes."""
 
 ARCHIVE_BYTES = 200 * MEBIBYTE
-"""The most that a DOCX may unpack to, in bytes, all its members together."""
+"""The most that a DOCX, ODT or EPUB may unpack to, in bytes, all its members together."""
 
 ARCHIVE_MEMBERS = 10_000
-"""The most members that a DOCX may have."""
+"""The most members that such an archive may have."""
 
 ARCHIVE_RATIO = 200
-"""The most times that a member of a DOCX may grow when unpacked, once it is larger than a mebibyte."""
+"""The most times that a member of one may grow when unpacked, once it is larger than a mebibyte."""
 
 PDF_PAGES = 5_000
 """The most pages of a PDF."""

@@ -16,14 +16,15 @@ _RULE = re.compile(r"\s*([-=_*~#])(?:\s*\1){2,}\s*")
 _PARTED = re.compile(r"(\w+)[-\u2010]$")
 
 
-def paragraphs_of(text: str) -> list[str]:
+def paragraphs_of(text: str, column: int | None = None) -> list[str]:
     """Return the paragraphs of plain text, each on one line, without rules such as ``-----``.
 
     An empty line always parts paragraphs. A line break inside a block is undone when it was made by wrapping, that is
-    when the next word would not have fitted on its line; otherwise it parts paragraphs too.
+    when the next word would not have fitted on its line; otherwise it parts paragraphs too. ``column`` is where lines
+    were wrapped, if that is known from elsewhere.
     """
     lines = [line.rstrip() for line in text.split("\n")]
-    width = wrap_width([line for line in lines if line])
+    width = wrap_width([line for line in lines if line]) if column is None else column
     words = frozenset(re.findall(r"[\w-]+", text)) if width else frozenset()
     paragraphs: list[str] = []
     previous = ""

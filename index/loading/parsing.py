@@ -2,26 +2,37 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from urllib.parse import urlsplit
 
 from index.errors import LoadError
 from index.loading import limits
+from index.loading.bylines import same
 from index.loading.cleaning import without_boilerplate
 from index.loading.decoding import declared_charset, decode
 from index.loading.drafts import Draft
 from index.loading.entries import Entry
-from index.loading.kinds import DOCX, kind_of_bytes, kind_of_text
+from index.loading.kinds import DOCX, EMAIL, EPUB, MHTML, ODT, RTF, kind_of_bytes, kind_of_text
 from index.loading.languages import language_of
 from index.loading.lists import GZIP, entries_of, kind_of_list, packed_list
 from index.loading.masthead import read_masthead
 from index.loading.normalising import join
 from index.types import Failure, Loaded, MediaType
 
+_PARSERS: dict[MediaType, str] = {
+    "application/pdf": "pdf",
+    DOCX: "word",
+    ODT: "odt",
+    RTF: "rtf",
+    EMAIL: "mail",
+    MHTML: "mhtml",
+}
+
 
 def parse(
     data: bytes, origin: str, *, content_type: str | None, address: str | None
 ) -> Iterator[Loaded | Failure | Entry]:
-    """Yield the documents of a file or page; a JSONL file has one a line, each other format one.
+    """Yield the documents of a file or page; JSONL has one a line, a book one a chapter, each other format one.
 
     A feed, a sitemap or a list of addresses gives what it names instead.
 
@@ -32,20 +43,20 @@ def parse(
         yield from packed_list(data, origin, address)
         return
     kind = kind_of_bytes(data)
-    if kind == "application/pdf":
-        from index.loading.parsers import pdf  # noqa: PLC0415 - each parser loads what it needs when it is needed
-
-        yield _finish(pdf.parse(data), origin, kind)
-    elif kind == DOCX:
-        from index.loading.parsers import word  # noqa: PLC0415
-
-        yield _finish(word.parse(data), origin, kind)
-    else:
+    if kind is None:
         text, warnings = decode(data, declared_charset(content_type))
         if kind_of_list(text):
             yield from entries_of(text, origin, address)
         else:
             yield from _parse_text(text, origin, address, warnings)
+    elif kind == EPUB:
+        from index.loading.parsers import epub  # noqa: PLC0415 - each parser loads what it needs when it is needed
+
+        for number, chapter in enumerate(epub.parse(data), 1):
+            yield _finish(chapter, f"{origin}#chapter={number}", kind)
+    else:
+        parser = import_module(f"index.loading.parsers.{_PARSERS[kind]}")
+        yield _finish(parser.parse(data), origin, kind)
 
 
 def _parse_text(text: str, origin: str, address: str | None, warnings: tuple[str, ...]) -> Iterator[Loaded | Failure]:
@@ -79,7 +90,10 @@ def _parse_text(text: str, origin: str, address: str | None, warnings: tuple[str
 
 def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     """Return the document of a draft: without boilerplate and masthead, joined, and with what is known about it."""
-    metadata, paragraphs = read_masthead(without_boilerplate(draft.paragraphs), draft.metadata)
+    if draft.whole:
+        metadata, paragraphs = draft.metadata, list(draft.paragraphs)
+    else:
+        metadata, paragraphs = read_masthead(without_boilerplate(draft.paragraphs), draft.metadata)
     text, page_starts = join(paragraphs)
     if not text.strip():
         raise LoadError("No text came out.", advice="Check that it holds text; pictures of pages need OCR first.")
@@ -91,5 +105,7 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     if metadata.published is None and draft.made:
         metadata = replace(metadata, published=draft.made)
         warnings += ("Its date is the day on which the file was made; change it if it was published on another.",)
+    if draft.part_of and not same(metadata.title or "", draft.part_of):
+        metadata = replace(metadata, title=f"{metadata.title} · {draft.part_of}")
     metadata = replace(metadata, language=metadata.language or language_of(text))
     return Loaded(origin, kind, text, metadata, page_starts, warnings)

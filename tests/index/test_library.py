@@ -14,6 +14,7 @@ from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, 
 from index.library import Library
 from index.types import Scope, SyncReport
 from tests.fakes import HashingEmbedder
+from tests.index.loading.books import book
 
 
 def counts(report: SyncReport) -> dict[str, int]:
@@ -141,6 +142,22 @@ def test_lines_of_a_file_keep_their_identity_when_they_move(library: Library, tm
     assert {title: after[title] for title in ("Item 0", "Item 1")} == {
         title: before[title] for title in ("Item 0", "Item 1")
     }
+
+
+def test_chapters_of_a_book_are_documents_that_stay_themselves_when_one_comes_before_them(
+    library: Library, tmp_path: Path
+):
+    file = tmp_path / "book.epub"
+    pages = {f"{word}.xhtml": f"<h1>{word}</h1><p>This chapter is about the {word}.</p>" for word in ("Mill", "Flood")}
+    file.write_bytes(book(pages))
+    assert counts(library.add([str(file)])) == {"added": 2}
+    before = {d.title: d.document_id for d in library.documents()}
+    assert set(before) == {"Mill · The Salt Road", "Flood · The Salt Road"}
+    file.write_bytes(book({"Dam.xhtml": "<h1>Dam</h1><p>A dam stands before it now.</p>", **pages}))
+    assert counts(library.sync()) == {"added": 1, "kept": 2}
+    after = {d.title: d for d in library.documents()}
+    assert {title: after[title].document_id for title in before} == before
+    assert after["Flood · The Salt Road"].locations == (f"{file}#chapter=3",)
 
 
 def test_an_edit_survives_a_changed_file_and_embeds_that_document_only(

@@ -1,4 +1,4 @@
-"""Checks a DOCX, which is a zip archive of XML files, before anything else reads it."""
+"""Checks a document that is a zip archive of XML files (DOCX, ODT, EPUB) before anything else reads it."""
 
 import io
 import zipfile
@@ -9,15 +9,17 @@ from xml.parsers import expat
 from index.errors import LoadError
 from index.loading import limits
 
-_AGAIN = "Open it in a word processor, save it as a new document and add that."
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1 << 16
+_XML = (".xml", ".rels", ".rdf")
+_AGAIN = "Open it in a word processor, save it as a new document and add that."
 
 
-def check_archive(data: bytes) -> None:
-    """Refuse an archive that is damaged, too large, unpacks to too much, or declares entities.
+def check_archive(data: bytes, name: str = "DOCX", again: str = _AGAIN, *, xml: tuple[str, ...] = _XML) -> None:
+    """Refuse an archive that is damaged, too large, unpacks to too much, or declares entities in its ``xml`` members.
 
-    Every member is unpacked once, piece by piece, since its header may say less than what comes out.
+    Every member is unpacked once, piece by piece, since its header may say less than what comes out. ``name`` is what
+    the format is called, ``again`` how somebody gets a file of it that is in order.
 
     Raises:
         LoadError: the archive is refused.
@@ -26,44 +28,44 @@ def check_archive(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if len(members) > limits.ARCHIVE_MEMBERS:
-                raise LoadError(f"The DOCX has more than {limits.ARCHIVE_MEMBERS:,} parts.", advice=_AGAIN)
+                raise LoadError(f"The {name} has more than {limits.ARCHIVE_MEMBERS:,} parts.", advice=again)
             room = limits.ARCHIVE_BYTES
             for member in members:
                 if member.flag_bits & 1:
-                    raise LoadError("The DOCX needs a password.", advice="Save a copy without one and add that.")
+                    raise LoadError(f"The {name} needs a password.", advice="Save a copy without one and add that.")
                 if member.compress_type not in _USUAL:
-                    raise LoadError("The DOCX is packed in an unusual way.", advice=_AGAIN)
-                room -= _check_size(archive, member, room)
-                if member.filename.lower().endswith((".xml", ".rels")):
+                    raise LoadError(f"The {name} is packed in an unusual way.", advice=again)
+                size = _size(archive, member, room)
+                if size is None:
+                    raise LoadError(f"The {name} unpacks to far more than a document holds.", advice=again)
+                room -= size
+                if member.filename.lower().endswith(xml):
                     with archive.open(member) as file:
-                        _check_prolog(file)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise LoadError(f"The DOCX is damaged: {error}.", advice=_AGAIN) from error
+                        _check_prolog(file, name, again)
+    except (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError) as error:
+        raise LoadError(f"The {name} is damaged: {error}.", advice=again) from error
 
 
-def _check_size(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> int:
-    """Return how many bytes ``member`` unpacks to."""
+def _size(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> int | None:
+    """Return how many bytes ``member`` unpacks to, ``None`` if these are too many."""
     size = 0
     with archive.open(member) as file:
         while piece := file.read(_PIECE):
             size += len(piece)
             if size > room or size > limits.MEBIBYTE + limits.ARCHIVE_RATIO * member.compress_size:
-                raise LoadError("The DOCX unpacks to far more than a document holds.", advice=_AGAIN)
+                return None
     return size
 
 
-def _check_prolog(file: IO[bytes]) -> None:
+def _check_prolog(file: IO[bytes], name: str, again: str) -> None:
     """Refuse XML with a document type, in which entities could be declared; no word processor writes one."""
+
+    def refuse(*_: object) -> None:
+        raise LoadError(f"The {name} declares entities, which can hide what it says.", advice=again)
+
     elements: list[str] = []
     parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, _: elements.append(name)
-    try:
-        while not elements and (piece := file.read(_PIECE)):
-            parser.Parse(piece)
-    except expat.ExpatError as error:
-        raise LoadError(f"The DOCX is damaged: {error}.", advice=_AGAIN) from error
-
-
-def _refuse(*_: object) -> None:
-    raise LoadError("The DOCX declares entities, which can hide what it says.", advice=_AGAIN)
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = lambda element, _: elements.append(element)
+    while not elements and (piece := file.read(_PIECE)):
+        parser.Parse(piece)

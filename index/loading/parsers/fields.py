@@ -17,6 +17,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "address", "canonical_url"),
     "language": ("language", "lang"),
 }
+NOBODY = re.compile(
+    r"python-docx|(?:microsoft |ms )?office user|(?:windows )?user|admin\w*|unknown|author", re.IGNORECASE
+)
+"""What programs write for an author when nobody said who it is."""
+
 _DAY_AND_YEAR = re.compile(
     r"(?=.*\b(?:1[5-9]|20)\d\d\b)(?=.*(?:[^\W\d_]{3}|\d{4}-\d\d?-\d\d?))|(?:1[5-9]|20)\d{6}$", re.DOTALL
 )

@@ -1,7 +1,6 @@
 """DOCX documents."""
 
 import io
-import re
 from collections.abc import Iterator
 from zipfile import BadZipFile
 
@@ -15,6 +14,7 @@ from index.errors import LoadError
 from index.loading.drafts import Draft
 from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.archive import check_archive
+from index.loading.parsers.fields import NOBODY
 from index.types import Metadata
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,9 +25,6 @@ _CHARACTERS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakH
 _HOLDERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _NOT_SHOWN = frozenset((*(f"{_W}{name}" for name in ("del", "moveFrom", "rPr", "pPr")), _FALLBACK, _BOX))
 _COLOURED = f".//{_W}shd[@{_W}fill]"
-_NOBODY = re.compile(
-    r"python-docx|(?:microsoft |ms )?office user|(?:windows )?user|admin\w*|unknown|author", re.IGNORECASE
-)
 _LIBRARY, _TEMPLATE = "python-docx", "2013-12-23"
 
 
@@ -119,7 +116,7 @@ def _properties(document: Document) -> tuple[Metadata, str | None]:
     said = document.core_properties
     if said.last_modified_by == _LIBRARY:
         return Metadata(), None
-    author = None if _NOBODY.fullmatch(said.author or "") else _plain(said.author or "") or None
+    author = None if NOBODY.fullmatch(said.author or "") else _plain(said.author or "") or None
     made = said.created.date().isoformat() if said.created else None
     made = None if made == _TEMPLATE else made
     return Metadata(title=_plain(said.title or "") or None, author=author), made

@@ -5,12 +5,12 @@ import pytest
 from assistant.analysis.attributed import Attributed, attributed_in
 from index.library import DocumentClaims
 from index.outline import claimed_in
-from index.types import DocumentSummary
+from index.types import DocumentSummary, MediaType
 
 
-def found(text: str) -> DocumentClaims:
+def found(text: str, media_type: MediaType = "text/plain") -> DocumentClaims:
     summary = DocumentSummary(
-        "d1", "v1", "Title", None, None, None, None, "en", "text/plain", (), "2025-01-01", len(text), 1
+        "d1", "v1", "Title", None, None, None, None, "en", media_type, (), "2025-01-01", len(text), 1
     )
     return DocumentClaims(summary, text, claimed_in(text))
 
@@ -99,3 +99,13 @@ def test_what_nobody_is_given_is_the_documents_own():
     text = "The mill is old.\n\nJo Ray said that it leaks."
     own = [each for each in attributed_in(found(text)) if each.manner == "own"]
     assert [each.sentence.of(text) for each in own] == ["The mill is old."]
+
+
+def test_what_stands_in_an_email_was_written():
+    text = "From: Jo Ray <jo@a.example>\n\nTo: Ida\n\nIt is rust.\n\n> It is not.\n\nBo Vane said that it was."
+    told = [each for each in attributed_in(found(text, "message/rfc822")) if each.speaker]
+    assert [(each.speaker, each.via, each.how, each.form) for each in told] == [
+        ("Jo Ray", None, "wrote", "direct"),
+        ("Unnamed writer", "Jo Ray", "wrote", "direct"),
+        ("Bo Vane", "Jo Ray", "said", "reported"),
+    ]

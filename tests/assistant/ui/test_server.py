@@ -2,19 +2,19 @@ import asyncio
 import json
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 
 import httpx
 import pytest
 import uvicorn
 from mcp import ClientSession
-from mcp.client.streamable_http import streamable_http_client
 
 from assistant.ui.server import address_of, listen, make_app
 from assistant.watching import Watch
 from index.errors import BylineError
 from index.library import Library
+from tests.agents import in_a_session
 from tests.fakes import HashingEmbedder
 from tests.fakes_ui import QuickWorkspace
 
@@ -47,18 +47,6 @@ def address(workspace: QuickWorkspace) -> Iterator[str]:
 
 
 TOOLS = ["ask", "brief", "changes", "claims", "compare", "libraries", "open_document", "search", "timeline"]
-
-
-def in_a_session(address: str, use: Callable) -> object:
-    async def connect() -> object:
-        async with (
-            streamable_http_client(f"{address}gradio_api/mcp/") as (reads, writes, *_),
-            ClientSession(reads, writes) as session,
-        ):
-            await session.initialize()
-            return await use(session)
-
-    return asyncio.run(connect())
 
 
 def test_another_program_finds_the_tools_with_their_parameters_explained(address):

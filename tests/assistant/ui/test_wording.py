@@ -1,3 +1,5 @@
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.phrasing import web_address
 from assistant.types import Answer, ShortAnswer, Statement
 from assistant.ui import wording
-from index.types import Change, Failure, Progress, SyncReport
+from index.types import Change, Failure, MediaType, Progress, SyncReport
 from tests.assistant.ui.examples import citation
 
 
@@ -99,3 +101,7 @@ def test_the_outcome_counts_everything_that_happened():
     report = SyncReport(added=(change, change), kept=(change,), failed=(failure,), interrupted=True)
     assert wording.outcome(report) == "2 added · 1 already here · 1 not added · stopped before the end"
     assert wording.outcome(SyncReport()) == "nothing was found there"
+
+
+def test_every_kind_of_document_has_a_name():
+    assert set(wording.KINDS) == set(get_args(MediaType))

@@ -4,7 +4,8 @@ import zipfile
 
 import pytest
 
-from index.loading.kinds import DOCX, UnsupportedError, kind_of_bytes, kind_of_text
+from index.loading.kinds import DOCX, EMAIL, EPUB, MHTML, ODT, RTF, UnsupportedError, kind_of_bytes, kind_of_text
+from tests.index.loading.books import archive
 from tests.index.loading.makers import pdf, with_part, word
 
 
@@ -40,7 +41,6 @@ def test_an_empty_file_is_refused(data):
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01" + bytes(range(256)), "JPEG"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100), "Portable Network Graphics"),
         (bytes(range(256)) * 4, ""),
-        (b"{\\rtf1\\ansi words}", "RTF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"PK\x03\x04 and then nothing", "damaged"),
@@ -58,7 +58,6 @@ def test_what_is_no_document_is_refused_by_what_it_is(data, name):
     [
         ("xl/workbook.xml", "Excel"),
         ("ppt/presentation.xml", "PowerPoint"),
-        ("META-INF/container.xml", "EPUB"),
         ("content.xml", "OpenDocument"),
         ("photo.jpg", "archive"),
     ],
@@ -68,6 +67,43 @@ def test_other_archives_are_refused_by_what_they_are(tmp_path, part, name):
         archive.writestr(part, b"x")
     with pytest.raises(UnsupportedError, match=name):
         kind_of_bytes((tmp_path / "a").read_bytes())
+
+
+def test_books_texts_and_messages_are_known_by_how_they_begin():
+    assert kind_of_bytes(archive({"META-INF/container.xml": "x"})) == EPUB
+    assert kind_of_bytes(archive({"mimetype": "application/epub+zip\n"})) == EPUB
+    text = "application/vnd.oasis.opendocument.text"
+    assert kind_of_bytes(archive({"mimetype": text, "content.xml": "x"})) == ODT
+    assert kind_of_bytes(b"{\\rtf1\\ansi words}") == RTF
+    assert kind_of_bytes(b"From: Jo <jo@a.example>\nTo: Ida\nSubject: Pier\n\nWords.") == EMAIL
+    assert kind_of_bytes(b"Received: by a\r\n\tfor b\r\nDate: x\r\nFrom: Jo\r\n\r\nWords.") == EMAIL
+    assert kind_of_bytes(b"From: <Saved by Blink>\r\nContent-Type: multipart/related\r\n\r\n") == MHTML
+
+
+def test_a_mailbox_of_several_messages_is_refused_since_each_has_its_own_sender():
+    one = b"From jo@a.example Thu Apr  3 10:00:00 2025\nFrom: Jo <jo@a.example>\nTo: Ida\nDate: x\n\nWords.\n\n"
+    assert kind_of_bytes(one) == EMAIL
+    with pytest.raises(UnsupportedError, match="mailbox"):
+        kind_of_bytes(one + one)
+
+
+def test_a_sheet_in_the_same_wrapping_is_refused_by_what_it_is():
+    sheet = archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x"})
+    with pytest.raises(UnsupportedError, match="another kind than text"):
+        kind_of_bytes(sheet)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"From: the editor\n\nWords.",
+        b"Title: Pier\nAuthor: Jo Ray\nDate: 2025-04-03\n\nWords.",
+        b"From: the harbour, to: the mill\nit is a mile.\n\nDate: never.",
+        b"Q: What now?\nA: Nothing.\n\nQ: And then?",
+    ],
+)
+def test_lines_with_colons_make_no_message(text):
+    assert kind_of_bytes(text) is None
 
 
 def test_a_docx_with_a_sheet_in_it_is_a_docx():

@@ -13,6 +13,7 @@ from index.errors import LoadError
 from index.loading import Fetched, Source, limits
 from index.loading.worker import Parser, Parsers
 from index.types import Failure, Loaded
+from tests.index.loading.books import book
 from tests.index.loading.makers import assemble, pdf, word
 
 TEXT = "The council of Saltmere voted on Tuesday to close the north pier until the spring of next year."
@@ -225,6 +226,8 @@ def test_real_documents_of_every_kind_pass_through_one_parser(parser):
         (pdf([TEXT]), "application/pdf"),
         (word(TEXT), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         (f'{{"text": "{TEXT}"}}', "application/jsonl"),
+        (b"{\\rtf1 " + TEXT.encode() + b"}", "application/rtf"),
+        (book({"1.xhtml": f"<p>{TEXT}</p>"}), "application/epub+zip"),
     ]
     pid = parser.process.pid
     for data, kind in kinds:

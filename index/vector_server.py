@@ -1,0 +1,228 @@
+"""The vectors in a Chroma server, for several processes at once and for more of them than one machine's memory holds.
+
+The server keeps its own files whole; what is not taken on trust is that it still holds what it was given. Each library
+has a collection of a random name, which the catalog remembers, and every finished write leaves a new random mark in the
+collection's metadata. A server that lost its data, another one at the same address, an older copy of it, or another
+copy of the library that wrote to the same collection: each is known by a mark that is missing or differs.
+"""
+
+import shutil
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
+from urllib.parse import urlsplit
+
+from filelock import FileLock, Timeout
+
+from index.embedding import Vectors
+from index.errors import LibraryError
+from index.vector_store import (
+    PassageCollection,
+    VectorsInUseError,
+    VectorStore,
+    VectorsUnreachableError,
+    VectorsUnreadableError,
+)
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+
+CONNECT = 2.0
+"""Seconds within which the server must take a connection."""
+
+SECONDS = 10.0
+"""Seconds within which it must answer: writing a batch takes 2 on a slow machine."""
+
+BATCH = 500
+"""Vectors written at once."""
+
+MARK = "written"
+"""The collection's metadata that every finished write sets anew."""
+
+_T = TypeVar("_T")
+
+
+class VectorServer(VectorStore):
+    """Nearest passages by cosine, in a collection of a Chroma server. Safe to use from several threads.
+
+    The processes that use one library take turns to write by a lock in its folder.
+    """
+
+    remote = True
+    differs = "The Chroma server does not hold the vectors as they were left."
+
+    def __init__(self, address: str, folder: Path, *, seconds: float = SECONDS) -> None:
+        """Remember where the server is, which may hold a proxy's name and password; nothing is connected to yet.
+
+        ``folder`` is where the vectors would lie without it, ``seconds`` how long it may take to answer.
+        """
+        self._address = address.rstrip("/")
+        self.where = _without_password(self._address)
+        self._seconds = seconds
+        self._folder = folder
+        self._between_processes = FileLock(f"{folder}.lock")
+        self._between_threads = threading.RLock()
+        self._client: Client | None = None
+        self._handle: PassageCollection | None = None
+
+    @contextmanager
+    def exclusive(self, wait: float) -> Iterator[None]:
+        """Keep others from writing inside the block.
+
+        Raises:
+            VectorsInUseError: another process or thread has held it for ``wait`` seconds.
+        """
+        if not self._between_threads.acquire(timeout=wait):
+            self._in_use()
+        try:
+            with self._between_processes.acquire(timeout=wait):
+                yield
+        except Timeout:
+            self._in_use()
+        finally:
+            self._between_threads.release()
+
+    def _in_use(self) -> NoReturn:
+        raise VectorsInUseError(
+            "Vectors are being handed to the Chroma server just now.", place=self.where, advice="Wait for it."
+        )
+
+    def manifest(self, name: str) -> str:
+        """Return the collection's own id and mark, empty if there is none of that name.
+
+        Raises:
+            VectorsError: the server does not answer.
+        """
+        from chromadb.errors import NotFoundError  # noqa: PLC0415
+
+        def look() -> str:
+            with suppress(NotFoundError):
+                collection = self._connected().get_collection(name, embedding_function=None)
+                return f"{collection.id} {(collection.metadata or {}).get(MARK)}"
+            return ""
+
+        return self._ask(look)
+
+    def seal(self, name: str) -> str:
+        """Leave a new mark in the open collection, and return its manifest."""
+        self._ask(lambda: self._opened().collection.modify(metadata={MARK: uuid.uuid4().hex}))
+        return self.manifest(name)
+
+    def open(self, name: str) -> None:
+        """Open the collection ``name``."""
+        self._handle = self._ask(lambda: PassageCollection.made(self._connected(), name))
+
+    def start_over(self, previous: str) -> str:
+        """Open a new, empty collection, and delete the one called ``previous``, or in the folder. Return its name."""
+        from chromadb.errors import NotFoundError  # noqa: PLC0415
+
+        self.leave()
+        if previous:
+            with suppress(NotFoundError):
+                self._ask(lambda: self._connected().delete_collection(previous), passing=NotFoundError)
+        shutil.rmtree(self._folder, ignore_errors=True)
+        name = f"byline-{uuid.uuid4().hex}"
+        self.open(name)
+        return name
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the collection can be searched."""
+        return self._handle is not None
+
+    def leave(self) -> None:
+        """Let go of the collection; the connection is kept, which other threads may be using."""
+        self._handle = None
+
+    def close(self) -> None:
+        """Let go of the collection and the connection."""
+        self.leave()
+        if self._client is not None:
+            self._client.close()
+        self._client = None
+
+    def count(self) -> int:
+        """Return how many passages are in the collection."""
+        return self._ask(lambda: self._opened().count())
+
+    def ids(self) -> frozenset[int]:
+        """Return the ids of all passages in the collection."""
+        return self._ask(lambda: self._opened().ids())
+
+    def write(self, passage_ids: Sequence[int], documents: Sequence[str], vectors: Vectors) -> None:
+        """Add passages, or set the vectors of those that are there."""
+        self._ask(lambda: self._opened().write(passage_ids, documents, vectors, BATCH))
+
+    def delete(self, passage_ids: Sequence[int]) -> None:
+        """Take passages out."""
+        self._ask(lambda: self._opened().delete(passage_ids, BATCH))
+
+    def search(self, vector: Vectors, limit: int, documents: Sequence[str] | None = None) -> list[tuple[int, float]]:
+        """Return (passage id, cosine similarity) of the nearest passages, nearest first.
+
+        ``vector`` has shape (dimensions,); ``documents`` restricts the search.
+
+        Raises:
+            VectorsError: the server does not answer, or answers with an error.
+        """
+        return self._ask(lambda: self._opened().search(vector, limit, documents))
+
+    def _connected(self) -> "Client":
+        if self._client is None:
+            # A second of import, which commands that do not search can do without.
+            import chromadb  # noqa: PLC0415
+            import httpx  # noqa: PLC0415
+            from chromadb.config import Settings  # noqa: PLC0415
+
+            bounds = httpx.Timeout(self._seconds, connect=CONNECT)
+            # Chroma's client waits for ever, from its very first request on, so it is made only where somebody answers.
+            httpx.get(f"{self._address}/api/v2/heartbeat", timeout=bounds).raise_for_status()
+            client = cast("Client", chromadb.HttpClient(self._address, settings=Settings(anonymized_telemetry=False)))
+            client._server._session.timeout = bounds  # type: ignore[attr-defined] # it has no setting for this
+            self._client = client
+        return self._client
+
+    def _ask(self, call: Callable[[], _T], *, passing: type[Exception] = LibraryError) -> _T:
+        """Return what ``call`` does. An error of the class ``passing`` goes through.
+
+        Raises:
+            VectorsUnreachableError: nobody answers, or no Chroma server.
+            VectorsUnreadableError: the server answers with an error.
+        """
+        import httpx  # noqa: PLC0415
+        from chromadb.errors import ChromaError  # noqa: PLC0415
+
+        try:
+            return call()
+        except (passing, LibraryError):
+            raise
+        except ChromaError as error:
+            raise VectorsUnreadableError(
+                f"The Chroma server answers with an error ({error}).",
+                place=self.where,
+                advice="Run `byline check`, and look at what the server says.",
+            ) from error
+        except Exception as error:
+            # An answer that its client does not understand it raises as Exception itself.
+            if not isinstance(error, httpx.HTTPError | OSError | ValueError) and type(error) is not Exception:
+                raise
+            raise VectorsUnreachableError(
+                "The Chroma server does not answer.",
+                place=self.where,
+                advice="Start it, or look at BYLINE_CHROMA.",
+            ) from error
+
+    def _opened(self) -> PassageCollection:
+        if self._handle is None:
+            raise VectorsUnreadableError(
+                "The collection is closed.", place=self.where, advice="Open the library again."
+            )
+        return self._handle
+
+
+def _without_password(address: str) -> str:
+    parts = urlsplit(address)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
