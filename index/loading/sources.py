@@ -3,9 +3,10 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from index.loading.entries import Entry
 from index.types import Failure
 
 _NO_PROSE = frozenset(
@@ -25,11 +26,16 @@ class Source:
     """One file or one web address.
 
     ``place`` is its absolute path or its address; ``root`` is the place a person gave (a folder, a file or an
-    address), in the same form, through which it was found.
+    address), in the same form, through which it was found. ``named`` is what a list says of it, if one names it;
+    ``depth`` is how many lists stand between it and the root. ``public_only`` refuses a private address whatever the
+    settings say: a list on the public internet named it.
     """
 
     place: str
     root: str
+    named: Entry | None = None
+    depth: int = 0
+    public_only: bool = False
 
     @property
     def is_address(self) -> bool:
@@ -38,11 +44,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server tells a version of a page by (RFC 9110, section 8.8), as it wrote it."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+NO_VALIDATORS = Validators()
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """The bytes of a source, before anything is made of them.
 
     ``digest`` is their SHA-256 in hexadecimal. ``content_type`` is what a server said they are, ``None`` for a file;
-    ``address`` is where redirects led to, ``None`` for a file.
+    ``address`` is where redirects led to, ``None`` for a file; ``public`` says that they came from the public internet,
+    at least in part. ``validators`` are what to ask by whether they have changed; where the server answers that they
+    have not, ``unchanged`` is set, and there are no bytes.
     """
 
     source: Source
@@ -50,6 +69,9 @@ class Fetched:
     digest: str
     content_type: str | None = None
     address: str | None = None
+    public: bool = False
+    validators: Validators = field(default=NO_VALIDATORS)
+    unchanged: bool = False
 
 
 def is_address(place: str) -> bool:
