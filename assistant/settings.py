@@ -75,3 +75,6 @@ class Settings(BaseSettings):
         default=False,
         description="Whether web addresses on this machine or a private network may be fetched.",
     )
+    pause: float = Field(
+        default=1.0, ge=0, description="How many seconds lie between two requests to one web server, at least."
+    )

@@ -17,7 +17,7 @@ from assistant.settings import LIBRARY_NAME, Settings
 from assistant.spoken import speak
 from assistant.writing import Writer
 from index.errors import LibraryError, WrongUseError
-from index.library import Library, OnProgress, SentenceTransformerEmbedder, libraries_in
+from index.library import Library, Manners, OnProgress, SentenceTransformerEmbedder, libraries_in
 from index.types import LibrariesReport, SyncReport
 from index.words import _
 
@@ -207,6 +207,7 @@ class Workspace:
             self.settings.data / name,
             embedder=self._embedder,
             private_addresses=self.settings.private_addresses,
+            manners=Manners(pause=self.settings.pause),
             read_in=self._reader.languages,
             chroma=self.settings.chroma,
         )

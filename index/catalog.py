@@ -18,6 +18,7 @@ from index.places import Places
 from index.saved import SavedStore
 from index.speaker_decisions import SpeakerDecisions
 from index.types import Document, DocumentSummary, EarlierVersion, Metadata
+from index.visits import Visits
 from index.words import _
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
@@ -59,6 +60,7 @@ class Catalog:
         self.saved = SavedStore(self.database)
         self.copies = CopyStore(self.database)
         self.claims = ClaimStore(self.database)
+        self.visits = Visits(self.database)
         self.decisions = SpeakerDecisions(self.database)
 
     def recall(self, key: str) -> str | None:

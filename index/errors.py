@@ -25,6 +25,26 @@ class LoadError(BylineError):
     """A document could not be read. Nothing that is already stored was changed."""
 
 
+class DownloadError(LoadError):
+    """A web address did not give its page.
+
+    ``status`` is what its server answered, ``None`` where it did not answer at all; ``retry_after`` is the Retry-After
+    that came with it, as the server wrote it.
+    """
+
+    def __init__(
+        self, what: str, *, place: str = "", advice: str = "", status: int | None = None, retry_after: str | None = None
+    ) -> None:
+        """Keep what the server said beside what a person is told."""
+        super().__init__(what, place=place, advice=advice)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class NotAskedError(LoadError):
+    """A web address was left alone out of politeness, this time or altogether. Nothing was sent to its server."""
+
+
 class LibraryError(BylineError):
     """A library could not be opened, written or searched."""
 

@@ -1,31 +1,35 @@
 """One run of adding or syncing: sources to documents in the catalog and vectors in the index, batch by batch."""
 
-import hashlib
 import threading
 import time
-import uuid
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
-import numpy as np
-
-from index.catalog import Catalog, NewDocument
-from index.context import Outlined, embed_outlined, metadata_of, outline_with_context
-from index.embedding import Embedder, Vectors
-from index.errors import BylineError
-from index.loading import Source, discover, fetch, load
-from index.loading.sources import Skipped
+from index.catalog import Catalog
+from index.context import embed_outlined, metadata_of, outline_with_context
+from index.embedding import Embedder
+from index.errors import BylineError, NotAskedError
+from index.expanding import choose, sources_of
+from index.holding import Holding
+from index.loading import Entry, Fetched, Source, discover, limits, load
+from index.loading.drafts import fill
+from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.passage_store import NewPassages
-from index.types import Change, Failure, Loaded, Progress, Stage, SyncReport
-from index.words import N_, _
+from index.placing import Placing, version_of
+from index.skipping import is_skipped, skipped
+from index.tally import Tally
+from index.types import Change, Failure, Loaded, Metadata, Progress, Stage, SyncReport
+from index.visiting import Visitor
+from index.words import N_, _, figure
 
 SPLITTING = "1"
 """Names the way of splitting; to be raised when passages would come out otherwise."""
 
-BATCH = 128
-"""Passages that are embedded and stored together: some seconds of work, which is what an interruption can cost."""
+NO_TIME = timedelta(0)
 
 LATER = N_(
     "%(reason)s The documents are stored, and found by their words; their vectors are handed over when it answers."
@@ -33,26 +37,6 @@ LATER = N_(
 """What is said where a Chroma server does not take the vectors."""
 
 OnProgress = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    document_id: str
-    version: str
-    loaded: Loaded
-    source: str
-    outlined: Outlined
-
-
-@dataclass(slots=True)
-class _Tally:
-    added: list[Change] = field(default_factory=list)
-    changed: list[Change] = field(default_factory=list)
-    kept: list[Change] = field(default_factory=list)
-    removed: list[Change] = field(default_factory=list)
-    failed: list[Failure] = field(default_factory=list)
-    skipped: list[Failure] = field(default_factory=list)
-    passages: int = 0
 
 
 class Ingest:
@@ -63,29 +47,29 @@ class Ingest:
         catalog: Catalog,
         vectors: VectorMirror,
         embedder: Embedder,
+        visitor: Visitor,
+        holding: Holding | None,
         *,
         names: Mapping[str, str] | None = None,
         progress: OnProgress | None = None,
         stop: threading.Event | None = None,
-        private_addresses: bool = False,
-        caution: Callable[[str | None], str] = lambda _: "",
     ) -> None:
         """Take what the run works on.
 
-        ``names`` says how a person knows a place, where its path would not; ``stop`` ends the run between two
-        documents; ``caution`` says what to expect of a document in a language that not all parts know.
+        ``holding`` is the vector index, ``None`` where the caller holds it throughout; ``names`` says how a person
+        knows a place, where its path would not; ``stop`` ends the run between two documents.
         """
         self._catalog = catalog
         self._vectors = vectors
         self._embedder = embedder
+        self._visitor = visitor
+        self._holding = holding
         self._names = names or {}
         self._progress = progress or (lambda _: None)
         self._stop = stop or threading.Event()
-        self._private_addresses = private_addresses
-        self._caution = caution
-        self._tally = _Tally()
-        self._pending: list[_Pending] = []
-        self._left: dict[str, str] = {}
+        self._tally = Tally(catalog.places, self._shown)
+        self._placing = Placing(catalog, vectors, embedder, holding, self._tally, self._tell)
+        self._again = NO_TIME
         self._done = self._total = 0
         self._began = time.perf_counter()
 
@@ -94,11 +78,17 @@ class Ingest:
         self._take_all(self._discover(places), removing=False)
         return self._report()
 
-    def sync(self) -> SyncReport:
-        """Look at every remembered place again, and remove what is gone from it."""
+    def sync(self, *, web: bool = True, again: timedelta = NO_TIME) -> SyncReport:
+        """Look at every remembered place again, and remove what is gone from it.
+
+        Without ``web`` only at files, and at those addresses that a changed file names. Pages that a list names are
+        asked for again once the time ``again`` has passed.
+        """
+        self._again = again
         excluded = self._catalog.places.excluded()
-        sources = [source for source in self._discover(self._catalog.places.roots()) if source.place not in excluded]
-        self._take_all(sources, removing=True)
+        roots = [root for root in self._catalog.places.roots() if web or not is_address(root)]
+        sources = [source for source in self._discover(roots) if source.place not in excluded]
+        self._take_all(sources, removing=True, web=web)
         if not self._stop.is_set():
             self._remove_gone({source.place for source in sources})
         return self._report()
@@ -112,6 +102,8 @@ class Ingest:
     def again(self, document_ids: Sequence[str]) -> SyncReport:
         """Split and embed stored documents again: their metadata, the model or the way of splitting has changed."""
         self._total = len(document_ids)
+        if self._holding:
+            self._holding.begin()
         for document_id in document_ids:
             document = self._catalog.document(document_id)
             self._tell("embedding", document.title)
@@ -128,77 +120,132 @@ class Ingest:
         return self._report()
 
     def _report(self) -> SyncReport:
-        tally = self._tally
-        return SyncReport(
-            added=tuple(tally.added),
-            changed=tuple(tally.changed),
-            kept=tuple(tally.kept),
-            removed=tuple(tally.removed),
-            failed=tuple(tally.failed),
-            skipped=tuple(tally.skipped),
-            passages=tally.passages,
-            seconds=time.perf_counter() - self._began,
-            interrupted=self._stop.is_set(),
-            notice=_(LATER, reason=self._vectors.behind) if self._vectors.behind else None,
-        )
+        notice = _(LATER, reason=self._vectors.behind) if self._vectors.behind else None
+        seconds = time.perf_counter() - self._began
+        return self._tally.report(seconds=seconds, interrupted=self._stop.is_set(), notice=notice)
 
     def _discover(self, places: Iterable[str]) -> list[Source]:
         found: dict[str, Source] = {}
         for place in places:
-            self._catalog.places.dismiss(self._shown(place))
+            if not is_address(place):
+                self._catalog.places.dismiss(self._shown(place))
             for item in discover(place):
                 if isinstance(item, Source):
                     found.setdefault(item.place, item)
-                elif isinstance(item, Skipped):
-                    self._tally.skipped.append(item)
                 else:
-                    self._fail(item)
+                    self._tally.fail(item)
         return list(found.values())
 
-    def _fail(self, failure: Failure) -> None:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        failure = replace(failure, place=self._shown(failure.place), when=now)
-        self._tally.failed.append(failure)
-        self._catalog.places.put_failure(failure)
-
-    def _take_all(self, sources: Sequence[Source], *, removing: bool) -> None:
-        self._total = len(sources)
+    def _take_all(self, sources: Sequence[Source], *, removing: bool, web: bool = True) -> None:
+        """Take sources, and after them those that lists among them name, each once."""
+        queue, seen = deque(sources), {source.place for source in sources}
+        self._total = len(queue)
         digests = self._catalog.places.sources()
-        for source in sources:
-            if self._stop.is_set():
-                break
+        while queue and not self._stop.is_set():
+            source = queue.popleft()
             self._tell("reading", source.place)
-            self._take(source, digests.get(source.place, ""), removing=removing)
+            if self._holding and source.is_address:
+                self._holding.release()  # Web servers may take their time, and others search meanwhile.
+            fetched = self._fetch(source, digests.get(source.place, ""), by_hand=not (removing or source.named))
+            if fetched is None:
+                named = []
+            elif fetched.digest == digests.get(source.place):
+                named = self._keep(fetched, digests, web=web)
+            else:
+                named = self._take(fetched, digests, removing=removing)
+            new = [each for each in named if each.place not in seen]
+            seen |= {each.place for each in new}
+            queue += new
+            self._total += len(new)
             self._done += 1
-        self._settle()
+        self._placing.settle()
         self._tell("indexing", "")
 
-    def _take(self, source: Source, known_digest: str, *, removing: bool) -> None:
+    def _fetch(self, source: Source, known_digest: str, *, by_hand: bool) -> Fetched | None:
+        """Return the bytes of a source, or ``None`` after noting why there are none."""
         try:
-            fetched = fetch(source, private_addresses=self._private_addresses)
-            items = None if fetched.digest == known_digest else load(fetched)
+            fetched = self._visitor.fetch(source, known_digest, by_hand=by_hand, stop=self._stop)
+        except NotAskedError as error:
+            if not self._stop.is_set():
+                self._not_asked(error, by_hand=by_hand)
+            return None
         except BylineError as error:
-            self._fail(Failure(error.place or source.place, error.what, error.advice))
-            return
+            self._failed(source, error)
+            return None
+        return fetched
+
+    def _not_asked(self, error: NotAskedError, *, by_hand: bool) -> None:
+        if by_hand:
+            self._tally.fail(Failure(error.place, error.what, error.advice))
+        else:
+            self._tally.leave_alone(error)
+
+    def _failed(self, source: Source, error: BylineError) -> None:
+        advice = self._visitor.failed(source, error)
+        self._tally.fail(Failure(error.place or source.place, error.what, advice))
+
+    def _keep(self, fetched: Fetched, digests: Mapping[str, str], *, web: bool) -> list[Source]:
+        """Note that a source is as it was. Returns what to look at again because it is named there."""
+        place = fetched.source.place
+        self._catalog.places.dismiss(self._shown(place))
+        standing = self._catalog.places.origins(place)
+        self._tally.kept += [self._placing.change(document_id, origin) for origin, document_id in standing.items()]
+        return self._named(fetched, digests) if web else []
+
+    def _take(self, fetched: Fetched, digests: Mapping[str, str], *, removing: bool) -> list[Source]:
+        """Add what is in a source that is new or has changed. Returns the sources that it names."""
+        source = fetched.source
+        try:
+            items = load(fetched)
+        except BylineError as error:
+            self._failed(source, error)
+            return []
         self._catalog.places.dismiss(self._shown(source.place))
-        if items is None:
-            standing = self._catalog.places.origins(source.place)
-            self._tally.kept += [self._change(document_id, origin) for origin, document_id in standing.items()]
-            return
-        loaded = [item for item in items if isinstance(item, Loaded)]
+        said = self._visitor.said_of(source) if source.is_address else Metadata()
+        loaded = [replace(each, metadata=fill(each.metadata, said)) for each in items if isinstance(each, Loaded)]
         failures = [item for item in items if isinstance(item, Failure)]
         for failure in failures:
-            self._fail(failure)
+            self._tally.fail(failure)
+        excluded = self._catalog.places.excluded()
+        entries = [item for item in items if isinstance(item, Entry) and item.address not in excluded]
+        self._catalog.visits.name(source.place, entries)
         self._place_all(loaded, source.place)
         gone = set(self._catalog.places.origins(source.place)) - {item.origin for item in loaded}
-        if removing and not failures and not self._stop.is_set():
+        unread = [failure for failure in failures if not is_skipped(failure)]
+        if removing and not unread and not self._stop.is_set():
             for origin in gone:
-                self._leave(origin)
+                self._placing.leave(origin)
             gone = set()
-        self._settle()
+        self._placing.settle()
         # A source that does not stand whole in the library is read again next time.
-        whole = not failures and not gone and not self._stop.is_set()
+        whole = not unread and not gone and not self._stop.is_set()
         self._catalog.places.put_source(source.place, fetched.digest if whole else "")
+        self._visitor.stored(fetched, whole=whole)
+        return self._named(fetched, digests)
+
+    def _named(self, fetched: Fetched, digests: Mapping[str, str]) -> list[Source]:
+        """Return those sources that a list names and that are looked at in this run."""
+        source = fetched.source
+        entries = self._catalog.visits.named(source.place)
+        if not entries:
+            return []
+        if source.depth >= limits.LISTS_DEEP:
+            what = skipped(_("a list that is named by a list that is named by another."))
+            self._tally.fail(Failure(source.place, what, _("Add it by itself.")))
+            return []
+        visits = self._catalog.visits.visits_of(source.place)
+        since = self._visitor.ago(self._again)
+        chosen, left = choose(entries, visits, digests, most=limits.LISTED_AT_ONCE, since=since)
+        if left:
+            what = skipped(
+                _("%(left)s of its %(all)s addresses, for this time.", left=figure(left), all=figure(len(entries)))
+            )
+            advice = _(
+                "At most %(most)s of a list are looked at in one run; sync to go on with the others.",
+                most=limits.LISTED_AT_ONCE,
+            )
+            self._tally.fail(Failure(source.place, what, advice))
+        return sources_of(chosen, source, public_only=source.public_only or (source.is_address and fetched.public))
 
     def _place_all(self, items: Sequence[Loaded], source: str) -> None:
         self._total += len(items) - 1
@@ -210,94 +257,40 @@ class Ingest:
             if self._stop.is_set():
                 return
             if item.origin not in excluded:
-                self._place(item, version, source, claimed)
+                self._placing.place(item, version, source, claimed)
             self._done += 1
         self._done -= 1  # the source's own
 
-    def _place(self, item: Loaded, version: str, source: str, claimed: Set[str | None]) -> None:
-        if any(pending.version == version for pending in self._pending):
-            self._flush()
-        here = self._catalog.places.document_at(item.origin)
-        same = self._catalog.document_with(version)
-        if same and (same != here or self._catalog.said(same) == item.metadata):
-            self._catalog.places.locate(item.origin, source, same)
-            self._tally.kept.append(self._change(same, item.origin))
-            chosen = same
-        else:
-            alone = here and here not in claimed and self._catalog.places.locations(here) == (item.origin,)
-            chosen = same or (here if here and alone else uuid.uuid4().hex[:12])
-            tally = self._tally.changed if chosen == here else self._tally.added
-            title = item.metadata.title or item.text[:80]
-            metadata = self._catalog.with_overrides(chosen, item.metadata)
-            warnings = (*item.warnings, *filter(None, [self._caution(metadata.language)]))
-            tally.append(Change(chosen, title, self._shown(item.origin), warnings))
-            outlined = outline_with_context(item.text, metadata, self._embedder)
-            self._queue(_Pending(chosen, version, item, source, outlined))
-        if here and here != chosen:
-            self._left[here] = item.origin
-
-    def _queue(self, pending: _Pending) -> None:
-        self._pending.append(pending)
-        self._tell("reading", pending.loaded.origin)
-        if sum(len(pending.outlined.passages) for pending in self._pending) >= BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
-        """Embed and store what is pending: first in the catalog, in one transaction, then in the vector index."""
-        batch, self._pending = self._pending, []
-        if not batch:
-            return
-        self._tell("embedding", batch[-1].loaded.origin)
-        vectors = embed_outlined([p.loaded.text for p in batch], [p.outlined for p in batch], self._embedder)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        old: list[int] = []
-        new: list[tuple[int, str]] = []
-        with self._catalog.database.transaction():
-            for pending, own_vectors in zip(batch, vectors, strict=True):
-                old += self._catalog.passages.ids([pending.document_id])
-                stored = self._catalog.store(_new_document(pending, own_vectors), now)
-                new += [(passage_id, pending.document_id) for passage_id in stored]
-        self._vectors.delete(old)
-        self._vectors.write([i for i, _ in new], [owner for _, owner in new], np.concatenate(vectors))
-        self._tally.passages += len(new)
-
-    def _leave(self, origin: str) -> None:
-        document_id = self._catalog.places.document_at(origin)
-        self._catalog.places.forget_origin(origin)
-        if document_id:
-            self._left[document_id] = origin
-
-    def _settle(self) -> None:
-        """Store what is pending, and remove the documents that stand nowhere any more."""
-        self._flush()
-        left, self._left = self._left, {}
-        for document_id, origin in left.items():
-            if not self._catalog.places.locations(document_id):
-                self._tally.removed.append(self._change(document_id, origin))
-                passage_ids = self._catalog.passages.ids([document_id])
-                self._catalog.remove(document_id)
-                self._vectors.delete(passage_ids)
-
     def _remove_gone(self, found: Set[str]) -> None:
-        lost = {failure.place for failure in self._tally.failed}
-        for place in self._catalog.places.sources().keys() - found:
-            root = next(
-                (root for root in self._catalog.places.roots() if place == root or place.startswith(f"{root}/")), None
-            )
-            # What lies in a folder that cannot be read is not gone: the disk may not be mounted.
-            if root is None or any(place.startswith(f"{folder}/") for folder in lost):
+        for root in self._catalog.places.roots():
+            if not is_address(root):
+                self._remove_from(root, found)
+
+    def _remove_from(self, root: str, found: Set[str]) -> None:
+        """Remove what is gone from a folder, or a file that is gone."""
+        gone = [
+            place
+            for place in self._catalog.places.sources().keys() - found
+            if place == root or place.startswith(f"{root}/")
+        ]
+        folder, above = Path(root), Path(root).parent
+        # What lies in a folder that is not there, or cannot be read, is not gone: the disk may not be mounted.
+        lost = {failure.place for failure in self._tally.failed} | (set() if above.is_dir() else {str(above)})
+        if gone and root not in lost and folder.is_dir() and not any(folder.iterdir()):
+            what = _("The folder is empty: its disk may not be mounted, so nothing was removed.")
+            self._tally.fail(Failure(root, what, _("Mount it, or remove its documents with `byline remove`.")))
+            return
+        for place in gone:
+            if any(place.startswith(f"{each}/") for each in lost):
                 continue
             for origin in self._catalog.places.origins(place):
-                self._leave(origin)
-            self._settle()
+                self._placing.leave(origin)
+            self._placing.settle()
             self._catalog.places.forget_source(place)
             if place == root:
                 self._catalog.places.forget_root(place)
                 self._catalog.places.dismiss(place)
                 self._tally.failed = [failure for failure in self._tally.failed if failure.place != place]
-
-    def _change(self, document_id: str, origin: str) -> Change:
-        return Change(document_id, self._catalog.document(document_id).title, self._shown(origin))
 
     def _shown(self, place: str) -> str:
         known, mark, line = place.partition("#")
@@ -305,23 +298,3 @@ class Ingest:
 
     def _tell(self, stage: Stage, place: str) -> None:
         self._progress(Progress(stage, self._done, self._total, self._shown(place)))
-
-
-def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
-    loaded, outlined = pending.loaded, pending.outlined
-    return NewDocument(
-        document_id=pending.document_id,
-        version=pending.version,
-        text=loaded.text,
-        metadata=loaded.metadata,
-        media_type=loaded.media_type,
-        page_starts=loaded.page_starts,
-        origin=loaded.origin,
-        source=pending.source,
-        passages=NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language),
-    )
-
-
-def version_of(text: str) -> str:
-    """Return a document's version: the SHA-256 of its text, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()

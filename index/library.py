@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from index.copies import groups_of, originals_first
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError, WrongUseError
 from index.fulltext import forms_of
-from index.ingest import SPLITTING, Ingest, OnProgress
+from index.holding import Holding
+from index.ingest import NO_TIME, SPLITTING, Ingest, OnProgress
 from index.introductions import introduces
 from index.joining import find_abbreviations, form_of, group_speakers
 from index.languages import ENGLISH, Languages, code_of, knows, language_of, name_of
 from index.loading.sources import is_address
+from index.manners import Manners
 from index.mirror import VectorMirror
 from index.model_card import languages_of
 from index.neighbours import Neighbours
@@ -44,6 +47,7 @@ from index.types import (
     Hit,
     ListReport,
     Passage,
+    PlacesReport,
     RemoveReport,
     Scope,
     SearchReport,
@@ -54,6 +58,7 @@ from index.types import (
 )
 from index.vector_server import VectorServer
 from index.vectors import VectorIndex
+from index.visiting import Visitor
 from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
 from index.words import _
 
@@ -65,6 +70,7 @@ __all__ = [
     "Embedder",
     "Languages",
     "Library",
+    "Manners",
     "OnProgress",
     "SentenceTransformerEmbedder",
     "Vectors",
@@ -106,13 +112,16 @@ class Library:
         *,
         embedder: Embedder,
         private_addresses: bool = False,
+        manners: Manners = Manners(),  # noqa: B008 - frozen
         chroma: str | None = None,
         read_in: Languages = ENGLISH,
     ) -> None:
         """Open the library in ``folder``, making it if there is none.
 
-        ``chroma`` is the address of the Chroma server that keeps its vectors; without one they are in the folder.
-        ``read_in`` are the languages that whoever reads its passages knows; what is in others comes with a caution.
+        ``private_addresses`` allows web addresses on this machine or a private network; ``manners`` is how web servers
+        are treated. ``chroma`` is the address of the Chroma server that keeps its vectors; without one they are in the
+        folder. ``read_in`` are the languages that whoever reads its passages knows; what is in others comes with a
+        caution.
 
         Raises:
             LibraryError: the folder cannot be made or its catalog cannot be opened.
@@ -128,9 +137,9 @@ class Library:
         self.name = folder.name
         self.folder = folder
         self._embedder = embedder
-        self._private_addresses = private_addresses
         self._read_in = read_in
         self._catalog = Catalog(folder / "catalog.sqlite")
+        self._visitor = Visitor(self._catalog.visits, manners, private_addresses=private_addresses)
         self._vectors = VectorServer(chroma, folder / "vectors") if chroma else VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
         neighbours = Neighbours(self._catalog, self._mirror, self._vectors)
@@ -207,6 +216,10 @@ class Library:
     def failures(self) -> tuple[Failure, ...]:
         """Return what could not be added and was neither mended nor dismissed."""
         return self._catalog.places.failures()
+
+    def places(self) -> PlacesReport:
+        """Return the files, folders and addresses that ``sync`` looks at again."""
+        return PlacesReport(self.name, self._catalog.places.roots())
 
     def original(self, document_id: str) -> Path | None:
         """Return the file that a document was read from, if it is a file of its own and still there."""
@@ -320,7 +333,7 @@ class Library:
         with self._writing() as ingest:
             for place in places:
                 self._catalog.places.add_root(place)
-            return ingest(progress=progress, stop=stop).add(places)
+            return self._cautioned(ingest(progress=progress, stop=stop).add(places))
 
     def add_uploads(
         self,
@@ -334,7 +347,7 @@ class Library:
             names = {str(self._originals.keep(path, name)): name for path, name in files}
             report = ingest(names=names, progress=progress, stop=stop).add(names)
             self._originals.keep_only(self._catalog.places.sources().keys())
-            return report
+            return self._cautioned(report)
 
     def add_text(self, text: str, title: str | None = None, *, progress: OnProgress | None = None) -> SyncReport:
         """Add pasted text as a document of its own; ``title`` is set as an edit would set it."""
@@ -347,21 +360,31 @@ class Library:
             for change in report.added:
                 self.edit(change.document_id, {"title": title})
             report = replace(report, added=tuple(replace(change, title=title) for change in report.added))
-        return report
+        return self._cautioned(report)
 
-    def sync(self, *, progress: OnProgress | None = None, stop: threading.Event | None = None) -> SyncReport:
+    def sync(
+        self,
+        *,
+        web: bool = True,
+        again: timedelta = NO_TIME,
+        progress: OnProgress | None = None,
+        stop: threading.Event | None = None,
+    ) -> SyncReport:
         """Look at every remembered place again: add what is new or changed, remove what is gone.
+
+        Without ``web`` only at files and folders, and at those addresses that a changed file names. Pages that a feed
+        or another list names are asked for again once the time ``again`` has passed.
 
         Raises:
             LibraryBusyError: another process is writing.
         """
         with self._writing() as ingest:
-            report = ingest(progress=progress, stop=stop).sync()
+            report = ingest(progress=progress, stop=stop).sync(web=web, again=again)
         if report.removed:
             self._catalog.decisions.forget_gone()
         if report.removed or report.changed:
             self._catalog.database.scrub()
-        return report
+        return self._cautioned(report)
 
     def refetch(
         self,
@@ -384,7 +407,18 @@ class Library:
             report = ingest(progress=progress, stop=stop).refetch(document_ids)
         if report.changed:
             self._catalog.database.scrub()
-        return report
+        return self._cautioned(report)
+
+    def _cautioned(self, report: SyncReport) -> SyncReport:
+        """Add to what was taken in what to expect of its language."""
+        documents = self._search.documents()
+
+        def warned(change: Change) -> Change:
+            document = documents.get(change.document_id)
+            told = self.caution([document.language]) if document else ""
+            return replace(change, warnings=(*change.warnings, told)) if told else change
+
+        return replace(report, added=tuple(map(warned, report.added)), changed=tuple(map(warned, report.changed)))
 
     def edit(self, document_id: str, fields: Mapping[str, str | None]) -> EditReport:
         """Set a document's metadata by hand; ``None`` takes a setting back. Only that document is embedded again.
@@ -420,17 +454,40 @@ class Library:
             DocumentNotFoundError: no document has one of these ids; nothing is removed then.
         """
         documents = [self.document(document_id) for document_id in document_ids]
-        with self._writing():
-            for document in documents:
-                passage_ids = self._catalog.passages.ids([document.document_id])
-                self._catalog.places.exclude(document.locations)
-                self._catalog.remove(document.document_id)
-                self._mirror.delete(passage_ids)
-            self._originals.keep_only(self._catalog.places.sources().keys())
-            self._catalog.decisions.forget_gone()
+        with self._locked():
+            self._must_fit()
+            with self._mirror.writing():
+                for document in documents:
+                    passage_ids = self._catalog.passages.ids([document.document_id])
+                    self._catalog.places.exclude(document.locations)
+                    self._catalog.visits.forget(document.locations)
+                    self._catalog.remove(document.document_id)
+                    self._mirror.delete(passage_ids)
+                self._originals.keep_only(self._catalog.places.sources().keys())
+                self._catalog.decisions.forget_gone()
         self._catalog.database.scrub()
         removed = (Change(each.document_id, each.title, "".join(each.locations[:1])) for each in documents)
         return RemoveReport(self.name, tuple(removed))
+
+    def forget(self, places: Sequence[str]) -> PlacesReport:
+        """Look at these places no more; the documents that came from them stay. Returns those that are left.
+
+        Raises:
+            WrongUseError: one of them is not remembered; none is forgotten then.
+        """
+        places = [place if is_address(place) else _absolute(place) for place in places]
+        known = self._catalog.places.roots()
+        for place in places:
+            if place not in known:
+                raise WrongUseError(
+                    _("This is not a place that is looked at again."),
+                    place=place,
+                    advice=_("`byline places` lists them."),
+                )
+        for place in places:
+            self._catalog.places.forget_root(place)
+            self._catalog.places.dismiss(place)
+        return self.places()
 
     def dismiss(self, place: str) -> None:
         """Forget the failure of ``place``."""
@@ -439,7 +496,8 @@ class Library:
     def reindex(self, *, progress: OnProgress | None = None) -> SyncReport:
         """Split and embed every stored text again, with the embedding model in use."""
         with self._locked(), self._mirror.writing_anew():
-            ingest = Ingest(self._catalog, self._mirror, self._embedder, progress=progress)
+            # The index is held already, as one that is empty at first.
+            ingest = Ingest(self._catalog, self._mirror, self._embedder, self._visitor, None, progress=progress)
             report = ingest.again([document.document_id for document in self.documents()])
             self._catalog.remember("fingerprint", self._fingerprint())
         return report
@@ -480,16 +538,9 @@ class Library:
     def _writing(self) -> Iterator["partial[Ingest]"]:
         with self._locked():
             self._must_fit()
-            with self._mirror.writing():
+            with Holding(self._mirror, throughout=self._vectors.remote) as holding:
                 self._catalog.remember("fingerprint", self._fingerprint())
-                yield partial(
-                    Ingest,
-                    self._catalog,
-                    self._mirror,
-                    self._embedder,
-                    private_addresses=self._private_addresses,
-                    caution=lambda language: self.caution([language]),
-                )
+                yield partial(Ingest, self._catalog, self._mirror, self._embedder, self._visitor, holding)
 
     def _fingerprint(self) -> str:
         return f"{self._embedder.fingerprint} splitting {SPLITTING}"

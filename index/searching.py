@@ -146,11 +146,10 @@ class Search:
         owner_of = {passage_id: owner.document_id for passage_id, owner in owners.items()}
         firsts = [unique(owner_of[i] for i in ranking if i in owner_of) for ranking in rankings]
         groups: dict[Hashable, float] = dict(fuse([*firsts, self._by_words(query, set(owner_of.values()))]))
-        newest, years = self._known().newest, years_in(query)
-        scored = [
-            (i, score * (1 + FRESH * freshness(owners[i].published, newest, years)))
-            for i, score in under_groups(ranked, owner_of, groups)
-        ]
+        documents = {owner.document_id: owner for owner in owners.values()}
+        dates = [document.published for document in documents.values()]
+        fresh = dict(zip(documents, freshness(dates, self._known().newest, years_in(query)), strict=True))
+        scored = [(i, score * (1 + FRESH * fresh[owner_of[i]])) for i, score in under_groups(ranked, owner_of, groups)]
         return sorted(scored, key=lambda each: -each[1])
 
     def _by_words(self, query: str, document_ids: Collection[str]) -> list[str]:

@@ -343,6 +343,14 @@ class RemoveReport:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesReport:
+    """The files, folders and addresses that are looked at again."""
+
+    library: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditReport:
     """A document after an edit; ``edited`` on it names the fields that a person has set."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.embedding import Vectors
-from index.errors import LibraryError
+from index.errors import LibraryBusyError, LibraryError
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -22,7 +22,7 @@ class VectorsError(LibraryError):
     """The vectors could not be searched or written."""
 
 
-class VectorsInUseError(VectorsError):
+class VectorsInUseError(VectorsError, LibraryBusyError):
     """Another process is writing the vector index."""
 
 

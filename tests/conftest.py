@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,8 +27,8 @@ def open_library(tmp_path: Path, embedder: HashingEmbedder) -> Iterator[Callable
     """Open the library in a folder of this test; called again, it opens the same one as a new process would."""
     opened: list[Library] = []
 
-    def open_(name: str = "library", with_: HashingEmbedder = embedder) -> Library:
-        opened.append(Library(tmp_path / "data" / name, embedder=with_))
+    def open_(name: str = "library", with_: HashingEmbedder = embedder, **options: Any) -> Library:
+        opened.append(Library(tmp_path / "data" / name, embedder=with_, **options))
         return opened[-1]
 
     yield open_

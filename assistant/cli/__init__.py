@@ -17,6 +17,7 @@ from assistant.cli import (
     terminal,
     timeline,
     versions,
+    watching,
 )
 from assistant.cli.shell import FAILED, WRONG_USE, app, err
 from index.errors import BylineError, WrongUseError
@@ -35,6 +36,7 @@ __all__ = [
     "serving",
     "timeline",
     "versions",
+    "watching",
 ]
 
 

@@ -1,4 +1,4 @@
-"""Commands that change or show the corpus: ``add``, ``sync``, ``list``, ``show``, ``remove``, ``edit``, ``check``."""
+"""Commands that change or show the corpus, such as ``add``, ``sync``, ``list``, ``remove`` and ``edit``."""
 
 from typing import Annotated
 
@@ -13,7 +13,9 @@ from index.types import SyncReport
 
 @app.command()
 def add(
-    places: Annotated[list[str], typer.Argument(help="Files, folders and web addresses.", metavar="PATH_OR_ADDRESS…")],
+    places: Annotated[
+        list[str], typer.Argument(help="Files, folders, web addresses, feeds and sitemaps.", metavar="PATH_OR_ADDRESS…")
+    ],
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
@@ -60,6 +62,22 @@ def remove(document_ids: list[str], library: InLibrary = None, as_json: AsJson =
     with workspace_of(library) as workspace:
         report = workspace.library.remove(document_ids)
     print_report(report, as_json, terminal.show_removed)
+
+
+@app.command()
+def places(library: InLibrary = None, as_json: AsJson = False) -> None:
+    """List the files, folders and addresses that `sync` and `watch` look at again."""
+    with workspace_of(library) as workspace:
+        report = workspace.library.places()
+    print_report(report, as_json, terminal.show_places_kept)
+
+
+@app.command()
+def forget(places: list[str], library: InLibrary = None, as_json: AsJson = False) -> None:
+    """Look at files, folders, feeds or addresses no more. Their documents stay."""
+    with workspace_of(library) as workspace:
+        report = workspace.library.forget(places)
+    print_report(report, as_json, terminal.show_places_kept)
 
 
 @app.command()

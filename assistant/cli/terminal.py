@@ -240,6 +240,14 @@ def show_removed(console: Console, report: types.RemoveReport) -> None:
         console.print(f"removed {escape(change.title)} [dim]{change.document_id}[/dim]")
 
 
+def show_places_kept(console: Console, report: types.PlacesReport) -> None:
+    """Show what is looked at again, one place a line."""
+    for place in report.places:
+        console.print(escape(place), soft_wrap=True)
+    if not report.places:
+        console.print("No place is looked at again. `byline add` adds documents and remembers where they came from.")
+
+
 def show_edited(console: Console, report: types.EditReport) -> None:
     """Show a document's metadata after an edit."""
     document = report.document

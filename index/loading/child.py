@@ -1,8 +1,9 @@
 """The parser process: reads documents from its standard input and answers with what is in them.
 
 A request is a line of JSON, whose ``size`` says how many bytes follow it. The answer is a line of JSON for each
-document, and then a line ``{"end": null}`` or ``{"end": {"what", "advice"}}``. An error that is no LoadError is left to
-end the process: its last line on standard error is what the other side reports, and a fresh process takes over.
+document or address that is found, and then a line ``{"end": null}`` or ``{"end": {"what", "advice"}}``. An error that
+is no LoadError is left to end the process: its last line on standard error is what the other side reports, and a fresh
+process takes over.
 """
 
 import json
@@ -15,9 +16,12 @@ from typing import BinaryIO
 
 from index.errors import LoadError
 from index.loading import limits
+from index.loading.entries import Entry
 from index.loading.parsing import parse
-from index.types import Failure
+from index.types import Failure, Loaded
 from index.words import ENGLISH, speak
+
+_KINDS = {Loaded: "loaded", Failure: "failure", Entry: "entry"}
 
 
 def serve(language: str = ENGLISH, folder: str | None = None) -> None:
@@ -44,8 +48,7 @@ def _answer(request: dict[str, str | None], requests: BinaryIO, answers: BinaryI
     try:
         documents = parse(data, str(request["place"]), content_type=request["content_type"], address=request["address"])
         for document in documents:
-            kind = "failure" if isinstance(document, Failure) else "loaded"
-            _write({kind: asdict(document)}, answers)
+            _write({_KINDS[type(document)]: asdict(document)}, answers)
     except LoadError as error:
         end = {"what": error.what, "advice": error.advice}
     _write({"end": end}, answers)

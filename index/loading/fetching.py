@@ -6,20 +6,21 @@ import stat
 
 from index.errors import LoadError
 from index.loading import limits
-from index.loading.sources import Fetched, Source
+from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators
 from index.words import _
 
 
-def fetch(source: Source, *, private_addresses: bool = False) -> Fetched:
+def fetch(source: Source, *, private_addresses: bool = False, known: Validators = NO_VALIDATORS) -> Fetched:
     """Read or download the bytes of ``source``.
 
-    ``private_addresses`` lifts the refusal of web addresses on this machine or a private network.
+    ``private_addresses`` lifts the refusal of web addresses on this machine or a private network; ``known`` is the
+    version of a web address that one has.
     Raises :class:`LoadError` when it can't be read or is too large.
     """
     if source.is_address:
         from index.loading.addresses import download  # noqa: PLC0415 - files need no network library
 
-        return download(source, private_addresses=private_addresses)
+        return download(source, private_addresses=private_addresses, known=known)
     data = _read(source.place)
     return Fetched(source, data, hashlib.sha256(data).hexdigest())
 

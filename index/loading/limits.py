@@ -41,3 +41,18 @@ ANSWER_SECONDS = 10.0
 
 REDIRECTS = 10
 """The most redirects that are followed."""
+
+LISTED = 50_000
+"""The most addresses that are read from one list; a sitemap may not hold more."""
+
+LISTED_AT_ONCE = 500
+"""The most addresses of one list that are looked at in one run; the next run takes others."""
+
+LISTS_DEEP = 2
+"""How many lists may stand above a page: a sitemap in an index of sitemaps."""
+
+CRAWL_DELAY = 30.0
+"""The longest pause in seconds that a site's robots.txt can ask for between two requests."""
+
+ROBOTS_BYTES = 500 * 1024
+"""How much of a robots.txt is read, in bytes (RFC 9309, section 2.5)."""

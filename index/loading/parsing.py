@@ -13,7 +13,9 @@ from index.loading.cleaning import without_boilerplate
 from index.loading.dated import date_over
 from index.loading.decoding import declared_charset, decode
 from index.loading.drafts import Draft
+from index.loading.entries import Entry
 from index.loading.kinds import DOCX, EMAIL, EPUB, MHTML, ODT, RTF, kind_of_bytes, kind_of_text
+from index.loading.lists import GZIP, entries_of, kind_of_list, packed_list
 from index.loading.masthead import HEAD, read_masthead
 from index.loading.normalising import join
 from index.types import Failure, Loaded, MediaType
@@ -29,16 +31,26 @@ _PARSERS: dict[MediaType, str] = {
 }
 
 
-def parse(data: bytes, origin: str, *, content_type: str | None, address: str | None) -> Iterator[Loaded | Failure]:
+def parse(
+    data: bytes, origin: str, *, content_type: str | None, address: str | None
+) -> Iterator[Loaded | Failure | Entry]:
     """Yield the documents of a file or page; JSONL has one a line, a book one a chapter, each other format one.
+
+    A feed, a sitemap or a list of addresses gives what it names instead.
 
     Raises:
         LoadError: it can't be read at all, or no text came out.
     """
+    if data.startswith(GZIP):
+        yield from packed_list(data, origin, address)
+        return
     kind = kind_of_bytes(data)
     if kind is None:
         text, warnings = decode(data, declared_charset(content_type))
-        yield from _parse_text(text, origin, address, warnings)
+        if kind_of_list(text):
+            yield from entries_of(text, origin, address)
+        else:
+            yield from _parse_text(text, origin, address, warnings)
     elif kind == EPUB:
         from index.loading.parsers import epub  # noqa: PLC0415 - each parser loads what it needs when it is needed
 

@@ -3,9 +3,11 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from index.loading.entries import Entry
+from index.skipping import skipped
 from index.types import Failure
 from index.words import N_, _
 
@@ -21,22 +23,21 @@ _NO_PROSE = frozenset(
 _SPELLING = N_("Check its spelling; a web address begins with https:// or http://.")
 
 
-class Skipped(Failure):
-    """A file that is passed over in a folder: it is no document, or not one of that folder."""
-
-    __slots__ = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file or one web address.
 
     ``place`` is its absolute path or its address; ``root`` is the place a person gave (a folder, a file or an
-    address), in the same form, through which it was found.
+    address), in the same form, through which it was found. ``named`` is what a list says of it, if one names it;
+    ``depth`` is how many lists stand between it and the root. ``public_only`` refuses a private address whatever the
+    settings say: a list on the public internet named it.
     """
 
     place: str
     root: str
+    named: Entry | None = None
+    depth: int = 0
+    public_only: bool = False
 
     @property
     def is_address(self) -> bool:
@@ -45,11 +46,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server tells a version of a page by (RFC 9110, section 8.8), as it wrote it."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+NO_VALIDATORS = Validators()
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """The bytes of a source, before anything is made of them.
 
     ``digest`` is their SHA-256 in hexadecimal. ``content_type`` is what a server said they are, ``None`` for a file;
-    ``address`` is where redirects led to, ``None`` for a file.
+    ``address`` is where redirects led to, ``None`` for a file; ``public`` says that they came from the public internet,
+    at least in part. ``validators`` are what to ask by whether they have changed; where the server answers that they
+    have not, ``unchanged`` is set, and there are no bytes.
     """
 
     source: Source
@@ -57,6 +71,9 @@ class Fetched:
     digest: str
     content_type: str | None = None
     address: str | None = None
+    public: bool = False
+    validators: Validators = field(default=NO_VALIDATORS)
+    unchanged: bool = False
 
 
 def is_address(place: str) -> bool:
@@ -70,18 +87,18 @@ def discover(place: str) -> Iterator[Source | Failure]:
 
     Hidden files and the folders that browsers save beside a page are left out in silence, as is what office programs
     leave behind. What can't be followed (a link that leaves the folder, a pipe) and what is not made of text by its
-    name (pictures, style sheets) is yielded as :class:`Skipped`; what can't be
+    name (pictures, style sheets) is yielded as a :class:`Failure` whose ``what`` begins with "skipped"; what can't be
     read, or is not there, as any other :class:`Failure`.
     """
     if is_address(place):
         yield Source(place, place)
         return
     if not place.strip() or "\0" in place:
-        yield Failure(place.replace("\0", "␀"), _("This is not a path."), _(_SPELLING))
+        yield Failure(place.replace("\0", "␀"), _("This is not a path."), _SPELLING)
         return
     root = os.path.abspath(os.path.expanduser(place))  # noqa: PTH100, PTH111 - Path keeps "..", and raises for "~nobody"
     if not os.path.lexists(root):
-        yield Failure(root, _("There is no such file or folder."), _(_SPELLING))
+        yield Failure(root, _("There is no such file or folder."), _SPELLING)
     elif os.path.isdir(root):  # noqa: PTH112
         yield from _walk(root)
     else:
@@ -135,12 +152,12 @@ def _examine(entry: os.DirEntry[str], root: str, real_root: str) -> Source | Fai
     except OSError as error:
         reason = error.strerror
         if entry.is_symlink():
-            what = _("skipped: a link that leads nowhere (%(reason)s).", reason=reason)
-            return Skipped(place, what, _("Add its target by itself."))
+            what = skipped(_("a link that leads nowhere (%(reason)s).", reason=reason))
+            return Failure(place, what, _("Add its target by itself."))
         what = _("The file can't be read: %(reason)s.", reason=reason)
         return Failure(place, what, _("Check that it is there and readable."))
     if why := _why_skipped(entry, mode, real_root):
-        return Skipped(place, *why)
+        return Failure(place, skipped(why[0]), why[1])
     return Source(place, root)
 
 
@@ -150,14 +167,12 @@ def _why_skipped(entry: os.DirEntry[str], mode: int, real_root: str) -> tuple[st
     if entry.is_symlink():
         target = os.path.realpath(entry.path)
         if not Path(target).is_relative_to(real_root):
-            what = _("skipped: a link that leaves the folder, to %(target)s.", target=target)
-            return what, _("Add its target by itself.")
+            return _("a link that leaves the folder, to %(target)s.", target=target), _("Add its target by itself.")
         if stat.S_ISDIR(mode):
-            what = _("skipped: a link to the folder %(target)s.", target=target)
-            return what, _("Its files are found where they lie.")
+            return _("a link to the folder %(target)s.", target=target), _("Its files are found where they lie.")
     if not stat.S_ISREG(mode):
-        return _("skipped: not a file but a pipe, a socket or a device."), _("Nothing needs to be done.")
+        return _("not a file but a pipe, a socket or a device."), _("Nothing needs to be done.")
     if suffix in _NO_PROSE:
-        what = _("skipped: %(suffix)s files hold no articles.", suffix=suffix)
+        what = _("%(suffix)s files hold no articles.", suffix=suffix)
         return what, _("Add it by itself to have it read all the same.")
     return None

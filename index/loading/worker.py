@@ -13,9 +13,13 @@ from typing import IO, Any, cast
 from index import words
 from index.errors import LoadError
 from index.loading import limits
+from index.loading.entries import Entry
 from index.loading.sources import Fetched
 from index.types import Failure, Loaded, Metadata
 from index.words import _, figure
+
+Item = Loaded | Failure | Entry
+"""What is found in a source: a document, what can't be read, or an address that a list names."""
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from index.loading.child import serve; serve({language!r}, {folder!r})"
 
@@ -45,7 +49,7 @@ class Parser:
         """Whether the process runs."""
         return self.process.poll() is None
 
-    def parse(self, fetched: Fetched, seconds: float) -> list[Loaded | Failure]:
+    def parse(self, fetched: Fetched, seconds: float) -> list[Item]:
         """Return the documents in ``fetched``, parsed within ``seconds``.
 
         Raises:
@@ -86,7 +90,7 @@ class Parser:
         self.process.wait()
         self._complaints.close()
 
-    def _exchange(self, fetched: Fetched) -> tuple[list[Loaded | Failure], dict[str, str] | None]:
+    def _exchange(self, fetched: Fetched) -> tuple[list[Item], dict[str, str] | None]:
         requests, answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
         request = {
             "place": fetched.source.place,
@@ -97,7 +101,7 @@ class Parser:
         requests.write(json.dumps(request).encode("ascii") + b"\n")
         requests.write(fetched.data)
         requests.flush()
-        items: list[Loaded | Failure] = []
+        items: list[Item] = []
         while True:
             line = answers.readline()
             if not line.endswith(b"\n"):
@@ -105,7 +109,7 @@ class Parser:
             message = json.loads(line)
             if "end" in message:
                 return items, message["end"]
-            items.append(Failure(**message["failure"]) if "failure" in message else _loaded(message["loaded"]))
+            items += [_READ[kind](fields) for kind, fields in message.items()]
 
     def _post_mortem(self, seconds: float | None) -> tuple[str, str]:
         """Return what the process died of and what to do next; ``seconds`` if it was ended for taking them all."""
@@ -139,7 +143,7 @@ class Parsers:
         self._idle: list[Parser] = []  # append and pop are atomic
         self._seconds = seconds
 
-    def load(self, fetched: Fetched) -> list[Loaded | Failure]:
+    def load(self, fetched: Fetched) -> list[Item]:
         """Return the documents in ``fetched``; lines of a JSONL file that can't be read are failures.
 
         Raises:
@@ -176,3 +180,14 @@ def _loaded(fields: dict[str, Any]) -> Loaded:
             "warnings": tuple(fields["warnings"]),
         }
     )
+
+
+def _entry(fields: dict[str, Any]) -> Entry:
+    return Entry(**{**fields, "metadata": Metadata(**fields["metadata"])})
+
+
+_READ: dict[str, Callable[[dict[str, Any]], Item]] = {
+    "loaded": _loaded,
+    "failure": lambda fields: Failure(**fields),
+    "entry": _entry,
+}

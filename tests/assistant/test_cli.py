@@ -62,6 +62,8 @@ def test_the_json_of_an_answer_is_the_contract(byline: Callable, articles: Path)
         (["show", "{id}"], types.ShowReport),
         (["edit", "{id}", "--outlet", "The Courier"], types.EditReport),
         (["remove", "{id}"], types.RemoveReport),
+        (["places"], types.PlacesReport),
+        (["forget", "{articles}"], types.PlacesReport),
     ],
 )
 def test_every_report_has_its_shape_as_json_and_reads_well_as_text(

@@ -367,3 +367,26 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(LibraryError, match="cannot be made"):
         Library(tmp_path / "file" / "library", embedder=HashingEmbedder())
+
+
+def test_a_folder_below_that_is_gone_is_removed_and_one_above_that_is_gone_is_not(library: Library, articles: Path):
+    below = articles / "old"
+    below.mkdir()
+    (below / "quay.txt").write_text("The quay was built long ago.", "utf-8")
+    library.add([str(articles), str(articles / "ferry.txt")])
+    (below / "quay.txt").unlink()
+    below.rmdir()
+    assert counts(library.sync())["removed"] == 1
+    library.forget([str(articles)])
+    articles.rename(articles.with_name("unmounted"))
+    assert counts(library.sync()) == {"failed": 1}
+    assert len(library.documents()) == 3
+
+
+def test_an_emptied_folder_is_taken_for_a_disk_that_is_not_mounted(library: Library, articles: Path):
+    library.add([str(articles)])
+    for file in articles.iterdir():
+        file.unlink()
+    [failure] = library.sync().failed
+    assert "may not be mounted" in failure.what
+    assert len(library.documents()) == 3

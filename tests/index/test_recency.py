@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.recency import HALF_LIFE, UNDATED, day_of, freshness, newest_of, years_in
+from index.recency import HALF_LIFE, day_of, freshness, newest_of, years_in
 
 NEWEST = date(2025, 4, 2)
 
@@ -36,15 +36,15 @@ def test_a_question_names_years():
 
 
 def test_what_is_newest_suits_a_question_that_names_no_year():
-    assert freshness("2025-04-02", NEWEST, ()) == 1.0
-    assert freshness(date.fromordinal(NEWEST.toordinal() - HALF_LIFE).isoformat(), NEWEST, ()) == pytest.approx(0.5)
-    assert freshness("1999-01-01", NEWEST, ()) < 0.01
+    half = date.fromordinal(NEWEST.toordinal() - HALF_LIFE).isoformat()
+    assert freshness(["2025-04-02", half], NEWEST, ()) == [1.0, pytest.approx(0.5)]
+    assert freshness(["1999-01-01"], NEWEST, ())[0] < 0.01
 
 
 def test_the_year_that_a_question_names_suits_it_and_no_other():
-    assert freshness("1999-12-31", NEWEST, {1999}) == 1.0
-    assert freshness("2025-04-02", NEWEST, {1999}) == 0.0
+    assert freshness(["1999-12-31", "2025-04-02"], NEWEST, {1999}) == [1.0, 0.0]
 
 
-def test_a_document_without_a_date_stands_in_the_middle():
-    assert freshness(None, NEWEST, ()) == freshness("soon", NEWEST, {1999}) == freshness("2025", None, ()) == UNDATED
+def test_a_document_without_a_date_neither_gains_nor_loses():
+    assert freshness(["1999", None, "2025", "soon"], NEWEST, {1999}) == [1.0, 0.5, 0.0, 0.5]
+    assert freshness([None, "soon"], NEWEST, ()) == freshness(["2025", None], None, ()) == [0.0, 0.0]

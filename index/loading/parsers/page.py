@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -18,8 +19,10 @@ from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.hidden import remove_hidden
 from index.loading.parsers.markup import paragraphs_of, parse_tree
 from index.types import Metadata
+from index.words import _
 
 _NAVIGATION = "//nav | //*[@role='navigation'] | //body//footer[not(ancestor::article or ancestor::blockquote)]"
+_FEED = "//link[@rel='alternate'][@type='application/rss+xml' or @type='application/atom+xml']/@href"
 _ITEM_MARK = re.compile(r"\s*(?:- |\d+\. )")
 _NO_OUTLET = re.compile(r"(?:localhost|[\d.]+|\[[\da-f:]*\]?)(?::\d+)?", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
@@ -40,7 +43,20 @@ def parse(text: str, address: str | None) -> Draft:
     shown = list(paragraphs_of(tree))
     article = trafilatura.extract(tree, url=address, include_comments=False)
     paragraphs = as_shown(article.split("\n"), shown) if article else (paragraph for paragraph, _ in shown)
-    return Draft(tuple(paragraphs), metadata)
+    return Draft(tuple(paragraphs), metadata, _feed_hint(tree, address))
+
+
+def _feed_hint(tree: HtmlElement, address: str | None) -> tuple[str, ...]:
+    """Return where the feed of a site is, if this is its front page and names one: that is what changes there."""
+    feeds = tree.xpath(_FEED) if address and urlsplit(address).path in {"", "/"} else []
+    if not feeds:
+        return ()
+    return (
+        _(
+            "This page changes with its news. It names a feed: add %(address)s to have each article.",
+            address=urljoin(address, feeds[0]),
+        ),
+    )
 
 
 def as_shown(lines: Sequence[str], shown: Sequence[tuple[str, HtmlElement]]) -> Iterator[str]:

@@ -120,7 +120,7 @@ REPORTS = [
     VerifyReport("press", answer().statements, CITATIONS, 0, 0.1),
     Brief("press", "cost", "page", (), CITATIONS, Coverage(1, 1, (), (), None, None, ()), 0.1),
     ComparisonReport("press", "cost?", "outlet", COLUMNS, (), (DIFFERENCE,), CITATIONS, 3, 2, 2, ("The Ledger",), 0.1),
-    ClaimsReport("press", "cost", (SPEAKER,), CITATIONS, 2, 1, 0, 0, 0.1),
+    ClaimsReport("press", "cost", (SPEAKER,), CITATIONS, 2, 1, 0, 0, 0, 0.1),
     Timeline(
         "press", "cost", "page", (EVENT,), 2, (UNPLACED,), 1, 1, CITATIONS, Coverage(1, 1, (), (), None, None, ()), 0.1
     ),

@@ -11,8 +11,11 @@ import uvicorn
 from mcp import ClientSession
 
 from assistant.ui.server import address_of, listen, make_app
+from assistant.watching import Watch
 from index.errors import BylineError
+from index.library import Library
 from tests.agents import in_a_session
+from tests.fakes import HashingEmbedder
 from tests.fakes_ui import QuickWorkspace
 
 
@@ -177,6 +180,27 @@ def test_originals_are_those_of_documents_and_never_shown_as_pages(address, work
 def test_a_foreign_page_or_name_is_refused(address):
     assert httpx.get(address, headers={"host": "evil.example"}).status_code == 403
     assert httpx.post(f"{address}gradio_api/queue/join", headers={"origin": "https://evil.example"}).status_code == 403
+
+
+def test_what_a_watch_beside_the_server_takes_in_is_found_without_a_restart(address, workspace, tmp_path):
+    """The watch has the library open for itself, as a process of its own has."""
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    (folder / "mill.txt").write_text("The miller pays nine crowns a year for the water of the brook.", "utf-8")
+    workspace.make("watched")
+    beside = Library(workspace.settings.data / "watched", embedder=HashingEmbedder())
+    beside.add([str(folder)])
+
+    def found() -> list[str]:
+        given = {"query": "water of the weir", "library": "watched"}
+        told = in_a_session(address, lambda session: session.call_tool("search", given))
+        return [hit["text"] for hit in json.loads(told.content[0].text)["hits"]]
+
+    assert found() == ["The miller pays nine crowns a year for the water of the brook."]
+    (folder / "weir.txt").write_text("The weir was raised, and its water turns two mills.", "utf-8")
+    Watch(beside, lambda _event: None, threading.Event()).run(["disk"])
+    beside.close()
+    assert found()[0] == "The weir was raised, and its water turns two mills."
 
 
 def test_who_connects_before_the_application_is_ready_waits():

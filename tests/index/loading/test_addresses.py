@@ -3,12 +3,12 @@
 import asyncio
 import datetime
 import gzip
-import http.server
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from cryptography import x509
@@ -20,59 +20,16 @@ from cryptography.x509.oid import NameOID
 from index.errors import LoadError
 from index.loading import Fetched, Source, fetch, limits
 from index.loading.addresses import download
+from tests.site import Handler, Site, answer, serving, to
 
 PAGE = b"<!doctype html><html><body><p>The pier is closed.</p></body></html>"
-
-Handler = Callable[[http.server.BaseHTTPRequestHandler], None]
-
-
-class Site:
-    """A server on this machine; ``seen`` holds the host and path of each request."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, Handler] = {}
-        self.seen: list[tuple[str, str]] = []
-        site = self
-
-        class Answers(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.seen.append((self.headers["Host"], self.path))
-                site.pages[self.path](self)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-        self.server.daemon_threads = True
-        self.port = self.server.server_port
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def address(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    site = Site()
-    site.pages["/page"] = answer(PAGE, {"Content-Type": "text/html; charset=utf-8"})
-    yield site
-    site.server.shutdown()
-    site.server.server_close()
-
-
-def answer(body: bytes, headers: dict[str, str] | None = None, status: int = 200) -> Handler:
-    def handle(request: http.server.BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        for name, value in {"Content-Length": str(len(body)), **(headers or {})}.items():
-            request.send_header(name, value)
-        request.end_headers()
-        request.wfile.write(body)
-
-    return handle
-
-
-def to(location: str) -> Handler:
-    return answer(b"", {"Location": location}, 302)
+    with serving() as site:
+        site.pages["/page"] = answer(PAGE, {"Content-Type": "text/html; charset=utf-8"})
+        yield site
 
 
 def get(address: str, **options: object) -> Fetched:
@@ -197,7 +154,7 @@ def test_a_body_that_says_it_is_too_long_is_refused_unread(site):
 
 
 def endless(chunk: bytes, headers: dict[str, str] | None = None, pause: float = 0.0) -> Handler:
-    def handle(request: http.server.BaseHTTPRequestHandler) -> None:
+    def handle(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         for name, value in (headers or {}).items():
             request.send_header(name, value)

@@ -1,0 +1,148 @@
+"""Documents into the catalog and the vector index, batch by batch, and out of them when they stand nowhere any more."""
+
+import hashlib
+import uuid
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+
+from index.catalog import Catalog, NewDocument
+from index.context import Outlined, embed_outlined, outline_with_context
+from index.embedding import Embedder, Vectors
+from index.holding import Holding
+from index.mirror import VectorMirror
+from index.passage_store import NewPassages
+from index.tally import Tally
+from index.types import Change, Loaded, Stage
+
+BATCH = 128
+"""Passages that are embedded and stored together: some seconds of work, which is what an interruption can cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    document_id: str
+    version: str
+    loaded: Loaded
+    source: str
+    outlined: Outlined
+
+
+class Placing:
+    """Places documents for one run, and notes what becomes of each in its tally."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        vectors: VectorMirror,
+        embedder: Embedder,
+        holding: Holding | None,
+        tally: Tally,
+        tell: Callable[[Stage, str], None],
+    ) -> None:
+        """Take what documents are placed in; ``tell`` hears the stage, and the place of the document it is at."""
+        self._catalog = catalog
+        self._vectors = vectors
+        self._embedder = embedder
+        self._holding = holding
+        self._tally = tally
+        self._tell = tell
+        self._pending: list[_Pending] = []
+        self._left: dict[str, str] = {}
+
+    def place(self, item: Loaded, version: str, source: str, claimed: Set[str | None]) -> None:
+        """Store a document of a source, or note that it is known; ids in ``claimed`` stay with their texts."""
+        if any(pending.version == version for pending in self._pending):
+            self._flush()
+        here = self._catalog.places.document_at(item.origin)
+        same = self._catalog.document_with(version)
+        if same and (same != here or self._catalog.said(same) == item.metadata):
+            self._catalog.places.locate(item.origin, source, same)
+            self._tally.kept.append(self.change(same, item.origin))
+            chosen = same
+        else:
+            alone = here and here not in claimed and self._catalog.places.locations(here) == (item.origin,)
+            chosen = same or (here if here and alone else uuid.uuid4().hex[:12])
+            tally = self._tally.changed if chosen == here else self._tally.added
+            title = item.metadata.title or item.text[:80]
+            tally.append(Change(chosen, title, self._tally.shown(item.origin), item.warnings))
+            metadata = self._catalog.with_overrides(chosen, item.metadata)
+            outlined = outline_with_context(item.text, metadata, self._embedder)
+            self._queue(_Pending(chosen, version, item, source, outlined))
+        if here and here != chosen:
+            self._left[here] = item.origin
+
+    def _queue(self, pending: _Pending) -> None:
+        self._pending.append(pending)
+        self._tell("reading", pending.loaded.origin)
+        if sum(len(pending.outlined.passages) for pending in self._pending) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Embed and store what is pending: first in the catalog, in one transaction, then in the vector index."""
+        batch, self._pending = self._pending, []
+        if not batch:
+            return
+        self._tell("embedding", batch[-1].loaded.origin)
+        vectors = embed_outlined([p.loaded.text for p in batch], [p.outlined for p in batch], self._embedder)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        old: list[int] = []
+        new: list[tuple[int, str]] = []
+        self._hold()
+        with self._catalog.database.transaction():
+            for pending, own_vectors in zip(batch, vectors, strict=True):
+                old += self._catalog.passages.ids([pending.document_id])
+                stored = self._catalog.store(_new_document(pending, own_vectors), now)
+                new += [(passage_id, pending.document_id) for passage_id in stored]
+        self._vectors.delete(old)
+        self._vectors.write([i for i, _ in new], [owner for _, owner in new], np.concatenate(vectors))
+        self._tally.passages += len(new)
+
+    def leave(self, origin: str) -> None:
+        """Note that no document stands at ``origin`` any more."""
+        document_id = self._catalog.places.document_at(origin)
+        self._catalog.places.forget_origin(origin)
+        if document_id:
+            self._left[document_id] = origin
+
+    def settle(self) -> None:
+        """Store what is pending, and remove the documents that stand nowhere any more."""
+        self._flush()
+        left, self._left = self._left, {}
+        for document_id, origin in left.items():
+            if not self._catalog.places.locations(document_id):
+                self._tally.removed.append(self.change(document_id, origin))
+                self._hold()
+                passage_ids = self._catalog.passages.ids([document_id])
+                self._catalog.remove(document_id)
+                self._vectors.delete(passage_ids)
+
+    def _hold(self) -> None:
+        if self._holding:
+            self._holding.begin()
+
+    def change(self, document_id: str, origin: str) -> Change:
+        """Return what tells of a document that is stored, found at ``origin``."""
+        return Change(document_id, self._catalog.document(document_id).title, self._tally.shown(origin))
+
+
+def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
+    loaded, outlined = pending.loaded, pending.outlined
+    return NewDocument(
+        document_id=pending.document_id,
+        version=pending.version,
+        text=loaded.text,
+        metadata=loaded.metadata,
+        media_type=loaded.media_type,
+        page_starts=loaded.page_starts,
+        origin=loaded.origin,
+        source=pending.source,
+        passages=NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language),
+    )
+
+
+def version_of(text: str) -> str:
+    """Return a document's version: the SHA-256 of its text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,16 @@
+"""What is passed over without having failed, such as a picture in a folder: it begins with one word in any language."""
+
+from index.types import Failure
+from index.words import N_, _
+
+_SKIPPED = N_("skipped: ")
+
+
+def skipped(what: str) -> str:
+    """Return ``what`` as the words of a :class:`Failure` that is none."""
+    return _(_SKIPPED) + what
+
+
+def is_skipped(failure: Failure) -> bool:
+    """Whether a failure is none, but was passed over."""
+    return failure.what.startswith(_(_SKIPPED))
