@@ -21,9 +21,7 @@ NOT_SAID = "Who was the first to swim the Bosporus?"
 LANGUAGE = "en_GB"
 """Not plain “en”, so that it is translated, with dates and figures that look as in English."""
 
-DATA = " ".join(
-    [*ARTICLES, *ARTICLES.values(), QUESTION, NOT_SAID, "press samples default Byline My pages ada@courier.example"]
-)
+DATA = " ".join([*ARTICLES, *ARTICLES.values(), QUESTION, NOT_SAID, "press samples default Byline My pages English"])
 """What a person has named, asked or added: it stays as it is."""
 
 SHORT_FORMS = ("outlet:", "speaker:", "author:", "document:", "after:", "before:")

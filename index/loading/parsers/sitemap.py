@@ -22,7 +22,9 @@ def parse(data: bytes) -> list[Entry]:
     """
     found: list[Entry] = []
     try:
-        for _, element in etree.iterparse(io.BytesIO(data), resolve_entities=False, no_network=True, huge_tree=False):
+        for _event, element in etree.iterparse(
+            io.BytesIO(data), resolve_entities=False, no_network=True, huge_tree=False
+        ):
             if etree.QName(element).localname in {"url", "sitemap"}:
                 found.append(_entry(element))
                 element.clear()
