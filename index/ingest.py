@@ -26,9 +26,6 @@ from index.types import Change, Failure, Loaded, Metadata, Progress, Stage, Sync
 from index.visiting import Visitor
 from index.words import N_, _, figure
 
-SPLITTING = "1"
-"""Names the way of splitting; to be raised when passages would come out otherwise."""
-
 NO_TIME = timedelta(0)
 
 LATER = N_(

@@ -9,6 +9,9 @@ from index.blocks import Block
 from index.labels import label_key
 from index.types import Passage, Sentence
 
+SPLITTING = "1"
+"""Names the way of splitting; to be raised when passages would come out otherwise."""
+
 Room = Callable[[str | None, str | None], int]
 Count = Callable[[str], int]
 
