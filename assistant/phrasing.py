@@ -40,8 +40,13 @@ def lead_line(citation: Citation) -> str:
     """Return who says it, and where: ``Ines Quarrie, quoted by Coastline FM, in “Title” (Ledger, 2 April 2025)``."""
     printed = [citation.outlet if citation.speaker else None, long_date(citation.published)]
     where = ", ".join(part for part in printed if part)
-    lead = _("%(voice)s, in “%(title)s”", voice=voice_of(citation), title=citation.title)
+    lead = _("%(voice)s, in “%(title)s”", voice=voice_of(citation), title=within_quotes(citation.title))
     return f"{lead} ({where})" if where else lead
+
+
+def within_quotes(title: str) -> str:
+    """Return a title as it stands within quotation marks: its own become single ones."""
+    return title.translate({ord("“"): "‘", ord("”"): "’"})
 
 
 def voice_of(citation: Citation) -> str:

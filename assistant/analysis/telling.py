@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.phrasing import counted
+from assistant.phrasing import counted, within_quotes
 from index.words import N_, _
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def counts(report: "ComparisonReport") -> str:
 def same_as(same: "SameText") -> str:
     """Return what is said of a copy: ``“Bus bill”: same text as “Cliff bus” (Coastline FM), heard there``."""
     outlet = f" ({same.of_outlet})" if same.of_outlet else ""
-    other = _("“%(title)s”", title=same.of_title) + outlet
-    return _("“%(title)s”: same text as %(other)s, heard once", title=same.title, other=other)
+    other = _("“%(title)s”", title=within_quotes(same.of_title)) + outlet
+    return _("“%(title)s”: same text as %(other)s, heard once", title=within_quotes(same.title), other=other)
 
 
 def differing(report: "ComparisonReport") -> dict[int, list["Mark"]]:

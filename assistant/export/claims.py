@@ -2,7 +2,7 @@
 
 from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims
 from assistant.export.paper import Line, Paper, Section
-from assistant.phrasing import long_date
+from assistant.phrasing import long_date, within_quotes
 from assistant.scope_words import asked_of
 from assistant.types import Citation
 from index.words import N_, _, ngettext
@@ -49,6 +49,8 @@ def _section(speaker: SpeakerClaims, cited: dict[int, Citation]) -> Section:
 
 def _line(said: SaidWords, citation: Citation) -> Line:
     how = ", ".join([said.how, *([_("via %(name)s", name=said.via)] if said.via else [])])
-    where = ", ".join(filter(None, (f"“{citation.title}”", citation.outlet, long_date(citation.published))))
+    where = ", ".join(
+        filter(None, (f"“{within_quotes(citation.title)}”", citation.outlet, long_date(citation.published)))
+    )
     form = _(FORMS[said.form]) if FORMS[said.form] else None
     return Line(said.text, (said.citation,), _("%(how)s, in %(where)s", how=how, where=where), form)

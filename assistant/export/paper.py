@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from assistant.phrasing import long_date, voice_of
+from assistant.phrasing import long_date, voice_of, within_quotes
 from assistant.types import Citation
 from index.types import Span
 from index.words import N_, _
@@ -81,5 +81,5 @@ def source_line(citation: Citation) -> str:
     printed = [citation.outlet if citation.speaker else None, long_date(citation.published)]
     where = ", ".join(part for part in printed if part)
     page = ", " + _("p. %(page)s", page=citation.page) if citation.page else ""
-    source = _("%(voice)s, in “%(title)s”", voice=voice_of(citation), title=citation.title)
+    source = _("%(voice)s, in “%(title)s”", voice=voice_of(citation), title=within_quotes(citation.title))
     return source + author + (f" ({where})" if where else "") + page

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.analysis.saving import SavedSummary
-from assistant.phrasing import long_date, whose
+from assistant.phrasing import long_date, whose, within_quotes
 from assistant.quoting import STATUSES, headline
 from assistant.spoken import Length
 from assistant.types import Answer, Citation, Statement
@@ -110,7 +110,7 @@ def source_line(citation: Citation) -> str:
         citation.speaker,
         via,
         citation.outlet,
-        _("“%(title)s”", title=citation.title),
+        _("“%(title)s”", title=within_quotes(citation.title)),
         day(citation.published),
         page,
         citation.url,

@@ -105,3 +105,8 @@ def test_the_outcome_counts_everything_that_happened():
 
 def test_every_kind_of_document_has_a_name():
     assert set(wording.KINDS) == set(get_args(MediaType))
+
+
+def test_a_title_that_quotes_somebody_stands_in_quotation_marks_once():
+    line = wording.source_line(citation(title="“The wall moves”: an engineer speaks"))
+    assert "“‘The wall moves’: an engineer speaks”" in line
