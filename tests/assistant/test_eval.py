@@ -118,7 +118,7 @@ def test_a_bad_line_exits_with_2_before_anything_is_asked(byline: Callable, arti
     questions.write_text('{"question": "Who?"}\n{"question": ""}\n', "utf-8")
     result = byline("eval", questions, "--details", details)
     assert (result.code, result.out, details.exists()) == (2, "", False)
-    assert "questions.jsonl, line 2" in result.err
+    assert "questions.jsonl, line 2" in result.err.replace("\n", "")
 
 
 @pytest.mark.parametrize("details", ["questions.jsonl", "nowhere/details.jsonl", "."])
