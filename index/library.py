@@ -26,6 +26,7 @@ from index.originals import Originals
 from index.outline import claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.ranking import content_words, stem_words, stems
 from index.shelf import libraries_in
+from index.skipping import reason_of
 from index.splitting import sentence_spans
 from index.types import (
     Change,
@@ -66,6 +67,7 @@ __all__ = [
     "libraries_in",
     "name_of",
     "paragraph_sentences",
+    "reason_of",
     "sentence_spans",
     "sentences_of",
     "stem_words",

@@ -11,6 +11,11 @@ def skipped(what: str) -> str:
     return _(_SKIPPED) + what
 
 
+def reason_of(failure: Failure) -> str:
+    """Return why something failed or was passed over, without the word that tells the two apart."""
+    return failure.what.removeprefix(_(_SKIPPED))
+
+
 def is_skipped(failure: Failure) -> bool:
     """Whether a failure is none, but was passed over."""
     return failure.what.startswith(_(_SKIPPED))
