@@ -5,6 +5,7 @@ they stand nowhere earlier in the document; where no words of the quote are enou
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from urllib.parse import quote as percent_encoded
 
 from assistant.phrasing import web_address
@@ -46,41 +47,42 @@ def _at(address: str, text: str) -> str:
 
 def directive(text: str, span: Span) -> str:
     """Return what follows ``text=``: ``[prefix-,]start[,end]``, percent-encoded."""
-    quote = span.of(text).strip()
-    words = [*text[: span.start].split(), *quote.split()]
-    first, last = len(words) - len(quote.split()), len(words)
+    quote = span.of(text).strip().split()
+    words = _Words([*text[: span.start].split(), *quote])
+    first, last = len(words) - len(quote), len(words)
     start, end = Span(first, last), None
-    if len(quote.split()) > WHOLE or "\n" in quote:
-        ends = max(1, min(ENDS, (last - first) // 2))
-        start = _fewest([Span(first, place) for place in range(first + ends, last - ends + 1)], words, since=0)
-        end = _fewest([Span(place, last) for place in range(last - ends, start.end - 1, -1)], words, since=start.end)
+    if len(quote) > WHOLE or "\n" in span.of(text).strip():
+        ends = max(1, min(ENDS, len(quote) // 2))
+        start = words.fewest([Span(first, place) for place in range(first + ends, last - ends + 1)])
+        end = words.fewest([Span(place, last) for place in range(last - ends, start.end - 1, -1)], since=start.end)
     named = start
-    if not _stands_first(start, words, since=0):
-        named = _fewest([Span(first - more, start.end) for more in range(1, min(first, BEFORE) + 1)], words, since=0)
-    prefix = _encoded(words[named.start : first])
-    parts = [
-        f"{prefix}-" if prefix else "",
-        _encoded(words[first : start.end]),
-        _encoded(words[end.start : last]) if end else "",
-    ]
-    return ",".join(filter(None, parts))
+    if not words.stands_first(start):
+        named = words.fewest([Span(first - more, start.end) for more in range(1, min(first, BEFORE) + 1)])
+    prefix = [f"{words.encoded(Span(named.start, first))}-"] if named.start < first else []
+    return ",".join([*prefix, *(words.encoded(each) for each in (start, end) if each)])
 
 
-def _fewest(growing: Sequence[Span], words: Sequence[str], *, since: int) -> Span:
-    """Return the first of some spans of words that a browser finds where they are; else the last, which is longest."""
-    return next((each for each in growing if _stands_first(each, words, since=since)), growing[-1])
+class _Words:
+    """The words of a text, found as browsers find them: whatever their case and the spaces between them."""
 
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        plain = [word.casefold() for word in words]
+        self._plain = " ".join(plain)
+        self._places = [0, *accumulate(len(word) + 1 for word in plain)]
 
-def _stands_first(span: Span, words: Sequence[str], *, since: int) -> bool:
-    """Whether a browser that looks for these words from word ``since`` on finds them here and not earlier.
+    def __len__(self) -> int:
+        return len(self._words)
 
-    Browsers compare whatever the case and the spaces.
-    """
-    before = "".join(f"{word} " for word in words[since : span.start]).casefold()
-    sought = " ".join(words[span.start : span.end]).casefold()
-    return (before + sought).find(sought) == len(before)
+    def fewest(self, growing: Sequence[Span], *, since: int = 0) -> Span:
+        """Return the first of some spans of words that is found where it is; else the last, which is longest."""
+        return next((each for each in growing if self.stands_first(each, since=since)), growing[-1])
 
+    def stands_first(self, span: Span, *, since: int = 0) -> bool:
+        """Whether a browser that looks for these words from word ``since`` on finds them here and not earlier."""
+        start, end = self._places[span.start], self._places[span.end] - 1
+        return self._plain.find(self._plain[start:end], self._places[since]) == start
 
-def _encoded(words: Sequence[str]) -> str:
-    # Hyphens, which part the prefix, are the one mark of the syntax that percent-encoding leaves alone.
-    return percent_encoded(" ".join(words), safe="").replace("-", "%2D")
+    def encoded(self, span: Span) -> str:
+        """Return words percent-encoded. Hyphens, which part the prefix, would be left alone: they are encoded too."""
+        return percent_encoded(" ".join(self._words[span.start : span.end]), safe="").replace("-", "%2D")

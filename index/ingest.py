@@ -18,8 +18,7 @@ from index.loading import Entry, Fetched, Source, discover, limits, load
 from index.loading.drafts import fill
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
-from index.passage_store import NewPassages
-from index.placing import Placing, version_of
+from index.placing import Placing, new_passages, version_of
 from index.skipping import is_skipped, skipped
 from index.tally import Tally
 from index.types import Change, Failure, Loaded, Metadata, Progress, Stage, SyncReport
@@ -107,8 +106,7 @@ class Ingest:
             outlined = outline_with_context(document.text, metadata_of(document), self._embedder)
             [vectors] = embed_outlined([document.text], [outlined], self._embedder)
             old = self._catalog.passages.ids([document_id])
-            passages = NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language)
-            new = self._catalog.passages.replace(document_id, document.text, passages)
+            new = self._catalog.passages.replace(document_id, document.text, new_passages(outlined, vectors))
             self._vectors.delete(old)
             self._vectors.write(new, [document_id] * len(new), vectors)
             self._tally.changed.append(Change(document_id, document.title, (*document.locations, "")[0]))

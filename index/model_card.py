@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.languages import Languages, code_of
+from index.languages import MULTILINGUAL, Languages, code_of
 
 _FENCE = "---"
 
@@ -29,7 +29,7 @@ def languages_of(model: str) -> Languages:
 
 
 def _code(named: str) -> str | None:
-    return named if named == "multilingual" else code_of(named)
+    return named if named == MULTILINGUAL else code_of(named)
 
 
 def _card_of(model: str) -> Path | None:

@@ -139,8 +139,13 @@ def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
         page_starts=loaded.page_starts,
         origin=loaded.origin,
         source=pending.source,
-        passages=NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language),
+        passages=new_passages(outlined, vectors),
     )
+
+
+def new_passages(outlined: Outlined, vectors: Vectors) -> NewPassages:
+    """Return the passages of an outlined text as they are stored, with a vector for each."""
+    return NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language)
 
 
 def version_of(text: str) -> str:

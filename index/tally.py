@@ -10,8 +10,6 @@ from index.skipping import is_skipped, skipped
 from index.types import Change, Failure, SyncReport
 from index.words import _
 
-"""Begins what is told of that which was left out on purpose."""
-
 
 @dataclass(slots=True)
 class Tally:

@@ -67,7 +67,6 @@ class VectorServer(VectorStore):
         self._between_processes = FileLock(f"{folder}.lock")
         self._between_threads = threading.RLock()
         self._client: Client | None = None
-        self._handle: PassageCollection | None = None
 
     @contextmanager
     def exclusive(self, wait: float) -> Iterator[None]:
@@ -128,11 +127,6 @@ class VectorServer(VectorStore):
         name = f"byline-{uuid.uuid4().hex}"
         self.open(name)
         return name
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the collection can be searched."""
-        return self._handle is not None
 
     def leave(self) -> None:
         """Let go of the collection; the connection is kept, which other threads may be using."""

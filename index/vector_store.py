@@ -50,6 +50,9 @@ class VectorStore(ABC):
     differs: str
     """What is said of it when it is not as it was left."""
 
+    _handle: "PassageCollection | None" = None
+    """The collection that is open."""
+
     @abstractmethod
     def exclusive(self, wait: float) -> AbstractContextManager[None]:
         """Keep other processes from opening or writing the collection inside the block.
@@ -75,9 +78,9 @@ class VectorStore(ABC):
         """Open a new, empty collection in place of the one called ``previous``. Return its name."""
 
     @property
-    @abstractmethod
     def is_open(self) -> bool:
         """Whether the collection can be searched."""
+        return self._handle is not None
 
     @abstractmethod
     def leave(self) -> None:

@@ -48,7 +48,6 @@ class VectorIndex(VectorStore):
         self._folder = folder
         self._between_processes = FileLock(f"{folder}.lock")
         self._between_threads = threading.RLock()
-        self._handle: PassageCollection | None = None
 
     @contextmanager
     def exclusive(self, wait: float) -> Iterator[None]:
@@ -99,11 +98,6 @@ class VectorIndex(VectorStore):
         self._folder.mkdir()
         self.open(name)
         return name
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the collection can be searched."""
-        return self._handle is not None
 
     def leave(self) -> None:
         """Let go of the collection's files."""

@@ -1,8 +1,8 @@
 """The interface's own words. English stands in the code, marked; a translation replaces it (GNU gettext).
 
 Values go into a message by name, ``_("%(model)s wrote nothing.", model=name)``, never into an f-string, which nobody
-could translate. This module knows no setting: whoever starts the process says what it
-speaks, and where the translations are.
+could translate. This module knows no setting: whoever starts the process says what it speaks, and where the
+translations are.
 """
 
 from dataclasses import dataclass
