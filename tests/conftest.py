@@ -9,6 +9,7 @@ import pytest
 
 from index.library import Library
 from tests.fakes import HashingEmbedder
+from tests.site import Site, serving
 
 
 def free_port() -> int:
@@ -39,6 +40,13 @@ def open_library(tmp_path: Path, embedder: HashingEmbedder) -> Iterator[Callable
 @pytest.fixture
 def library(open_library: Callable[..., Library]) -> Library:
     return open_library()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on this machine, without a page."""
+    with serving() as site:
+        yield site
 
 
 @pytest.fixture

@@ -16,13 +16,7 @@ from assistant.types import WatchEvent
 from assistant.waking import Wake, counts, look, settle, wakes
 from assistant.watching import Watch
 from index.library import Library, Manners
-from tests.site import Site, answer, serving
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as site:
-        yield site
+from tests.site import Site, answer
 
 
 @pytest.fixture

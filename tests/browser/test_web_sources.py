@@ -1,8 +1,5 @@
 """A source on the web opens at the quoted words, and the browser marks these and no others."""
 
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.steps import Served, add_files, ask, open_page
 from tests.browser.test_collections import make
+from tests.site import Site, answer
 
 MAGENTA = (255, 0, 255)
 FILLER = "".join(f"<p>Barge number {n} left the lock with gravel for the upper town.</p>" for n in range(60))
@@ -33,36 +31,15 @@ ARTICLE = f"""<!doctype html><html lang="en"><head><title>The lower gate</title>
 
 
 @pytest.fixture
-def article() -> Iterator[tuple[str, str]]:
-    """An article, and the address on this machine where it stands."""
-
-    class Site(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(html.encode())
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    address = f"http://127.0.0.1:{server.server_port}/gate"
-    html = ARTICLE.format(address=address)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address, html
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture
-def reading(context: BrowserContext, served: Served, article: tuple[str, str], tmp_path: Path) -> Page:
-    """A page on a library that holds the article."""
+def reading(context: BrowserContext, served: Served, site: Site, tmp_path: Path) -> Page:
+    """A page on a library that holds the article, which also stands on a site on this machine."""
+    html = ARTICLE.format(address=site.address("/gate"))
+    site.pages["/gate"] = answer(html.encode(), {"Content-Type": "text/html; charset=utf-8"})
     page = open_page(context, served)
     make(page, "canal")
     expect(page.get_by_role("button", name="Library: canal")).to_be_visible()
     file = tmp_path / "gate.html"
-    file.write_text(article[1], "utf-8")
+    file.write_text(html, "utf-8")
     add_files(page, file)
     expect(page.locator("#sources")).to_contain_text("The lower gate")
     return page

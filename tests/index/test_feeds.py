@@ -1,7 +1,7 @@
 """Feeds, sitemaps and lists of addresses, from a real server on this machine, into a library."""
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,7 @@ from index.errors import WrongUseError
 from index.library import Library, Manners
 from index.loading import limits
 from index.types import SyncReport
-from tests.site import Site, answer, serving
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as site:
-        yield site
+from tests.site import Site, answer
 
 
 @pytest.fixture

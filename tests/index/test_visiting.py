@@ -1,7 +1,7 @@
 """Politeness, shown on a real server on this machine and a clock that only waiting moves."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 
@@ -28,12 +28,6 @@ class Clock:
     def wait(self, _stop: threading.Event, seconds: float) -> None:
         self.waits.append(seconds)
         self.time += timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as site:
-        yield site
 
 
 @pytest.fixture

@@ -20,16 +20,15 @@ from cryptography.x509.oid import NameOID
 from index.errors import LoadError
 from index.loading import Fetched, Source, fetch, limits
 from index.loading.addresses import download
-from tests.site import Handler, Site, answer, serving, to
+from tests.site import Handler, Site, answer, to
 
 PAGE = b"<!doctype html><html><body><p>The pier is closed.</p></body></html>"
 
 
 @pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as site:
-        site.pages["/page"] = answer(PAGE, {"Content-Type": "text/html; charset=utf-8"})
-        yield site
+def site(site: Site) -> Site:
+    site.pages["/page"] = answer(PAGE, {"Content-Type": "text/html; charset=utf-8"})
+    return site
 
 
 def get(address: str, **options: object) -> Fetched:
