@@ -1,5 +1,6 @@
 """Libraries on temporary folders, with the real catalog and the real Chroma."""
 
+import os
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,11 @@ import pytest
 from index.library import Library
 from tests.fakes import HashingEmbedder
 from tests.site import Site, serving
+
+# A process of pytest-xdist is given a width and height of its own, which the console keeps from its making on: a test
+# that sets a width would not be heeded.
+for name in ("COLUMNS", "LINES"):
+    os.environ.pop(name, None)
 
 
 def free_port() -> int:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 
 import gradio as gr
 import uvicorn
@@ -20,6 +20,7 @@ from assistant.ui.page import build
 from assistant.ui.scripting import head
 from assistant.ui.taking import add_export
 from assistant.ui.theme import theme
+from assistant.ui.uploads import own_uploads
 from assistant.workspace import SAMPLES, LibraryNotFoundError, Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.types import SyncReport
@@ -52,6 +53,8 @@ def launch(settings: Settings | None = None, *, on_ready: OnReady | None = None)
 def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None) -> FastAPI:
     """Return the whole application over ``workspace``, which it closes at its end."""
     intake = Intake()
+    leaving = ExitStack()
+    leaving.enter_context(own_uploads())
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -63,6 +66,7 @@ def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None
         intake.close()
         await warming
         workspace.close()
+        leaving.close()
 
     app = FastAPI(title="Byline", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(Guard)

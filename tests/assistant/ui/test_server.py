@@ -4,6 +4,8 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
+from tempfile import gettempdir
 
 import httpx
 import pytest
@@ -56,6 +58,12 @@ def test_another_program_finds_the_tools_with_their_parameters_explained(address
         assert tool.description
         assert all(each.get("description") for each in tool.inputSchema["properties"].values()), tool.name
     assert tools["ask"].inputSchema["required"] == ["question"]
+
+
+def test_what_a_browser_sends_lies_in_a_folder_of_this_servers_own(address):
+    (path,) = httpx.post(f"{address}gradio_api/upload", files={"files": ("note.txt", b"The quay is old.")}).json()
+    assert Path(path).read_bytes() == b"The quay is old."
+    assert not Path(path).is_relative_to(Path(gettempdir()) / "gradio")
 
 
 def test_another_program_asks_searches_and_opens(address):
