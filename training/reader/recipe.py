@@ -82,7 +82,7 @@ SHORT = Recipe(
 FURTHER = Recipe(
     seed=18,
     shares={
-        "squad": Share(times=2),
+        "squad": Share(times=3),
         "qed": Share(),
         "nq_oracle": Share(),
         "squad_train_du_test": Share(6_000),
@@ -92,7 +92,9 @@ FURTHER = Recipe(
         "qamr": Share(4_000),
         "covid_qa": Share(),
     },
-    swapped=0.15,
+    swapped=0.2,
+    shortest=60,
+    longest=160,
     learning_rate=8e-5,
     head_learning_rate=2e-4,
 )

@@ -5,7 +5,7 @@ import json
 import logging
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
 
@@ -37,6 +37,9 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder of the unpacked sets")
     parser.add_argument("out", type=Path, help="folder for checkpoints and the log")
     parser.add_argument("--recipe", choices=RECIPES, default="full")
+    parser.add_argument(
+        "--seed", type=int, default=None, help="draw and shuffle otherwise than the recipe's own seed does"
+    )
     parser.add_argument("--start", type=Path, default=None, help="folder of an exported reader to go on from")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
@@ -46,6 +49,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(given.threads)
     recipe = RECIPES[given.recipe]
+    if given.seed is not None:
+        recipe = replace(recipe, seed=given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
     articles = part_articles(given.data, recipe)
