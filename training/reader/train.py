@@ -37,9 +37,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder of the unpacked sets")
     parser.add_argument("out", type=Path, help="folder for checkpoints and the log")
     parser.add_argument("--recipe", choices=RECIPES, default="full")
-    parser.add_argument(
-        "--seed", type=int, default=None, help="draw and shuffle otherwise than the recipe's own seed does"
-    )
+    parser.add_argument("--seed", type=int, default=None, help="draw and shuffle by another seed")
     parser.add_argument("--start", type=Path, default=None, help="folder of an exported reader to go on from")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
