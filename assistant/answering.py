@@ -16,7 +16,7 @@ from assistant.models import Model
 from assistant.quoting import DECLINED, asks_at_length, choose, compose, nearest, shorten, state
 from assistant.reader import Reader
 from assistant.scope_words import scoped, without_scope
-from assistant.speakers import topic_of
+from assistant.speakers import topic_of, unheard
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Timing, Turn
 from assistant.writing import Writer
@@ -151,7 +151,7 @@ class Assistant:
         if writer and answer.mode == "quoted" and found.passages:
             answers = self._write(full, answer, found, writer, stop or threading.Event())
         for each in answers:
-            notice = _together(each.notice, self._caution(full, each)) or None
+            notice = _together(each.notice, self._caution(full, each), _unheard(full, each)) or None
             now = time.perf_counter()
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
             yield replace(each, question=question, notice=notice, seconds=seconds, scope=scope)
@@ -274,6 +274,14 @@ class Assistant:
         citations = cited(self.library, spans)
         near = cited(self.library, nearest(found.evidence, spans), after=len(citations))
         return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
+
+
+def _unheard(question: str, answer: Answer) -> str | None:
+    """Say so where somebody's words are asked for and only others' are given."""
+    name = unheard(question, answer.citations) if answer.citations else None
+    if name is None:
+        return None
+    return _("Nothing here is said by %(name)s: these are the words of others.", name=name)
 
 
 def _together(*notices: str | None) -> str:

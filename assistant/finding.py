@@ -103,10 +103,13 @@ class Finder:
         return tuple(each for each in found if may_tell(each, scope.speakers))
 
     def narrowed(self, question: str, scope: Scope) -> Scope:
-        """Return ``scope`` kept to the speaker, or else the outlet, whose words the question asks for, if any."""
+        """Return ``scope`` kept to the speaker, else author, else outlet, whose words the question asks for."""
         documents = self._library.documents()
         if not scope.speakers and (names := speakers_asked(question, _all(each.speakers for each in documents))):
             return replace(scope, speakers=names)
+        authors = _all((each.author,) for each in documents if each.author)
+        if not scope.authors and (names := speakers_asked(question, authors)):
+            return replace(scope, authors=names)
         outlets = _all((each.outlet,) for each in documents if each.outlet)
         if not scope.outlets and (names := speakers_asked(question, outlets)):
             return replace(scope, outlets=names)

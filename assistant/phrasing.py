@@ -106,6 +106,14 @@ def counted(number: int, thing: str) -> str:
     return ngettext(*THINGS[thing], number)
 
 
+def statements_counted(statements: int, documents: int, own: int) -> str:
+    """Return ``25 statements · 1 document · 15 sentences in the documents’ own voice``."""
+    voiceless = ngettext(
+        "%(num)s sentence in the documents’ own voice", "%(num)s sentences in the documents’ own voice", own
+    )
+    return " · ".join((counted(statements, "statement"), counted(documents, "document"), voiceless))
+
+
 def web_address(url: str | None) -> str | None:
     """Return ``url`` if it is an ordinary web address, so that nothing else ever becomes a link."""
     try:

@@ -14,7 +14,7 @@ from assistant.cli.options import InLibrary, scoped
 from assistant.cli.reporting import reporting
 from assistant.cli.shell import app, out, workspace_of
 from assistant.export.claims import FORMS
-from assistant.phrasing import long_date
+from assistant.phrasing import long_date, statements_counted
 from assistant.types import Citation
 from index.types import Scope, SpeakerForm
 from index.words import _
@@ -70,14 +70,9 @@ def show_claims(console: Console, report: ClaimsReport) -> None:
             more = _("… and %(number)s more", number=left)
             console.print(f"  [dim]{escape(more)}[/dim]")
         console.print()
-    kept = _(
-        "%(claims)s statements in %(documents)s documents; %(own)s sentences in the documents’ own voice",
-        claims=report.claims,
-        documents=report.documents,
-        own=report.own,
-    )
+    kept = statements_counted(report.claims, report.documents, report.own)
     if report.unknown:
-        kept += ", " + _("%(number)s not known whose", number=report.unknown)
+        kept += " · " + _("%(number)s not known whose", number=report.unknown)
     console.print(f"[dim]{escape(kept)} · {terminal.took(report.seconds)}[/dim]")
 
 

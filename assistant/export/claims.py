@@ -2,7 +2,7 @@
 
 from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims
 from assistant.export.paper import Line, Paper, Section
-from assistant.phrasing import long_date, within_quotes
+from assistant.phrasing import long_date, statements_counted, within_quotes
 from assistant.scope_words import asked_of
 from assistant.types import Citation
 from index.words import N_, _, ngettext
@@ -13,18 +13,13 @@ FORMS = {"direct": N_("direct"), "mixed": N_("mixed"), "reported": N_("reported"
 def paper_of_claims(report: ClaimsReport) -> Paper:
     """Return claims as a paper: a section for each speaker, each statement with how it is said and where."""
     cited = {each.number: each for each in report.citations}
-    counts = _(
-        "%(claims)s statements in %(documents)s documents, %(own)s sentences in their own voice. "
-        "Each is given in its own words; the reference has the whole sentence.",
-        claims=report.claims,
-        documents=report.documents,
-        own=report.own,
-    )
+    counts = statements_counted(report.claims, report.documents, report.own)
+    how = _("Each statement is given in its own words; the reference has the whole sentence.")
     return Paper(
         report.query or _("Who said what"),
         asked_of(report.scope),
         (
-            Section(None, (), tuple(filter(None, (report.notice, counts)))),
+            Section(None, (), tuple(filter(None, (report.notice, counts, how)))),
             *(_section(each, cited) for each in report.speakers),
         ),
         report.citations,

@@ -112,3 +112,19 @@ def test_the_seconds_add_up(assistant: Assistant):
     seconds = assistant.ask("Why was the pier closed?").seconds
     assert min(seconds.retrieve, seconds.read, seconds.answer) >= 0
     assert seconds.total >= seconds.retrieve + seconds.read + seconds.answer
+
+
+def test_where_somebodys_words_are_asked_for_and_only_others_speak_it_says_so(assistant: Assistant):
+    asked = assistant.ask("What does Ferdinand Gask say about why the pier was closed?")
+    assert asked.citations[0].speaker == "Dr. Ada Holm"
+    assert asked.notice == "Nothing here is said by Ferdinand Gask: these are the words of others."
+    assert assistant.ask("What does Holm say about why the pier was closed?").notice is None
+
+
+def test_asked_for_an_authors_words_it_reads_what_they_wrote(library: Library, articles_and_interview: Path):
+    column = "---\ntitle: My pier\nauthor: Gil Tarn\n---\n\nThe pier was closed because nobody looked after it.\n"
+    (articles_and_interview / "column.md").write_text(column, "utf-8")
+    library.add([str(articles_and_interview)])
+    asked = Assistant(library, WordReader()).ask("What does Gil Tarn say about why the pier was closed?")
+    assert {each.author for each in asked.citations} == {"Gil Tarn"}
+    assert asked.notice is None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.speakers import person_asked, speakers_asked, topic_of
+from assistant.speakers import person_asked, speakers_asked, topic_of, unheard
+from assistant.types import Citation
 
 KNOWN = [
     "Dr. Natalie Petrova",
@@ -67,3 +68,48 @@ def test_what_is_asked_about_is_read_without_the_name(question: str, expected: s
 )
 def test_a_person_is_asked_for_by_name(question: str, name: str | None):
     assert person_asked(question) == name
+
+
+def cited(quote: str, speaker: str | None = None, *, via: str | None = None, author: str | None = None) -> Citation:
+    return Citation(
+        1, "a", "A title", None, author, None, None, speaker, via, "said", quote, 0, len(quote), "v", None, 0.5
+    )
+
+
+OTHERS = cited("The Kremlin casts Putin and Trump as architects of a new order.", "Dr. Natalie Petrova")
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What does Putin say about Trump?", "Putin"),
+        ("what did putin say about trump", "Putin"),
+        ("What has Vladimir Putin really said of this?", "Vladimir Putin"),
+        ("What is Putin's view of Trump?", "Putin"),
+        ("Did Angela Merkel warn of it?", "Angela Merkel"),
+    ],
+)
+def test_it_is_noticed_that_only_others_speak(question: str, name: str):
+    assert unheard(question, [OTHERS]) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "citation"),
+    [
+        ("What does Petrova say about Putin?", OTHERS),
+        ("What do people say about Putin?", OTHERS),
+        ("What does it say about Putin?", OTHERS),
+        ("What does Putin want?", OTHERS),
+        ("Who says that Putin leads?", OTHERS),
+        ("What did Putin say?", cited("Putin told reporters that he would wait.")),
+        ("What did Putin say?", cited("The talks are over, according to President Putin.")),
+        ("What did Meduza claim?", cited("It would look weak.", "A Kremlin strategist", via="Meduza")),
+        ("What does Ada Finch argue?", cited("The quay is too dear.", author="Ada Finch")),
+    ],
+)
+def test_who_speaks_relays_writes_or_is_reported_is_heard(question: str, citation: Citation):
+    assert unheard(question, [citation]) is None
+
+
+def test_whoever_is_heard_once_is_heard():
+    assert unheard("What does Putin say?", [OTHERS, cited("“We shall wait.”", "Vladimir Putin")]) is None
