@@ -13,10 +13,11 @@ from assistant.conversation import standalone
 from assistant.errors import ModelError, UnknownModelError
 from assistant.finding import Finder, Found
 from assistant.models import Model
+from assistant.noticing import caution, lacking
 from assistant.quoting import DECLINED, asks_at_length, choose, compose, nearest, shorten, state
 from assistant.reader import Reader
 from assistant.scope_words import scoped, without_scope
-from assistant.speakers import topic_of, unheard
+from assistant.speakers import topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Timing, Turn
 from assistant.writing import Writer
@@ -151,10 +152,13 @@ class Assistant:
         if writer and answer.mode == "quoted" and found.passages:
             answers = self._write(full, answer, found, writer, stop or threading.Event())
         for each in answers:
-            notice = _together(each.notice, self._caution(full, each), _unheard(full, each)) or None
+            notice = _together(each.notice, caution(self.library, full, each)) or None
             now = time.perf_counter()
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
-            yield replace(each, question=question, notice=notice, seconds=seconds, scope=scope)
+            given = replace(each, question=question, notice=notice, seconds=seconds, scope=scope)
+            yield given
+        if missing := lacking(self.library, full, given):
+            yield replace(given, notice=_together(given.notice, missing))
 
     def find(self, question: str, *, scope: Scope = EVERYTHING, passages: int | None = None) -> Found:
         """Return what bears on ``question``, read. ``passages`` are how many are, if not as usual.
@@ -206,13 +210,6 @@ class Assistant:
             return speeches(self.library.document(document_id).text, self.library.passages(document_id))
         except DocumentNotFoundError:
             return ()  # removed since the answer was given: there is nothing to lead on to
-
-    def _caution(self, question: str, answer: Answer) -> str:
-        """Return what to expect of the languages that the question is asked in, or the answer draws on."""
-        known = self.library.documents()
-        cited_in = {each.document_id for each in answer.citations or answer.nearest}
-        drawn_on = {each.language for each in known if each.document_id in cited_in}
-        return self.library.caution({self.library.asked_in(question), *drawn_on}) if known else ""
 
     def _quote(self, question: str, found: Found) -> Answer:
         began = time.perf_counter()
@@ -274,14 +271,6 @@ class Assistant:
         citations = cited(self.library, spans)
         near = cited(self.library, nearest(found.evidence, spans), after=len(citations))
         return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
-
-
-def _unheard(question: str, answer: Answer) -> str | None:
-    """Say so where somebody's words are asked for and only others' are given."""
-    name = unheard(question, answer.citations) if answer.citations else None
-    if name is None:
-        return None
-    return _("Nothing here is said by %(name)s: these are the words of others.", name=name)
 
 
 def _together(*notices: str | None) -> str:

@@ -87,7 +87,8 @@ def _has_capitals(name: str) -> bool:
 
 def _is_heard(name: str, citation: Citation) -> bool:
     voices = filter(None, (citation.speaker, citation.via, citation.author, citation.outlet))
-    says = rf"\b{re.escape(name)}\b.{{0,80}}\b{_SAYING}\b|\baccording to (?:\w+ ){{0,3}}{re.escape(name)}\b"
+    called, between = re.escape(name), r"(?:\W+\w+){0,3}\W+"
+    says = rf"\b{called}{between}{_SAYING}\b|\b{_SAYING}\W+{called}\b|\baccording to{between}{called}\b"
     return any(may_be_one(name, voice) for voice in voices) or bool(re.search(says, citation.quote, re.IGNORECASE))
 
 

@@ -35,11 +35,11 @@ def check_names(statement: Text, spans: Sequence[Text], beside: Sequence[str], c
         if name.words.casefold() in exchanged:
             theirs = exchanged[name.words.casefold()]
             yield _("The cited passage has “%(theirs)s” where this has “%(own)s”.", theirs=theirs, own=name.words)
-        elif not _is_told(name, told, inside) and not _completes(name, statement, spans, inside, around):
+        elif not is_told(name, told, inside) and not _completes(name, statement, spans, inside, around):
             yield _("The name “%(name)s” is not in the cited passage.", name=name.words)
 
 
-def _is_told(name: Name, told: Text, inside: Sequence[Name]) -> bool:
+def is_told(name: Name, told: Text, inside: Sequence[Name]) -> bool:
     """Whether the parts of a name stand in the spans, and none of their people has another first name."""
     if alias(name, inside):
         return True

@@ -1,0 +1,60 @@
+"""What a question names that the documents of its answer do not: another year, another person. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from assistant.verification.names import Name, capitals_of, names
+from assistant.verification.naming import is_told
+from assistant.verification.numbers import quantities
+from assistant.verification.words import Text, text_of
+
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|[.,/-]\d)")
+"""A number by itself, so no part of a date in figures or of an address."""
+
+_NEARLY = 0.85
+"""How alike a word has to be to be taken for a misspelt name, from 0 to 1."""
+
+
+def unmentioned(question: str, texts: Sequence[str], *, by_capitals: bool = True) -> tuple[str, ...]:
+    """Return the names and numbers of ``question``, as it writes them, that ``texts`` mention in no form.
+
+    Names are what has capitals, in a question that does not have them throughout; ``by_capitals`` is false where the
+    language tells no names by them. A form is a part of the name, its initials, a country's adjective, a number in
+    words.
+    """
+    asked = text_of(_bare(question))
+    there = _bare("\n".join(texts)).casefold()
+    # Most questions name nothing that is not there word for word; only for the others whole documents are taken apart.
+    by_capitals = by_capitals and any(word.words.islower() for word in asked.words)
+    named = names(asked, capitals_of([asked])) if by_capitals else ()
+    strange = [name for name in named if not all(part in there for part in name.parts)]
+    numbers = [number for number in _NUMBER.findall(asked.plain) if not _holds(there, number)]
+    if not strange and not numbers:
+        return ()
+    told = Text(text_of(_bare(" ; ".join(texts))).plain)
+    inside, values = names(told, capitals_of([told])), {quantity.value for quantity in quantities(told)}
+    return (
+        *(
+            name.words.removesuffix("'s")
+            for name in strange
+            if not is_told(name, told, inside) and not _misspelt(name, told.keys)
+        ),
+        *(number for number in numbers if float(number.replace(",", "")) not in values),
+    )
+
+
+def _bare(text: str) -> str:
+    """Return a text without accents: people leave them out."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+
+
+def _holds(text: str, number: str) -> bool:
+    return bool(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text))
+
+
+def _misspelt(name: Name, keys: Iterable[str]) -> bool:
+    """Whether each part of a name is nearly some word: "Sunnside" for Sunnyside."""
+    known = [key for key in keys if not key.isdigit()]
+    return all(get_close_matches(part, known, n=1, cutoff=_NEARLY) for part in name.parts)
