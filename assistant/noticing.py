@@ -1,17 +1,20 @@
 """What a reader has to know beside an answer: what it could not know, and what it was asked for and does not hold."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from assistant.speakers import unheard
 from assistant.types import Answer
 from assistant.unmentioned import unmentioned
 from index.errors import DocumentNotFoundError
 from index.library import Library
-from index.types import Document
+from index.types import Document, DocumentSummary, Scope
 from index.words import _
 
 _ENGLISH = {None, "en"}
+"""Whose names are told by their capitals, and found in their forms."""
+
+_LOOKED_THROUGH = 20
+"""Passages that are looked through for a word before it counts as mentioned nowhere."""
 
 
 def caution(library: Library, question: str, answer: Answer) -> str:
@@ -25,26 +28,37 @@ def caution(library: Library, question: str, answer: Answer) -> str:
 def lacking(library: Library, question: str, answer: Answer) -> str:
     """Return what the question asks for that the answer does not give: somebody's words, or a name or number at all.
 
-    Empty where there is no such thing, or no answer.
+    Of one that is declined, the names and numbers that stand nowhere in the documents of its scope. Empty where nothing
+    is lacking.
     """
-    if not answer.citations:
-        return ""
-    missing = _unmentioned(library, question, dict.fromkeys(each.document_id for each in answer.citations))
+    shown = dict.fromkeys(each.document_id for each in answer.citations or answer.nearest)
+    try:
+        documents = [library.document(each) for each in shown]
+    except DocumentNotFoundError:
+        return ""  # removed since it was cited: what it mentions is not known any more
+    english = {library.asked_in(question), *(each.language for each in documents)} <= _ENGLISH
+    told = [words for each in documents for words in (each.text, *_about(each))]
+    missing = unmentioned(question, told, by_capitals=english) if told else ()
+    if missing and answer.citations:
+        return _("The documents cited here do not mention %(words)s.", words=_listed(missing))
     if missing:
-        words = ", ".join(_("“%(title)s”", title=each) for each in missing)
-        return _("The documents cited here do not mention %(words)s.", words=words)
-    name = unheard(question, answer.citations)
+        nowhere = unmentioned(question, [*told, *_found(library, missing, answer.scope)], by_capitals=english)
+        return _("None of the documents mentions %(words)s.", words=_listed(nowhere)) if nowhere else ""
+    name = unheard(question, answer.citations) if answer.citations else None
     return _("Nothing here is said by %(name)s: these are the words of others.", name=name) if name else ""
 
 
-def _unmentioned(library: Library, question: str, cited: Iterable[str]) -> tuple[str, ...]:
-    try:
-        documents = [library.document(each) for each in cited]
-    except DocumentNotFoundError:
-        return ()  # removed since it was cited: what it mentions is not known any more
-    languages = {library.asked_in(question), *(each.language for each in documents)}
-    return unmentioned(question, [*chain(*map(_texts, documents))], by_capitals=languages <= _ENGLISH)
+def _found(library: Library, words: Iterable[str], scope: Scope) -> Iterator[str]:
+    """Yield the passages that hold most of the words, and the titles, names and dates of all documents."""
+    for hit in library.search(" ".join(words), scope=scope, limit=_LOOKED_THROUGH, how="lexical").hits:
+        yield hit.text
+    for document in filter(scope.admits, library.documents()):
+        yield from _about(document)
 
 
-def _texts(document: Document) -> Iterator[str]:
-    return filter(None, (document.title, document.outlet, document.author, document.published, document.text))
+def _about(document: Document | DocumentSummary) -> Iterator[str]:
+    return filter(None, (document.title, document.outlet, document.author, document.published))
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(_("“%(title)s”", title=each) for each in words)

@@ -132,6 +132,15 @@ def test_a_year_or_name_that_no_cited_document_mentions_is_told(assistant: Assis
     assert assistant.ask("Why was the pier closed?").notice is None
 
 
+def test_a_name_that_no_document_mentions_is_told_when_it_declines(assistant: Assistant):
+    declined = assistant.ask("Which company of Sandgate insured the pier?")
+    assert (declined.mode, declined.notice) == ("declined", "None of the documents mentions “Sandgate”.")
+    elsewhere = assistant.ask("Which company insured the iron pier in May?")
+    assert (elsewhere.mode, elsewhere.notice) == ("declined", None)
+    unsaid = assistant.ask("What does Pier say about which company insured it?")
+    assert (unsaid.mode, unsaid.notice) == ("declined", None)
+
+
 def test_asked_for_an_authors_words_it_reads_what_they_wrote(library: Library, articles_and_interview: Path):
     column = "---\ntitle: My pier\nauthor: Gil Tarn\n---\n\nThe pier was closed because nobody looked after it.\n"
     (articles_and_interview / "column.md").write_text(column, "utf-8")
