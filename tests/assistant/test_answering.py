@@ -137,7 +137,7 @@ def test_a_name_that_no_document_mentions_is_told_when_it_declines(assistant: As
     assert (declined.mode, declined.notice) == ("declined", "None of the documents mentions “Sandgate”.")
     elsewhere = assistant.ask("Which company insured the iron pier in May?")
     assert (elsewhere.mode, elsewhere.notice) == ("declined", None)
-    unsaid = assistant.ask("What does Pier say about which company insured it?")
+    unsaid = assistant.ask("What did Lantern Monday suggest about underwriters and premiums?")
     assert (unsaid.mode, unsaid.notice) == ("declined", None)
 
 
