@@ -16,7 +16,7 @@ from assistant.reader.trained import TrainedReader
 from assistant.settings import LIBRARY_NAME, Settings
 from assistant.spoken import speak
 from assistant.writing import Writer
-from index.errors import LibraryError, WrongUseError
+from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from index.library import Library, Manners, OnProgress, SentenceTransformerEmbedder, libraries_in
 from index.types import LibrariesReport, SyncReport
 from index.words import _
@@ -84,10 +84,8 @@ class Workspace:
         view = copy(self)
         view._chosen = name or self.name
         with self._opening:
-            if view.name != self.name and not (_NAME.fullmatch(view.name) and self._exists(view.name)):
-                raise LibraryNotFoundError(
-                    _("There is no library “%(name)s”.", name=view.name), advice=_("Open another, or make it first.")
-                )
+            if view.name != self.name:
+                self._must_exist(view.name)
             self._take(view.name)
             self._users[view.name] += 1
         try:
@@ -124,6 +122,27 @@ class Workspace:
                 )
             self._take(name)
         return name
+
+    def remove(self, name: str) -> None:
+        """Remove a library for good.
+
+        Raises:
+            LibraryNotFoundError: there is none of that name.
+            LibraryBusyError: it is asked or written just now, here or by another process.
+            LibraryError: it cannot be opened, or not be deleted.
+        """
+        with self._opening:
+            self._must_exist(name)
+            if self._users[name]:
+                raise LibraryBusyError(
+                    _("This library is being used just now."), place=name, advice=_("Wait until that is done.")
+                )
+            library = self._take(name).library
+            del self._opened[name]
+            try:
+                library.remove_everything()
+            finally:
+                library.close()
 
     def close(self) -> None:
         """Let go of every library."""
@@ -188,6 +207,8 @@ class Workspace:
     def _take(self, name: str) -> Assistant:
         """Return the assistant of a library, opened if it is not, and made if there is none."""
         with self._opening:
+            if name in self._opened and not self._users[name] and not self._opened[name].library.in_place():
+                self._opened.pop(name).library.close()  # removed by another process, and perhaps made anew
             if name not in self._opened:
                 self._opened[name] = self._open(name)
             self._opened.move_to_end(name)
@@ -198,6 +219,12 @@ class Workspace:
         idle = [name for name in self._opened if not self._users[name] and name != self.name]
         for name in idle[: max(0, len(self._opened) - MOST_OPEN)]:
             self._opened.pop(name).library.close()
+
+    def _must_exist(self, name: str) -> None:
+        if not (_NAME.fullmatch(name) and self._exists(name)):
+            raise LibraryNotFoundError(
+                _("There is no library “%(name)s”.", name=name), advice=_("Open another, or make it first.")
+            )
 
     def _exists(self, name: str) -> bool:
         return (self.settings.data / name / "catalog.sqlite").is_file()

@@ -31,6 +31,7 @@ class Database:
             for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON"):
                 self._db.execute(f"PRAGMA {pragma}")
             self._prepare()
+            self._identity = _identity(file)
         except sqlite3.Error as error:
             raise LibraryError(
                 _("The library's catalog cannot be opened (%(reason)s).", reason=error),
@@ -67,6 +68,10 @@ class Database:
         with closing(sqlite3.connect(unfinished)) as copy:
             self._db.backup(copy)
         unfinished.replace(self._file.with_suffix(f".version{version}"))
+
+    def in_place(self) -> bool:
+        """Whether the file that is open is still the one at its path: neither deleted nor another one put there."""
+        return _identity(self._file) == self._identity
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in."""
@@ -158,3 +163,11 @@ class Database:
                 place=str(self._file),
                 advice=_("Close that program and run `byline check`."),
             )
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

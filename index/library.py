@@ -25,7 +25,7 @@ from index.model_card import languages_of
 from index.originals import Originals
 from index.outline import claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.ranking import content_words, stem_words, stems
-from index.shelf import libraries_in
+from index.shelf import discard, libraries_in
 from index.skipping import reason_of
 from index.splitting import sentence_spans
 from index.types import (
@@ -288,6 +288,20 @@ class Library(Lookup):
             report = ingest.again([document.document_id for document in self.documents()])
             self._catalog.remember("fingerprint", self._fingerprint())
         return report
+
+    def remove_everything(self) -> None:
+        """Remove the library for good, with its vectors, originals and folder, and close it.
+
+        Broken off in the middle, it is still a library, which can be removed again: the catalog goes last.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+            LibraryError: its vectors are in a server that does not answer, or its folder cannot be emptied.
+        """
+        with self._locked():
+            self._mirror.drop()
+            self.close()
+            discard(self.folder)
 
     def check(self) -> CheckReport:
         """Compare the vector index with the catalog, and rebuild it if it differs. Bring the catalog's log into it.

@@ -85,6 +85,10 @@ class Lookup:
         self._one_writer = threading.RLock()
         self._writer = FileLock(folder / "writer.lock")
 
+    def in_place(self) -> bool:
+        """Whether this is still the library in its folder: nobody has removed it, or made another there."""
+        return self._catalog.database.in_place()
+
     def close(self) -> None:
         """Let go of the library's files."""
         self._vectors.close()

@@ -132,6 +132,16 @@ class VectorMirror:
             self._behind = error
             _log.warning("The vectors are kept in the catalog until the server takes them: %s", error)
 
+    def drop(self) -> None:
+        """Delete the collection for good.
+
+        Raises:
+            VectorsInUseError: another process holds it.
+            VectorsError: the server that has it does not answer.
+        """
+        with self._vectors.exclusive(wait=10):
+            self._vectors.drop(self._recorded().name)
+
     def count(self) -> int | None:
         """Return how many passages are in the collection, ``None`` where a server does not say."""
         try:

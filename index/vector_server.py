@@ -117,16 +117,24 @@ class VectorServer(VectorStore):
 
     def start_over(self, previous: str) -> str:
         """Open a new, empty collection, and delete the one called ``previous``, or in the folder. Return its name."""
-        from chromadb.errors import NotFoundError  # noqa: PLC0415
-
-        self.leave()
-        if previous:
-            with suppress(NotFoundError):
-                self._ask(lambda: self._connected().delete_collection(previous), passing=NotFoundError)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self.drop(previous)
         name = f"byline-{uuid.uuid4().hex}"
         self.open(name)
         return name
+
+    def drop(self, name: str) -> None:
+        """Delete the collection ``name``, and what lies in the folder from when the server was not used.
+
+        Raises:
+            VectorsError: the server does not answer.
+        """
+        from chromadb.errors import NotFoundError  # noqa: PLC0415
+
+        self.leave()
+        if name:
+            with suppress(NotFoundError):
+                self._ask(lambda: self._connected().delete_collection(name), passing=NotFoundError)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def leave(self) -> None:
         """Let go of the collection; the connection is kept, which other threads may be using."""

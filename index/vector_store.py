@@ -77,6 +77,10 @@ class VectorStore(ABC):
     def start_over(self, previous: str) -> str:
         """Open a new, empty collection in place of the one called ``previous``. Return its name."""
 
+    @abstractmethod
+    def drop(self, name: str) -> None:
+        """Delete the collection ``name`` for good, and whatever lies in the folder."""
+
     @property
     def is_open(self) -> bool:
         """Whether the collection can be searched."""

@@ -89,15 +89,19 @@ class VectorIndex(VectorStore):
         client = chromadb.PersistentClient(str(self._folder / name), Settings(anonymized_telemetry=False))
         self._handle = PassageCollection.made(cast("Client", client), COLLECTION)
 
-    def start_over(self, previous: str) -> str:  # noqa: ARG002 - all that are there go
+    def start_over(self, previous: str) -> str:
         """Open a new, empty collection, and delete the others. Return its name."""
-        self.leave()
-        if self._folder.exists():
-            shutil.rmtree(self._folder)
+        self.drop(previous)
         name = uuid.uuid4().hex[:8]
         self._folder.mkdir()
         self.open(name)
         return name
+
+    def drop(self, name: str) -> None:  # noqa: ARG002 - all that are there go
+        """Delete every collection."""
+        self.leave()
+        if self._folder.exists():
+            shutil.rmtree(self._folder)
 
     def leave(self) -> None:
         """Let go of the collection's files."""

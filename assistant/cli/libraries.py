@@ -1,20 +1,50 @@
-"""The command that lists the libraries: ``libraries``."""
+"""Commands for libraries as a whole: ``libraries``, ``libraries remove``."""
 
+import sys
+from typing import Annotated
+
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
+from index.errors import WrongUseError
 from index.types import LibrariesReport
+from index.words import _
+
+libraries = typer.Typer(
+    help="The libraries there are. Naming a new one with --library makes it, whatever the command.",
+    no_args_is_help=False,
+)
+app.add_typer(libraries, name="libraries")
 
 
-@app.command()
-def libraries(library: InLibrary = None, as_json: AsJson = False) -> None:
-    """List the libraries. Naming a new one with --library makes it, whatever the command."""
-    with workspace_of(library) as workspace:
+@libraries.callback(invoke_without_command=True)
+def list_(context: typer.Context, library: InLibrary = None, as_json: AsJson = False) -> None:
+    """List the libraries where no other command is given."""
+    if context.invoked_subcommand is None:
+        with workspace_of(library) as workspace:
+            report = workspace.libraries()
+        print_report(report, as_json, show_libraries)
+
+
+@libraries.command()
+def remove(
+    name: Annotated[str, typer.Argument(help="The library.", metavar="NAME")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Remove a library for good, with what was uploaded to it and saved in it. Files elsewhere stay as they are."""
+    if not yes and not sys.stdin.isatty():
+        raise WrongUseError(_("Nothing was removed: nobody can be asked here."), place=name, advice=_("Add --yes."))
+    if not yes:
+        typer.confirm(f"Remove the library {name} for good?", abort=True)
+    with workspace_of(None) as workspace:
+        workspace.remove(name)
         report = workspace.libraries()
-    print_report(report, as_json, show_libraries)
+    print_report(report, as_json, lambda console, _report: console.print(f"removed {escape(name)}"))
 
 
 def show_libraries(console: Console, report: LibrariesReport) -> None:

@@ -72,6 +72,10 @@
       }
     },
 
+    forgetLibrary(name) {
+      for (const each of all().filter((each) => each.library === name)) drop(each.id);
+    },
+
     // Called with the library that is open; whether another one was open before decides what is shown.
     open(name) {
       if (name === library) return false;

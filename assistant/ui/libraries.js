@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const byline = window.byline;
+  const { _ } = window.bylineWords;
   let shown = null;
 
   // What is shown; an answer or a restored conversation of any other library is not taken.
@@ -47,9 +48,24 @@
     byline.send("make_library", { name: event.target.elements.name.value });
   });
   byline.on("told:made", (told) => {
-    if (told.library) return location.assign(address(told.library) + "#/ask");
-    const problem = document.querySelector("#libraries .problem");
-    problem.textContent = told.problem;
-    problem.hidden = false;
+    if (told.library) location.assign(address(told.library) + "#/ask");
+    else {
+      const problem = document.querySelector("#libraries .problem");
+      problem.textContent = told.problem;
+      problem.hidden = false;
+    }
+  });
+
+  byline.action("remove-library", async (target) => {
+    const { name } = target.dataset;
+    const question = _("Remove the library “%(name)s” for good? What was uploaded to it and saved in it is deleted.", { name });
+    if (await byline.confirm(question, _("Remove"))) byline.send("remove_library", { name });
+  });
+  byline.on("told:unmade", (told) => {
+    if (told.problem) return byline.toast(told.problem);
+    byline.conversations.forgetLibrary(told.removed);
+    // Without a name the library opens that does where none is named.
+    if (told.removed === shown) location.assign(location.pathname + "#/ask");
+    else byline.send("arrive");
   });
 })();

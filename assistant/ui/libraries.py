@@ -35,10 +35,10 @@ def menu(shown: str, report: LibrariesReport) -> str:
 
 
 class Shelf:
-    """Makes libraries."""
+    """Makes and removes libraries."""
 
     def __init__(self, workspace: Workspace) -> None:
-        """Make them in ``workspace``."""
+        """Keep them in ``workspace``."""
         self._workspace = workspace
 
     def make(self, event: gr.EventData) -> dict[str, Any]:
@@ -47,3 +47,11 @@ class Shelf:
             return {"library": self._workspace.make(event.name)}
         except BylineError as error:
             return {"problem": str(error), "name": event.name}
+
+    def remove(self, event: gr.EventData) -> dict[str, Any]:
+        """Remove the library that was named. Returns its name for the script to forget, or what is wrong."""
+        try:
+            self._workspace.remove(event.name)
+        except BylineError as error:
+            return {"problem": str(error), "name": event.name}
+        return {"removed": event.name}

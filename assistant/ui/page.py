@@ -20,7 +20,8 @@ PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)
 
 EVENTS = (
     *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "describe"),
-    *("arrive", "make_library", "refetch", "changes", "save", "list_saved", "open_saved", "remove_saved"),
+    *("arrive", "make_library", "remove_library", "refetch", "changes"),
+    *("save", "list_saved", "open_saved", "remove_saved"),
     *(page.name for page in PAGES),
 )
 """What the page's script asks of the server."""
@@ -66,7 +67,9 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
         page.load(**arrival)
         _wire_asking(desk, bridge, left, middle)
         bridge.arrive(**arrival)
-        bridge.make_library(Shelf(workspace).make, None, layout.message("made"), **PRIVATE)
+        shelf = Shelf(workspace)
+        bridge.make_library(shelf.make, None, layout.message("made"), **PRIVATE)
+        bridge.remove_library(shelf.remove, None, layout.message("unmade"), **PRIVATE)
         bridge.open(desk.open, None, reader, **PRIVATE)
         bridge.changes(Versions(workspace).changes, None, reader, **PRIVATE)
         _wire_saved(SavedReports(workspace), bridge, *kept)

@@ -67,6 +67,16 @@ def test_libraries_are_made_by_naming_them_and_listed(byline: Callable, articles
     assert "* default" in " ".join(byline("libraries").out.split())
 
 
+def test_a_library_is_removed_when_that_is_said_outright(byline: Callable, articles: Path, tmp_path: Path):
+    byline("add", articles, "--library", "press")
+    refused = byline("libraries", "remove", "press")
+    assert refused.code == 2
+    assert "Add --yes" in refused.err
+    assert byline("libraries", "remove", "press", "--yes").out.strip() == "removed press"
+    assert not (tmp_path / "data" / "press").exists()
+    assert byline("libraries", "remove", "press", "--yes").code == 1
+
+
 @pytest.mark.parametrize("name", ["..", ".", ".git", "-x", ""])
 def test_a_name_that_leads_elsewhere_is_wrong_use(byline: Callable, tmp_path: Path, name: str):
     assert byline("list", f"--library={name}").code == 2

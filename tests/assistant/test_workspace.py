@@ -4,9 +4,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from assistant.workspace import MOST_OPEN, LibraryNotFoundError
-from index.errors import WrongUseError
+from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from tests.fakes_ui import QuickWorkspace
 
 
@@ -121,3 +122,49 @@ def test_many_threads_in_many_libraries_each_see_their_own(workspace, tmp_path):
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_of_a_removed_library_nothing_is_left(workspace, tmp_path):
+    filled(workspace, tmp_path, "lamp", "mill")
+    workspace.remove("lamp")
+    assert [each.name for each in workspace.libraries().libraries] == ["mill", "samples"]
+    kept = [file for file in (tmp_path / "data").rglob("*") if file.is_file()]
+    assert kept
+    assert not any(b"lamp keeper" in file.read_bytes() for file in kept)
+    with pytest.raises(LibraryNotFoundError), workspace.at("lamp"):
+        pass
+
+
+def test_a_library_that_another_process_removed_and_made_anew_is_opened_as_it_is_now(workspace, tmp_path):
+    filled(workspace, tmp_path, "lamp")
+    other = QuickWorkspace(tmp_path / "data", library=None)
+    other.remove("lamp")
+    with pytest.raises(LibraryNotFoundError), workspace.at("lamp"):
+        pass
+    other.make("lamp")
+    with workspace.at("lamp") as here:
+        assert here.library.documents() == ()
+    other.close()
+
+
+def test_a_library_that_another_process_writes_is_not_removed(workspace, tmp_path):
+    filled(workspace, tmp_path, "lamp")
+    with FileLock(tmp_path / "data" / "lamp" / "writer.lock"), pytest.raises(LibraryBusyError):
+        workspace.remove("lamp")
+    with workspace.at("lamp") as here:
+        assert here.assistant.ask("What is the lamp keeper called?").citations
+
+
+def test_what_cannot_be_deleted_is_told_and_the_library_stays_one(workspace, tmp_path, monkeypatch):
+    filled(workspace, tmp_path, "lamp")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuse)
+        with pytest.raises(LibraryError, match="could not be removed"):
+            workspace.remove("lamp")
+    with workspace.at("lamp") as here:
+        assert here.assistant.ask("What is the lamp keeper called?").citations
+    workspace.remove("lamp")
+
+
+def refuse(path: Path, **_options: object) -> None:
+    raise PermissionError(13, "Permission denied", str(path))

@@ -59,6 +59,19 @@ def test_a_library_needs_a_name_that_is_one(page: Page):
     expect(page.locator("#libraries")).to_contain_text("already")
 
 
+def test_a_library_is_removed_with_its_conversations(library: Page, served: Served):
+    add_text(library, "The kiln", "The brick kiln burned 900 kilos of peat a day.")
+    ask(library, "How much peat did the brick kiln burn?")
+    name = library.evaluate("window.byline.library()")
+    library.get_by_role("button", name="Library: ").click()
+    library.get_by_role("button", name=f"Remove {name}").click()
+    library.locator("#confirm").get_by_role("button", name="Remove").click()
+    expect(library.get_by_role("button", name="Library: press")).to_be_visible()
+    assert "press" in library.url
+    assert not (served.data / name).exists()
+    assert "peat" not in library.evaluate("JSON.stringify(localStorage)")
+
+
 def test_an_address_of_no_library_says_so(context, served: Served):
     page = context.new_page()
     page.goto(f"{served.address}?library=nowhere")

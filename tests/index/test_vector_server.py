@@ -214,6 +214,19 @@ def test_what_takes_long_is_handed_over_question_by_question(at_server, server, 
     assert told[2] is None
 
 
+def test_of_a_removed_library_the_server_keeps_nothing_and_while_it_is_down_it_stays(at_server, server, articles: Path):
+    library = at_server()
+    library.add([str(articles)])
+    held = len(chromadb.HttpClient(server.address).list_collections())
+    server.kill()
+    with pytest.raises(VectorsUnreachableError):
+        library.remove_everything()
+    server.start()
+    at_server().remove_everything()
+    assert len(chromadb.HttpClient(server.address).list_collections()) == held - 1
+    assert not library.folder.exists()
+
+
 def test_reindexing_with_another_model_starts_over(at_server, articles: Path, embedder):
     library = at_server()
     library.add([str(articles)])

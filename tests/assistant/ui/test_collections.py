@@ -103,6 +103,16 @@ def test_a_library_is_made_or_it_is_said_why_not(workspace):
     assert "cannot have this name" in shelf.make(event(name=HOSTILE))["problem"]
 
 
+def test_a_library_is_removed_or_it_is_said_why_not(workspace):
+    shelf = Shelf(workspace)
+    shelf.make(event(name="archive"))
+    with workspace.at("archive"):
+        assert "being used" in shelf.remove(event(name="archive"))["problem"]
+    assert shelf.remove(event(name="archive")) == {"removed": "archive"}
+    assert "There is no library" in shelf.remove(event(name="archive"))["problem"]
+    assert "There is no library" in shelf.remove(event(name="../elsewhere"))["problem"]
+
+
 def test_what_is_added_goes_to_the_library_of_the_tab(workspace, adding):
     workspace.make("archive")
     html, _, _, opened = last(adding.text(tab("archive"), "The mill is old.", "The mill"))
