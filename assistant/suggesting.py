@@ -39,11 +39,17 @@ def questions_to(speech: Speech) -> Iterator[str]:
     if not is_person(speech.speaker):
         return
     own = {part.casefold() for part in _PART.findall(speech.speaker)}
-    named = Counter(name for sentence in speech.sentences for name in {_unowned(n) for n in _NAME.findall(sentence)})
-    for name, _ in named.most_common():
+    named: Counter[str] = Counter()
+    with_article: Counter[str] = Counter()
+    for sentence in speech.sentences:
+        forms = {_unowned(match[0]): sentence[: match.start()] for match in _NAME.finditer(sentence)}
+        named.update(forms.keys())
+        with_article.update(name for name, before in forms.items() if before.endswith(("the ", "The ")))
+    for name, count in named.most_common():
         parts = {part.casefold() for part in _PART.findall(name)}
         if not parts & (own | _NOT_NAMES):
-            yield f"What does {speech.speaker} say about {name}?"
+            article = "the " if 2 * with_article[name] > count else ""
+            yield f"What does {speech.speaker} say about {article}{name}?"
 
 
 def _unowned(name: str) -> str:

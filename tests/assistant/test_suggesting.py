@@ -29,6 +29,11 @@ def test_a_day_or_ones_own_name_is_nothing_to_ask_about():
     assert list(questions_to(speech)) == ["What does Ada Holm say about Garrowmouth?"]
 
 
+def test_what_is_said_with_an_article_is_asked_about_with_one():
+    speech = Speech("Ada Holm", ("The Kremlin wants it.", "We know the Kremlin’s view.", "So does Garrowmouth."))
+    assert next(questions_to(speech)) == "What does Ada Holm say about the Kremlin?"
+
+
 def test_people_are_told_from_bodies():
     assert is_person("Dr. Ines Quarrie")
     assert not any(map(is_person, ["The Garrow Ledger", "State media", "a contractor", "Meduza"]))
