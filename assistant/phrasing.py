@@ -57,6 +57,11 @@ def voice_of(citation: Citation) -> str:
     return ", ".join(filter(None, (who, relayed, denied)))
 
 
+def voices_of(citations: Iterable[Citation]) -> str:
+    """Return who says what several citations hold, each once; nobody of what was removed."""
+    return "; ".join(dict.fromkeys(voice_of(each) for each in citations if each.quote))
+
+
 def voice_of_outlet(outlet: str | None, manner: Manner) -> str:
     """Return whose words they are that no speaker is known for: ``Harbour Courier, in its own voice``."""
     source = outlet or _("The document")

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from assistant.phrasing import lead_line
+from assistant.phrasing import lead_line, voices_of
 from assistant.types import Citation, Evidence, ShortAnswer, Statement
+from index.library import content_words
 from index.words import N_, _
 
 DECLINED = N_("The documents don’t say.")
 """The whole answer when nothing in the documents answers the question."""
 
-DIFFER = N_("The documents differ:")
-"""What stands before several short answers."""
+_DOCUMENTS_DIFFER = N_("The documents differ:")
+_VOICES_DIFFER = N_("The voices differ:")
 
 STATUSES = {
     "verbatim": N_("quoted exactly"),
@@ -46,6 +47,9 @@ _SHORT_ENOUGH = 0.2
 
 _DIFFERS_ENOUGH = 0.3
 """A further one that differs is offered from here on: to say that documents differ takes more."""
+
+_MUCH = 0.6
+"""The share of the shorter one's words that makes two short answers the same, if they differ in no name or number."""
 
 _ASKS_FOR_WORDS = re.compile(
     r"\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)", re.IGNORECASE
@@ -186,7 +190,8 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
     """Return the short answers in the sentences ``chosen`` (cited by ``citations``, in order), likeliest first.
 
     None for a question that no words of a source alone answer, such as "why" or "is it?"; several only where the
-    documents differ. One that holds another ("Friday", "Friday 3 May") is taken for the same.
+    documents differ or one lists them. One that holds another ("Friday", "Friday 3 May") is taken for the same, and so
+    is one that says much of it in other words.
     """
     if asks_at_length(question) or _ASKS_WHETHER.search(question):
         return ()
@@ -206,7 +211,16 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
 
 def _same(one: str, other: str) -> bool:
     words, others = (f" {' '.join(_WORD.findall(text.casefold()))} " for text in (one, other))
-    return words in others or others in words
+    return words in others or others in words or _says_much_the_same(one, other)
+
+
+def _says_much_the_same(one: str, other: str) -> bool:
+    """Whether most words that mean something are the same, and no name or number is among the others."""
+    words, others = ({word.casefold(): word for word in _WORD.findall(text)} for text in (one, other))
+    content, contents = set(content_words(one)), set(content_words(other))
+    odd = [(words | others)[word] for word in content ^ contents if word in words or word in others]
+    shared = len(content & contents) / max(1, min(len(content), len(contents)))
+    return shared >= _MUCH and all(word.islower() for word in odd)
 
 
 def _plain(words: str) -> str:
@@ -245,13 +259,38 @@ def state(citations: Sequence[Citation]) -> tuple[Statement, ...]:
 
 def compose(citations: Sequence[Citation], shorts: Sequence[ShortAnswer]) -> str:
     """Return the answer as text: under a line that says who says it, each sentence with its citation number."""
-    blocks = [headline(shorts)] if shorts else []
+    blocks = [headline(shorts, citations)] if shorts else []
     for lead, group in groupby(citations, key=lead_line):
         blocks.append("\n".join([f"{lead}:", *(f"{each.quote} [{each.number}]" for each in group)]))
     return "\n\n".join(blocks)
 
 
-def headline(shorts: Sequence[ShortAnswer]) -> str:
-    """Return the short answers on one line, each with its citation numbers; says so where the documents differ."""
-    each = [f"{short.text} {' '.join(f'[{number}]' for number in short.citations)}" for short in shorts]
-    return f"{_(DIFFER)} {'; '.join(each)}" if len(each) > 1 else "".join(each)
+def headline(shorts: Sequence[ShortAnswer], citations: Sequence[Citation]) -> str:
+    """Return the short answers on one line, each with who says it and its citation numbers, and whether they differ."""
+    told = "; ".join(
+        " ".join([with_voice(short, citations), *(f"[{number}]" for number in short.citations)]) for short in shorts
+    )
+    return " ".join(filter(None, (difference(shorts, citations), told)))
+
+
+def with_voice(short: ShortAnswer, citations: Sequence[Citation]) -> str:
+    """Return a short answer with who says it: ``14 — Tom Ruck``; alone where it is the answer who says it."""
+    who = short_voice(short, citations)
+    return f"{short.text} — {who}" if who else short.text
+
+
+def short_voice(short: ShortAnswer, citations: Sequence[Citation]) -> str:
+    """Return who says a short answer, which never stands without; empty where it names them itself."""
+    who = voices_of(each for each in citations if each.number in short.citations)
+    return "" if _same(short.text, who) else who
+
+
+def difference(shorts: Sequence[ShortAnswer], citations: Sequence[Citation]) -> str:
+    """Return what stands before several short answers: whether documents differ, or those who speak in one.
+
+    Empty where one voice gives them all, which may all be right.
+    """
+    cited = [[each for each in citations if each.number in short.citations] for short in shorts]
+    if len({frozenset(each.document_id for each in group) for group in cited}) > 1:
+        return _(_DOCUMENTS_DIFFER)
+    return _(_VOICES_DIFFER) if len({voices_of(group) for group in cited}) > 1 else ""

@@ -105,7 +105,7 @@ class Answer:
     """An answer or, in mode ``declined``, the plain statement that the documents do not hold one.
 
     ``short_answers`` are the words that answer a factual question, likeliest first; where there are several, the
-    documents differ, and ``short_answer`` is only the likeliest.
+    documents or voices differ, or one lists them, and ``short_answer`` is only the likeliest.
     ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to,
     or that only words were searched;
     ``nearest`` are passages close to the question that the answer does not rest on; ``model`` wrote it, if one did;

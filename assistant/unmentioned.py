@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from assistant.verification.names import Name, capitals_of, names
@@ -28,7 +29,7 @@ def unmentioned(question: str, texts: Sequence[str], *, by_capitals: bool = True
     there = _bare("\n".join(texts)).casefold()
     # Most questions name nothing that is not there word for word; only for the others whole documents are taken apart.
     by_capitals = by_capitals and any(word.words.islower() for word in asked.words)
-    named = names(asked, capitals_of([asked])) if by_capitals else ()
+    named = _named(asked) if by_capitals else ()
     strange = [name for name in named if not all(part in there for part in name.parts)]
     numbers = [number for number in _NUMBER.findall(asked.plain) if not _holds(there, number)]
     if not strange and not numbers:
@@ -43,6 +44,15 @@ def unmentioned(question: str, texts: Sequence[str], *, by_capitals: bool = True
         ),
         *(number for number in numbers if float(number.replace(",", "")) not in values),
     )
+
+
+def _named(asked: Text) -> Iterator[Name]:
+    """Yield the names of a question. Its first word has a capital anyway and is not counted, unless it has several."""
+    for name in names(asked, capitals_of([asked])):
+        first = asked.words[name.first].words
+        parts = name.parts if name.first or first.isupper() else name.parts[1:]
+        if parts:
+            yield replace(name, parts=parts)
 
 
 def _bare(text: str) -> str:

@@ -74,7 +74,7 @@ def show_answer(console: Console, answer: Answer) -> None:
     """Show who says what, sentence by sentence, then where each stands, then what was near."""
     show_scope(console, answer.scope)
     show_notice(console, answer.notice)
-    first = answer.answer if answer.mode == "declined" else headline(answer.short_answers)
+    first = answer.answer if answer.mode == "declined" else headline(answer.short_answers, answer.citations)
     if first:
         console.print(f"[bold]{escape(first)}[/bold]\n")
     if answer.mode == "written":

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.export.paper import Line, Paper, Section, is_removed
 from assistant.phrasing import lead_line
-from assistant.quoting import DIFFER, STATUSES
+from assistant.quoting import STATUSES, difference, with_voice
 from assistant.scope_words import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from index.types import Span
@@ -83,10 +83,11 @@ def _lines(answer: Answer) -> Iterable[Line]:
         for each in answer.nearest:
             yield Line(each.quote, (each.number,), _("Near, not used: %(lead)s", lead=lead_line(each)))
         return
-    if len(answer.short_answers) > 1:
-        yield Line(_(DIFFER))
+    if differ := difference(answer.short_answers, answer.citations):
+        yield Line(differ)
     for short in answer.short_answers:
-        yield Line(short.text, short.citations, marks=(Span(0, len(short.text)),))
+        words = with_voice(short, answer.citations)
+        yield Line(words, short.citations, marks=(Span(0, len(short.text)),))
     cited = {each.number: each for each in answer.citations}
     for statement in answer.statements:
         if answer.mode == "written":

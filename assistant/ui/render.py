@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.models import STAYS, Model, destination
 from assistant.phrasing import web_address
+from assistant.quoting import difference, short_voice
 from assistant.text_fragments import address_in
 from assistant.types import Answer
 from assistant.ui import wording
@@ -73,7 +74,11 @@ def turn(
         scope=scope,
         voices=voices(answer.statements, shown, answer.short_answers) if answer.mode == "quoted" else [],
         written=written(answer.statements, shown) if answer.mode == "written" else [],
-        shorts=[(short.text, [shown[number] for number in short.citations]) for short in answer.short_answers],
+        differ=difference(answer.short_answers, answer.citations),
+        shorts=[
+            (short.text, short_voice(short, answer.citations), [shown[number] for number in short.citations])
+            for short in answer.short_answers
+        ],
         groups=grouped(shown[citation.number] for citation in answer.citations),
         outlets=len({citation.outlet for citation in answer.citations if citation.outlet}),
         sources=len({citation.document_id for citation in answer.citations}),

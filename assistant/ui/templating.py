@@ -8,7 +8,7 @@ from jinja2 import Environment
 from assistant.analysis.coverage import used
 from assistant.analysis.saving import kind_of
 from assistant.phrasing import counted, cut, whose
-from assistant.quoting import DIFFER, STATUSES
+from assistant.quoting import STATUSES
 from assistant.spoken import language_name
 from assistant.templating import environment
 from assistant.ui import wording
@@ -26,7 +26,6 @@ def _environment() -> Environment:
     names = (wording.named, wording.report_kind, whose, language_name)
     made = environment("assistant.ui", (counted, cut, figure, used, *own, *names))
     made.globals["kinds"] = wording.KINDS
-    made.globals["differ"] = DIFFER
     made.globals["statuses"] = STATUSES
     made.globals["stages"] = wording.STAGES
     made.globals["fields"] = wording.FIELDS

@@ -124,7 +124,7 @@ def plain_text(answer: Answer) -> str:
         return f"{answer.question}\n\n{answer.answer}\n"
     lines = [answer.question, ""]
     if answer.short_answers:
-        lines += [headline(answer.short_answers), ""]
+        lines += [headline(answer.short_answers, answer.citations), ""]
     lines += [*map(statement_line, answer.statements), ""]
     lines += [f"[{citation.number}] {source_line(citation)}" for citation in answer.citations]
     return "\n".join(lines) + "\n"

@@ -6,7 +6,6 @@ import pytest
 
 from assistant.phrasing import lead_line, long_date
 from assistant.quoting import (
-    DIFFER,
     MOST,
     SHORT_QUOTATION,
     asks_at_length,
@@ -162,7 +161,7 @@ def test_the_answer_as_text_leads_each_group_with_its_voice():
         [None, None, None],
     )
     assert compose(citations, [ShortAnswer("14 mm", (1, 2))]) == (
-        "14 mm [1] [2]\n\n"
+        "14 mm — The Courier, in its own voice [1] [2]\n\n"
         "The Courier, in its own voice, in “The wall” (2 April 2025):\nIt moved. [1]\nIt moved far. [2]\n\n"
         "Roe, in “The wall” (The Courier, 2 April 2025):\nNo. [3]"
     )
@@ -228,9 +227,38 @@ def test_to_say_that_documents_differ_takes_more_than_to_offer_an_answer():
 
 
 def test_where_short_answers_differ_the_answer_says_so():
-    line = headline([ShortAnswer("41 mm", (2,)), ShortAnswer("14 mm", (1, 3))])
-    assert line == f"{DIFFER} 41 mm [2]; 14 mm [1] [3]"
-    assert headline([]) == ""
+    given = [evidence("It is 14.", 0.9), evidence("It is 41.", 0.8, 0, LETTER, speaker="Roe"), evidence("14!", 0.7, 20)]
+    citations = cite(given, [None] * 3)
+    line = headline([ShortAnswer("41 mm", (2,)), ShortAnswer("14 mm", (1, 3))], citations)
+    assert line == "The documents differ: 41 mm — Roe [2]; 14 mm — The Courier, in its own voice [1] [3]"
+    assert headline([], []) == ""
+    assert headline([ShortAnswer("Roe", (2,))], citations) == "Roe [2]"
+
+
+def test_in_one_document_it_is_the_voices_that_differ_and_one_voice_may_list_several_answers():
+    given = [evidence("It is 14.", 0.9), evidence("It is 41.", 0.8, 20, speaker="Roe"), evidence("And 9.", 0.7, 40)]
+    citations = cite(given, [None] * 3)
+    line = headline([ShortAnswer("14", (1,)), ShortAnswer("41", (2,))], citations)
+    assert line == "The voices differ: 14 — The Courier, in its own voice [1]; 41 — Roe [2]"
+    line = headline([ShortAnswer("14", (1,)), ShortAnswer("9", (3,))], citations)
+    assert line == "14 — The Courier, in its own voice [1]; 9 — The Courier, in its own voice [3]"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("the implications for Ukraine and its allies", "potential implications for Ukraine and its allies", True),
+        ("a cracked casting", "a badly cracked casting of iron", True),
+        ("4.2 million crowns", "6 million crowns", False),
+        ("John Paul Smith", "John Paul Jones", False),
+        ("the mayor of Garrow", "the mayor of Sandgate", False),
+        ("a cracked casting", "a broken rope", False),
+    ],
+)
+def test_short_answers_in_nearly_the_same_words_are_one(one: str, other: str, are_one: bool):
+    assert (
+        len(shortened("What was it?", (f"It was {one}.", one, 0.8), (f"It was {other}.", other, 0.7))) == 1
+    ) is are_one
 
 
 @pytest.mark.parametrize(

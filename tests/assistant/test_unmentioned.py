@@ -34,6 +34,8 @@ def test_another_year_place_or_person_is_noticed(question: str, expected: tuple[
         "Did the survey from Britain cost 1200?",
         "Where Is The Harbour Of Sandgate?",
         "WHO SAW SANDGATE?",
+        "Summarise it, please",
+        "Summarise Quarrie's view",
         "who is ada finch?",
         "Is version 3.2.1 of 3.5.2019 at 10.0.0.1 the one of 2019-03-04?",
         "",

@@ -15,7 +15,7 @@ from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccoun
 from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversation
 from assistant.export.paper import Line, grouped, source_line
 from assistant.export.reports import PAPERS, UnknownReportError, paper_of, paper_of_json
-from assistant.phrasing import cut
+from assistant.phrasing import cut, voice_of
 from assistant.temporal.types import When
 from assistant.types import Answer, Statement, VerifyReport
 from index.types import Scope, Span
@@ -29,7 +29,7 @@ def test_an_answer_keeps_its_numbers_its_voices_and_its_scope():
     assert replace(paper, made=date(2025, 6, 1)).asked_of.endswith("Made with Byline on 1 June 2025.")
     assert paper.references == CITATIONS
     short, *lines = paper.sections[0].lines
-    assert (short.text, short.citations, short.marks) == ("100 %", (1,), (Span(0, 5),))
+    assert (short.text, short.citations, short.marks) == (f"100 % — {voice_of(CITATION)}", (1,), (Span(0, 5),))
     assert [line.text for line in lines] == [each.quote for each in CITATIONS]
     assert [line.citations for line in lines] == [(1,), (2,), (3,)]
     assert lines[2].lead.startswith("Lena Moor, quoted by Meduza, in a denial, in “Interview with Lena Moor”")

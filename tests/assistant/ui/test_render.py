@@ -3,7 +3,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assistant.quoting import DIFFER
 from assistant.types import ShortAnswer, Statement
 from assistant.ui import render
 from assistant.ui.evidence import Shown
@@ -94,14 +93,22 @@ def test_the_short_answer_is_marked_in_the_statements():
         "t1", answer(citation(), short_answers=(ShortAnswer("4.2 million", (1,)),)), shown(citation()), ()
     )
     assert html.count("<mark>4.2 million</mark>") == 2
-    assert DIFFER not in html
+    assert "differ" not in html
+
+
+def test_a_short_answer_says_who_says_it():
+    short = (ShortAnswer("4.2 million", (1,)),)
+    html = render.turn(
+        "t1", answer(citation(speaker="Tom Ruck"), short_answers=short), shown(citation(speaker="Tom Ruck")), ()
+    )
+    assert '<mark>4.2 million</mark> <span class="by">Tom Ruck</span>' in html
 
 
 def test_short_answers_that_differ_each_have_their_citation_and_mark_only_their_own_sentence():
-    cited = citation(), citation(2, quote="The works cost 4.2 million or 5.")
+    cited = citation(), citation(2, quote="The works cost 4.2 million or 5.", document_id="d2")
     shorts = ShortAnswer("5", (2,)), ShortAnswer("4.2 million", (1,))
     html = render.turn("t1", answer(*cited, short_answers=shorts), shown(*cited), ())
-    assert DIFFER in html
+    assert "The documents differ:" in html
     assert html.count("<mark>4.2 million</mark>") == html.count("<mark>5</mark>") == 2
 
 

@@ -63,7 +63,7 @@ def test_copied_text_carries_its_citations():
         short_answers=(ShortAnswer("4 million", (1,)),),
     )  # fmt: skip
     assert wording.plain_text(answer) == (
-        "How much?\n\n4 million [1]\n\n"
+        "How much?\n\n4 million — Tom Ruck [1]\n\n"
         "Tom Ruck: It costs 4 million. [1]\n"
         "It may not. [2] (not supported by the sources)\n\n"
         "[1] Tom Ruck, Harbour Courier, “The quay”, 3 May 2025, p. 2\n"
