@@ -48,6 +48,9 @@ _SHORT_ENOUGH = 0.2
 _DIFFERS_ENOUGH = 0.3
 """A further one that differs is offered from here on: to say that documents differ takes more."""
 
+_FEW, _NEARLY_ALL = 8, 0.8
+"""A short answer of more words that is nearly its whole sentence says it twice."""
+
 _MUCH = 0.6
 """The share of the shorter one's words that makes two short answers the same, if they differ in no name or number."""
 
@@ -139,10 +142,11 @@ def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
-    """Return the short answer of a sentence, where it and the sentence are at least so likely."""
+    """Return the short answer of a sentence, where it and the sentence are at least so likely, and it is short."""
     if evidence.short is None or min(evidence.short_probability, evidence.probability) < least:
         return None
-    return evidence.short.of(evidence.words)
+    words = evidence.short.of(evidence.words)
+    return words if len(words.split()) <= _FEW or len(words) < _NEARLY_ALL * len(evidence.words) else None
 
 
 def _with_whole_quotations(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -200,6 +200,12 @@ def test_an_unlikely_short_answer_is_left_to_its_sentence():
     assert shortened("When did it close?", ("It closed on Friday.", "Friday", 0.1)) == []
 
 
+def test_what_is_nearly_the_whole_sentence_is_no_short_answer():
+    whole = "The narrative emphasises a perceived convergence of their two ideologies"
+    assert shortened("What is the narrative?", (f"{whole}.", whole, 0.9)) == []
+    assert shortened("When did it close?", ("On Friday 3 May.", "On Friday 3 May", 0.9)) == [("On Friday 3 May", (1,))]
+
+
 @pytest.mark.parametrize(
     "question", ["How far did it move?", "Who moved it?", "What did it cost?", "When was it said?"]
 )
