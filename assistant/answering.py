@@ -14,12 +14,14 @@ from assistant.errors import ModelError, UnknownModelError
 from assistant.finding import Finder, Found
 from assistant.models import Model
 from assistant.noticing import caution, lacking
-from assistant.quoting import DECLINED, asks_at_length, choose, compose, nearest, shorten, state
+from assistant.quoting import DECLINED, choose, compose, nearest, state
 from assistant.reader import Reader
 from assistant.scope_words import scoped, without_scope
+from assistant.shortening import shorten
 from assistant.speakers import topic_of
 from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Timing, Turn
+from assistant.wanted import asks_at_length
 from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.library import Library

@@ -1,19 +1,16 @@
 """Evidence to a quoted answer: the documents' own sentences, each with who says it. Pure."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from assistant.phrasing import lead_line, voices_of
+from assistant.phrasing import lead_line
+from assistant.shortening import headline, offered, same
 from assistant.types import Citation, Evidence, ShortAnswer, Statement
-from index.library import content_words
-from index.words import N_, _
+from assistant.wanted import asks_at_length, asks_for_words
+from index.words import N_
 
 DECLINED = N_("The documents don’t say.")
 """The whole answer when nothing in the documents answers the question."""
-
-_DOCUMENTS_DIFFER = N_("The documents differ:")
-_VOICES_DIFFER = N_("The voices differ:")
 
 STATUSES = {
     "verbatim": N_("quoted exactly"),
@@ -42,33 +39,6 @@ _CLOSE_TO_BEST = 0.2
 _ANOTHER_VOICE = 0.1
 """The same for the likeliest sentence of a document, where a few words can answer: it may be the one that differs."""
 
-_SHORT_ENOUGH = 0.2
-"""A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
-
-_DIFFERS_ENOUGH = 0.3
-"""A further one that differs is offered from here on: to say that documents differ takes more."""
-
-_FEW, _NEARLY_ALL = 8, 0.8
-"""A short answer of more words that is nearly its whole sentence says it twice."""
-
-_MUCH = 0.6
-"""The share of the shorter one's words that makes two short answers the same, if they differ in no name or number."""
-
-_ASKS_FOR_WORDS = re.compile(
-    r"\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)", re.IGNORECASE
-)
-_ASKS_WHY_OR_HOW = re.compile(
-    r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b", re.IGNORECASE
-)
-_ASKS_WHETHER = re.compile(
-    r"^\W*(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n[’']t)?\b"
-    r"(?!.*\b(?:or|who|whom|whose|what|which|when|where|why|how)\b)",
-    re.IGNORECASE,
-)
-"""Yes or no; neither a choice ("red or green?") nor a question in a polite one ("can you tell me who …?")."""
-
-_WORD = re.compile(r"\w+")
-
 
 def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the sentences that make the answer to ``question``, best document first.
@@ -82,7 +52,7 @@ def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     likely = _by_likelihood(evidence)
     distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1]
     close = [each for each in distinct if each.probability >= _CLOSE_TO_BEST * best]
-    if _ASKS_FOR_WORDS.search(question):
+    if asks_for_words(question):
         return _in_order(_with_whole_quotations(close[:MOST], evidence)[:MOST_QUOTED])
     if asks_at_length(question):
         return _in_order(close[:MOST])
@@ -132,21 +102,13 @@ def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:
     documents: set[str] = set()
     places: list[int] = []
     for place, each in enumerate(likely):
-        short = _offered(each)
-        is_new = short is not None and not any(_same(short, known) for known in shorts)
+        short = offered(each)
+        is_new = short is not None and not any(same(short, known) for known in shorts)
         if short is not None and is_new:
             shorts.append(short)
         places.append(0 if is_new or not place else 1 if each.document.document_id not in documents else 2)
         documents.add(each.document.document_id)
     return [each for _, each in sorted(zip(places, likely, strict=True), key=lambda pair: pair[0])]
-
-
-def _offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
-    """Return the short answer of a sentence, where it and the sentence are at least so likely, and it is short."""
-    if evidence.short is None or min(evidence.short_probability, evidence.probability) < least:
-        return None
-    words = evidence.short.of(evidence.words)
-    return words if len(words.split()) <= _FEW or len(words) < _NEARLY_ALL * len(evidence.words) else None
 
 
 def _with_whole_quotations(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -183,48 +145,6 @@ def nearest(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Ev
         if each.document.document_id not in used:
             best.setdefault(each.document.document_id, each)
     return list(best.values())[:NEAREST]
-
-
-def asks_at_length(question: str) -> bool:
-    """Whether a few words cannot answer ``question``: it asks why, how, or what somebody says."""
-    return bool(_ASKS_WHY_OR_HOW.search(question) or _ASKS_FOR_WORDS.search(question))
-
-
-def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
-    """Return the short answers in the sentences ``chosen`` (cited by ``citations``, in order), likeliest first.
-
-    None for a question that no words of a source alone answer, such as "why" or "is it?"; several only where the
-    documents differ or one lists them. One that holds another ("Friday", "Friday 3 May") is taken for the same, and so
-    is one that says much of it in other words.
-    """
-    if asks_at_length(question) or _ASKS_WHETHER.search(question):
-        return ()
-    found: list[tuple[str, list[int]]] = []
-    pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
-    for each, citation in pairs:
-        words = _offered(each)
-        if words is None:
-            continue
-        numbers = next((numbers for known, numbers in found if _same(known, words)), None)
-        if numbers is not None:
-            numbers.append(citation.number)
-        elif not found or _offered(each, _DIFFERS_ENOUGH):
-            found.append((words, [citation.number]))
-    return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
-
-
-def _same(one: str, other: str) -> bool:
-    words, others = (f" {' '.join(_WORD.findall(text.casefold()))} " for text in (one, other))
-    return words in others or others in words or _says_much_the_same(one, other)
-
-
-def _says_much_the_same(one: str, other: str) -> bool:
-    """Whether most words that mean something are the same, and no name or number is among the others."""
-    words, others = ({word.casefold(): word for word in _WORD.findall(text)} for text in (one, other))
-    content, contents = set(content_words(one)), set(content_words(other))
-    odd = [(words | others)[word] for word in content ^ contents if word in words or word in others]
-    shared = len(content & contents) / max(1, min(len(content), len(contents)))
-    return shared >= _MUCH and all(word.islower() for word in odd)
 
 
 def _plain(words: str) -> str:
@@ -267,34 +187,3 @@ def compose(citations: Sequence[Citation], shorts: Sequence[ShortAnswer]) -> str
     for lead, group in groupby(citations, key=lead_line):
         blocks.append("\n".join([f"{lead}:", *(f"{each.quote} [{each.number}]" for each in group)]))
     return "\n\n".join(blocks)
-
-
-def headline(shorts: Sequence[ShortAnswer], citations: Sequence[Citation]) -> str:
-    """Return the short answers on one line, each with who says it and its citation numbers, and whether they differ."""
-    told = "; ".join(
-        " ".join([with_voice(short, citations), *(f"[{number}]" for number in short.citations)]) for short in shorts
-    )
-    return " ".join(filter(None, (difference(shorts, citations), told)))
-
-
-def with_voice(short: ShortAnswer, citations: Sequence[Citation]) -> str:
-    """Return a short answer with who says it: ``14 — Tom Ruck``; alone where it is the answer who says it."""
-    who = short_voice(short, citations)
-    return f"{short.text} — {who}" if who else short.text
-
-
-def short_voice(short: ShortAnswer, citations: Sequence[Citation]) -> str:
-    """Return who says a short answer, which never stands without; empty where it names them itself."""
-    who = voices_of(each for each in citations if each.number in short.citations)
-    return "" if _same(short.text, who) else who
-
-
-def difference(shorts: Sequence[ShortAnswer], citations: Sequence[Citation]) -> str:
-    """Return what stands before several short answers: whether documents differ, or those who speak in one.
-
-    Empty where one voice gives them all, which may all be right.
-    """
-    cited = [[each for each in citations if each.number in short.citations] for short in shorts]
-    if len({frozenset(each.document_id for each in group) for group in cited}) > 1:
-        return _(_DOCUMENTS_DIFFER)
-    return _(_VOICES_DIFFER) if len({voices_of(group) for group in cited}) > 1 else ""

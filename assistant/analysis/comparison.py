@@ -14,9 +14,10 @@ from assistant.answering import Assistant
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.phrasing import voice_of_outlet
-from assistant.quoting import asks_at_length, state
+from assistant.quoting import state
 from assistant.scope_words import scoped
 from assistant.types import Citation, Evidence, Say, Statement
+from assistant.wanted import asks_at_length
 from index.types import EVERYTHING, DocumentSummary, Scope
 from index.words import _
 

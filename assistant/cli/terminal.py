@@ -13,8 +13,9 @@ from rich.text import Text
 
 from assistant.models import Model, destination
 from assistant.phrasing import counted, lead_line
-from assistant.quoting import STATUSES, headline
+from assistant.quoting import STATUSES
 from assistant.scope_words import asked_of
+from assistant.shortening import headline
 from assistant.spoken import language_name
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from index import types

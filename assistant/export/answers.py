@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from assistant.export.paper import Line, Paper, Section, is_removed
 from assistant.phrasing import lead_line
-from assistant.quoting import STATUSES, difference, with_voice
+from assistant.quoting import STATUSES
 from assistant.scope_words import asked_of, without_scope
+from assistant.shortening import difference, with_voice
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from index.types import Span
 from index.words import N_, _, ngettext

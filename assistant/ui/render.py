@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.models import STAYS, Model, destination
 from assistant.phrasing import web_address
-from assistant.quoting import difference, short_voice
+from assistant.shortening import difference, short_voice
 from assistant.text_fragments import address_in
 from assistant.types import Answer
 from assistant.ui import wording

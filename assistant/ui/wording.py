@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from assistant.analysis.saving import SavedSummary
 from assistant.phrasing import long_date, whose, within_quotes
-from assistant.quoting import STATUSES, headline
+from assistant.quoting import STATUSES
+from assistant.shortening import headline
 from assistant.spoken import Length
 from assistant.types import Answer, Citation, Statement
 from index.types import MediaType, Progress, Span, Stage, SyncReport

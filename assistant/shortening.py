@@ -1,0 +1,104 @@
+"""Sentences that answer to the few words of them that do, each with who says it. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.phrasing import voices_of
+from assistant.types import Citation, Evidence, ShortAnswer
+from assistant.wanted import asks_at_length, asks_whether
+from index.library import content_words
+from index.words import N_, _
+
+_DOCUMENTS_DIFFER = N_("The documents differ:")
+_VOICES_DIFFER = N_("The voices differ:")
+
+_SHORT_ENOUGH = 0.2
+"""A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
+
+_DIFFERS_ENOUGH = 0.3
+"""A further one that differs is offered from here on: to say that documents differ takes more."""
+
+_FEW, _NEARLY_ALL = 8, 0.8
+"""A short answer of more words that is nearly its whole sentence says it twice."""
+
+_MUCH = 0.6
+"""The share of the shorter one's words that makes two short answers the same, if they differ in no name or number."""
+
+_WORD = re.compile(r"\w+")
+
+
+def offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
+    """Return the short answer of a sentence, where it and the sentence are at least so likely, and it is short."""
+    if evidence.short is None or min(evidence.short_probability, evidence.probability) < least:
+        return None
+    words = evidence.short.of(evidence.words)
+    return words if len(words.split()) <= _FEW or len(words) < _NEARLY_ALL * len(evidence.words) else None
+
+
+def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
+    """Return the short answers in the sentences ``chosen`` (cited by ``citations``, in order), likeliest first.
+
+    None for a question that no words of a source alone answer, such as "why" or "is it?"; several only where the
+    documents differ or one lists them. One that holds another ("Friday", "Friday 3 May") is taken for the same, and so
+    is one that says much of it in other words.
+    """
+    if asks_at_length(question) or asks_whether(question):
+        return ()
+    found: list[tuple[str, list[int]]] = []
+    pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
+    for each, citation in pairs:
+        words = offered(each)
+        if words is None:
+            continue
+        numbers = next((numbers for known, numbers in found if same(known, words)), None)
+        if numbers is not None:
+            numbers.append(citation.number)
+        elif not found or offered(each, _DIFFERS_ENOUGH):
+            found.append((words, [citation.number]))
+    return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two short answers are one: a part of the other, or much of it in other words."""
+    words, others = (f" {' '.join(_WORD.findall(text.casefold()))} " for text in (one, other))
+    return words in others or others in words or _says_much_the_same(one, other)
+
+
+def _says_much_the_same(one: str, other: str) -> bool:
+    """Whether most words that mean something are the same, and no name or number is among the others."""
+    words, others = ({word.casefold(): word for word in _WORD.findall(text)} for text in (one, other))
+    content, contents = set(content_words(one)), set(content_words(other))
+    odd = [(words | others)[word] for word in content ^ contents if word in words or word in others]
+    shared = len(content & contents) / max(1, min(len(content), len(contents)))
+    return shared >= _MUCH and all(word.islower() for word in odd)
+
+
+def headline(shorts: Sequence[ShortAnswer], citations: Sequence[Citation]) -> str:
+    """Return the short answers on one line, each with who says it and its citation numbers, and whether they differ."""
+    told = "; ".join(
+        " ".join([with_voice(short, citations), *(f"[{number}]" for number in short.citations)]) for short in shorts
+    )
+    return " ".join(filter(None, (difference(shorts, citations), told)))
+
+
+def with_voice(short: ShortAnswer, citations: Sequence[Citation]) -> str:
+    """Return a short answer with who says it: ``14 — Tom Ruck``; alone where it is the answer who says it."""
+    who = short_voice(short, citations)
+    return f"{short.text} — {who}" if who else short.text
+
+
+def short_voice(short: ShortAnswer, citations: Sequence[Citation]) -> str:
+    """Return who says a short answer, which never stands without; empty where it names them itself."""
+    who = voices_of(each for each in citations if each.number in short.citations)
+    return "" if same(short.text, who) else who
+
+
+def difference(shorts: Sequence[ShortAnswer], citations: Sequence[Citation]) -> str:
+    """Return what stands before several short answers: whether documents differ, or those who speak in one.
+
+    Empty where one voice gives them all, which may all be right.
+    """
+    cited = [[each for each in citations if each.number in short.citations] for short in shorts]
+    if len({frozenset(each.document_id for each in group) for group in cited}) > 1:
+        return _(_DOCUMENTS_DIFFER)
+    return _(_VOICES_DIFFER) if len({voices_of(group) for group in cited}) > 1 else ""

@@ -1,0 +1,107 @@
+"""The few words that answer, each with who says it."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.quoting import cite
+from assistant.shortening import headline, shorten
+from assistant.types import ShortAnswer
+from assistant.wanted import asks_at_length
+from index.types import Span
+from tests.assistant.evidence import ASKED, LETTER, evidence
+
+
+def shortened(question: str, *given: tuple[str, str, float]) -> list[tuple[str, tuple[int, ...]]]:
+    """Shorten sentences, each with its short answer and how likely that is right."""
+    chosen = [
+        replace(
+            evidence(words, 0.9, place * 100),
+            short=Span(words.index(short), words.index(short) + len(short)),
+            short_probability=probability,
+        )
+        for place, (words, short, probability) in enumerate(given)
+    ]
+    shorts = shorten(question, chosen, cite(chosen, [None] * len(chosen)))
+    return [(each.text, each.citations) for each in shorts]
+
+
+def test_the_likeliest_short_answer_comes_first_and_another_one_beside_it():
+    given = ("It moved by 14 mm.", "14 mm", 0.5), ("It moved by 41 mm.", "41 mm", 0.8)
+    assert shortened("How far did it move?", *given) == [("41 mm", (2,)), ("14 mm", (1,))]
+
+
+def test_sentences_that_say_the_same_share_a_short_answer():
+    given = ("It closed on Friday 3 May.", "Friday 3 May", 0.8), ("It closed on Friday.", "Friday", 0.7)
+    assert shortened("When did it close?", *given) == [("Friday 3 May", (1, 2))]
+
+
+def test_an_unlikely_short_answer_is_left_to_its_sentence():
+    assert shortened("When did it close?", ("It closed on Friday.", "Friday", 0.1)) == []
+
+
+def test_what_is_nearly_the_whole_sentence_is_no_short_answer():
+    whole = "The narrative emphasises a perceived convergence of their two ideologies"
+    assert shortened("What is the narrative?", (f"{whole}.", whole, 0.9)) == []
+    assert shortened("When did it close?", ("On Friday 3 May.", "On Friday 3 May", 0.9)) == [("On Friday 3 May", (1,))]
+
+
+@pytest.mark.parametrize(
+    "question", ["How far did it move?", "Who moved it?", "What did it cost?", "When was it said?"]
+)
+def test_a_few_words_can_answer_most_questions(question: str):
+    assert not asks_at_length(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why did it close?", "How did it close?", "What does Roe say about Friday?", "Did it close?", "Isn’t it closed?"],
+)
+def test_what_a_few_words_cannot_answer_has_no_short_answer(question: str):
+    assert shortened(question, ("It closed on Friday.", "Friday", 0.9)) == []
+
+
+@pytest.mark.parametrize("question", ["Did it close on Friday or on Monday?", "Can you tell me when it closed?"])
+def test_a_question_that_only_begins_like_one_for_yes_or_no_has_a_short_answer(question: str):
+    assert shortened(question, ("It closed on Friday.", "Friday", 0.9)) == [("Friday", (1,))]
+
+
+def test_to_say_that_documents_differ_takes_more_than_to_offer_an_answer():
+    less, enough = ("It moved by 14 mm.", "14 mm", 0.25), ("It moved by 9 mm.", "9 mm", 0.35)
+    assert shortened(ASKED, less) == [("14 mm", (1,))]
+    assert shortened(ASKED, ("It moved by 41 mm.", "41 mm", 0.8), less, enough) == [("41 mm", (1,)), ("9 mm", (3,))]
+
+
+def test_where_short_answers_differ_the_answer_says_so():
+    given = [evidence("It is 14.", 0.9), evidence("It is 41.", 0.8, 0, LETTER, speaker="Roe"), evidence("14!", 0.7, 20)]
+    citations = cite(given, [None] * 3)
+    line = headline([ShortAnswer("41 mm", (2,)), ShortAnswer("14 mm", (1, 3))], citations)
+    assert line == "The documents differ: 41 mm — Roe [2]; 14 mm — The Courier, in its own voice [1] [3]"
+    assert headline([], []) == ""
+    assert headline([ShortAnswer("Roe", (2,))], citations) == "Roe [2]"
+
+
+def test_in_one_document_it_is_the_voices_that_differ_and_one_voice_may_list_several_answers():
+    given = [evidence("It is 14.", 0.9), evidence("It is 41.", 0.8, 20, speaker="Roe"), evidence("And 9.", 0.7, 40)]
+    citations = cite(given, [None] * 3)
+    line = headline([ShortAnswer("14", (1,)), ShortAnswer("41", (2,))], citations)
+    assert line == "The voices differ: 14 — The Courier, in its own voice [1]; 41 — Roe [2]"
+    line = headline([ShortAnswer("14", (1,)), ShortAnswer("9", (3,))], citations)
+    assert line == "14 — The Courier, in its own voice [1]; 9 — The Courier, in its own voice [3]"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("the implications for Ukraine and its allies", "potential implications for Ukraine and its allies", True),
+        ("a cracked casting", "a badly cracked casting of iron", True),
+        ("4.2 million crowns", "6 million crowns", False),
+        ("John Paul Smith", "John Paul Jones", False),
+        ("the mayor of Garrow", "the mayor of Sandgate", False),
+        ("a cracked casting", "a broken rope", False),
+    ],
+)
+def test_short_answers_in_nearly_the_same_words_are_one(one: str, other: str, are_one: bool):
+    assert (
+        len(shortened("What was it?", (f"It was {one}.", one, 0.8), (f"It was {other}.", other, 0.7))) == 1
+    ) is are_one
