@@ -9,6 +9,8 @@ from index.types import Passage
 
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
 """Capitalised words inside a sentence; at its start a capital says nothing."""
+_ADJECTIVE = re.compile(r"\w{2,}(?:ian|ish|ese|ench|rican)")
+"""“Russian” is nothing to ask somebody about."""
 _PART = re.compile(r"\w+")
 _NOT_NAMES = {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"} | {
     *"january february march april may june july august september october november december".split()
@@ -47,7 +49,7 @@ def questions_to(speech: Speech) -> Iterator[str]:
         with_article.update(name for name, before in forms.items() if before.endswith(("the ", "The ")))
     for name, count in named.most_common():
         parts = {part.casefold() for part in _PART.findall(name)}
-        if not parts & (own | _NOT_NAMES):
+        if not parts & (own | _NOT_NAMES) and not _ADJECTIVE.fullmatch(name):
             article = "the " if 2 * with_article[name] > count else ""
             yield f"What does {speech.speaker} say about {article}{name}?"
 

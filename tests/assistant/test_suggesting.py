@@ -25,7 +25,7 @@ def test_a_person_is_asked_about_what_she_names():
 
 
 def test_a_day_or_ones_own_name_is_nothing_to_ask_about():
-    speech = Speech("Ada Holm", ("We met on Monday, Ada Holm and I, in Garrowmouth’s hall.",))
+    speech = Speech("Ada Holm", ("We met on Monday, Ada Holm and I and a Spanish guest, in Garrowmouth’s hall.",))
     assert list(questions_to(speech)) == ["What does Ada Holm say about Garrowmouth?"]
 
 
