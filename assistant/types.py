@@ -107,7 +107,7 @@ class Answer:
     ``short_answers`` are the words that answer a factual question, likeliest first; where there are several, the
     documents or voices differ, or one lists them, and ``short_answer`` is only the likeliest.
     ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to,
-    or that only words were searched;
+    that only words were searched, or what the question asks for that the documents lack;
     ``nearest`` are passages close to the question that the answer does not rest on; ``model`` wrote it, if one did;
     ``scope`` is what it was asked of, with what the question's own short forms added.
     """
