@@ -12,10 +12,10 @@ from index.words import N_, _
 _DOCUMENTS_DIFFER = N_("The documents differ:")
 _VOICES_DIFFER = N_("The voices differ:")
 
-_SHORT_ENOUGH = 0.2
+_SHORT_ENOUGH = 0.1
 """A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
 
-_DIFFERS_ENOUGH = 0.3
+_DIFFERS_ENOUGH = 0.2
 """A further one that differs is offered from here on: to say that documents differ takes more."""
 
 _FEW, _NEARLY_ALL = 8, 0.8
