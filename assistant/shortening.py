@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.phrasing import voices_of
+from assistant.reader.features import NUMBER, TIME, expected
 from assistant.types import Citation, Evidence, ShortAnswer
+from assistant.verification.names import HONORIFICS
+from assistant.verification.numbers import quantities
+from assistant.verification.words import text_of
 from assistant.wanted import asks_at_length, asks_whether
-from index.library import content_words
+from index.library import content_words, stems
 from index.words import N_, _
 
 _DOCUMENTS_DIFFER = N_("The documents differ:")
@@ -25,6 +29,10 @@ _MUCH = 0.6
 """The share of the shorter one's words that makes two short answers the same, if they differ in no name or number."""
 
 _WORD = re.compile(r"\w+")
+_CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z]")
+_HOW_MANY = re.compile(r"\bhow many (?P<what>\w+)", re.IGNORECASE)
+_COST = re.compile(r"\bwhat\b.*\b(?:cost|price)s?\b", re.IGNORECASE)
 
 
 def offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
@@ -48,14 +56,39 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
     pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
     for each, citation in pairs:
         words = offered(each)
-        if words is None:
+        if words is None or _is_asked(question, words):
             continue
         numbers = next((numbers for known, numbers in found if same(known, words)), None)
         if numbers is not None:
             numbers.append(citation.number)
-        elif not found or offered(each, _DIFFERS_ENOUGH):
+        elif not found or (offered(each, _DIFFERS_ENOUGH) and _can_differ(question, each.words, words, found[0][0])):
             found.append((words, [citation.number]))
     return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
+
+
+def _is_asked(question: str, words: str) -> bool:
+    """Whether a short answer says nothing but the question's own words, where that gives no choice of them."""
+    return not _CHOICE.search(question) and not set(content_words(words)) - set(content_words(question)) - HONORIFICS
+
+
+def _can_differ(question: str, sentence: str, words: str, first: str) -> bool:
+    """Whether the short answer ``words`` of a sentence can differ from ``first`` rather than be about something else.
+
+    Where a number or time is asked for it holds one, of "how many passengers" its sentence names passengers, and where
+    the first is a name it has a capital as well.
+    """
+    if counted := _HOW_MANY.search(question):
+        return _has_number(words) and stems(counted["what"]) <= stems(sentence)
+    kind = expected(question)
+    if kind is NUMBER or _COST.search(question):
+        return _has_number(words)
+    if kind is TIME:
+        return _has_number(words) or bool(TIME.search(words))
+    return not _CAPITAL.search(first) or bool(_CAPITAL.search(words))
+
+
+def _has_number(words: str) -> bool:
+    return bool(quantities(text_of(words)))
 
 
 def same(one: str, other: str) -> bool:

@@ -5,6 +5,9 @@ import re
 _ASKS_FOR_WORDS = re.compile(
     r"\bwhat (?:does|do|did|has|have)\b.*\b(?:say|said|think|thought|claim|argue|mean|describe|report)", re.IGNORECASE
 )
+_ASKS_FOR_WISHES = re.compile(
+    r"\bwhat (?:does|do|did)\b.*\b(?:want|plan|intend|hope|propose|expect|demand|promise)(?: to do)?\W*$", re.IGNORECASE
+)
 _ASKS_WHY_OR_HOW = re.compile(
     r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|had|can|could|should|would|will)\b", re.IGNORECASE
 )
@@ -22,8 +25,8 @@ def asks_for_words(question: str) -> bool:
 
 
 def asks_at_length(question: str) -> bool:
-    """Whether a few words cannot answer ``question``: it asks why, how, or what somebody says."""
-    return bool(_ASKS_WHY_OR_HOW.search(question) or _ASKS_FOR_WORDS.search(question))
+    """Whether a few words cannot answer ``question``: it asks why, how, or what somebody says or wants."""
+    return any(form.search(question) for form in (_ASKS_WHY_OR_HOW, _ASKS_FOR_WORDS, _ASKS_FOR_WISHES))
 
 
 def asks_whether(question: str) -> bool:

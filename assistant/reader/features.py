@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from index.library import stems
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|"
     r"quarter|per ?cent)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+TIME = re.compile(
     r"\b(?:1\d{3}|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|century|(?:year|week|month|day)s?|today|yesterday|tomorrow|spring|"
     r"summer|autumn|winter|Easter|Christmas)\b"
@@ -22,9 +22,9 @@ _REASON = re.compile(
 _EXPECTED = (
     (
         r"\bhow (?:much|many|long|far|often|old|big|large|high|tall)\b|what (?:percent|percentage|number|amount)",
-        _NUMBER,
+        NUMBER,
     ),
-    (r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century)", _TIME),
+    (r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century)", TIME),
     (r"\bwho\b|\bwhom\b|\bwhose\b|\bwhere\b|what (?:was|is) the name|\bwhich (?:company|person|country|city)", _NAME),
     (r"\bwhy\b", _REASON),
 )

@@ -72,6 +72,39 @@ def test_to_say_that_documents_differ_takes_more_than_to_offer_an_answer():
     assert shortened(ASKED, ("It moved by 41 mm.", "41 mm", 0.8), less, enough) == [("41 mm", (1,)), ("9 mm", (3,))]
 
 
+@pytest.mark.parametrize(
+    ("question", "first", "further"),
+    [
+        ("What will the repair cost?", "£2.4 million", "the cheap one"),
+        ("When will it reopen?", "at Easter 2026", "until it reopens"),
+        ("How many passengers were there?", "198,000", "eleven"),
+        ("Who owns the hotel?", "Larkspur & Vane", "a company"),
+    ],
+)
+def test_what_is_about_something_else_is_no_difference(question: str, first: str, further: str):
+    given = (f"It is said: {first}.", first, 0.8), (f"It is said: {further}.", further, 0.7)
+    assert shortened(question, *given) == [(first, (1,))]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "further"),
+    [
+        ("What will the repair cost?", "£2.4 million", "£850,000"),
+        ("When will it reopen?", "at Easter 2026", "on Monday"),
+        ("How many passengers were there?", "198,000 passengers", "fourteen passengers"),
+        ("Who owns the hotel?", "Larkspur & Vane", "Hadley Orme"),
+        ("What did they find?", "rust", "moss"),
+    ],
+)
+def test_what_differs_in_kind_alike_is_a_difference(question: str, first: str, further: str):
+    given = (f"It is said: {first}.", first, 0.8), (f"It is said: {further}.", further, 0.7)
+    assert shortened(question, *given) == [(first, (1,)), (further, (2,))]
+
+
+def test_what_the_question_says_itself_is_no_answer():
+    assert shortened("Who is Ines Quarrie?", ("Dr Quarrie has measured cliffs.", "Dr Quarrie", 0.9)) == []
+
+
 def test_where_short_answers_differ_the_answer_says_so():
     given = [evidence("It is 14.", 0.9), evidence("It is 41.", 0.8, 0, LETTER, speaker="Roe"), evidence("14!", 0.7, 20)]
     citations = cite(given, [None] * 3)
