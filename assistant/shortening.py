@@ -32,6 +32,10 @@ _WORD = re.compile(r"\w+")
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z]")
 _HOW_MANY = re.compile(r"\bhow many (?P<what>\w+)", re.IGNORECASE)
+_YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
+_NEXT = 3
+"""Words on either side of a number among which the thing that it counts stands."""
+
 _COST = re.compile(r"\bwhat\b.*\b(?:cost|price)s?\b", re.IGNORECASE)
 
 
@@ -61,7 +65,7 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
         numbers = next((numbers for known, numbers in found if same(known, words)), None)
         if numbers is not None:
             numbers.append(citation.number)
-        elif not found or (offered(each, _DIFFERS_ENOUGH) and _can_differ(question, each.words, words, found[0][0])):
+        elif not found or (offered(each, _DIFFERS_ENOUGH) and _can_differ(question, each, words, found[0][0])):
             found.append((words, [citation.number]))
     return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
 
@@ -71,20 +75,28 @@ def _is_asked(question: str, words: str) -> bool:
     return not _CHOICE.search(question) and not set(content_words(words)) - set(content_words(question)) - HONORIFICS
 
 
-def _can_differ(question: str, sentence: str, words: str, first: str) -> bool:
+def _can_differ(question: str, evidence: Evidence, words: str, first: str) -> bool:
     """Whether the short answer ``words`` of a sentence can differ from ``first`` rather than be about something else.
 
-    Where a number or time is asked for it holds one, of "how many passengers" its sentence names passengers, and where
-    the first is a name it has a capital as well.
+    Where a number or time is asked for it holds one, and a year if the first does; of "how many passengers" it stands
+    beside passengers; and where the first is a name it has a capital as well.
     """
     if counted := _HOW_MANY.search(question):
-        return _has_number(words) and stems(counted["what"]) <= stems(sentence)
+        return _has_number(words) and stems(counted["what"]) <= stems(_with_neighbours(evidence))
     kind = expected(question)
     if kind is NUMBER or _COST.search(question):
         return _has_number(words)
     if kind is TIME:
-        return _has_number(words) or bool(TIME.search(words))
+        is_time = _has_number(words) or bool(TIME.search(words))
+        return is_time and (bool(_YEAR.search(words)) or not _YEAR.search(first))
     return not _CAPITAL.search(first) or bool(_CAPITAL.search(words))
+
+
+def _with_neighbours(evidence: Evidence) -> str:
+    """Return the short answer of a sentence with the words next to it."""
+    assert evidence.short is not None
+    before, after = evidence.words[: evidence.short.start].split(), evidence.words[evidence.short.end :].split()
+    return " ".join([*before[-_NEXT:], evidence.short.of(evidence.words), *after[:_NEXT]])
 
 
 def _has_number(words: str) -> bool:

@@ -77,6 +77,7 @@ def test_to_say_that_documents_differ_takes_more_than_to_offer_an_answer():
     [
         ("What will the repair cost?", "£2.4 million", "the cheap one"),
         ("When will it reopen?", "at Easter 2026", "until it reopens"),
+        ("When will it reopen?", "at Easter 2026", "on Monday"),
         ("How many passengers were there?", "198,000", "eleven"),
         ("Who owns the hotel?", "Larkspur & Vane", "a company"),
     ],
@@ -90,7 +91,7 @@ def test_what_is_about_something_else_is_no_difference(question: str, first: str
     ("question", "first", "further"),
     [
         ("What will the repair cost?", "£2.4 million", "£850,000"),
-        ("When will it reopen?", "at Easter 2026", "on Monday"),
+        ("When will it reopen?", "at Easter 2026", "in May 2027"),
         ("How many passengers were there?", "198,000 passengers", "fourteen passengers"),
         ("Who owns the hotel?", "Larkspur & Vane", "Hadley Orme"),
         ("What did they find?", "rust", "moss"),
