@@ -14,6 +14,8 @@ from assistant.verification.words import Text, text_of
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|[.,/-]\d)")
 """A number by itself, so no part of a date in figures or of an address."""
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
 _NEARLY = 0.85
 """How alike a word has to be to be taken for a misspelt name, from 0 to 1."""
 
@@ -57,7 +59,7 @@ def _named(asked: Text) -> Iterator[Name]:
 
 def _bare(text: str) -> str:
     """Return a text without accents: people leave them out."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def _holds(text: str, number: str) -> bool:
