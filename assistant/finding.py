@@ -15,12 +15,16 @@ from assistant.retrieval import PassageRetriever, to_hits
 from assistant.spans import may_tell
 from assistant.speakers import person_asked, speakers_asked
 from assistant.types import Evidence
+from assistant.unmentioned import known_of, unmentioned
 from index.errors import DocumentNotFoundError
 from index.library import Library, knows
 from index.types import Hit, Scope, Span
 
 _BEARS_ON_IT = 0.1
 """A passage is worth giving to a model if it is at least this fraction as likely to answer as the best one."""
+
+_UNMENTIONED = 0.5
+"""How sure one still is of an answer to a question that names what nothing which was found mentions, as a part."""
 
 INTRODUCED = 0.9
 """How surely a sentence that gives a name a noun for a person tells who it is: 35 of 37 that were read did."""
@@ -86,9 +90,14 @@ class Finder:
                 given.append((reading.answers, Given(hit, evidence)))
         introductions = self._introductions(question, hits, scope)
         likely = [answers for answers, _ in given] + [each.probability for each in introductions]
+        sure = max(likely, default=0.0) * (_UNMENTIONED if self._asks_for_others(question, hits) else 1)
         read = time.perf_counter() - retrieved
-        sure = max(likely, default=0.0)
         return Found(tuple(given), sure, retrieved - began, read, introductions, retriever.notice)
+
+    def _asks_for_others(self, question: str, hits: Sequence[Hit]) -> bool:
+        """Whether a question names somebody or something, or a number, that nothing which was found mentions."""
+        languages = {self._library.asked_in(question), *(hit.document.language for hit in hits)}
+        return bool(unmentioned(question, [words for hit in hits for words in _told_by(hit)], languages))
 
     def _introductions(self, question: str, hits: Sequence[Hit], scope: Scope) -> tuple[Evidence, ...]:
         """Return what tells who the person is that ``question`` asks for, in the documents of ``hits``."""
@@ -141,6 +150,12 @@ class Finder:
 
 def _all(groups: Iterable[Iterable[str]]) -> list[str]:
     return sorted({name for group in groups for name in group})
+
+
+def _told_by(hit: Hit) -> Iterator[str]:
+    """Yield a passage, who speaks in it, and what is known of its document."""
+    voices = {name for each in hit.passage.sentences for name in (each.speaker, each.via)}
+    yield from filter(None, (hit.text, *voices, *known_of(hit.document)))
 
 
 def _sentence_spans(hit: Hit) -> list[Span]:

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from assistant.speakers import unheard
 from assistant.types import Answer
-from assistant.unmentioned import unmentioned
+from assistant.unmentioned import known_of, unmentioned
 from index.errors import DocumentNotFoundError
 from index.library import Library
-from index.types import Document, DocumentSummary, Scope
+from index.types import Scope
 from index.words import _
-
-_ENGLISH = {None, "en"}
-"""Whose names are told by their capitals, and found in their forms."""
 
 _LOOKED_THROUGH = 20
 """Passages that are looked through for a word before it counts as mentioned nowhere."""
@@ -36,13 +33,13 @@ def lacking(library: Library, question: str, answer: Answer) -> str:
         documents = [library.document(each) for each in shown]
     except DocumentNotFoundError:
         return ""  # removed since it was cited: what it mentions is not known any more
-    english = {library.asked_in(question), *(each.language for each in documents)} <= _ENGLISH
-    told = [words for each in documents for words in (each.text, *_about(each))]
-    missing = unmentioned(question, told, by_capitals=english) if told else ()
+    languages = {library.asked_in(question), *(each.language for each in documents)}
+    told = [words for each in documents for words in (each.text, *known_of(each))]
+    missing = unmentioned(question, told, languages) if told else ()
     if missing and answer.citations:
         return _("The documents cited here do not mention %(words)s.", words=_listed(missing))
     if missing:
-        nowhere = unmentioned(question, [*told, *_found(library, missing, answer.scope)], by_capitals=english)
+        nowhere = unmentioned(question, [*told, *_found(library, missing, answer.scope)], languages)
         return _("None of the documents mentions %(words)s.", words=_listed(nowhere)) if nowhere else ""
     name = unheard(question, answer.citations) if answer.citations else None
     return _("Nothing here is said by %(name)s: these are the words of others.", name=name) if name else ""
@@ -53,11 +50,7 @@ def _found(library: Library, words: Iterable[str], scope: Scope) -> Iterator[str
     for hit in library.search(" ".join(words), scope=scope, limit=_LOOKED_THROUGH, how="lexical").hits:
         yield hit.text
     for document in filter(scope.admits, library.documents()):
-        yield from _about(document)
-
-
-def _about(document: Document | DocumentSummary) -> Iterator[str]:
-    return filter(None, (document.title, document.outlet, document.author, document.published))
+        yield from known_of(document)
 
 
 def _listed(words: Iterable[str]) -> str:

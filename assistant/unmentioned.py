@@ -10,9 +10,12 @@ from assistant.verification.names import Name, capitals_of, names
 from assistant.verification.naming import is_told
 from assistant.verification.numbers import quantities
 from assistant.verification.words import Text, text_of
+from index.types import Document, DocumentSummary
 
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|[.,/-]\d)")
 """A number by itself, so no part of a date in figures or of an address."""
+
+_ENGLISH = {None, "en"}
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
@@ -20,17 +23,17 @@ _NEARLY = 0.85
 """How alike a word has to be to be taken for a misspelt name, from 0 to 1."""
 
 
-def unmentioned(question: str, texts: Sequence[str], *, by_capitals: bool = True) -> tuple[str, ...]:
+def unmentioned(question: str, texts: Sequence[str], languages: Iterable[str | None] = ()) -> tuple[str, ...]:
     """Return the names and numbers of ``question``, as it writes them, that ``texts`` mention in no form.
 
-    Names are what has capitals, in a question that does not have them throughout; ``by_capitals`` is false where the
-    language tells no names by them. A form is a part of the name, its initials, a country's adjective, a number in
-    words.
+    Names are what has capitals, in a question that does not have them throughout, and where all ``languages``, of the
+    question and the texts, are English or not known: German has them on every noun. A form is a part of the name, its
+    initials, a country's adjective, a number in words.
     """
     asked = text_of(_bare(question))
     there = _bare("\n".join(texts)).casefold()
     # Most questions name nothing that is not there word for word; only for the others whole documents are taken apart.
-    by_capitals = by_capitals and any(word.words.islower() for word in asked.words)
+    by_capitals = _ENGLISH.issuperset(languages) and any(word.words.islower() for word in asked.words)
     named = _named(asked) if by_capitals else ()
     strange = [name for name in named if not all(part in there for part in name.parts)]
     numbers = [number for number in _NUMBER.findall(asked.plain) if not _holds(there, number)]
@@ -46,6 +49,11 @@ def unmentioned(question: str, texts: Sequence[str], *, by_capitals: bool = True
         ),
         *(number for number in numbers if float(number.replace(",", "")) not in values),
     )
+
+
+def known_of(document: Document | DocumentSummary) -> Iterator[str]:
+    """Yield what is known of a document beside its text: title, outlet, author, date."""
+    return filter(None, (document.title, document.outlet, document.author, document.published))
 
 
 def _named(asked: Text) -> Iterator[Name]:

@@ -148,3 +148,8 @@ def test_asked_for_an_authors_words_it_reads_what_they_wrote(library: Library, a
     asked = Assistant(library, WordReader()).ask("What does Gil Tarn say about why the pier was closed?")
     assert {each.author for each in asked.citations} == {"Gil Tarn"}
     assert asked.notice is None
+
+
+def test_it_is_less_sure_where_nothing_mentions_what_the_question_names(assistant: Assistant):
+    here, elsewhere = (assistant.find(f"Why was the pier {where}closed?") for where in ("", "of Sandgate "))
+    assert elsewhere.sure <= here.sure / 2
