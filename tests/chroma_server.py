@@ -1,5 +1,6 @@
 """A real Chroma server on loopback, which tests start, kill and start again."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -38,6 +39,7 @@ class ChromaServer:
 
     def freeze(self) -> None:
         self._process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, self._process.pid, os.WSTOPPED)  # until the last of its threads has stopped
 
     def thaw(self) -> None:
         self._process.send_signal(signal.SIGCONT)
