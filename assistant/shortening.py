@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.phrasing import voices_of
 from assistant.reader.features import NUMBER, TIME, expected
+from assistant.speakers import person_asked
 from assistant.types import Citation, Evidence, ShortAnswer
 from assistant.verification.names import HONORIFICS
 from assistant.verification.numbers import quantities
@@ -50,11 +51,11 @@ def offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
 def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
     """Return the short answers in the sentences ``chosen`` (cited by ``citations``, in order), likeliest first.
 
-    None for a question that no words of a source alone answer, such as "why" or "is it?"; several only where the
-    documents differ or one lists them. One that holds another ("Friday", "Friday 3 May") is taken for the same, and so
-    is one that says much of it in other words.
+    None for a question that no few words of a source answer, such as "why", "is it?" or "who is Ines Quarrie?", whom
+    whole sentences introduce; several only where the documents differ or one lists them. One that holds another
+    ("Friday", "Friday 3 May") is taken for the same, and so is one that says much of it in other words.
     """
-    if asks_at_length(question) or asks_whether(question):
+    if asks_at_length(question) or asks_whether(question) or person_asked(question):
         return ()
     found: list[tuple[str, list[int]]] = []
     pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)

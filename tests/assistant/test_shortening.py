@@ -103,7 +103,14 @@ def test_what_differs_in_kind_alike_is_a_difference(question: str, first: str, f
 
 
 def test_what_the_question_says_itself_is_no_answer():
-    assert shortened("Who is Ines Quarrie?", ("Dr Quarrie has measured cliffs.", "Dr Quarrie", 0.9)) == []
+    assert shortened("Who measured cliffs with Quarrie?", ("Dr Quarrie has measured cliffs.", "Dr Quarrie", 0.9)) == []
+
+
+def test_who_somebody_is_whole_sentences_tell():
+    assert shortened("Who is Ines Quarrie?", ("Ines Quarrie, whom I rang, measures cliffs.", "whom I rang", 0.9)) == []
+    assert shortened("Who is the mayor?", ("A. Munday (Mayor, in the chair)", "A. Munday", 0.9)) == [
+        ("A. Munday", (1,))
+    ]
 
 
 def test_where_short_answers_differ_the_answer_says_so():
