@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from assistant.verification.names import Name, capitals_of, names
 from assistant.verification.naming import is_told
 from assistant.verification.numbers import quantities
-from assistant.verification.words import Text, text_of
+from assistant.verification.words import Text, plain, text_of
 from index.types import Document, DocumentSummary
 
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|[.,/-]\d)")
@@ -31,23 +31,27 @@ def unmentioned(question: str, texts: Sequence[str], languages: Iterable[str | N
     initials, a country's adjective, a number in words.
     """
     asked = text_of(_bare(question))
-    there = _bare("\n".join(texts)).casefold()
-    # Most questions name nothing that is not there word for word; only for the others whole documents are taken apart.
     by_capitals = _ENGLISH.issuperset(languages) and any(word.words.islower() for word in asked.words)
-    named = _named(asked) if by_capitals else ()
-    strange = [name for name in named if not all(part in there for part in name.parts)]
-    numbers = [number for number in _NUMBER.findall(asked.plain) if not _holds(there, number)]
-    if not strange and not numbers:
+    named, numbers = list(_named(asked)) if by_capitals else [], _NUMBER.findall(asked.plain)
+    if not named and not numbers:
         return ()
-    told = Text(text_of(_bare(" ; ".join(texts))).plain)
-    inside, values = names(told, capitals_of([told])), {quantity.value for quantity in quantities(told)}
+    # What is named mostly stands there word for word; only where it does not, whole documents are taken apart.
+    bare = _bare(" ; ".join(texts))
+    there = bare.casefold()
+    strange = [name for name in named if not all(part in there for part in name.parts)]
+    absent = [number for number in numbers if not _holds(there, number)]
+    if not strange and not absent:
+        return ()
+    told = Text(plain(bare))  # not text_of, which would keep it
+    inside = names(told, capitals_of([told])) if strange else ()
+    values = {quantity.value for quantity in quantities(told)} if absent else set()
     return (
         *(
             name.words.removesuffix("'s")
             for name in strange
             if not is_told(name, told, inside) and not _misspelt(name, told.keys)
         ),
-        *(number for number in numbers if float(number.replace(",", "")) not in values),
+        *(number for number in absent if float(number.replace(",", "")) not in values),
     )
 
 

@@ -48,12 +48,10 @@
     byline.send("make_library", { name: event.target.elements.name.value });
   });
   byline.on("told:made", (told) => {
-    if (told.library) location.assign(address(told.library) + "#/ask");
-    else {
-      const problem = document.querySelector("#libraries .problem");
-      problem.textContent = told.problem;
-      problem.hidden = false;
-    }
+    if (told.library) return location.assign(address(told.library) + "#/ask");
+    const problem = document.querySelector("#libraries .problem");
+    problem.textContent = told.problem;
+    problem.hidden = false;
   });
 
   byline.action("remove-library", async (target) => {
