@@ -24,9 +24,9 @@ from assistant.types import Answer, Timing, Turn
 from assistant.wanted import asks_at_length
 from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
+from index.i18n import N_, _, figure, ngettext
 from index.library import Library
 from index.types import EVERYTHING, Scope, SearchReport
-from index.words import N_, _, figure, ngettext
 
 LONGEST_QUESTION = 2000
 """Characters; a longer text is a document rather than a question."""

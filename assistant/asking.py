@@ -10,8 +10,8 @@ from typing import TextIO
 from assistant.answering import Assistant
 from assistant.evaluation import RANKED, Asked, fold, names, wanted
 from assistant.questions import Question, QuestionsError
+from index.i18n import _
 from index.types import Scope
-from index.words import _
 
 PASSAGES = 40
 """Passages that are looked at first for ten different documents; more where they lie in fewer."""

@@ -9,9 +9,9 @@ from assistant.orders import gives_order
 from assistant.spans import joined, merged, source_of
 from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
+from index.i18n import N_, _
 from index.library import stems
 from index.types import Hit
-from index.words import N_, _
 
 UNKNOWN = N_("It cites a passage that was not given.")
 NOT_FOUND = N_("It cites no passage, and none that was given says this.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.checking import Checked
 from assistant.spans import Place, place_of, stated
 from assistant.types import Answer, Citation, Evidence, Statement
-from index.words import _
+from index.i18n import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import PrivateAttr
 
 from assistant.errors import ModelError
-from index.words import _
+from index.i18n import _
 
 
 class LocalModel(BaseChatModel):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from index.words import N_, _
+from index.i18n import N_, _
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

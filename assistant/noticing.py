@@ -6,9 +6,9 @@ from assistant.speakers import unheard
 from assistant.types import Answer
 from assistant.unmentioned import known_of, unmentioned
 from index.errors import DocumentNotFoundError
+from index.i18n import _
 from index.library import Library
 from index.types import Scope
-from index.words import _
 
 _LOOKED_THROUGH = 20
 """Passages that are looked through for a word before it counts as mentioned nowhere."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields, replace
 from assistant.citing import citation_of
 from assistant.types import Citation
 from index.errors import WrongUseError
+from index.i18n import _, figure
 from index.library import Library, voiced_sentences
 from index.types import Document
-from index.words import _, figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from assistant.spoken import Length, put_date
 from assistant.types import Citation
+from index.i18n import N_, _, n_, ngettext
 from index.types import Manner
-from index.words import N_, _, n_, ngettext
 
 THINGS = {
     "document": n_("%(num)s document", "%(num)s documents"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import ModelError, UnknownModelError
 from assistant.models import Model
 from assistant.settings import Settings
-from index.words import _
+from index.i18n import _
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

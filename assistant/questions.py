@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.answering import LONGEST_QUESTION
 from index.errors import WrongUseError
-from index.words import _
+from index.i18n import _
 
 Text = Annotated[str, Field(min_length=1)]
 

@@ -7,7 +7,7 @@ from assistant.phrasing import lead_line
 from assistant.shortening import headline, offered, same
 from assistant.types import Citation, Evidence, ShortAnswer, Statement
 from assistant.wanted import asks_at_length, asks_for_words
-from index.words import N_
+from index.i18n import N_
 
 DECLINED = N_("The documents don’t say.")
 """The whole answer when nothing in the documents answers the question."""

@@ -11,9 +11,9 @@ from assistant.spans import joined, merged, place_of, source_of, stated
 from assistant.types import Evidence, VerifyReport
 from assistant.verification import Support, Verdict, rests_on, verify, word_coverage
 from index.errors import WrongUseError
+from index.i18n import _, figure
 from index.library import Library, paragraph_sentences
 from index.types import EVERYTHING, Hit, Scope, Span
-from index.words import _, figure
 
 PASSAGES = 5
 """How many passages a sentence is held against."""

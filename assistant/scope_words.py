@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from assistant.phrasing import counted, long_date
 from index.errors import WrongUseError
+from index.i18n import N_, _, ngettext
 from index.types import DocumentSummary, Scope
-from index.words import N_, _, ngettext
 
 Field = Literal["documents", "outlets", "authors", "speakers"]
 

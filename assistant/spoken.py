@@ -7,10 +7,10 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 
-from index import words
+from index import i18n as words
 from index.errors import WrongUseError
+from index.i18n import _
 from index.library import name_of
-from index.words import _
 
 Length = Literal["long", "medium"]
 

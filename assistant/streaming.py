@@ -16,7 +16,7 @@ from langsmith import tracing_context
 from assistant.errors import ModelError
 from assistant.models import Model
 from assistant.reaching import UnreachableError, reach, wait_before_retry
-from index.words import N_, _
+from index.i18n import N_, _
 
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from index import words
+from index import i18n as words
 
 
 def environment(package: str, filters: Iterable[Callable[..., object]], *, escape: bool = True) -> Environment:

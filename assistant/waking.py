@@ -11,7 +11,7 @@ from typing import Literal
 from watchfiles import Change, watch
 
 from index.errors import BylineError
-from index.words import _
+from index.i18n import _
 
 Wake = Literal["disk", "web"]
 """What to look at again: files and folders, or everything."""

@@ -17,9 +17,9 @@ from assistant.settings import LIBRARY_NAME, Settings
 from assistant.spoken import speak
 from assistant.writing import Writer
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
+from index.i18n import _
 from index.library import Library, Manners, OnProgress, SentenceTransformerEmbedder, libraries_in
 from index.types import LibrariesReport, SyncReport
-from index.words import _
 
 SAMPLES = "samples"
 OWN = "default"

@@ -23,7 +23,7 @@ from assistant.spoken import ENGLISH
 from assistant.streaming import stream_text
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
-from index.words import _, figure
+from index.i18n import _, figure
 
 PROMPT = ChatPromptTemplate([("system", "{system}"), ("human", "{user}")])
 """What stands in a document goes into the second message only."""

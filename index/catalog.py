@@ -13,13 +13,13 @@ from index.claim_store import ClaimStore
 from index.copy_store import CopyStore
 from index.database import Database
 from index.errors import DocumentNotFoundError
+from index.i18n import _
 from index.passage_store import NewPassages, PassageStore
 from index.places import Places
 from index.saved import SavedStore
 from index.speaker_decisions import SpeakerDecisions
 from index.types import Document, DocumentSummary, EarlierVersion, Metadata
 from index.visits import Visits
-from index.words import _
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from index.i18n import N_, _
 from index.languages import UNSPACED, Languages, is_english, knows, name_of, stemmer_of
-from index.words import N_, _
 
 Name = Callable[[str], str]
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from index.errors import LibraryBusyError, LibraryError
-from index.words import _
+from index.i18n import _
 
 SCHEMA_VERSION = 3
 """Files ``schema_1.sql`` to this one make a catalog what it is now, each what the version before it lacks."""

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import LibraryError
+from index.i18n import _
 from index.languages import Languages
 from index.model_card import languages_of
-from index.words import _
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

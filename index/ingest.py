@@ -14,6 +14,7 @@ from index.embedding import Embedder
 from index.errors import BylineError, NotAskedError
 from index.expanding import choose, sources_of
 from index.holding import Holding
+from index.i18n import N_, _, figure
 from index.loading import Entry, Fetched, Source, discover, limits, load
 from index.loading.drafts import fill
 from index.loading.sources import is_address
@@ -23,7 +24,6 @@ from index.skipping import is_skipped, skipped
 from index.tally import Tally
 from index.types import Change, Failure, Loaded, Metadata, Progress, Stage, SyncReport
 from index.visiting import Visitor
-from index.words import N_, _, figure
 
 NO_TIME = timedelta(0)
 

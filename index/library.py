@@ -15,6 +15,7 @@ from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_
 from index.errors import LibraryError, WrongUseError
 from index.fulltext import forms_of
 from index.holding import Holding
+from index.i18n import _
 from index.ingest import NO_TIME, Ingest, OnProgress
 from index.joining import find_abbreviations, form_of, group_speakers
 from index.languages import ENGLISH, Languages, code_of, knows, name_of
@@ -39,7 +40,6 @@ from index.types import (
 )
 from index.visiting import Visitor
 from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
-from index.words import _
 
 __all__ = [
     "ENGLISH",

@@ -13,6 +13,7 @@ from index.cautions import caution
 from index.copies import originals_first
 from index.embedding import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
+from index.i18n import _
 from index.introductions import introduces
 from index.languages import ENGLISH, Languages, language_of
 from index.loading.sources import is_address
@@ -41,7 +42,6 @@ from index.types import (
 from index.vector_server import VectorServer
 from index.vectors import VectorIndex
 from index.voices import DocumentClaims
-from index.words import _
 
 ASKED_IN = 0.5
 """How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""

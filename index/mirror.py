@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass, replace
 
 from index.catalog import Catalog
 from index.embedding import Vectors
+from index.i18n import _, figure
 from index.vector_store import VectorsBehindError, VectorsError, VectorsInUseError, VectorStore, VectorsUnreadableError
-from index.words import _, figure
 
 _log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from index.errors import LibraryError
-from index.words import _
+from index.i18n import _
 
 _LONGEST_NAME = 100
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from index.database import Database
 from index.errors import LibraryError, WrongUseError
+from index.i18n import _
 from index.redaction import without
 from index.types import Saved
-from index.words import _
 
 LONGEST_NAME = 80
 """Characters."""

@@ -11,6 +11,7 @@ from typing import Literal
 from index.catalog import Catalog
 from index.embedding import Embedder
 from index.fulltext import terms, to_match
+from index.i18n import N_, _
 from index.linking import Titles, named_in, titles_of
 from index.neighbours import Neighbours
 from index.passage_store import StoredPassage
@@ -18,7 +19,6 @@ from index.ranking import FRESH, by_words, first_of_copies, fuse, under_groups, 
 from index.recency import freshness, newest_of, years_in
 from index.types import DocumentSummary, Hit, Scope
 from index.vector_store import VectorsError
-from index.words import N_, _
 
 How = Literal["fused", "dense", "lexical"]
 

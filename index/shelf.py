@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from index.errors import LibraryError
+from index.i18n import _
 from index.types import LibrarySummary
-from index.words import _
 
 
 def libraries_in(folder: Path) -> tuple[LibrarySummary, ...]:

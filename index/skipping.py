@@ -1,7 +1,7 @@
 """What is passed over without having failed, such as a picture in a folder: it begins with one word in any language."""
 
+from index.i18n import N_, _
 from index.types import Failure
-from index.words import N_, _
 
 _SKIPPED = N_("skipped: ")
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from index.errors import NotAskedError
+from index.i18n import _
 from index.places import Places
 from index.skipping import is_skipped, skipped
 from index.types import Change, Failure, SyncReport
-from index.words import _
 
 
 @dataclass(slots=True)

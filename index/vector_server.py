@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from index.embedding import Vectors
 from index.errors import LibraryError
+from index.i18n import _
 from index.vector_store import (
     PassageCollection,
     VectorsInUseError,
@@ -26,7 +27,6 @@ from index.vector_store import (
     VectorsUnreachableError,
     VectorsUnreadableError,
 )
-from index.words import _
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client

@@ -19,8 +19,8 @@ from filelock import FileLock, Timeout
 
 from index.embedding import Vectors
 from index.errors import LibraryError
+from index.i18n import _
 from index.vector_store import PassageCollection, VectorsInUseError, VectorStore, VectorsUnreadableError
-from index.words import _
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client

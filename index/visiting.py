@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from index.errors import BylineError, DownloadError, LoadError, NotAskedError
 from index.expanding import stands
+from index.i18n import _, ngettext
 from index.loading import Fetched, Source, fetch, limits
 from index.loading.sources import NO_VALIDATORS, Validators
 from index.manners import ROBOTS_HOLD, Manners, allows, backoff, iso, pause_of, wished
 from index.types import Metadata
 from index.visits import Visits
-from index.words import _, ngettext
 
 _TOO_MANY_REQUESTS, _UNAVAILABLE = 429, 503
 

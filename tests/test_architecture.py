@@ -39,7 +39,7 @@ ONLY_IN = {
 }
 """Outside libraries, and the files that alone may know them."""
 
-DOORS = ("index.library", "index.types", "index.errors", "index.words")
+DOORS = ("index.library", "index.types", "index.errors", "index.i18n")
 """What ``assistant`` may import of ``index``."""
 
 

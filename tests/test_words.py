@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from index import words
+from index import i18n as words
 from scripts.words import LOCALE, extracted
 
 ROOT = Path(__file__).parent.parent
@@ -128,6 +128,6 @@ def test_a_language_without_a_translation_of_its_own_speaks_the_next_wider_one()
 
 
 def test_english_needs_no_babel():
-    code = "import sys; from index.words import figure; print(figure(1234), 'babel' in sys.modules)"
+    code = "import sys; from index.i18n import figure; print(figure(1234), 'babel' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "1,234 False"

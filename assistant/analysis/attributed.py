@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.phrasing import whose
+from index.i18n import _
 from index.library import Claim, ClaimedSentence, DocumentClaims
 from index.types import Manner, Span
-from index.words import _
 
 Form = Literal["direct", "mixed", "reported", "own"]
 """Words in quotation marks, of a turn or a letter; partly in marks; told by another; the document's own."""

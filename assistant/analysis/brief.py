@@ -22,9 +22,9 @@ from assistant.spans import evidence_of, may_tell, place_of
 from assistant.types import Citation, Evidence, Length, Say, Statement
 from assistant.verification import Verdict
 from assistant.writing import Writer
+from index.i18n import _, ngettext
 from index.library import Library, Vectors
 from index.types import Hit, Scope
-from index.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from assistant.analysis.rewording import Pair, Version, compare, differing
 from assistant.citing import citation_of
 from assistant.types import Citation
 from index.errors import LibraryError
+from index.i18n import _
 from index.library import Library
 from index.types import Document, EarlierVersion, Span
-from index.words import _
 
 FIELDS = ("title", "outlet", "author", "published", "url")
 """What a document says of itself and is compared as well."""

@@ -18,8 +18,8 @@ from assistant.quoting import state
 from assistant.scope_words import scoped
 from assistant.types import Citation, Evidence, Say, Statement
 from assistant.wanted import asks_at_length
+from index.i18n import _
 from index.types import EVERYTHING, DocumentSummary, Scope
-from index.words import _
 
 By = Literal["outlet", "speaker"]
 

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from assistant.phrasing import counted, long_date
 from assistant.types import Citation
+from index.i18n import ngettext
 from index.types import DocumentSummary
-from index.words import ngettext
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from assistant.types import Evidence
 from index.errors import WrongUseError
+from index.i18n import _
 from index.library import DocumentClaims, Library, find_abbreviations, form_of, group_speakers
 from index.types import EVERYTHING, SpeakerDecision, SpeakerForm
-from index.words import _
 
 
 class UnknownSpeakerError(WrongUseError):

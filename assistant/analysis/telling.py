@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from assistant.phrasing import counted, within_quotes
-from index.words import N_, _
+from index.i18n import N_, _
 
 if TYPE_CHECKING:
     from assistant.analysis.comparison import ComparisonReport, SameText

@@ -22,8 +22,8 @@ from assistant.cli.shell import (
 )
 from assistant.stopping import stoppable
 from index.errors import WrongUseError
+from index.i18n import _
 from index.types import Scope
-from index.words import _
 
 if TYPE_CHECKING:
     from assistant.types import Answer

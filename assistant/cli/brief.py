@@ -13,8 +13,8 @@ from assistant.cli.reporting import reporting
 from assistant.cli.shell import app, chosen_model
 from assistant.phrasing import counted
 from assistant.types import Length, Say
+from index.i18n import _
 from index.types import Scope
-from index.words import _
 
 if TYPE_CHECKING:
     from assistant.analysis.brief import Brief

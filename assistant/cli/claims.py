@@ -16,8 +16,8 @@ from assistant.cli.shell import app, out, workspace_of
 from assistant.export.claims import FORMS
 from assistant.phrasing import long_date, statements_counted
 from assistant.types import Citation
+from index.i18n import _
 from index.types import Scope, SpeakerForm
-from index.words import _
 
 if TYPE_CHECKING:
     from assistant.workspace import Workspace

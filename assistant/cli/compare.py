@@ -15,8 +15,8 @@ from assistant.cli.shell import app
 from assistant.phrasing import cut, lead_line
 from assistant.quoting import DECLINED as NOT_SAID
 from assistant.types import Say
+from index.i18n import _
 from index.types import Scope
-from index.words import _
 
 if TYPE_CHECKING:
     from assistant.analysis.comparison import Column, ComparisonReport

@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from assistant.cli.shell import app, err
 from index.errors import WrongUseError
-from index.words import _
+from index.i18n import _
 
 if TYPE_CHECKING:
     from assistant.export.paper import Paper

@@ -11,8 +11,8 @@ from rich.table import Table
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
 from index.errors import WrongUseError
+from index.i18n import _
 from index.types import LibrariesReport
-from index.words import _
 
 libraries = typer.Typer(
     help="The libraries there are. Naming a new one with --library makes it, whatever the command.",

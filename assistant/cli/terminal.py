@@ -20,7 +20,7 @@ from assistant.spoken import language_name
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from index import types
 from index.errors import BylineError
-from index.words import _, figure
+from index.i18n import _, figure
 
 
 class _Rate(ProgressColumn):

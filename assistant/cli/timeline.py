@@ -15,8 +15,8 @@ from assistant.cli.reporting import reporting
 from assistant.cli.shell import app
 from assistant.phrasing import counted, lead_line
 from assistant.types import Citation, Length, Say
+from index.i18n import _, ngettext
 from index.types import Scope
-from index.words import _, ngettext
 
 if TYPE_CHECKING:
     from assistant.analysis.timeline import Account, Timeline, UnplacedAccount

@@ -14,7 +14,7 @@ from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
 from assistant.phrasing import lead_line
 from assistant.stopping import stoppable
-from index.words import _, ngettext
+from index.i18n import _, ngettext
 
 
 @app.command()

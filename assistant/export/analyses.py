@@ -8,7 +8,7 @@ from assistant.export.answers import EXACT, checked, quoted, written_by
 from assistant.export.paper import Paper, Section
 from assistant.scope_words import asked_of
 from assistant.types import Citation
-from index.words import _
+from index.i18n import _
 
 
 def paper_of_brief(report: Brief) -> Paper:

@@ -9,8 +9,8 @@ from assistant.quoting import STATUSES
 from assistant.scope_words import asked_of, without_scope
 from assistant.shortening import difference, with_voice
 from assistant.types import Answer, Citation, Statement, VerifyReport
+from index.i18n import N_, _, ngettext
 from index.types import Span
-from index.words import N_, _, ngettext
 
 EXACT = N_("Each sentence is in the exact words of its source.")
 

@@ -10,8 +10,8 @@ from assistant.export.paper import Line, Paper, Section
 from assistant.phrasing import lead_line
 from assistant.scope_words import asked_of
 from assistant.types import Citation
+from index.i18n import _
 from index.types import Span
-from index.words import _
 
 
 def paper_of_comparison(report: ComparisonReport) -> Paper:

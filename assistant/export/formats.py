@@ -10,7 +10,7 @@ from assistant.export.paper import Paper
 from assistant.export.texts import to_html, to_markdown
 from assistant.export.word import to_word
 from index.errors import WrongUseError
-from index.words import N_, _
+from index.i18n import N_, _
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from assistant.phrasing import long_date, voice_of, within_quotes
 from assistant.types import Citation
+from index.i18n import N_, _
 from index.types import Span
-from index.words import N_, _
 
 REMOVED = N_("This document was removed from the library, and its words with it.")
 """What stands in place of a reference whose document is gone."""

@@ -19,7 +19,7 @@ from assistant.export.paper import Paper
 from assistant.export.timelines import paper_of_timeline
 from assistant.types import Answer, VerifyReport
 from index.errors import WrongUseError
-from index.words import _
+from index.i18n import _
 
 
 class UnknownReportError(WrongUseError):

@@ -10,7 +10,7 @@ from assistant.export.paper import Line, Paper, grouped, source_line
 from assistant.phrasing import cut, web_address
 from assistant.templating import environment
 from assistant.text_fragments import address_at
-from index.words import spoken
+from index.i18n import spoken
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|$&]")
 _LEADING = re.compile(r"^(\s*\d*)((?<=\d)[.)]|(?<!\d)[#+=:-])")

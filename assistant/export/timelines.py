@@ -9,8 +9,8 @@ from assistant.export.paper import Line, Paper, Section
 from assistant.phrasing import lead_line
 from assistant.scope_words import asked_of
 from assistant.types import Citation, Statement
+from index.i18n import _, ngettext
 from index.types import Span
-from index.words import _, ngettext
 
 
 def paper_of_timeline(report: Timeline) -> Paper:

@@ -18,7 +18,7 @@ from assistant.export.paper import Line, Paper, Section, grouped, source_line
 from assistant.phrasing import cut, web_address
 from assistant.text_fragments import address_at
 from assistant.types import Citation
-from index.words import _
+from index.i18n import _
 
 ACCENT, SOFT = RGBColor(0x0B, 0x5A, 0x6B), RGBColor(0x6B, 0x67, 0x5F)
 FONT = "Calibri"

@@ -11,9 +11,9 @@ from assistant.reader import Reader, Reading
 from assistant.reader.encoding import OUTSIDE, Encoded, sentence_numbers
 from assistant.reader.scores import Platt, measure
 from index.errors import LibraryError
+from index.i18n import _
 from index.library import Languages, languages_of
 from index.types import Span
-from index.words import _
 
 MOST_PIECES = 512
 """Word pieces of question and passage that are read, where the model does not name a smaller number."""

@@ -13,9 +13,9 @@ from assistant.reader.encoding import Encoded, encode
 from assistant.reader.features import clues
 from assistant.reader.scores import Calibration, Measured, calibrated, measure, to_calibration
 from index.errors import LibraryError
+from index.i18n import _
 from index.library import ENGLISH, Languages, has_bfloat16
 from index.types import Span
-from index.words import _
 
 if TYPE_CHECKING:
     import torch

@@ -16,7 +16,7 @@ from assistant.temporal.labels import long_date
 from assistant.temporal.lexicon import EASTER, FEASTS, NUMBERS, SEASONS
 from assistant.temporal.parsing import on, read, read_day, whole_month, whole_year
 from assistant.temporal.types import Direction, Expression, Interval, Kind
-from index.words import _
+from index.i18n import _
 
 _STEPS: dict[str, relativedelta] = {
     "day": relativedelta(days=1),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from assistant.spoken import put_date, put_days, put_month, put_part
 from assistant.temporal.types import Bound, Edge, Interval, Precision
-from index.words import N_, _
+from index.i18n import N_, _
 
 _SEASONS = {3: N_("spring %(year)s"), 6: N_("summer %(year)s"), 9: N_("autumn %(year)s"), 12: N_("winter %(year)s")}
 _EDGES: dict[Edge, str] = {

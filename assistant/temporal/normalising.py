@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from assistant.temporal.forms import FORMS
 from assistant.temporal.labels import label_of
 from assistant.temporal.types import Direction, Edge, Expression, Interval, Precision, Unplaced, When
-from index.words import N_, _
+from index.i18n import N_, _
 
 FROM_ANOTHER_EVENT = N_("it counts from another event")
 NOT_A_DATE = N_("it is no day of the calendar")

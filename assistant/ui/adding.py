@@ -13,9 +13,9 @@ from assistant.ui.intake import Intake, Run
 from assistant.ui.libraries import at, name_in
 from assistant.workspace import Workspace
 from index.errors import BylineError
+from index.i18n import _
 from index.library import OnProgress
 from index.types import SyncReport
-from index.words import _
 
 Opened = dict[str, Any]
 """Tells the page's script which ``library`` opens with the documents: one's own, where the samples were shown."""

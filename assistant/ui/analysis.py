@@ -18,8 +18,8 @@ from assistant.ui.libraries import at
 from assistant.ui.requests import Ticks, scope_of
 from assistant.workspace import Workspace
 from index.errors import BylineError
+from index.i18n import N_, _
 from index.types import Scope
-from index.words import N_, _
 
 _log = logging.getLogger(__name__)
 

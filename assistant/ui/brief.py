@@ -15,8 +15,8 @@ from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped, voices, written
 from assistant.ui.wording import source_line, statement_line
 from assistant.workspace import Workspace
+from index.i18n import N_, _
 from index.types import Scope
-from index.words import N_, _
 
 LENGTHS = [(N_("A paragraph"), "paragraph"), (N_("A page"), "page"), (N_("Full"), "full")]
 

@@ -21,9 +21,9 @@ from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped
 from assistant.ui.wording import source_line
 from assistant.workspace import Workspace
+from index.i18n import N_, _
 from index.library import Library
 from index.types import Scope, SpeakerForm
-from index.words import N_, _
 
 ONLY = [
     (N_("All"), "all"),

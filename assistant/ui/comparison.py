@@ -19,8 +19,8 @@ from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped
 from assistant.ui.wording import day, how, source_line, statement_line
 from assistant.workspace import Workspace
+from index.i18n import N_, _
 from index.types import Scope
-from index.words import N_, _
 
 COLUMNS = [(N_("By outlet"), "outlet"), (N_("By speaker"), "speaker")]
 

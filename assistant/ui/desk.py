@@ -16,9 +16,9 @@ from assistant.ui.requests import Asked, Kept, Opened, answer_of, iso_date, scop
 from assistant.ui.versions import reader_of
 from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
+from index.i18n import _
 from index.library import Library
 from index.types import Scope
-from index.words import _
 
 Message = dict[str, Any]
 """What the page's script receives: ``html`` to show, and what it keeps."""

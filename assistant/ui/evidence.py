@@ -8,9 +8,9 @@ from assistant.analysis.changes import SentenceChange
 from assistant.analysis.standing import Standing, State, standing_of
 from assistant.text_fragments import address_in
 from assistant.types import Answer, Citation, Statement
+from index.i18n import N_, _
 from index.library import Library
 from index.types import Document, DocumentSummary, MediaType, Passage, Span
-from index.words import N_, _
 
 REMOVED = N_("The source of this statement was removed.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import gradio as gr
 
 from assistant.ui.templating import filled
-from index.words import _
+from index.i18n import _
 
 HERE = Path(__file__).parent
 

@@ -14,8 +14,8 @@ from assistant.ui.reading import paragraphs
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped, voices, written
 from index.errors import BylineError
+from index.i18n import _
 from index.types import Document, DocumentSummary, Failure, Progress, Span, SyncReport
-from index.words import _
 
 ROWS = 200
 """The most documents listed at once; the search box narrows the rest."""

@@ -11,8 +11,8 @@ import gradio as gr
 from assistant.ui.requests import iso_date
 from assistant.workspace import Workspace
 from index.errors import BylineError, WrongUseError
+from index.i18n import _
 from index.types import Scope
-from index.words import _
 
 
 def scope_from(

@@ -8,8 +8,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from assistant.types import Answer, Turn
 from index.errors import BylineError
+from index.i18n import _
 from index.types import DocumentSummary, Scope
-from index.words import _
 
 
 class Ticks(BaseModel):

@@ -17,8 +17,8 @@ from assistant.ui.voicing import grouped, voices
 from assistant.ui.wording import source_line
 from assistant.workspace import Workspace
 from index.errors import BylineError
+from index.i18n import _
 from index.library import Library
-from index.words import _
 
 Message = dict[str, Any]
 

@@ -4,8 +4,8 @@ import json
 from io import BytesIO
 from pathlib import Path
 
-from index import words
-from index.words import _
+from index import i18n as words
+from index.i18n import _
 
 HERE = Path(__file__).parent
 STYLES = ("style.css", "timeline.css")

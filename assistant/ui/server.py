@@ -23,8 +23,8 @@ from assistant.ui.theme import theme
 from assistant.ui.uploads import own_uploads
 from assistant.workspace import SAMPLES, LibraryNotFoundError, Workspace
 from index.errors import BylineError, DocumentNotFoundError
+from index.i18n import _
 from index.types import SyncReport
-from index.words import _
 
 _log = logging.getLogger(__name__)
 

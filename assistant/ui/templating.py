@@ -12,7 +12,7 @@ from assistant.quoting import STATUSES
 from assistant.spoken import language_name
 from assistant.templating import environment
 from assistant.ui import wording
-from index.words import figure
+from index.i18n import figure
 
 
 def filled(template: str, **values: object) -> str:

@@ -17,8 +17,8 @@ from assistant.ui.timeline_drawing import draw
 from assistant.ui.voicing import grouped
 from assistant.ui.wording import said_by, source_line, statement_line
 from assistant.workspace import Workspace
+from index.i18n import N_, _
 from index.types import Scope
-from index.words import N_, _
 
 LENGTHS = [(N_("The main events"), "paragraph"), (N_("A page"), "page"), (N_("Full"), "full")]
 

@@ -7,7 +7,7 @@ from assistant.types import ShortAnswer, Statement
 from assistant.ui import wording
 from assistant.ui.evidence import REMOVED, Shown
 from assistant.ui.wording import Said
-from index.words import _
+from index.i18n import _
 
 Voice = tuple[Said | None, list[dict[str, object]]]
 """Who speaks, and the statements as the templates take them; ``None`` where the source was removed."""

@@ -10,8 +10,8 @@ from assistant.quoting import STATUSES
 from assistant.shortening import headline
 from assistant.spoken import Length
 from assistant.types import Answer, Citation, Statement
+from index.i18n import N_, _, figure, n_, ngettext
 from index.types import MediaType, Progress, Span, Stage, SyncReport
-from index.words import N_, _, figure, n_, ngettext
 
 KINDS: dict[MediaType, str] = {
     "text/plain": N_("Text"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.verification.words import Text, stem_set
-from index.words import _
+from index.i18n import _
 
 _HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red|rumou?rs?|unconfirmed|"

@@ -6,7 +6,7 @@ from math import ceil, floor, isclose, log10
 from assistant.verification.dates import dates
 from assistant.verification.numbers import Quantity, quantities
 from assistant.verification.words import Text
-from index.words import _
+from index.i18n import _
 
 # What stands for a number without being counted with: enough for a passage to hold it, never asked of one.
 _IMPLIED = {

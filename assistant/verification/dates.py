@@ -8,7 +8,7 @@ from functools import lru_cache
 from dateutil.parser import parserinfo
 
 from assistant.verification.words import Text
-from index.words import _
+from index.i18n import _
 
 _INFO = parserinfo()
 _MONTH_NAMES = "|".join(name for names in parserinfo.MONTHS for name in names if name != "Sept")

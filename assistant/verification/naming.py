@@ -8,7 +8,7 @@ from assistant.verification.alignment import align
 from assistant.verification.mentions import ROLES
 from assistant.verification.names import Capitals, Name, alias, capitals_of, initials_of, may_be_one, names, same_part
 from assistant.verification.words import Text, text_of
-from index.words import _
+from index.i18n import _
 
 # What a name may have after it or not: "Kent State" is "Kent State University".
 _GENERIC = frozenset(

@@ -7,7 +7,7 @@ from assistant.verification.alignment import exchanges
 from assistant.verification.dates import dates
 from assistant.verification.numbers import quantities
 from assistant.verification.words import Text
-from index.words import _
+from index.i18n import _
 
 _REACH = 4
 _BREAKS = frozenset("and but or while whereas although".split())

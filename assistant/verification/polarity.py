@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.verification.alignment import exchanges, shared_near
 from assistant.verification.opposites import OPPOSITES, RELATIONS
 from assistant.verification.words import Text
-from index.words import N_, _
+from index.i18n import N_, _
 
 _STRONG = frozenset("not cannot never no none nobody nothing neither nor nowhere".split())
 _WEAK = frozenset(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.verification.words import Text
-from index.words import _
+from index.i18n import _
 
 _QUOTED = re.compile(r'"([^"]+)"|(?<!\w)\'((?:[^\']|(?<=\w)\'(?=\w))+)\'(?!\w)')
 _GAP = re.compile(r"\[?\.\.\.\]?")

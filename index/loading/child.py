@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.errors import LoadError
+from index.i18n import ENGLISH, speak
 from index.loading import limits
 from index.loading.entries import Entry
 from index.loading.parsing import parse
 from index.types import Failure, Loaded
-from index.words import ENGLISH, speak
 
 _KINDS = {Loaded: "loaded", Failure: "failure", Entry: "entry"}
 

@@ -4,8 +4,8 @@ import codecs
 import re
 from collections import Counter
 
+from index.i18n import _, ngettext
 from index.loading.kinds import utf16_without_mark
-from index.words import _, ngettext
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -5,9 +5,9 @@ import os
 import stat
 
 from index.errors import LoadError
+from index.i18n import _
 from index.loading import limits
 from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators
-from index.words import _
 
 
 def fetch(source: Source, *, private_addresses: bool = False, known: Validators = NO_VALIDATORS) -> Fetched:

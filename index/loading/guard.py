@@ -5,7 +5,7 @@ import ipaddress
 import httpx
 
 from index.errors import LoadError
-from index.words import _
+from index.i18n import _
 
 _GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")

@@ -10,8 +10,8 @@ from pathlib import PurePath
 import puremagic
 
 from index.errors import LoadError
+from index.i18n import N_, _
 from index.types import MediaType
-from index.words import N_, _
 
 DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT: MediaType = "application/vnd.oasis.opendocument.text"

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Literal
 
 from index.errors import LoadError
+from index.i18n import _, figure, ngettext
 from index.loading import limits
 from index.loading.decoding import decode
 from index.loading.entries import Entry
@@ -14,7 +15,6 @@ from index.loading.kinds import UnsupportedError
 from index.loading.unpacking import Unpacking
 from index.skipping import skipped
 from index.types import Failure
-from index.words import _, figure, ngettext
 
 GZIP = b"\x1f\x8b"
 

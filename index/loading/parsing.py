@@ -6,6 +6,7 @@ from importlib import import_module
 from urllib.parse import urlsplit
 
 from index.errors import LoadError
+from index.i18n import _, figure
 from index.languages import is_english, language_of
 from index.loading import limits
 from index.loading.bylines import same
@@ -19,7 +20,6 @@ from index.loading.lists import GZIP, entries_of, kind_of_list, packed_list
 from index.loading.masthead import HEAD, read_masthead
 from index.loading.normalising import join
 from index.types import Failure, Loaded, MediaType
-from index.words import _, figure
 
 _PARSERS: dict[MediaType, str] = {
     "application/pdf": "pdf",

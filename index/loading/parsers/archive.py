@@ -7,8 +7,8 @@ from typing import IO
 from xml.parsers import expat
 
 from index.errors import LoadError
+from index.i18n import N_, _, figure
 from index.loading import limits
-from index.words import N_, _, figure
 
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1 << 16

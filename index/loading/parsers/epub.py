@@ -16,6 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.errors import LoadError
+from index.i18n import _
 from index.loading.bylines import same
 from index.loading.decoding import decode
 from index.loading.drafts import Draft
@@ -23,7 +24,6 @@ from index.loading.parsers.archive import check_archive
 from index.loading.parsers.epub_package import AGAIN, Entry, Package, plain, read_package, types_of
 from index.loading.parsers.hidden import remove_hidden
 from index.loading.parsers.markup import paragraphs_of, parse_tree
-from index.words import _
 
 _NO_CHAPTERS = frozenset("cover toc title-page titlepage landmarks loi lot page-list".split())
 _BESIDE = frozenset("noteref footnote rearnote pagebreak".split())

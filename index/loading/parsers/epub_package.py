@@ -12,12 +12,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.errors import LoadError
+from index.i18n import N_, _
 from index.loading.decoding import decode
 from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.fields import iso_date
 from index.loading.parsers.markup import parse_tree
 from index.types import Metadata
-from index.words import N_, _
 
 AGAIN = N_("Download it again, or convert it to a new EPUB or to PDF and add that.")
 _DC = "{http://purl.org/dc/elements/1.1/}"

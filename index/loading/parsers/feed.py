@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.errors import LoadError
+from index.i18n import _
 from index.loading.entries import Entry
 from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.fields import iso_date
 from index.types import Metadata
-from index.words import _
 
 
 def parse(data: bytes, address: str | None) -> Iterator[Entry]:

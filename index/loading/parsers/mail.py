@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from index.correspondence import depth_of, marks_of
 from index.errors import LoadError
+from index.i18n import N_, _
 from index.letterheads import writer_of
 from index.loading.decoding import decode
 from index.loading.drafts import Draft
@@ -21,7 +22,6 @@ from index.loading.parsers.letter_lines import Line, paragraphs_of_letter
 from index.loading.parsers.markup import paragraphs_of, parse_tree
 from index.loading.parsers.messages import BROKEN_OFF, breaks_off, charset_of, header_of, payload_of
 from index.types import Metadata
-from index.words import N_, _
 
 _AGAIN = N_("Save the message again from the mail program and add that.")
 _PEOPLE = ("From", "To", "Cc", "Bcc")

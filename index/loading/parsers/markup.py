@@ -7,8 +7,8 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from index.errors import LoadError
+from index.i18n import _
 from index.loading.normalising import clean_characters, single_spaced
-from index.words import _
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "

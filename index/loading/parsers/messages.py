@@ -3,8 +3,8 @@
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import MIMEPart
 
+from index.i18n import N_
 from index.loading.normalising import clean_characters, single_spaced
-from index.words import N_
 
 BROKEN_OFF = N_("The file breaks off: its end may be missing.")
 

@@ -10,12 +10,12 @@ from lxml import etree
 from odfdo import Document, Element, Style
 
 from index.errors import LoadError
+from index.i18n import N_, _
 from index.loading.drafts import Draft
 from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.archive import check_archive
 from index.loading.parsers.fields import NOBODY
 from index.types import Metadata
-from index.words import N_, _
 
 _AGAIN = N_("Open it in LibreOffice, save it as a new document and add that.")
 _PARAGRAPHS = frozenset(("text:p", "text:h"))

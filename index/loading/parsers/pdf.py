@@ -10,6 +10,7 @@ import pypdf
 from pypdf.errors import FileNotDecryptedError, LimitReachedError, PdfReadError
 
 from index.errors import LoadError
+from index.i18n import _, figure
 from index.loading import limits
 from index.loading.drafts import Draft
 from index.loading.normalising import clean_characters, single_spaced
@@ -17,7 +18,6 @@ from index.loading.parsers.fields import iso_date
 from index.loading.parsers.pdf_lines import Line, paragraphs_of
 from index.loading.parsers.pdf_sight import SMALLEST, Sight, has_pictures
 from index.types import Metadata
-from index.words import _, figure
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _NO_TITLE = re.compile(r"untitled.*|document ?\d*|microsoft \w+ - .*|.*\.\w{2,5}|\S*", re.IGNORECASE)

@@ -5,12 +5,12 @@ import io
 from lxml import etree
 
 from index.errors import LoadError
+from index.i18n import _
 from index.loading import limits
 from index.loading.entries import Entry
 from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.fields import iso_date
 from index.types import Metadata
-from index.words import _
 
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 

@@ -11,12 +11,12 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from index.errors import LoadError
+from index.i18n import _
 from index.loading.drafts import Draft
 from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.archive import check_archive
 from index.loading.parsers.fields import NOBODY
 from index.types import Metadata
-from index.words import _
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
