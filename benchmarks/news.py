@@ -27,9 +27,9 @@ from assistant.answering import Assistant
 from assistant.workspace import make_reader
 from index.context import metadata_of, outline_with_context
 from index.embedding import SentenceTransformerEmbedder, installed_model
-from index.fulltext import to_match
 from index.library import Library
 from index.ranking import unique
+from index.text.language.fulltext import to_match
 
 DEPTHS = (1, 5, 10)
 SLICES, SLICE = 4, 40

@@ -7,7 +7,8 @@ what it governs: the quotation beside it, the clause after it, or the rest of th
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.lexicon import (
+from index.phrases import head_of, is_someone, leading_phrase, phrase_after, phrase_before
+from index.text.language.lexicon import (
     CONNECTIVES,
     DENYING,
     DETERMINERS,
@@ -22,7 +23,6 @@ from index.lexicon import (
     UTTERING,
     VERBS,
 )
-from index.phrases import head_of, is_someone, leading_phrase, phrase_after, phrase_before
 from index.tokens import Range, Token, key_at
 from index.types import Manner
 from index.verbs import Verb, after_comma, agrees, governed, verb_at

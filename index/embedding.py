@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from index.errors import LibraryError
 from index.i18n import _
-from index.languages import Languages
 from index.model_card import languages_of
+from index.text.language.languages import Languages
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

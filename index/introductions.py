@@ -2,8 +2,8 @@
 
 import re
 
-from index.lexicon import HONORIFICS, PEOPLE, ROLES
 from index.phrases import names_people
+from index.text.language.lexicon import HONORIFICS, PEOPLE, ROLES
 
 REACH = 7
 """Words after a name within which the noun that describes its bearer stands: ", chief engineer of the council"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.lexicon import ANSWERING_ROLES, ASKING_ROLES, NOTICES, PARTICLES
+from index.text.language.lexicon import ANSWERING_ROLES, ASKING_ROLES, NOTICES, PARTICLES
 from index.types import Span
 
 _LABEL = re.compile(

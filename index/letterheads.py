@@ -6,7 +6,7 @@ Mail programs write them in their user's language; those of the larger European 
 import re
 from email.utils import parseaddr
 
-from index.lexicon import PARTICLES
+from index.text.language.lexicon import PARTICLES
 
 LONGEST = 300
 """The most characters of a line that introduces a message."""

@@ -13,12 +13,10 @@ from index.catalog import METADATA_FIELDS
 from index.copies import groups_of
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
 from index.errors import LibraryError, WrongUseError
-from index.fulltext import forms_of
 from index.holding import Holding
 from index.i18n import _
 from index.ingest import NO_TIME, Ingest, OnProgress
 from index.joining import find_abbreviations, form_of, group_speakers
-from index.languages import ENGLISH, Languages, code_of, knows, name_of
 from index.loading.sources import is_address
 from index.lookup import Lookup
 from index.manners import Manners
@@ -29,6 +27,8 @@ from index.ranking import content_words, stem_words, stems
 from index.shelf import discard, libraries_in
 from index.skipping import reason_of
 from index.splitting import sentence_spans
+from index.text.language.fulltext import forms_of
+from index.text.language.languages import ENGLISH, Languages, code_of, knows, name_of
 from index.types import (
     Change,
     CheckReport,

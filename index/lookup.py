@@ -15,7 +15,6 @@ from index.embedding import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
 from index.introductions import introduces
-from index.languages import ENGLISH, Languages, language_of
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.neighbours import Neighbours
@@ -23,6 +22,7 @@ from index.outline import claimed_in, sentences_of
 from index.passages import SPLITTING
 from index.saved import SavedStore
 from index.searching import How, Search
+from index.text.language.languages import ENGLISH, Languages, language_of
 from index.types import (
     EVERYTHING,
     Document,

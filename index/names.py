@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from index.lexicon import (
+from index.text.language.lexicon import (
     BODIES,
     FEMALE_NAMES,
     FEMALE_NOUNS,

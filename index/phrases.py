@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.lexicon import (
+from index.text.language.lexicon import (
     ADVERBS,
     DAYS,
     DETERMINERS,

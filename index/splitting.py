@@ -6,9 +6,9 @@ sentences, through NLTK or spaCy and their models, and gives words back and not 
 
 import re
 
-from index.abbreviations import ends_at_full_stop
 from index.blocks import Block
-from index.lexicon import (
+from index.text.language.abbreviations import ends_at_full_stop
+from index.text.language.lexicon import (
     ADDRESS_ENDINGS,
     BEFORE_NUMBERS,
     MAY_CLOSE,

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.lexicon import SMALL_WORDS, TITLES, VERBS
+from index.text.language.lexicon import SMALL_WORDS, TITLES, VERBS
 from index.types import Span
 
 Range = tuple[int, int]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.lexicon import (
+from index.phrases import head_of, is_someone
+from index.text.language.lexicon import (
     ADVERBS,
     AUXILIARIES,
     DAYS,
@@ -25,7 +26,6 @@ from index.lexicon import (
     VERBS,
     WITH_THAT,
 )
-from index.phrases import head_of, is_someone
 from index.tokens import Range, Token, key_at
 
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being"})

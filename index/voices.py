@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from index.blocks import Block
 from index.labels import label_key
-from index.lexicon import ANSWERING_ROLES
 from index.names import INTERVIEWEE, Names
+from index.text.language.lexicon import ANSWERING_ROLES
 from index.types import DocumentSummary, Manner, Span
 
 

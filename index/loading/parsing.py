@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from index.errors import LoadError
 from index.i18n import _, figure
-from index.languages import is_english, language_of
 from index.loading import limits
 from index.loading.bylines import same
 from index.loading.cleaning import without_boilerplate
@@ -19,6 +18,7 @@ from index.loading.kinds import DOCX, EMAIL, EPUB, MHTML, ODT, RTF, kind_of_byte
 from index.loading.lists import GZIP, entries_of, kind_of_list, packed_list
 from index.loading.masthead import HEAD, read_masthead
 from index.loading.normalising import join
+from index.text.language.languages import is_english, language_of
 from index.types import Failure, Loaded, MediaType
 
 _PARSERS: dict[MediaType, str] = {

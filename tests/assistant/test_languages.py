@@ -12,8 +12,8 @@ from assistant.reader.shared_words import read_words
 from assistant.spoken import language_name, speak
 from index.cautions import caution
 from index.errors import WrongUseError
-from index.languages import ENGLISH, language_of
 from index.library import Library, sentence_spans
+from index.text.language.languages import ENGLISH, language_of
 from tests.fakes import WordReader
 
 ARTICLES = Path(__file__).parents[1] / "data" / "languages" / "articles"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.fulltext import put, terms, to_match
 from index.library import Library
+from index.text.language.fulltext import put, terms, to_match
 from tests.fakes import HashingEmbedder
 
 RUSSIAN = (

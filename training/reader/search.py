@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from index.embedding import Embedder, Vectors
-from index.fulltext import to_match
 from index.ranking import fuse
+from index.text.language.fulltext import to_match
 
 DEPTH = 50
 """How many paragraphs of each ranking are fused."""

@@ -1,0 +1,1 @@
+"""Languages, their words and the stems of these."""
