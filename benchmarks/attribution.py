@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from index.attribution import find_claims, main_claim
-from index.blocks import find_blocks
-from index.splitting import split_sentences
+from index.text.structure.blocks import find_blocks
+from index.text.structure.sentences import split_sentences
 from index.types import Span
 from index.voices import Claim, Voice
 

@@ -30,8 +30,8 @@ from rich.table import Table
 
 from assistant.verification import Source, Verdict, verify
 from index.attribution import attribute
-from index.blocks import find_blocks
-from index.splitting import split_sentences
+from index.text.structure.blocks import find_blocks
+from index.text.structure.sentences import split_sentences
 from index.types import Sentence, Span
 
 AROUND = 2

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.blocks import Block
 from index.names import Names
 from index.quotations import Quotation, find_quotations
 from index.reading import Reading
 from index.text.language.languages import is_english
+from index.text.structure.blocks import Block
 from index.types import Sentence, Span
 from index.voices import OWN, Claim, ClaimedSentence, Interview, Voice
 

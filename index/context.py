@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.embedding import Embedder, Vectors
 from index.outline import outline
-from index.passages import Count
+from index.text.structure.passages import Count
 from index.types import Document, Metadata, Passage
 from index.voices import ClaimedSentence
 

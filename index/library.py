@@ -26,9 +26,9 @@ from index.outline import claims_of, paragraph_sentences, sentences_of, voiced_s
 from index.ranking import content_words, stem_words, stems
 from index.shelf import discard, libraries_in
 from index.skipping import reason_of
-from index.splitting import sentence_spans
 from index.text.language.fulltext import forms_of
 from index.text.language.languages import ENGLISH, Languages, code_of, knows, name_of
+from index.text.structure.sentences import sentence_spans
 from index.types import (
     Change,
     CheckReport,

@@ -19,10 +19,10 @@ from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.neighbours import Neighbours
 from index.outline import claimed_in, sentences_of
-from index.passages import SPLITTING
 from index.saved import SavedStore
 from index.searching import How, Search
 from index.text.language.languages import ENGLISH, Languages, language_of
+from index.text.structure.passages import SPLITTING
 from index.types import (
     EVERYTHING,
     Document,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.attribution import attribute, claimed_sentences, mainly_said
-from index.blocks import Block, find_blocks
-from index.passages import Count, Room, make_passages
-from index.splitting import split_sentences
+from index.text.structure.blocks import Block, find_blocks
+from index.text.structure.passages import Count, Room, make_passages
+from index.text.structure.sentences import split_sentences
 from index.types import Passage, Sentence, Span
 from index.voices import Claim, ClaimedSentence
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.blocks import Block
+from index.text.structure.blocks import Block
 from index.types import Span
 
 _MARK = re.compile(r"[“”„«»\"]|''|(?<!\w)‘(?=\S)|’(?!\w)")

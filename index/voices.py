@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from index.blocks import Block
-from index.labels import label_key
 from index.names import INTERVIEWEE, Names
 from index.text.language.lexicon import ANSWERING_ROLES
+from index.text.structure.blocks import Block
+from index.text.structure.labels import label_key
 from index.types import DocumentSummary, Manner, Span
 
 

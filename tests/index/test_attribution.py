@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.attribution import attribute
-from index.blocks import find_blocks
-from index.splitting import split_sentences
+from index.text.structure.blocks import find_blocks
+from index.text.structure.sentences import split_sentences
 
 
 def attributed(text):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.blocks import find_blocks
 from index.quotations import find_quotations
 from index.signatures import find_signatures
+from index.text.structure.blocks import find_blocks
 
 
 def quotations(text):

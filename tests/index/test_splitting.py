@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.blocks import Block, find_blocks
-from index.splitting import sentence_spans, split_sentences
+from index.text.structure.blocks import Block, find_blocks
+from index.text.structure.sentences import sentence_spans, split_sentences
 
 
 def split(text):

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from index.blocks import Block
-from index.splitting import split_sentences
+from index.text.structure.blocks import Block
+from index.text.structure.sentences import split_sentences
 from index.types import Span
 
 

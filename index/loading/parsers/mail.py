@@ -1,7 +1,7 @@
 """E-mail messages (EML).
 
 The people stand at the head of the text and quoted messages have marks, in the form that
-:mod:`index.correspondence` reads, so that it is known of each sentence who wrote it.
+:mod:`index.text.structure.letters` reads, so that it is known of each sentence who wrote it.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,6 @@ from email import message_from_bytes, policy
 from email.message import MIMEPart
 from email.utils import parsedate_to_datetime
 
-from index.correspondence import depth_of, marks_of
 from index.errors import LoadError
 from index.i18n import N_, _
 from index.letterheads import writer_of
@@ -21,6 +20,7 @@ from index.loading.parsers.hidden import remove_hidden
 from index.loading.parsers.letter_lines import Line, paragraphs_of_letter
 from index.loading.parsers.markup import paragraphs_of, parse_tree
 from index.loading.parsers.messages import BROKEN_OFF, breaks_off, charset_of, header_of, payload_of
+from index.text.structure.letters import depth_of, marks_of
 from index.types import Metadata
 
 _AGAIN = N_("Save the message again from the mail program and add that.")

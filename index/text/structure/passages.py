@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from index.blocks import Block
-from index.labels import label_key
+from index.text.structure.blocks import Block
+from index.text.structure.labels import label_key
 from index.types import Passage, Sentence
 
 SPLITTING = "1"

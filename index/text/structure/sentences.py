@@ -6,7 +6,6 @@ sentences, through NLTK or spaCy and their models, and gives words back and not 
 
 import re
 
-from index.blocks import Block
 from index.text.language.abbreviations import ends_at_full_stop
 from index.text.language.lexicon import (
     ADDRESS_ENDINGS,
@@ -17,6 +16,7 @@ from index.text.language.lexicon import (
     STARTERS,
     TITLES,
 )
+from index.text.structure.blocks import Block
 from index.types import Span
 
 _STOP = re.compile(

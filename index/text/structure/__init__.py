@@ -1,0 +1,1 @@
+"""Blocks, labels, letters, sentences and passages of a text."""
