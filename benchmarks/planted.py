@@ -29,7 +29,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.verification import Source, Verdict, verify
-from index.attribution import attribute
+from index.text.attribution.claims import attribute
 from index.text.structure.blocks import find_blocks
 from index.text.structure.sentences import split_sentences
 from index.types import Sentence, Span

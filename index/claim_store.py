@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.database import Database
+from index.text.attribution.interview import Claim, ClaimedSentence, Voice
 from index.types import Span
-from index.voices import Claim, ClaimedSentence, Voice
 
 
 class ClaimStore:

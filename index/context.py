@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from index.embedding import Embedder, Vectors
 from index.outline import outline
+from index.text.attribution.interview import ClaimedSentence
 from index.text.structure.passages import Count
 from index.types import Document, Metadata, Passage
-from index.voices import ClaimedSentence
 
 _SEPARATOR = " · "
 

@@ -16,7 +16,6 @@ from index.errors import LibraryError, WrongUseError
 from index.holding import Holding
 from index.i18n import _
 from index.ingest import NO_TIME, Ingest, OnProgress
-from index.joining import find_abbreviations, form_of, group_speakers
 from index.loading.sources import is_address
 from index.lookup import Lookup
 from index.manners import Manners
@@ -26,6 +25,8 @@ from index.outline import claims_of, paragraph_sentences, sentences_of, voiced_s
 from index.ranking import content_words, stem_words, stems
 from index.shelf import discard, libraries_in
 from index.skipping import reason_of
+from index.text.attribution.identity import find_abbreviations, form_of, group_speakers
+from index.text.attribution.interview import Claim, ClaimedSentence, DocumentClaims, Voice
 from index.text.language.fulltext import forms_of
 from index.text.language.languages import ENGLISH, Languages, code_of, knows, name_of
 from index.text.structure.sentences import sentence_spans
@@ -39,7 +40,6 @@ from index.types import (
     SyncReport,
 )
 from index.visiting import Visitor
-from index.voices import Claim, ClaimedSentence, DocumentClaims, Voice
 
 __all__ = [
     "ENGLISH",

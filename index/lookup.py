@@ -14,13 +14,14 @@ from index.copies import originals_first
 from index.embedding import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
-from index.introductions import introduces
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.neighbours import Neighbours
 from index.outline import claimed_in, sentences_of
 from index.saved import SavedStore
 from index.searching import How, Search
+from index.text.attribution.interview import DocumentClaims
+from index.text.attribution.introductions import introduces
 from index.text.language.languages import ENGLISH, Languages, language_of
 from index.text.structure.passages import SPLITTING
 from index.types import (
@@ -41,7 +42,6 @@ from index.types import (
 )
 from index.vector_server import VectorServer
 from index.vectors import VectorIndex
-from index.voices import DocumentClaims
 
 ASKED_IN = 0.5
 """How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""

@@ -10,9 +10,9 @@ import numpy as np
 from index.claim_store import ClaimStore
 from index.database import Database
 from index.embedding import Vectors
+from index.text.attribution.interview import ClaimedSentence
 from index.text.language.fulltext import is_put, put
 from index.types import Passage, Sentence
-from index.voices import ClaimedSentence
 
 
 @dataclass(frozen=True, slots=True)

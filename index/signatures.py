@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from index.names import NAME
-from index.quotations import Quotation
+from index.text.attribution.names import NAME
+from index.text.attribution.quotations import Quotation
 from index.types import Span
 
 _SIGNATURE = re.compile(rf"\s*[-–—―]{{1,2}}\s*({NAME.pattern})(?=\.?\s*(?:$|\n|[“\"«])|,[^\n]{{0,80}}(?:$|\n))")

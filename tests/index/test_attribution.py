@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.attribution import attribute
+from index.text.attribution.claims import attribute
 from index.text.structure.blocks import find_blocks
 from index.text.structure.sentences import split_sentences
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.introductions import introduces
+from index.text.attribution.introductions import introduces
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.joining import find_abbreviations, form_of, group_speakers
+from index.text.attribution.identity import find_abbreviations, form_of, group_speakers
 from index.types import SpeakerDecision, SpeakerForm
 
 

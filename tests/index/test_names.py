@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.names import Names
+from index.text.attribution.names import Names
 from index.types import Span
 
 TEXT = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.quotations import find_quotations
 from index.signatures import find_signatures
+from index.text.attribution.quotations import find_quotations
 from index.text.structure.blocks import find_blocks
 
 

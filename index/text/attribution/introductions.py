@@ -2,7 +2,7 @@
 
 import re
 
-from index.phrases import names_people
+from index.text.attribution.phrases import names_people
 from index.text.language.lexicon import HONORIFICS, PEOPLE, ROLES
 
 REACH = 7

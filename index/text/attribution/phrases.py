@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.text.attribution.tokens import Range, Token, key_at
 from index.text.language.lexicon import (
     ADVERBS,
     DAYS,
@@ -20,7 +21,6 @@ from index.text.language.lexicon import (
     VERBS,
     is_body,
 )
-from index.tokens import Range, Token, key_at
 
 _PARAGRAPH = re.compile(r"\d+(?:\.\d+)+\.?|\d+\.")
 _PARTY = re.compile(r"[RDI](?:-|$)")

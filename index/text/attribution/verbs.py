@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.phrases import head_of, is_someone
+from index.text.attribution.phrases import head_of, is_someone
+from index.text.attribution.tokens import Range, Token, key_at
 from index.text.language.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -26,7 +27,6 @@ from index.text.language.lexicon import (
     VERBS,
     WITH_THAT,
 )
-from index.tokens import Range, Token, key_at
 
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 _UNREAL = frozenset({"could", "might", "should", "must", "may", "can", "shall"})

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.names import gender_of, parts_of, suffix_of
-from index.phrases import names_people
+from index.text.attribution.names import gender_of, parts_of, suffix_of
+from index.text.attribution.phrases import names_people
 from index.text.language.lexicon import BODIES, GIVEN_NAMES, PARTICLES, PEOPLE, SMALL_WORDS
 from index.types import SpeakerDecision, SpeakerForm
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from index.names import Names
-from index.phrases import antecedent_of, head_of, is_someone, leading_phrase
-from index.tokens import Range, Token, key_at
+from index.text.attribution.names import Names
+from index.text.attribution.phrases import antecedent_of, head_of, is_someone, leading_phrase
+from index.text.attribution.tokens import Range, Token, key_at
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _REMEMBERED = 12

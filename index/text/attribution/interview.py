@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.names import INTERVIEWEE, Names
+from index.text.attribution.names import INTERVIEWEE, Names
 from index.text.language.lexicon import ANSWERING_ROLES
 from index.text.structure.blocks import Block
 from index.text.structure.labels import label_key

@@ -7,7 +7,9 @@ what it governs: the quotation beside it, the clause after it, or the rest of th
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.phrases import head_of, is_someone, leading_phrase, phrase_after, phrase_before
+from index.text.attribution.phrases import head_of, is_someone, leading_phrase, phrase_after, phrase_before
+from index.text.attribution.tokens import Range, Token, key_at
+from index.text.attribution.verbs import Verb, after_comma, agrees, governed, verb_at
 from index.text.language.lexicon import (
     CONNECTIVES,
     DENYING,
@@ -23,9 +25,7 @@ from index.text.language.lexicon import (
     UTTERING,
     VERBS,
 )
-from index.tokens import Range, Token, key_at
 from index.types import Manner
-from index.verbs import Verb, after_comma, agrees, governed, verb_at
 
 # Longer than any sentence that a person wrote: a list or a table, and slow to read.
 _LONGEST = 400

@@ -1,0 +1,1 @@
+"""Who says which span of a text."""
