@@ -33,7 +33,7 @@ from pathlib import Path
 from assistant.analysis.speakers import speakers_of
 from benchmarks.attribution import Gold, read_gold
 from index.library import DocumentClaims
-from index.outline import claimed_in
+from index.text.outline import claimed_in
 from index.types import DocumentSummary
 
 CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.embedding import Embedder, Vectors
-from index.outline import outline
 from index.text.attribution.interview import ClaimedSentence
+from index.text.outline import outline
 from index.text.structure.passages import Count
 from index.types import Document, Metadata, Passage
 

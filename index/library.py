@@ -21,7 +21,6 @@ from index.lookup import Lookup
 from index.manners import Manners
 from index.model_card import languages_of
 from index.originals import Originals
-from index.outline import claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.ranking import content_words, stem_words, stems
 from index.shelf import discard, libraries_in
 from index.skipping import reason_of
@@ -29,6 +28,7 @@ from index.text.attribution.identity import find_abbreviations, form_of, group_s
 from index.text.attribution.interview import Claim, ClaimedSentence, DocumentClaims, Voice
 from index.text.language.fulltext import forms_of
 from index.text.language.languages import ENGLISH, Languages, code_of, knows, name_of
+from index.text.outline import claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.text.structure.sentences import sentence_spans
 from index.types import (
     Change,

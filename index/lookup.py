@@ -17,12 +17,12 @@ from index.i18n import _
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.neighbours import Neighbours
-from index.outline import claimed_in, sentences_of
 from index.saved import SavedStore
 from index.searching import How, Search
 from index.text.attribution.interview import DocumentClaims
 from index.text.attribution.introductions import introduces
 from index.text.language.languages import ENGLISH, Languages, language_of
+from index.text.outline import claimed_in, sentences_of
 from index.text.structure.passages import SPLITTING
 from index.types import (
     EVERYTHING,

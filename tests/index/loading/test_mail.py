@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import LoadError
-from index.outline import voiced_sentences
+from index.text.outline import voiced_sentences
 from tests.index.loading.reading import paragraphs, read
 
 REPLY = (Path(__file__).parents[2] / "data" / "formats" / "reply.eml").read_bytes()
