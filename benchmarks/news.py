@@ -26,7 +26,7 @@ from sentence_transformers import SentenceTransformer
 from assistant.answering import Assistant
 from assistant.workspace import make_reader
 from index.context import metadata_of, outline_with_context
-from index.embedding import SentenceTransformerEmbedder, installed_model
+from index.embedding.embedder import SentenceTransformerEmbedder, installed_model
 from index.library import Library
 from index.ranking import unique
 from index.text.language.fulltext import to_match

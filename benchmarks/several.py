@@ -21,7 +21,7 @@ from assistant.answering import Assistant
 from assistant.measures import holds, normal
 from assistant.retrieval import PassageRetriever, to_hits
 from assistant.workspace import make_reader
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from index.library import Library
 from index.types import Hit, Scope
 

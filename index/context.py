@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.embedding import Embedder, Vectors
+from index.embedding.embedder import Embedder, Vectors
 from index.text.attribution.interview import ClaimedSentence
 from index.text.outline import outline
 from index.text.structure.passages import Count

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.catalog import Catalog
 from index.context import embed_outlined, metadata_of, outline_with_context
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.errors import BylineError, NotAskedError
 from index.expanding import choose, sources_of
 from index.holding import Holding

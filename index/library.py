@@ -11,7 +11,8 @@ from pathlib import Path
 
 from index.catalog import METADATA_FIELDS
 from index.copies import groups_of
-from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
+from index.embedding.model_card import languages_of
 from index.errors import LibraryError, WrongUseError
 from index.holding import Holding
 from index.i18n import _
@@ -19,7 +20,6 @@ from index.ingest import NO_TIME, Ingest, OnProgress
 from index.loading.sources import is_address
 from index.lookup import Lookup
 from index.manners import Manners
-from index.model_card import languages_of
 from index.originals import Originals
 from index.ranking import content_words, stem_words, stems
 from index.shelf import discard, libraries_in

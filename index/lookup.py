@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from index.catalog import Catalog
 from index.cautions import caution
 from index.copies import originals_first
-from index.embedding import Embedder, Vectors
+from index.embedding.embedder import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
 from index.loading.sources import is_address

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 
 from index.catalog import Catalog
-from index.embedding import Vectors
+from index.embedding.embedder import Vectors
 from index.i18n import _, figure
 from index.vector_store import VectorsBehindError, VectorsError, VectorsInUseError, VectorStore, VectorsUnreadableError
 

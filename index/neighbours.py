@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 
 from index.catalog import Catalog
-from index.embedding import Vectors
+from index.embedding.embedder import Vectors
 from index.errors import LibraryError
 from index.mirror import VectorMirror
 from index.vector_store import VectorsError, VectorStore, VectorsUnreachableError, VectorsUnreadableError

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.claim_store import ClaimStore
 from index.database import Database
-from index.embedding import Vectors
+from index.embedding.embedder import Vectors
 from index.text.attribution.interview import ClaimedSentence
 from index.text.language.fulltext import is_put, put
 from index.types import Passage, Sentence

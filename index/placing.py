@@ -10,7 +10,7 @@ import numpy as np
 
 from index.catalog import Catalog, NewDocument
 from index.context import Outlined, embed_outlined, outline_with_context
-from index.embedding import Embedder, Vectors
+from index.embedding.embedder import Embedder, Vectors
 from index.holding import Holding
 from index.mirror import VectorMirror
 from index.passage_store import NewPassages

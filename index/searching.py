@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from index.catalog import Catalog
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.i18n import N_, _
 from index.linking import Titles, named_in, titles_of
 from index.neighbours import Neighbours

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from assistant.models import Model
 from assistant.reader import Reader, Reading
-from index.embedding import Embedder, Vectors
+from index.embedding.embedder import Embedder, Vectors
 from index.text.language.languages import ENGLISH, Languages
 from index.types import Span
 

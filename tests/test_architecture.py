@@ -26,9 +26,9 @@ ONLY_IN = {
     "gradio": ("assistant/ui/",),
     "chromadb": ("index/vector_store.py", "index/vector_server.py", "index/vectors.py"),
     "langchain_chroma": ("index/vector_store.py",),
-    "sentence_transformers": ("index/embedding.py", "assistant/reader/"),
+    "sentence_transformers": ("index/embedding/embedder.py", "assistant/reader/"),
     "torch": (
-        "index/embedding.py",
+        "index/embedding/embedder.py",
         "assistant/reader/",
     ),
     "sqlite3": ("index/",),

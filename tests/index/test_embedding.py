@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 import pytest
 
-from index.embedding import SentenceTransformerEmbedder, installed_model
+from index.embedding.embedder import SentenceTransformerEmbedder, installed_model
 from index.errors import LibraryError
 
 ORIGINAL = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
+from index.embedding.model_card import languages_of
 from index.errors import StaleLibraryError
 from index.library import Library
-from index.model_card import languages_of
 from tests.tiny_models import LINES, make_multilingual_model
 
 PROMPTS = {"query": "query: ", "passage": "passage: "}

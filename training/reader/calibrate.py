@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from assistant.measures import overlap
 from assistant.reader.scores import Measured, passage_scores, sentence_scores, short_scores
 from assistant.reader.trained import TrainedReader
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
 from training.reader.export import write_record
 from training.reader.recipe import Recipe

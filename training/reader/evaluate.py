@@ -13,7 +13,7 @@ from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 from assistant.measures import exact, overlap
 from assistant.reader import Reading
 from assistant.reader.trained import TrainedReader
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding.embedder import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
 from training.reader.measures import best_overall, brier, false_answers, reliability
 from training.reader.recipe import Recipe

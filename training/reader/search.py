@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embedding import Embedder, Vectors
+from index.embedding.embedder import Embedder, Vectors
 from index.ranking import fuse
 from index.text.language.fulltext import to_match
 

@@ -19,7 +19,7 @@ from transformers import BertModel
 from assistant.reader.encoding import Encoded, encode
 from assistant.reader.network import Batch, ReadingNetwork, collate
 from assistant.reader.trained import unpacked
-from index.embedding import has_bfloat16, installed_model
+from index.embedding.embedder import has_bfloat16, installed_model
 from training.reader.examples import Example
 from training.reader.mixture import build_mixture
 from training.reader.recipe import RECIPES, Recipe

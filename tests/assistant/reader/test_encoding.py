@@ -2,7 +2,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from assistant.reader.encoding import OUTSIDE, PIECES, QUESTION_PIECES, encode
-from index.embedding import installed_model
+from index.embedding.embedder import installed_model
 from index.types import Span
 
 

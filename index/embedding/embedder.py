@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.model_card import languages_of
 from index.errors import LibraryError
 from index.i18n import _
-from index.model_card import languages_of
 from index.text.language.languages import Languages
 
 if TYPE_CHECKING:
