@@ -19,7 +19,7 @@ from pathlib import Path
 
 from news import print_table, read
 
-from index.copies import bands_of, same_text
+from index.catalog.copies import bands_of, same_text
 
 SEED = 11
 

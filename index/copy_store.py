@@ -2,8 +2,8 @@
 
 import json
 
-from index.copies import bands_of, groups_of, same_text
-from index.database import Database
+from index.catalog.copies import bands_of, groups_of, same_text
+from index.catalog.database import Database
 
 
 class CopyStore:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from index.catalog.visits import Visit
 from index.loading import Entry, Source
-from index.visits import Visit
 
 
 def stands(entry: Entry, visit: Visit | None, digest: str) -> bool:

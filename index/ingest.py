@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from index.catalog import Catalog
+from index.catalog.catalog import Catalog
 from index.context import embed_outlined, metadata_of, outline_with_context
 from index.embedding.embedder import Embedder
 from index.errors import BylineError, NotAskedError

@@ -9,8 +9,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from index.catalog import METADATA_FIELDS
-from index.copies import groups_of
+from index.catalog.catalog import METADATA_FIELDS
+from index.catalog.copies import groups_of
 from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
 from index.embedding.model_card import languages_of
 from index.errors import LibraryError, WrongUseError

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.catalog import Catalog
+from index.catalog.catalog import Catalog
+from index.catalog.copies import originals_first
+from index.catalog.saved import SavedStore
 from index.cautions import caution
-from index.copies import originals_first
 from index.embedding.embedder import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
 from index.loading.sources import is_address
 from index.mirror import VectorMirror
 from index.neighbours import Neighbours
-from index.saved import SavedStore
 from index.searching import How, Search
 from index.text.attribution.interview import DocumentClaims
 from index.text.attribution.introductions import introduces

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 
-from index.catalog import Catalog
+from index.catalog.catalog import Catalog
 from index.embedding.embedder import Vectors
 from index.i18n import _, figure
 from index.vector_store import VectorsBehindError, VectorsError, VectorsInUseError, VectorStore, VectorsUnreadableError

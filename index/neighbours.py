@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Sequence
 
-from index.catalog import Catalog
+from index.catalog.catalog import Catalog
 from index.embedding.embedder import Vectors
 from index.errors import LibraryError
 from index.mirror import VectorMirror

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from index.catalog import Catalog, NewDocument
+from index.catalog.catalog import Catalog, NewDocument
+from index.catalog.passages import NewPassages
 from index.context import Outlined, embed_outlined, outline_with_context
 from index.embedding.embedder import Embedder, Vectors
 from index.holding import Holding
 from index.mirror import VectorMirror
-from index.passage_store import NewPassages
 from index.tally import Tally
 from index.types import Change, Loaded, Stage
 

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from index.catalog import Catalog
+from index.catalog.catalog import Catalog
+from index.catalog.passages import StoredPassage
 from index.embedding.embedder import Embedder
 from index.i18n import N_, _
 from index.linking import Titles, named_in, titles_of
 from index.neighbours import Neighbours
-from index.passage_store import StoredPassage
 from index.ranking import FRESH, by_words, first_of_copies, fuse, under_groups, unique
 from index.recency import freshness, newest_of, years_in
 from index.text.language.fulltext import terms, to_match

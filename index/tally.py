@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from index.catalog.places import Places
 from index.errors import NotAskedError
 from index.i18n import _
-from index.places import Places
 from index.skipping import is_skipped, skipped
 from index.types import Change, Failure, SyncReport
 

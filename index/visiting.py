@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from index.catalog.visits import Visits
 from index.errors import BylineError, DownloadError, LoadError, NotAskedError
 from index.expanding import stands
 from index.i18n import _, ngettext
@@ -12,7 +13,6 @@ from index.loading import Fetched, Source, fetch, limits
 from index.loading.sources import NO_VALIDATORS, Validators
 from index.manners import ROBOTS_HOLD, Manners, allows, backoff, iso, pause_of, wished
 from index.types import Metadata
-from index.visits import Visits
 
 _TOO_MANY_REQUESTS, _UNAVAILABLE = 429, 503
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.database import Database
+from index.catalog.database import Database
 from index.errors import LibraryBusyError
 
 

@@ -348,7 +348,7 @@ def test_an_older_catalog_is_migrated_after_a_copy_is_kept(open_library: Callabl
     file, copy = folder / "catalog.sqlite", folder / "catalog.version1"
     file.unlink()
     with closing(sqlite3.connect(file)) as db:
-        db.executescript(files("index").joinpath("schema_1.sql").read_text("utf-8"))
+        db.executescript(files("index.catalog").joinpath("schema_1.sql").read_text("utf-8"))
         db.execute(
             "INSERT INTO documents VALUES ('old', 'v', 'Old words stand here.', '{\"title\": \"Old\"}', '{}',"
             " 'text/plain', '[]', '2025-01-01')"

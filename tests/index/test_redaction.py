@@ -2,7 +2,7 @@
 
 import json
 
-from index.redaction import without
+from index.catalog.redaction import without
 
 REPORT = {
     "topic": "The bridge",

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from index.catalog.saved import SavedNotFoundError
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.library import Library
-from index.saved import SavedNotFoundError
 from index.types import SyncReport
 from tests.fakes import HashingEmbedder
 

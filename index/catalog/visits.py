@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
-from index.database import Database
+from index.catalog.database import Database
 from index.loading import Entry
 from index.types import Metadata
 

@@ -54,7 +54,9 @@ class Database:
         with self.transaction():
             # Asked again: another process may have been first.
             for number in range(self._version() + 1, SCHEMA_VERSION + 1):
-                for statement in files("index").joinpath(f"schema_{number}.sql").read_text("utf-8").split(";\n"):
+                for statement in (
+                    files("index.catalog").joinpath(f"schema_{number}.sql").read_text("utf-8").split(";\n")
+                ):
                     self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from index.claim_store import ClaimStore
+from index.catalog.claims import ClaimStore
+from index.catalog.database import Database
+from index.catalog.decisions import SpeakerDecisions
+from index.catalog.passages import NewPassages, PassageStore
+from index.catalog.places import Places
+from index.catalog.saved import SavedStore
+from index.catalog.visits import Visits
 from index.copy_store import CopyStore
-from index.database import Database
 from index.errors import DocumentNotFoundError
 from index.i18n import _
-from index.passage_store import NewPassages, PassageStore
-from index.places import Places
-from index.saved import SavedStore
-from index.speaker_decisions import SpeakerDecisions
 from index.types import Document, DocumentSummary, EarlierVersion, Metadata
-from index.visits import Visits
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
 

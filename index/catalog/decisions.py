@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from index.database import Database
+from index.catalog.database import Database
 from index.types import SpeakerDecision, SpeakerForm
 
 

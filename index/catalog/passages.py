@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.claim_store import ClaimStore
-from index.database import Database
+from index.catalog.claims import ClaimStore
+from index.catalog.database import Database
 from index.embedding.embedder import Vectors
 from index.text.attribution.interview import ClaimedSentence
 from index.text.language.fulltext import is_put, put

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from index.database import Database
+from index.catalog.database import Database
 from index.text.attribution.interview import Claim, ClaimedSentence, Voice
 from index.types import Span
 

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from index.database import Database
+from index.catalog.database import Database
+from index.catalog.redaction import without
 from index.errors import LibraryError, WrongUseError
 from index.i18n import _
-from index.redaction import without
 from index.types import Saved
 
 LONGEST_NAME = 80
