@@ -14,7 +14,6 @@ from index.catalog.copies import groups_of
 from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
 from index.embedding.model_card import languages_of
 from index.errors import LibraryError, WrongUseError
-from index.holding import Holding
 from index.i18n import _
 from index.ingest import NO_TIME, Ingest, OnProgress
 from index.loading.sources import is_address
@@ -39,6 +38,7 @@ from index.types import (
     SpeakerDecision,
     SyncReport,
 )
+from index.vectors.holding import Holding
 from index.visiting import Visitor
 
 __all__ = [

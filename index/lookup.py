@@ -16,8 +16,6 @@ from index.embedding.embedder import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
 from index.loading.sources import is_address
-from index.mirror import VectorMirror
-from index.neighbours import Neighbours
 from index.searching import How, Search
 from index.text.attribution.interview import DocumentClaims
 from index.text.attribution.introductions import introduces
@@ -40,8 +38,10 @@ from index.types import (
     ShowReport,
     SpeakerDecision,
 )
-from index.vector_server import VectorServer
-from index.vectors import VectorIndex
+from index.vectors.local import VectorIndex
+from index.vectors.mirror import VectorMirror
+from index.vectors.neighbours import Neighbours
+from index.vectors.server import VectorServer
 
 ASKED_IN = 0.5
 """How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""

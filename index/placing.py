@@ -12,10 +12,10 @@ from index.catalog.catalog import Catalog, NewDocument
 from index.catalog.passages import NewPassages
 from index.context import Outlined, embed_outlined, outline_with_context
 from index.embedding.embedder import Embedder, Vectors
-from index.holding import Holding
-from index.mirror import VectorMirror
 from index.tally import Tally
 from index.types import Change, Loaded, Stage
+from index.vectors.holding import Holding
+from index.vectors.mirror import VectorMirror
 
 BATCH = 128
 """Passages that are embedded and stored together: some seconds of work, which is what an interruption can cost."""

@@ -13,12 +13,12 @@ from index.catalog.passages import StoredPassage
 from index.embedding.embedder import Embedder
 from index.i18n import N_, _
 from index.linking import Titles, named_in, titles_of
-from index.neighbours import Neighbours
 from index.ranking import FRESH, by_words, first_of_copies, fuse, under_groups, unique
 from index.recency import freshness, newest_of, years_in
 from index.text.language.fulltext import terms, to_match
 from index.types import DocumentSummary, Hit, Scope
-from index.vector_store import VectorsError
+from index.vectors.neighbours import Neighbours
+from index.vectors.store import VectorsError
 
 How = Literal["fused", "dense", "lexical"]
 

@@ -24,8 +24,8 @@ MODULES = {module_of(file) for file in FILES}
 
 ONLY_IN = {
     "gradio": ("assistant/ui/",),
-    "chromadb": ("index/vector_store.py", "index/vector_server.py", "index/vectors.py"),
-    "langchain_chroma": ("index/vector_store.py",),
+    "chromadb": ("index/vectors/store.py", "index/vectors/server.py", "index/vectors/local.py"),
+    "langchain_chroma": ("index/vectors/store.py",),
     "sentence_transformers": ("index/embedding/embedder.py", "assistant/reader/"),
     "torch": (
         "index/embedding/embedder.py",

@@ -10,10 +10,10 @@ import chromadb
 import pytest
 from filelock import FileLock
 
-from index import mirror, neighbours
 from index.library import Library
-from index.vector_server import VectorServer
-from index.vector_store import VectorsUnreachableError
+from index.vectors import mirror, neighbours
+from index.vectors.server import VectorServer
+from index.vectors.store import VectorsUnreachableError
 from tests.chroma_server import ChromaServer
 from tests.conftest import free_port
 from tests.fakes import HashingEmbedder

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, replace
 from index.catalog.catalog import Catalog
 from index.embedding.embedder import Vectors
 from index.i18n import _, figure
-from index.vector_store import VectorsBehindError, VectorsError, VectorsInUseError, VectorStore, VectorsUnreadableError
+from index.vectors.store import VectorsBehindError, VectorsError, VectorsInUseError, VectorStore, VectorsUnreadableError
 
 _log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from index.catalog.catalog import Catalog
 from index.embedding.embedder import Vectors
 from index.errors import LibraryError
-from index.mirror import VectorMirror
-from index.vector_store import VectorsError, VectorStore, VectorsUnreachableError, VectorsUnreadableError
+from index.vectors.mirror import VectorMirror
+from index.vectors.store import VectorsError, VectorStore, VectorsUnreachableError, VectorsUnreadableError
 
 _log = logging.getLogger(__name__)
 

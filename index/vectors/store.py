@@ -39,7 +39,7 @@ class VectorsBehindError(VectorsError):
 
 
 class VectorStore(ABC):
-    """Where the vectors are kept. :class:`index.mirror.VectorMirror` decides whether they may be trusted."""
+    """Where the vectors are kept. :class:`index.vectors.mirror.VectorMirror` decides whether they may be trusted."""
 
     where: str
     """The place, as a person knows it."""

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from index.embedding.embedder import Vectors
 from index.errors import LibraryError
 from index.i18n import _
-from index.vector_store import (
+from index.vectors.store import (
     PassageCollection,
     VectorsInUseError,
     VectorStore,

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from index.mirror import VectorMirror
+from index.vectors.mirror import VectorMirror
 
 
 class Holding:

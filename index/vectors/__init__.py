@@ -1,0 +1,1 @@
+"""The nearest vectors: Chroma, derived from the catalog."""
