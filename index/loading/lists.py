@@ -9,7 +9,7 @@ from typing import Literal
 from index.errors import LoadError
 from index.i18n import _, figure, ngettext
 from index.loading import limits
-from index.loading.decoding import decode
+from index.loading.article.decoding import decode
 from index.loading.entries import Entry
 from index.loading.kinds import UnsupportedError
 from index.loading.unpacking import Unpacking

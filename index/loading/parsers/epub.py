@@ -17,8 +17,8 @@ from lxml.html import HtmlElement
 
 from index.errors import LoadError
 from index.i18n import _
-from index.loading.bylines import same
-from index.loading.decoding import decode
+from index.loading.article.bylines import same
+from index.loading.article.decoding import decode
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
 from index.loading.parsers.epub_package import AGAIN, Entry, Package, plain, read_package, types_of

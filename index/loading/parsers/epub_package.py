@@ -13,9 +13,9 @@ from lxml.html import HtmlElement
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.loading.decoding import decode
-from index.loading.normalising import clean_characters, single_spaced
-from index.loading.parsers.fields import iso_date
+from index.loading.article.decoding import decode
+from index.loading.article.fields import iso_date
+from index.loading.article.normalising import clean_characters, single_spaced
 from index.loading.parsers.markup import parse_tree
 from index.types import Metadata
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from index.errors import LoadError
 from index.i18n import _
+from index.loading.article.fields import iso_date
+from index.loading.article.normalising import clean_characters, single_spaced
 from index.loading.entries import Entry
-from index.loading.normalising import clean_characters, single_spaced
-from index.loading.parsers.fields import iso_date
 from index.types import Metadata
 
 

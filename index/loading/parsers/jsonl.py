@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from index.errors import LoadError
 from index.i18n import N_, _
+from index.loading.article.fields import metadata_from
 from index.loading.drafts import Draft
 from index.loading.parsers import plain
-from index.loading.parsers.fields import metadata_from
 
 _ADVICE = N_(
     'Write it as one JSON object with "title" and "text", and optionally "outlet", "author", "date" and "url".'

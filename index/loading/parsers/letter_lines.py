@@ -8,7 +8,7 @@ from itertools import groupby
 from index.errors import LoadError
 from index.i18n import _
 from index.letterheads import header_in, introduced_by, is_from, is_separator, opens_introduction
-from index.loading.lines import paragraphs_of, wrap_width
+from index.loading.article.lines import paragraphs_of, wrap_width
 from index.text.structure.letters import depth_of, marks_of
 
 _USUAL = (60, 80)

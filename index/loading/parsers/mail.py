@@ -12,10 +12,10 @@ from email.utils import parsedate_to_datetime
 from index.errors import LoadError
 from index.i18n import N_, _
 from index.letterheads import writer_of
-from index.loading.decoding import decode
+from index.loading.article.decoding import decode
+from index.loading.article.fields import iso_date
+from index.loading.article.normalising import clean_characters
 from index.loading.drafts import Draft
-from index.loading.normalising import clean_characters
-from index.loading.parsers.fields import iso_date
 from index.loading.parsers.hidden import remove_hidden
 from index.loading.parsers.letter_lines import Line, paragraphs_of_letter
 from index.loading.parsers.markup import paragraphs_of, parse_tree

@@ -8,10 +8,10 @@ import yaml
 from markdown_it import MarkdownIt
 
 from index.i18n import _
+from index.loading.article.fields import metadata_from
+from index.loading.article.lines import LABEL
+from index.loading.article.normalising import clean_characters, single_spaced
 from index.loading.drafts import Draft
-from index.loading.lines import LABEL
-from index.loading.normalising import clean_characters, single_spaced
-from index.loading.parsers.fields import metadata_from
 from index.loading.parsers.hidden import remove_hidden
 from index.loading.parsers.markup import paragraphs_of, parse_tree
 

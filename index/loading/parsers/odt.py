@@ -11,10 +11,10 @@ from odfdo import Document, Element, Style
 
 from index.errors import LoadError
 from index.i18n import N_, _
+from index.loading.article.fields import NOBODY
+from index.loading.article.normalising import clean_characters, single_spaced
 from index.loading.drafts import Draft
-from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.archive import check_archive
-from index.loading.parsers.fields import NOBODY
 from index.types import Metadata
 
 _AGAIN = N_("Open it in LibreOffice, save it as a new document and add that.")

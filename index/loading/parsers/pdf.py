@@ -12,9 +12,9 @@ from pypdf.errors import FileNotDecryptedError, LimitReachedError, PdfReadError
 from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
+from index.loading.article.fields import iso_date
+from index.loading.article.normalising import clean_characters, single_spaced
 from index.loading.drafts import Draft
-from index.loading.normalising import clean_characters, single_spaced
-from index.loading.parsers.fields import iso_date
 from index.loading.parsers.pdf_lines import Line, paragraphs_of
 from index.loading.parsers.pdf_sight import SMALLEST, Sight, has_pictures
 from index.types import Metadata

@@ -1,8 +1,8 @@
 """Plain text."""
 
+from index.loading.article.lines import paragraphs_of
+from index.loading.article.normalising import clean_characters
 from index.loading.drafts import Draft
-from index.loading.lines import paragraphs_of
-from index.loading.normalising import clean_characters
 
 
 def parse(text: str) -> Draft:

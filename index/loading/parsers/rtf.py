@@ -12,9 +12,9 @@ from striprtf.striprtf import rtf_to_text
 
 from index.errors import LoadError
 from index.i18n import N_, _, ngettext
+from index.loading.article.fields import NOBODY
+from index.loading.article.normalising import clean_characters, single_spaced
 from index.loading.drafts import Draft
-from index.loading.normalising import clean_characters, single_spaced
-from index.loading.parsers.fields import NOBODY
 from index.types import Metadata
 
 _AGAIN = N_("Open it in a word processor, save it as DOCX and add that.")

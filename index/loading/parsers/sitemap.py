@@ -7,9 +7,9 @@ from lxml import etree
 from index.errors import LoadError
 from index.i18n import _
 from index.loading import limits
+from index.loading.article.fields import iso_date
+from index.loading.article.normalising import clean_characters, single_spaced
 from index.loading.entries import Entry
-from index.loading.normalising import clean_characters, single_spaced
-from index.loading.parsers.fields import iso_date
 from index.types import Metadata
 
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"

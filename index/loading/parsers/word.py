@@ -12,10 +12,10 @@ from lxml import etree
 
 from index.errors import LoadError
 from index.i18n import _
+from index.loading.article.fields import NOBODY
+from index.loading.article.normalising import clean_characters, single_spaced
 from index.loading.drafts import Draft
-from index.loading.normalising import clean_characters, single_spaced
 from index.loading.parsers.archive import check_archive
-from index.loading.parsers.fields import NOBODY
 from index.types import Metadata
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

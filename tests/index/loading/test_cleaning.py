@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.loading.cleaning import is_boilerplate, is_breadcrumb, without, without_boilerplate
-from index.loading.normalising import PAGE
+from index.loading.article.cleaning import is_boilerplate, is_breadcrumb, without, without_boilerplate
+from index.loading.article.normalising import PAGE
 
 ARTICLE = [
     "The council of Saltmere voted on Tuesday to close the north pier until the spring of next year.",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.loading.decoding import declared_charset, decode
+from index.loading.article.decoding import declared_charset, decode
 
 GERMAN = "Der Rat hat beschlossen, den Pier zu schließen – „für immer“, sagte sie. Grüße aus Köln, über die Brücke."
 JAPANESE = "議会は火曜日に桟橋を閉鎖することを決めた。市長は反対した。「誰にも聞かれなかった」と彼女は言った。" * 3

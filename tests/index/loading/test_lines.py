@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.loading.lines import joined, paragraphs_of, wrap_width
+from index.loading.article.lines import joined, paragraphs_of, wrap_width
 
 PROSE = (
     "The harbour council of Saltmere met on Tuesday evening in the old customs house to talk about the north pier, "

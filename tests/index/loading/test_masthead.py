@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.loading.dated import date_over
-from index.loading.masthead import read_masthead
-from index.loading.normalising import PAGE
+from index.loading.article.dated import date_over
+from index.loading.article.masthead import read_masthead
+from index.loading.article.normalising import PAGE
 from index.types import Metadata
 
 BODY = [

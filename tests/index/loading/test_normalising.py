@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.loading.normalising import PAGE, clean_characters, join, single_spaced
+from index.loading.article.normalising import PAGE, clean_characters, join, single_spaced
 
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=[]))
 

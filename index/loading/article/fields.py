@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from dateutil.parser import ParserError, parse
 
-from index.loading.normalising import clean_characters, single_spaced
+from index.loading.article.normalising import clean_characters, single_spaced
 from index.text.language.languages import code_of
 from index.types import Metadata
 

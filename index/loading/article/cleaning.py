@@ -7,7 +7,7 @@ prompts. Sentences of the article stay as they are, with their typing errors, si
 import re
 from collections.abc import Container, Sequence
 
-from index.loading.normalising import PAGE
+from index.loading.article.normalising import PAGE
 
 _BUTTONS = re.compile(
     r"advertisements?(?:\W+scroll to continue)?|sponsored(?: content)?"

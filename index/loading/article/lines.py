@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.loading.normalising import single_spaced
+from index.loading.article.normalising import single_spaced
 
 WIDEST = 110
 """Lines longer than this, in characters, were not wrapped: each is a paragraph."""

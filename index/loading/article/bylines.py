@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from index.loading.parsers.fields import iso_date
+from index.loading.article.fields import iso_date
 from index.types import Metadata
 
 _MONTH = (

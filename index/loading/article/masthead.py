@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.loading.bylines import facts_of, same
-from index.loading.cleaning import without
+from index.loading.article.bylines import facts_of, same
+from index.loading.article.cleaning import without
+from index.loading.article.fields import metadata_from
+from index.loading.article.normalising import PAGE
 from index.loading.drafts import fill
-from index.loading.normalising import PAGE
-from index.loading.parsers.fields import metadata_from
 from index.types import Metadata
 
 HEAD = 8
