@@ -10,7 +10,7 @@ from functools import lru_cache
 from protego import Protego
 
 from index.loading import limits
-from index.loading.agent import AGENT
+from index.loading.web.agent import AGENT
 
 FIRST_BACKOFF = timedelta(minutes=10)
 """How long what has failed once is left alone; each further time it is twice as long."""

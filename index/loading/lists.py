@@ -12,7 +12,7 @@ from index.loading import limits
 from index.loading.article.decoding import decode
 from index.loading.entries import Entry
 from index.loading.kinds import UnsupportedError
-from index.loading.unpacking import Unpacking
+from index.loading.web.unpacking import Unpacking
 from index.skipping import skipped
 from index.types import Failure
 
@@ -107,7 +107,7 @@ def packed_list(data: bytes, origin: str, address: str | None) -> Iterator[Entry
 
 def _place_of(address: str) -> str:
     """Return an address in its usual form, without a fragment: that names a part of a page, which is taken whole."""
-    from index.loading.guard import check_form  # noqa: PLC0415 - documents need no network library
+    from index.loading.web.guard import check_form  # noqa: PLC0415 - documents need no network library
 
     if "://" not in address:
         raise LoadError(_("It gives no whole web address."))

@@ -19,7 +19,7 @@ from cryptography.x509.oid import NameOID
 
 from index.errors import LoadError
 from index.loading import Fetched, Source, fetch, limits
-from index.loading.addresses import download
+from index.loading.web.download import download
 from tests.site import Handler, Site, answer, to
 
 PAGE = b"<!doctype html><html><body><p>The pier is closed.</p></body></html>"
@@ -112,7 +112,7 @@ def test_redirects_are_followed_and_the_last_address_is_known(site):
 def test_every_redirect_is_checked(site, names, monkeypatch):
     names["public.example"] = [["127.0.0.1"]]
     names["inner.example"] = [["10.0.0.1"]]
-    monkeypatch.setattr("index.loading.addresses.is_public", lambda number: number == "127.0.0.1")
+    monkeypatch.setattr("index.loading.web.download.is_public", lambda number: number == "127.0.0.1")
     site.pages["/a"] = to("http://inner.example/secret")
     with pytest.raises(LoadError, match=r"10\.0\.0\.1"):
         download(Source(site.address("/a", "public.example"), ""))

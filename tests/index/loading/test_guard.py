@@ -3,7 +3,7 @@
 import pytest
 
 from index.errors import LoadError
-from index.loading.guard import check_form, is_public
+from index.loading.web.guard import check_form, is_public
 
 NOT_PUBLIC = (
     "127.0.0.1 127.255.255.254 0.0.0.0 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 169.254.169.254 100.64.0.1 "
