@@ -9,8 +9,8 @@ caller to say. Several threads may load at once.
 
 from index.loading.entries import Entry
 from index.loading.fetching import fetch
+from index.loading.process.worker import Parsers
 from index.loading.sources import Fetched, Source, discover
-from index.loading.worker import Parsers
 from index.types import Failure, Loaded
 
 __all__ = ["Entry", "Fetched", "Source", "discover", "fetch", "load"]

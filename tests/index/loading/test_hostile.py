@@ -11,7 +11,7 @@ import pytest
 from index.errors import LoadError
 from index.loading import Fetched, Source, limits
 from index.loading.parsers.archive import check_archive
-from index.loading.worker import Parsers
+from index.loading.process.worker import Parsers
 from tests.index.loading.makers import pdf, with_part, word
 from tests.index.loading.reading import paragraphs, read
 

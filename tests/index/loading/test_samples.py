@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.loading import Source, discover, fetch
-from index.loading.worker import Parsers
+from index.loading.process.worker import Parsers
 from index.types import Loaded
 
 SAMPLES = Path(__file__).parents[3] / "samples"

@@ -11,7 +11,7 @@ import pytest
 
 from index.errors import LoadError
 from index.loading import Fetched, Source, limits
-from index.loading.worker import Parser, Parsers
+from index.loading.process.worker import Parser, Parsers
 from index.types import Failure, Loaded
 from tests.index.loading.books import book
 from tests.index.loading.makers import assemble, pdf, word
@@ -122,7 +122,7 @@ def test_a_parser_that_takes_too_much_memory_is_an_error(parsers, monkeypatch):
         "limits.PARSER_MEMORY = 300 * limits.MEBIBYTE\n"
         "child.serve()\n"
     )
-    monkeypatch.setattr("index.loading.worker._PROGRAM", program.replace("{", "{{").replace("}", "}}"))
+    monkeypatch.setattr("index.loading.process.worker._PROGRAM", program.replace("{", "{{").replace("}", "}}"))
     with pytest.raises(LoadError, match="memory"):
         parsers.load(fetched(b"word " * 60_000_000))
 
@@ -145,7 +145,7 @@ def test_what_a_parser_prints_does_not_mix_with_its_answers(parsers, monkeypatch
         "child.parse = noisy\n"
         "child.serve()\n"
     )
-    monkeypatch.setattr("index.loading.worker._PROGRAM", program.replace("{", "{{").replace("}", "}}"))
+    monkeypatch.setattr("index.loading.process.worker._PROGRAM", program.replace("{", "{{").replace("}", "}}"))
     assert len(parsers.load(fetched(TEXT))) == 1
 
 
@@ -182,7 +182,7 @@ def test_an_interrupt_while_waiting_leaves_no_parser_with_half_an_answer(parsers
 def test_the_child_imports_neither_torch_nor_chroma_nor_what_it_has_not_needed():
     program = (
         f"import sys; sys.path[:] = {sys.path!r}\n"
-        "import index.loading.child\n"
+        "import index.loading.process.child\n"
         "print(*sorted(name for name in sys.modules if '.' not in name))\n"
     )
     modules = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()

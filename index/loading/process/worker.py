@@ -21,7 +21,9 @@ from index.types import Failure, Loaded, Metadata
 Item = Loaded | Failure | Entry
 """What is found in a source: a document, what can't be read, or an address that a list names."""
 
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from index.loading.child import serve; serve({language!r}, {folder!r})"
+_PROGRAM = (
+    "import sys; sys.path[:] = {path!r}; from index.loading.process.child import serve; serve({language!r}, {folder!r})"
+)
 
 
 def _patience(size: int) -> float:

@@ -1,0 +1,1 @@
+"""Parsers in a process of their own, with limits on time and memory."""
