@@ -28,7 +28,7 @@ from assistant.workspace import make_reader
 from index.context import metadata_of, outline_with_context
 from index.embedding.embedder import SentenceTransformerEmbedder, installed_model
 from index.library import Library
-from index.ranking import unique
+from index.search.fusion import unique
 from index.text.language.fulltext import to_match
 
 DEPTHS = (1, 5, 10)

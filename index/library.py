@@ -20,7 +20,7 @@ from index.loading.sources import is_address
 from index.lookup import Lookup
 from index.manners import Manners
 from index.originals import Originals
-from index.ranking import content_words, stem_words, stems
+from index.search.fusion import content_words, stem_words, stems
 from index.shelf import discard, libraries_in
 from index.skipping import reason_of
 from index.text.attribution.identity import find_abbreviations, form_of, group_speakers

@@ -16,7 +16,7 @@ from index.embedding.embedder import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
 from index.loading.sources import is_address
-from index.searching import How, Search
+from index.search.search import How, Search
 from index.text.attribution.interview import DocumentClaims
 from index.text.attribution.introductions import introduces
 from index.text.language.languages import ENGLISH, Languages, language_of

@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 
-from index.ranking import NEAR_DUPLICATE, Key, resemblance, words_of
+from index.search.fusion import NEAR_DUPLICATE, Key, resemblance, words_of
 from index.types import DocumentSummary
 
 BANDS = 32

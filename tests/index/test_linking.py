@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.linking import LONGEST, named_in, titles_of
+from index.search.titles import LONGEST, named_in, titles_of
 from index.types import DocumentSummary
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.recency import HALF_LIFE, day_of, freshness, newest_of, years_in
+from index.search.recency import HALF_LIFE, day_of, freshness, newest_of, years_in
 
 NEWEST = date(2025, 4, 2)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from index.embedding.embedder import Embedder, Vectors
-from index.ranking import fuse
+from index.search.fusion import fuse
 from index.text.language.fulltext import to_match
 
 DEPTH = 50

@@ -8,7 +8,7 @@ meet words of another, and scripts without spaces are spaced out, a character a 
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from index.ranking import WORD, content_words, stem_words, unique, words_of
+from index.search.fusion import WORD, content_words, stem_words, unique, words_of
 from index.text.language.languages import is_english, stemmer_of
 
 Stem = Callable[[str], str]

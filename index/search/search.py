@@ -12,9 +12,9 @@ from index.catalog.catalog import Catalog
 from index.catalog.passages import StoredPassage
 from index.embedding.embedder import Embedder
 from index.i18n import N_, _
-from index.linking import Titles, named_in, titles_of
-from index.ranking import FRESH, by_words, first_of_copies, fuse, under_groups, unique
-from index.recency import freshness, newest_of, years_in
+from index.search.fusion import FRESH, by_words, first_of_copies, fuse, under_groups, unique
+from index.search.recency import freshness, newest_of, years_in
+from index.search.titles import Titles, named_in, titles_of
 from index.text.language.fulltext import terms, to_match
 from index.types import DocumentSummary, Hit, Scope
 from index.vectors.neighbours import Neighbours
