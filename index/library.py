@@ -15,11 +15,12 @@ from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, Vect
 from index.embedding.model_card import languages_of
 from index.errors import LibraryError, WrongUseError
 from index.i18n import _
-from index.ingest import NO_TIME, Ingest, OnProgress
+from index.ingest.manners import Manners
+from index.ingest.originals import Originals
+from index.ingest.run import NO_TIME, Ingest, OnProgress
+from index.ingest.visitor import Visitor
 from index.loading.sources import is_address
 from index.lookup import Lookup
-from index.manners import Manners
-from index.originals import Originals
 from index.search.fusion import content_words, stem_words, stems
 from index.shelf import discard, libraries_in
 from index.skipping import reason_of
@@ -39,7 +40,6 @@ from index.types import (
     SyncReport,
 )
 from index.vectors.holding import Holding
-from index.visiting import Visitor
 
 __all__ = [
     "ENGLISH",

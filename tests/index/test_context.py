@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.context import context_of, outline_with_context
+from index.ingest.context import context_of, outline_with_context
 from index.types import Metadata
 from tests.fakes import HashingEmbedder
 

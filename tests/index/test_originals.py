@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import LibraryError
-from index.originals import Originals, safe_name
+from index.ingest.originals import Originals, safe_name
 
 
 @given(st.text(max_size=400))

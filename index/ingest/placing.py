@@ -10,9 +10,9 @@ import numpy as np
 
 from index.catalog.catalog import Catalog, NewDocument
 from index.catalog.passages import NewPassages
-from index.context import Outlined, embed_outlined, outline_with_context
 from index.embedding.embedder import Embedder, Vectors
-from index.tally import Tally
+from index.ingest.context import Outlined, embed_outlined, outline_with_context
+from index.ingest.tally import Tally
 from index.types import Change, Loaded, Stage
 from index.vectors.holding import Holding
 from index.vectors.mirror import VectorMirror

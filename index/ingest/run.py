@@ -9,21 +9,21 @@ from datetime import timedelta
 from pathlib import Path
 
 from index.catalog.catalog import Catalog
-from index.context import embed_outlined, metadata_of, outline_with_context
 from index.embedding.embedder import Embedder
 from index.errors import BylineError, NotAskedError
-from index.expanding import choose, sources_of
 from index.i18n import N_, _, figure
+from index.ingest.context import embed_outlined, metadata_of, outline_with_context
+from index.ingest.due import choose, sources_of
+from index.ingest.placing import Placing, new_passages, version_of
+from index.ingest.tally import Tally
+from index.ingest.visitor import Visitor
 from index.loading import Entry, Fetched, Source, discover, limits, load
 from index.loading.drafts import fill
 from index.loading.sources import is_address
-from index.placing import Placing, new_passages, version_of
 from index.skipping import is_skipped, skipped
-from index.tally import Tally
 from index.types import Change, Failure, Loaded, Metadata, Progress, Stage, SyncReport
 from index.vectors.holding import Holding
 from index.vectors.mirror import VectorMirror
-from index.visiting import Visitor
 
 NO_TIME = timedelta(0)
 

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from index.catalog.visits import Visits
 from index.errors import BylineError, DownloadError, LoadError, NotAskedError
-from index.expanding import stands
 from index.i18n import _, ngettext
+from index.ingest.due import stands
+from index.ingest.manners import ROBOTS_HOLD, Manners, allows, backoff, iso, pause_of, wished
 from index.loading import Fetched, Source, fetch, limits
 from index.loading.sources import NO_VALIDATORS, Validators
-from index.manners import ROBOTS_HOLD, Manners, allows, backoff, iso, pause_of, wished
 from index.types import Metadata
 
 _TOO_MANY_REQUESTS, _UNAVAILABLE = 429, 503

@@ -1,0 +1,1 @@
+"""One run: places visited, documents loaded and placed."""
