@@ -25,7 +25,7 @@ from assistant.wanted import asks_at_length
 from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.i18n import N_, _, figure, ngettext
-from index.library import Library
+from index.library.library import Library
 from index.types import EVERYTHING, Scope, SearchReport
 
 LONGEST_QUESTION = 2000

@@ -10,7 +10,7 @@ from assistant.spans import joined, merged, source_of
 from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
 from index.i18n import N_, _
-from index.library import stems
+from index.library.library import stems
 from index.types import Hit
 
 UNKNOWN = N_("It cites a passage that was not given.")

@@ -17,7 +17,7 @@ from assistant.speakers import person_asked, speakers_asked
 from assistant.types import Evidence
 from assistant.unmentioned import known_of, unmentioned
 from index.errors import DocumentNotFoundError
-from index.library import Library, knows
+from index.library.library import Library, knows
 from index.types import Hit, Scope, Span
 
 _BEARS_ON_IT = 0.1

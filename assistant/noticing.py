@@ -7,7 +7,7 @@ from assistant.types import Answer
 from assistant.unmentioned import known_of, unmentioned
 from index.errors import DocumentNotFoundError
 from index.i18n import _
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope
 
 _LOOKED_THROUGH = 20

@@ -6,7 +6,7 @@ from assistant.citing import citation_of
 from assistant.types import Citation
 from index.errors import WrongUseError
 from index.i18n import _, figure
-from index.library import Library, voiced_sentences
+from index.library.library import Library, voiced_sentences
 from index.types import Document
 
 

@@ -12,7 +12,7 @@ from assistant.types import Evidence, VerifyReport
 from assistant.verification import Support, Verdict, rests_on, verify, word_coverage
 from index.errors import WrongUseError
 from index.i18n import _, figure
-from index.library import Library, paragraph_sentences
+from index.library.library import Library, paragraph_sentences
 from index.types import EVERYTHING, Hit, Scope, Span
 
 PASSAGES = 5

@@ -12,7 +12,7 @@ from assistant.verification.numbers import quantities
 from assistant.verification.words import text_of
 from assistant.wanted import asks_at_length, asks_whether
 from index.i18n import N_, _
-from index.library import content_words, stems
+from index.library.library import content_words, stems
 
 _DOCUMENTS_DIFFER = N_("The documents differ:")
 _VOICES_DIFFER = N_("The voices differ:")

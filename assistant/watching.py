@@ -9,7 +9,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_when_event_set, wai
 from assistant.types import WatchEvent, WatchWhat
 from assistant.waking import Wait, Wake
 from index.errors import BylineError, LibraryBusyError
-from index.library import Library, reason_of
+from index.library.library import Library, reason_of
 from index.types import Change, Failure, SyncReport
 
 AGAIN = timedelta(hours=6)

@@ -18,7 +18,7 @@ from assistant.spoken import speak
 from assistant.writing import Writer
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from index.i18n import _
-from index.library import Library, Manners, OnProgress, SentenceTransformerEmbedder, libraries_in
+from index.library.library import Library, Manners, OnProgress, SentenceTransformerEmbedder, libraries_in
 from index.types import LibrariesReport, SyncReport
 
 SAMPLES = "samples"

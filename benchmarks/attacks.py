@@ -20,7 +20,7 @@ from pathlib import Path
 
 from assistant.answering import Assistant
 from assistant.writing import Writer
-from index.library import Library
+from index.library.library import Library
 from tests.fakes import HashingEmbedder, WordReader, keys_in, scripted
 
 ARTICLE = Path(__file__).parent.parent / "samples" / "coastline-replacement-bus.md"

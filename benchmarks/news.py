@@ -27,7 +27,7 @@ from assistant.answering import Assistant
 from assistant.workspace import make_reader
 from index.embedding.embedder import SentenceTransformerEmbedder, installed_model
 from index.ingest.context import metadata_of, outline_with_context
-from index.library import Library
+from index.library.library import Library
 from index.search.fusion import unique
 from index.text.language.fulltext import to_match
 

@@ -22,7 +22,7 @@ from assistant.measures import holds, normal
 from assistant.retrieval import PassageRetriever, to_hits
 from assistant.workspace import make_reader
 from index.embedding.embedder import SentenceTransformerEmbedder
-from index.library import Library
+from index.library.library import Library
 from index.types import Hit, Scope
 
 FIRST = 8

@@ -32,7 +32,7 @@ from pathlib import Path
 
 from assistant.analysis.speakers import speakers_of
 from benchmarks.attribution import Gold, read_gold
-from index.library import DocumentClaims
+from index.library.library import DocumentClaims
 from index.text.outline import claimed_in
 from index.types import DocumentSummary
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from index.library import Library
+from index.library.library import Library
 from tests.fakes import HashingEmbedder
 from tests.site import Site, serving
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant.answering import Assistant
 from assistant.settings import Settings
 from assistant.workspace import Workspace
-from index.library import Library
+from index.library.library import Library
 from tests.fakes import HashingEmbedder, WordReader
 
 

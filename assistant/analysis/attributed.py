@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.phrasing import whose
 from index.i18n import _
-from index.library import Claim, ClaimedSentence, DocumentClaims
+from index.library.library import Claim, ClaimedSentence, DocumentClaims
 from index.types import Manner, Span
 
 Form = Literal["direct", "mixed", "reported", "own"]

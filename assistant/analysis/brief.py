@@ -23,7 +23,7 @@ from assistant.types import Citation, Evidence, Length, Say, Statement
 from assistant.verification import Verdict
 from assistant.writing import Writer
 from index.i18n import _, ngettext
-from index.library import Library, Vectors
+from index.library.library import Library, Vectors
 from index.types import Hit, Scope
 
 

@@ -13,7 +13,7 @@ from assistant.phrasing import UNKNOWN
 from assistant.scope_words import scoped
 from assistant.speakers import speakers_asked, topic_of
 from assistant.types import Citation, Evidence
-from index.library import DocumentClaims, Library
+from index.library.library import DocumentClaims, Library
 from index.types import DocumentSummary, Passage, Scope, Sentence, Span, SpeakerForm
 
 Sort = Literal["claims", "name", "date", "outlet"]

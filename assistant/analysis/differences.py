@@ -16,7 +16,7 @@ from assistant.analysis.points import Point, agree, differ, points_of, unit_of
 from assistant.analysis.sides import Agreement, Difference, Told, about, run_alike, side
 from assistant.reader.features import expected
 from assistant.verification.words import text_of
-from index.library import groups_of
+from index.library.library import groups_of
 from index.types import Span
 
 Item = TypeVar("Item")

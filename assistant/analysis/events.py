@@ -13,7 +13,7 @@ from assistant.spans import evidence_of, place_of
 from assistant.temporal.reading import read_times
 from assistant.temporal.types import Precision, Time, When
 from assistant.types import Evidence
-from index.library import Vectors
+from index.library.library import Vectors
 from index.types import Hit
 
 SAME_EVENT = 0.5

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from assistant.speakers import may_be_one
-from index.library import voiced_sentences
+from index.library.library import voiced_sentences
 from index.types import Sentence, Span
 
 Kind = Literal["kept", "changed", "added", "removed"]

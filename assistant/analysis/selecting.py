@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.types import Evidence
-from index.library import Vectors, content_words
+from index.library.library import Vectors, content_words
 
 REPEATS = 0.8
 """Two sentences with a cosine above this say the same."""

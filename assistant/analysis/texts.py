@@ -8,7 +8,7 @@ from assistant.analysis.points import agree, points_of
 from assistant.spans import place_of
 from assistant.types import Evidence
 from assistant.verification.words import text_of
-from index.library import Library
+from index.library.library import Library
 from index.types import DocumentSummary, Sentence
 
 SAME_SENTENCE = 0.7

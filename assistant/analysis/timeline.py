@@ -24,7 +24,7 @@ from assistant.spans import Place, place_of
 from assistant.temporal.types import FromPublication, Outlook, When
 from assistant.types import Citation, Evidence, Length, Say, Statement
 from index.i18n import _, ngettext
-from index.library import Library, Vectors
+from index.library.library import Library, Vectors
 from index.types import Hit, Scope, Span
 
 LENGTHS: dict[Length, int] = {"paragraph": 8, "page": 20, "full": 100}

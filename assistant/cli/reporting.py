@@ -16,7 +16,7 @@ from assistant.cli.shell import DECLINED, err, print_report, workspace_of
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from index.library import Library
+    from index.library.library import Library
 
 Save = Annotated[
     str | None, typer.Option("--save", help="Save it in the library under this name as well.", metavar="NAME")

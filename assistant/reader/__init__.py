@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from index.library import Languages
+from index.library.library import Languages
 from index.types import Span
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.library import stems
+from index.library.library import stems
 
 NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|"

@@ -12,7 +12,7 @@ from assistant.reader.encoding import OUTSIDE, Encoded, sentence_numbers
 from assistant.reader.scores import Platt, measure
 from index.errors import LibraryError
 from index.i18n import _
-from index.library import Languages, languages_of
+from index.library.library import Languages, languages_of
 from index.types import Span
 
 MOST_PIECES = 512

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.reader import Reading
-from index.library import forms_of
+from index.library.library import forms_of
 from index.types import Span
 
 PLAIN = 0.4

@@ -14,7 +14,7 @@ from assistant.reader.features import clues
 from assistant.reader.scores import Calibration, Measured, calibrated, measure, to_calibration
 from index.errors import LibraryError
 from index.i18n import _
-from index.library import ENGLISH, Languages, has_bfloat16
+from index.library.library import ENGLISH, Languages, has_bfloat16
 from index.types import Span
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from assistant.ui.libraries import at, name_in
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _
-from index.library import OnProgress
+from index.library.library import OnProgress
 from index.types import SyncReport
 
 Opened = dict[str, Any]

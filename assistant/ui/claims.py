@@ -22,7 +22,7 @@ from assistant.ui.voicing import grouped
 from assistant.ui.wording import source_line
 from assistant.workspace import Workspace
 from index.i18n import N_, _
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope, SpeakerForm
 
 ONLY = [

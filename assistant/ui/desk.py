@@ -17,7 +17,7 @@ from assistant.ui.versions import reader_of
 from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.i18n import _
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope
 
 Message = dict[str, Any]

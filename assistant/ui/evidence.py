@@ -9,7 +9,7 @@ from assistant.analysis.standing import Standing, State, standing_of
 from assistant.text_fragments import address_in
 from assistant.types import Answer, Citation, Statement
 from index.i18n import N_, _
-from index.library import Library
+from index.library.library import Library
 from index.types import Document, DocumentSummary, MediaType, Passage, Span
 
 REMOVED = N_("The source of this statement was removed.")

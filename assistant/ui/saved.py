@@ -18,7 +18,7 @@ from assistant.ui.wording import source_line
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _
-from index.library import Library
+from index.library.library import Library
 
 Message = dict[str, Any]
 

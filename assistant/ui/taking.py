@@ -19,7 +19,7 @@ from assistant.ui.evidence import REMOVED, gone_in, look_up
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _
-from index.library import Library
+from index.library.library import Library
 
 LONGEST_NAME = 60
 """Characters of a file's name before its ending."""

@@ -12,7 +12,7 @@ from assistant.ui.requests import Opened
 from assistant.ui.templating import filled
 from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
-from index.library import Library
+from index.library.library import Library
 from index.types import Span
 
 

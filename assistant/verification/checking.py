@@ -16,7 +16,7 @@ from assistant.verification.speakers import check_speakers
 from assistant.verification.types import Source, Support, Verdict
 from assistant.verification.words import Text, plain, text_of
 from index.i18n import N_, _
-from index.library import sentences_of
+from index.library.library import sentences_of
 
 SUPPORTED = 0.65
 """The support below which a statement's meaning counts as not supported."""

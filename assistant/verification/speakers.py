@@ -8,7 +8,7 @@ from assistant.verification.mentions import MARKERS, mentions_of, names_speaker
 from assistant.verification.types import Source
 from assistant.verification.words import Text, alike, stem_set, text_of
 from index.i18n import _
-from index.library import claims_of
+from index.library.library import claims_of
 
 _PRONOUNS = frozenset("he she they it we i you who".split())
 _DENYING = stem_set("deny dispute reject refute rebut contradict dismiss disavow")

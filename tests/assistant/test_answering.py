@@ -7,7 +7,7 @@ import pytest
 from assistant.answering import EMPTY, LONGEST_QUESTION, Assistant, QuestionError
 from assistant.quoting import DECLINED
 from assistant.types import Turn
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope
 from tests.fakes import WordReader
 

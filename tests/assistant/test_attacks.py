@@ -9,7 +9,7 @@ from langchain_core.messages import BaseMessage, HumanMessage
 from assistant.answering import Assistant
 from assistant.types import Answer
 from assistant.writing import Writer
-from index.library import Library
+from index.library.library import Library
 from tests.fakes import ScriptedModel, WordReader, keys_in, scripted
 
 QUESTION = "What did the council decide about the pier?"

@@ -10,7 +10,7 @@ from assistant.analysis import claims
 from assistant.answering import Assistant
 from assistant.ui.analysis import Wanted
 from assistant.ui.page import PAGES
-from index.library import Library
+from index.library.library import Library
 from index.types import EVERYTHING
 from tests.conftest import free_port
 from tests.fakes import WordReader

@@ -13,7 +13,7 @@ from assistant.answering import Assistant
 from assistant.asking import ranked
 from assistant.reader import Reading
 from assistant.types import Answer
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope, Span
 from tests.fakes import WordReader
 

@@ -10,9 +10,9 @@ from assistant.answering import Assistant
 from assistant.phrasing import lead_line, long_date
 from assistant.reader.shared_words import read_words
 from assistant.spoken import language_name, speak
-from index.cautions import caution
 from index.errors import WrongUseError
-from index.library import Library, sentence_spans
+from index.library.cautions import caution
+from index.library.library import Library, sentence_spans
 from index.text.language.languages import ENGLISH, language_of
 from tests.fakes import WordReader
 

@@ -18,7 +18,7 @@ from assistant.reaching import UnreachableError, reach
 from assistant.settings import Settings
 from assistant.types import Answer
 from assistant.writing import Writer
-from index.library import Library
+from index.library.library import Library
 from tests.chat_server import ChatServer, chat_server
 from tests.fakes import WordReader
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.retrieval import PassageRetriever, to_hits
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope
 
 TEXTS = {

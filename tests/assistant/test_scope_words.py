@@ -5,7 +5,7 @@ import pytest
 from assistant.answering import Assistant, QuestionError
 from assistant.scope_words import ScopeError, asked_of, describe, scoped, split
 from assistant.types import Turn
-from index.library import Library
+from index.library.library import Library
 from index.types import DocumentSummary, Scope
 from tests.fakes import WordReader
 

@@ -12,7 +12,7 @@ from docx import Document
 from assistant.answering import Assistant
 from assistant.export.answers import paper_of_answer
 from assistant.ui.taking import as_of_today, file_name
-from index.library import Library
+from index.library.library import Library
 from tests.fakes import WordReader
 
 QUESTION = "What did engineers find in the bridge's towers?"

@@ -15,7 +15,7 @@ import pytest
 from assistant.types import WatchEvent
 from assistant.waking import Wake, counts, look, settle, wakes
 from assistant.watching import Watch
-from index.library import Library, Manners
+from index.library.library import Library, Manners
 from tests.site import Site, answer
 
 

@@ -14,7 +14,7 @@ from assistant.models import Model
 from assistant.quoting import DECLINED
 from assistant.types import Answer
 from assistant.writing import Writer
-from index.library import Library
+from index.library.library import Library
 from tests.fakes import ScriptedModel, WordReader, keys_in, scripted
 
 WHY = "Why was the pier closed?"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.library import DocumentClaims, Library
+from index.library.library import DocumentClaims, Library
 from index.types import Scope, SpeakerDecision, SpeakerForm
 
 ARTICLES = {

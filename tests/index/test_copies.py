@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.catalog.copies import BANDS, bands_of, groups_of, same_text
-from index.library import Library
+from index.library.library import Library
 
 REPORT = """The ferry to Skelling Island stopped on Tuesday after its bow door would not close.
 

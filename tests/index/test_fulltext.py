@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.library import Library
+from index.library.library import Library
 from index.text.language.fulltext import put, terms, to_match
 from tests.fakes import HashingEmbedder
 

@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope, SyncReport
 from tests.fakes import HashingEmbedder
 from tests.index.loading.books import book

@@ -11,7 +11,7 @@ from chromadb.errors import InternalError
 from filelock import FileLock
 from langchain_chroma import Chroma
 
-from index.library import Library
+from index.library.library import Library
 
 
 @pytest.fixture

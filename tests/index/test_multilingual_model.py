@@ -8,7 +8,7 @@ import pytest
 from index.embedding.embedder import SentenceTransformerEmbedder
 from index.embedding.model_card import languages_of
 from index.errors import StaleLibraryError
-from index.library import Library
+from index.library.library import Library
 from tests.tiny_models import LINES, make_multilingual_model
 
 PROMPTS = {"query": "query: ", "passage": "passage: "}

@@ -10,7 +10,7 @@ import chromadb
 import pytest
 from filelock import FileLock
 
-from index.library import Library
+from index.library.library import Library
 from index.vectors import mirror, neighbours
 from index.vectors.server import VectorServer
 from index.vectors.store import VectorsUnreachableError

@@ -10,7 +10,7 @@ import pytest
 
 from index.catalog.saved import SavedNotFoundError
 from index.errors import DocumentNotFoundError, WrongUseError
-from index.library import Library
+from index.library.library import Library
 from index.types import SyncReport
 from tests.fakes import HashingEmbedder
 

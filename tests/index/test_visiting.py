@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from index.ingest.manners import backoff, pause_of, wished
-from index.library import Library, Manners
+from index.library.library import Library, Manners
 from index.types import SyncReport
 from tests.site import Site, answer, serving
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
-from index.library import Library
+from index.library.library import Library
 from tests.fakes import HashingEmbedder, WordReader
 
 

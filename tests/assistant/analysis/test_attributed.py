@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.analysis.attributed import Attributed, attributed_in
-from index.library import DocumentClaims
+from index.library.library import DocumentClaims
 from index.text.outline import claimed_in
 from index.types import DocumentSummary, MediaType
 

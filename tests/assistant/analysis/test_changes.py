@@ -9,7 +9,7 @@ from assistant.analysis.changes import VersionNotFoundError, changes_since
 from assistant.analysis.standing import Standing, standing_of
 from assistant.types import Citation
 from index.errors import DocumentNotFoundError
-from index.library import Library
+from index.library.library import Library
 
 FIRST = """---
 title: The bridge

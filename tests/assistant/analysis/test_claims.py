@@ -9,7 +9,7 @@ import pytest
 
 from assistant.analysis.claims import ClaimsReport, asked_for, claims
 from assistant.analysis.speakers import UnknownSpeakerError, join, part
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope, SpeakerForm
 
 TEXTS = {

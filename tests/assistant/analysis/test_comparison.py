@@ -8,7 +8,7 @@ from assistant.analysis.comparison import Column, ComparisonReport, compare
 from assistant.answering import Assistant, QuestionError
 from assistant.errors import NothingInScopeError
 from assistant.reader.trained import TrainedReader
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope
 from tests.fakes import WordReader
 

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.analysis.timeline import ACCOUNTS, Event, Timeline, timeline
 from assistant.errors import NothingInScopeError
-from index.library import Library
+from index.library.library import Library
 from index.types import Scope
 
 ARTICLES = {

@@ -6,7 +6,7 @@ import pytest
 from assistant.types import ShortAnswer
 from assistant.ui.evidence import REMOVED, as_of_today, look_up
 from index.errors import DocumentNotFoundError
-from index.library import Library
+from index.library.library import Library
 from index.types import Document, DocumentSummary, EarlierVersion, Passage, Sentence
 from tests.assistant.ui.examples import TEXT, answer, citation, document, summary
 

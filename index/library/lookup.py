@@ -11,10 +11,10 @@ from filelock import FileLock, Timeout
 from index.catalog.catalog import Catalog
 from index.catalog.copies import originals_first
 from index.catalog.saved import SavedStore
-from index.cautions import caution
 from index.embedding.embedder import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
+from index.library.cautions import caution
 from index.loading.sources import is_address
 from index.search.search import How, Search
 from index.text.attribution.interview import DocumentClaims

@@ -19,10 +19,10 @@ from index.ingest.manners import Manners
 from index.ingest.originals import Originals
 from index.ingest.run import NO_TIME, Ingest, OnProgress
 from index.ingest.visitor import Visitor
+from index.library.lookup import Lookup
+from index.library.shelf import discard, libraries_in
 from index.loading.sources import is_address
-from index.lookup import Lookup
 from index.search.fusion import content_words, stem_words, stems
-from index.shelf import discard, libraries_in
 from index.skipping import reason_of
 from index.text.attribution.identity import find_abbreviations, form_of, group_speakers
 from index.text.attribution.interview import Claim, ClaimedSentence, DocumentClaims, Voice
@@ -92,7 +92,7 @@ class Library(Lookup):
         chroma: str | None = None,
         read_in: Languages = ENGLISH,
     ) -> None:
-        """Open the library in ``folder``, making it if there is none; the rest is as in :class:`index.lookup.Lookup`.
+        """Open the library in ``folder``, making it if there is none; the rest is as in :class:`index.library.lookup.Lookup`.
 
         ``private_addresses`` allows web addresses on this machine or a private network; ``manners`` is how web servers
         are treated.
