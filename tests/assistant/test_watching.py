@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from assistant.types import WatchEvent
-from assistant.waking import Wake, counts, look, settle, wakes
-from assistant.watching import Watch
 from index.library.library import Library, Manners
+from index.watching.wakes import Wake, counts, look, settle, wakes
+from index.watching.watch import Watch
 from tests.site import Site, answer
 
 

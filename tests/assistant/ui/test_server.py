@@ -13,9 +13,9 @@ import uvicorn
 from mcp import ClientSession
 
 from assistant.ui.server import address_of, listen, make_app
-from assistant.watching import Watch
 from index.errors import BylineError
 from index.library.library import Library
+from index.watching.watch import Watch
 from tests.agents import in_a_session
 from tests.fakes import HashingEmbedder
 from tests.fakes_ui import QuickWorkspace

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from tenacity import Retrying, retry_if_exception_type, stop_when_event_set, wait_exponential
 
 from assistant.types import WatchEvent, WatchWhat
-from assistant.waking import Wait, Wake
 from index.errors import BylineError, LibraryBusyError
 from index.library.library import Library, reason_of
 from index.types import Change, Failure, SyncReport
+from index.watching.wakes import Wait, Wake
 
 AGAIN = timedelta(hours=6)
 """How long pages that a feed or another list names are left alone once they have been taken: that list is looked at."""

@@ -1,0 +1,1 @@
+"""Keeps a library in step with its places."""
