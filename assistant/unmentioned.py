@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from assistant.verification.names import Name, capitals_of, names
+from assistant.facts.names import Name, capitals_of, names
+from assistant.facts.numbers import quantities
+from assistant.facts.words import Text, plain, text_of
 from assistant.verification.naming import is_told
-from assistant.verification.numbers import quantities
-from assistant.verification.words import Text, plain, text_of
 from index.types import Document, DocumentSummary
 
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|[.,/-]\d)")

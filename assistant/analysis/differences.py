@@ -12,10 +12,10 @@ from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from assistant.analysis.outcomes import outcomes
-from assistant.analysis.points import Point, agree, differ, points_of, unit_of
 from assistant.analysis.sides import Agreement, Difference, Told, about, run_alike, side
+from assistant.facts.points import Point, agree, differ, points_of, unit_of
+from assistant.facts.words import text_of
 from assistant.reader.features import expected
-from assistant.verification.words import text_of
 from index.library.library import groups_of
 from index.types import Span
 

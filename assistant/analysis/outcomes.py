@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
-from assistant.analysis.points import in_words
 from assistant.analysis.sides import Difference, Side, Told, about, run_alike, side
-from assistant.verification.alignment import shared_near
-from assistant.verification.opposites import OPPOSITES
-from assistant.verification.words import Text, Word, text_of
+from assistant.facts.alignment import shared_near
+from assistant.facts.opposites import OPPOSITES
+from assistant.facts.points import in_words
+from assistant.facts.words import Text, Word, text_of
 from index.types import Span
 
 _NEGATIONS = frozenset("not never no nobody nothing none neither cannot without".split())

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.analysis.points import agree, points_of
+from assistant.facts.points import agree, points_of
+from assistant.facts.words import text_of
 from assistant.spans import place_of
 from assistant.types import Evidence
-from assistant.verification.words import text_of
 from index.library.library import Library
 from index.types import DocumentSummary, Sentence
 

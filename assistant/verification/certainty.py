@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.verification.words import Text, stem_set
+from assistant.facts.words import Text, stem_set
 from index.i18n import _
 
 _HEARSAY = re.compile(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from math import ceil, floor, isclose, log10
 
-from assistant.verification.dates import dates
-from assistant.verification.numbers import Quantity, quantities
-from assistant.verification.words import Text
+from assistant.facts.dates import dates
+from assistant.facts.numbers import Quantity, quantities
+from assistant.facts.words import Text
 from index.i18n import _
 
 # What stands for a number without being counted with: enough for a passage to hold it, never asked of one.

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.verification.numbers import quantities
+from assistant.facts.numbers import quantities
+from assistant.facts.words import Text, alike, text_of
 from assistant.verification.quotes import quoted
-from assistant.verification.words import Text, alike, text_of
 
 _ENOUGH = 2
 _MOST = 3

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from assistant.verification.names import HONORIFICS, same_part
+from assistant.facts.names import HONORIFICS, same_part
+from assistant.facts.words import Text, Word, stem_set, stems_of, text_of
 from assistant.verification.types import Source
-from assistant.verification.words import Text, Word, stem_set, stems_of, text_of
 
 _SMALL = frozenset("a an the one some two three several many other his her its their this that s".split())
 _RELATIONS = frozenset("of for at in from with on to by who that whose near".split())

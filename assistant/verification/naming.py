@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from assistant.verification.alignment import align
+from assistant.facts.alignment import align
+from assistant.facts.names import Capitals, Name, alias, capitals_of, initials_of, may_be_one, names, same_part
+from assistant.facts.words import Text, text_of
 from assistant.verification.mentions import ROLES
-from assistant.verification.names import Capitals, Name, alias, capitals_of, initials_of, may_be_one, names, same_part
-from assistant.verification.words import Text, text_of
 from index.i18n import _
 
 # What a name may have after it or not: "Kent State" is "Kent State University".

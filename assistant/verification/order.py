@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.verification.alignment import exchanges
-from assistant.verification.dates import dates
-from assistant.verification.numbers import quantities
-from assistant.verification.words import Text
+from assistant.facts.alignment import exchanges
+from assistant.facts.dates import dates
+from assistant.facts.numbers import quantities
+from assistant.facts.words import Text
 from index.i18n import _
 
 _REACH = 4

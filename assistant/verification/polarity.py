@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.verification.alignment import exchanges, shared_near
-from assistant.verification.opposites import OPPOSITES, RELATIONS
-from assistant.verification.words import Text
+from assistant.facts.alignment import exchanges, shared_near
+from assistant.facts.opposites import OPPOSITES, RELATIONS
+from assistant.facts.words import Text
 from index.i18n import N_, _
 
 _STRONG = frozenset("not cannot never no none nobody nothing neither nor nowhere".split())

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.facts.words import Text, alike, stem_set, text_of
 from assistant.verification.mentions import MARKERS, mentions_of, names_speaker
 from assistant.verification.types import Source
-from assistant.verification.words import Text, alike, stem_set, text_of
 from index.i18n import _
 from index.library.library import claims_of
 

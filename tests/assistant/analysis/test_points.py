@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.analysis.points import Kind, Point, agree, differ, in_words, points_of
-from assistant.verification.words import plain
+from assistant.facts.points import Kind, Point, agree, differ, in_words, points_of
+from assistant.facts.words import plain
 from index.types import Span
 
 

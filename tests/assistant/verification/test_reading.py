@@ -2,13 +2,13 @@
 
 import pytest
 
+from assistant.facts.dates import dates
+from assistant.facts.names import capitals_of, names
+from assistant.facts.numbers import quantities
+from assistant.facts.opposites import OPPOSITES
+from assistant.facts.words import plain, stems_of, text_of
 from assistant.verification import rests_on
-from assistant.verification.dates import dates
-from assistant.verification.names import capitals_of, names
-from assistant.verification.numbers import quantities
-from assistant.verification.opposites import OPPOSITES
 from assistant.verification.quotes import quoted
-from assistant.verification.words import plain, stems_of, text_of
 
 
 @pytest.mark.parametrize(

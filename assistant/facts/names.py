@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dateutil.parser import parserinfo
 
-from assistant.verification.words import Text, Word
+from assistant.facts.words import Text, Word
 
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative congressman "

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dateutil.parser import parserinfo
 
-from assistant.verification.words import Text
+from assistant.facts.words import Text
 from index.i18n import _
 
 _INFO = parserinfo()

@@ -8,10 +8,10 @@ from itertools import takewhile
 from math import isclose
 from typing import Literal
 
-from assistant.verification.dates import Day, dates
-from assistant.verification.names import Name, capitals_of, may_be_one, names
-from assistant.verification.numbers import Quantity, quantities
-from assistant.verification.words import Text, text_of
+from assistant.facts.dates import Day, dates
+from assistant.facts.names import Name, capitals_of, may_be_one, names
+from assistant.facts.numbers import Quantity, quantities
+from assistant.facts.words import Text, text_of
 from index.types import Span
 
 Kind = Literal["number", "date", "name"]

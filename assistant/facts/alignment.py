@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from assistant.verification.words import Text, Word
+from assistant.facts.words import Text, Word
 
 _FEW = 4
 

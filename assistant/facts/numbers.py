@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.facts.words import Text
 from assistant.verification.measures import measure_after
-from assistant.verification.words import Text
 
 _UNITS = {
     word: value

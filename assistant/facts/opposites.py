@@ -3,7 +3,7 @@
 A short list of our own: what changes the sense of a report when one takes the other's place.
 """
 
-from assistant.verification.words import stem_set
+from assistant.facts.words import stem_set
 
 _SIDES = """
 rise rose increase grow gain climb jump surge soar up upward higher expand improve swell \

@@ -1,0 +1,1 @@
+"""Names, numbers, dates, opposites and points of an English sentence."""
