@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from dateparser.search import search_dates
 
-from assistant.temporal.reading import read_times
+from assistant.facts.times.reading import read_times
 
 TIMES = Path(__file__).parent.parent / "tests" / "data" / "times.jsonl"
 

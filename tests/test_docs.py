@@ -20,9 +20,9 @@ import assistant.types
 import index.types
 from assistant.analysis import timeline
 from assistant.evaluation import Figures, measure
+from assistant.facts.times.types import When
 from assistant.questions import Question
 from assistant.settings import Settings
-from assistant.temporal.types import When
 
 ROOT = Path(__file__).parent.parent
 JSON = (ROOT / "docs" / "json.md").read_text("utf-8")

@@ -11,8 +11,8 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from assistant.facts.times.types import Outlook, When
 from assistant.spoken import put_part
-from assistant.temporal.types import Outlook, When
 
 ZONE = 14.0
 """Share of the width that a zone of outliers takes."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.temporal.expressions import find_expressions
+from assistant.facts.times.expressions import find_expressions
 
 
 def words(sentence: str) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from assistant.temporal.reading import read_times
-from assistant.temporal.types import Time
+from assistant.facts.times.reading import read_times
+from assistant.facts.times.types import Time
 
 SENTENCES = [
     json.loads(line) for line in (Path(__file__).parents[2] / "data" / "times.jsonl").read_text("utf-8").splitlines()

@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
-from assistant.temporal.reading import read_times
-from assistant.temporal.types import When
+from assistant.facts.times.reading import read_times
+from assistant.facts.times.types import When
 from assistant.ui.timeline_drawing import DOT, TICKS, ZONE, Drawing, draw
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.temporal.forms import FORMS
-from assistant.temporal.labels import label_of
-from assistant.temporal.types import Direction, Edge, Expression, Interval, Precision, Unplaced, When
+from assistant.facts.times.forms import FORMS
+from assistant.facts.times.labels import label_of
+from assistant.facts.times.types import Direction, Edge, Expression, Interval, Precision, Unplaced, When
 from index.i18n import N_, _
 
 FROM_ANOTHER_EVENT = N_("it counts from another event")

@@ -5,7 +5,7 @@ Only the clause in which the time stands counts, and in it the verb nearest befo
 
 import re
 
-from assistant.temporal.types import Direction, Expression
+from assistant.facts.times.types import Direction, Expression
 
 _Verb = tuple[int, Direction]
 _CLAUSE = re.compile(

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from assistant.temporal.lexicon import (
+from assistant.facts.times.lexicon import (
     A_NUMBER,
     A_TIME,
     A_UNIT,
@@ -33,7 +33,7 @@ from assistant.temporal.lexicon import (
     YEAR,
     YEARS,
 )
-from assistant.temporal.types import Bound, Edge, Expression, Kind
+from assistant.facts.times.types import Bound, Edge, Expression, Kind
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\n": " "})
 """One character for one, so that places in the sentence stay what they are."""

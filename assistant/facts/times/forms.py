@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from assistant.temporal.labels import long_date
-from assistant.temporal.lexicon import EASTER, FEASTS, NUMBERS, SEASONS
-from assistant.temporal.parsing import on, read, read_day, whole_month, whole_year
-from assistant.temporal.types import Direction, Expression, Interval, Kind
+from assistant.facts.times.labels import long_date
+from assistant.facts.times.lexicon import EASTER, FEASTS, NUMBERS, SEASONS
+from assistant.facts.times.parsing import on, read, read_day, whole_month, whole_year
+from assistant.facts.times.types import Direction, Expression, Interval, Kind
 from index.i18n import _
 
 _STEPS: dict[str, relativedelta] = {

@@ -6,7 +6,7 @@ from functools import lru_cache
 from dateparser.date import DateDataParser
 from dateutil.relativedelta import relativedelta
 
-from assistant.temporal.types import Direction, Interval
+from assistant.facts.times.types import Direction, Interval
 
 
 def on(day: date, doubt: str | None = None) -> Interval:

@@ -1,9 +1,9 @@
 """A sentence to the times that it tells, each placed on the calendar or with why it cannot be. Pure."""
 
-from assistant.temporal.expressions import find_expressions
-from assistant.temporal.normalising import place
-from assistant.temporal.tense import direction_of, not_then, was_planned
-from assistant.temporal.types import Direction, Expression, Outlook, Time, Unplaced, When
+from assistant.facts.times.expressions import find_expressions
+from assistant.facts.times.normalising import place
+from assistant.facts.times.tense import direction_of, not_then, was_planned
+from assistant.facts.times.types import Direction, Expression, Outlook, Time, Unplaced, When
 
 
 def read_times(sentence: str, published: str | None) -> tuple[Time, ...]:
