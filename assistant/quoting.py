@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from assistant.phrasing import lead_line
 from assistant.shortening import headline, offered, same
 from assistant.types import Citation, Evidence, ShortAnswer, Statement
 from assistant.wanted import asks_at_length, asks_for_words
+from assistant.wording.phrasing import lead_line
 from index.i18n import N_
 
 DECLINED = N_("The documents don’t say.")

@@ -14,7 +14,7 @@ from assistant.reader import Reader
 from assistant.reader.other import OtherReader
 from assistant.reader.trained import TrainedReader
 from assistant.settings import LIBRARY_NAME, Settings
-from assistant.spoken import speak
+from assistant.wording.locale import speak
 from assistant.writing import Writer
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from index.i18n import _

@@ -15,14 +15,14 @@ from assistant.checking import Checked, Given, check
 from assistant.drafting import drafts
 from assistant.errors import ModelError
 from assistant.models import Model
-from assistant.phrasing import OWN_VOICE, WHOSE, long_date
 from assistant.prompts import load_prompt
 from assistant.providers import WINDOW
 from assistant.quoting import DECLINED
-from assistant.spoken import ENGLISH
 from assistant.streaming import stream_text
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
+from assistant.wording.locale import ENGLISH
+from assistant.wording.phrasing import OWN_VOICE, WHOSE, long_date
 from index.i18n import _, figure
 
 PROMPT = ChatPromptTemplate([("system", "{system}"), ("human", "{user}")])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.phrasing import whose
+from assistant.wording.phrasing import whose
 from index.i18n import _
 from index.library.library import Claim, ClaimedSentence, DocumentClaims
 from index.types import Manner, Span

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assistant.phrasing import counted, long_date
 from assistant.types import Citation
+from assistant.wording.phrasing import counted, long_date
 from index.i18n import ngettext
 from index.types import DocumentSummary
 

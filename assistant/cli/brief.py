@@ -11,8 +11,8 @@ from assistant.cli import terminal
 from assistant.cli.options import scoped
 from assistant.cli.reporting import reporting
 from assistant.cli.shell import app, chosen_model
-from assistant.phrasing import counted
 from assistant.types import Length, Say
+from assistant.wording.phrasing import counted
 from index.i18n import _
 from index.types import Scope
 

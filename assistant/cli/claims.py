@@ -14,8 +14,8 @@ from assistant.cli.options import InLibrary, scoped
 from assistant.cli.reporting import reporting
 from assistant.cli.shell import app, out, workspace_of
 from assistant.export.claims import FORMS
-from assistant.phrasing import long_date, statements_counted
 from assistant.types import Citation
+from assistant.wording.phrasing import long_date, statements_counted
 from index.i18n import _
 from index.types import Scope, SpeakerForm
 

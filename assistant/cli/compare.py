@@ -12,9 +12,9 @@ from assistant.cli import terminal
 from assistant.cli.options import scoped
 from assistant.cli.reporting import reporting
 from assistant.cli.shell import app
-from assistant.phrasing import cut, lead_line
 from assistant.quoting import DECLINED as NOT_SAID
 from assistant.types import Say
+from assistant.wording.phrasing import cut, lead_line
 from index.i18n import _
 from index.types import Scope
 

@@ -12,7 +12,7 @@ from assistant.analysis.saving import SavedListReport, SavedReport, SavedSummary
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
 from assistant.cli.versions import show_change
-from assistant.phrasing import lead_line
+from assistant.wording.phrasing import lead_line
 
 saved = typer.Typer(help="Reports that were saved, and whether what they cite still stands.", no_args_is_help=False)
 app.add_typer(saved, name="saved")

@@ -12,12 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.models import Model, destination
-from assistant.phrasing import counted, lead_line
 from assistant.quoting import STATUSES
 from assistant.scope_words import asked_of
 from assistant.shortening import headline
-from assistant.spoken import language_name
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
+from assistant.wording.locale import language_name
+from assistant.wording.phrasing import counted, lead_line
 from index import types
 from index.errors import BylineError
 from index.i18n import _, figure

@@ -13,8 +13,8 @@ from assistant.cli import terminal
 from assistant.cli.options import scoped
 from assistant.cli.reporting import reporting
 from assistant.cli.shell import app
-from assistant.phrasing import counted, lead_line
 from assistant.types import Citation, Length, Say
+from assistant.wording.phrasing import counted, lead_line
 from index.i18n import _, ngettext
 from index.types import Scope
 

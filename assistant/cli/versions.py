@@ -12,8 +12,8 @@ from assistant.analysis.changes import ChangesReport, SentenceChange, changes_si
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
-from assistant.phrasing import lead_line
 from assistant.stopping import stoppable
+from assistant.wording.phrasing import lead_line
 from index.i18n import _, ngettext
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.export.paper import Line, Paper, Section, is_removed
-from assistant.phrasing import lead_line
 from assistant.quoting import STATUSES
 from assistant.scope_words import asked_of, without_scope
 from assistant.shortening import difference, with_voice
 from assistant.types import Answer, Citation, Statement, VerifyReport
+from assistant.wording.phrasing import lead_line
 from index.i18n import N_, _, ngettext
 from index.types import Span
 

@@ -2,9 +2,9 @@
 
 from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims
 from assistant.export.paper import Line, Paper, Section
-from assistant.phrasing import long_date, statements_counted, within_quotes
 from assistant.scope_words import asked_of
 from assistant.types import Citation
+from assistant.wording.phrasing import long_date, statements_counted, within_quotes
 from index.i18n import N_, _, ngettext
 
 FORMS = {"direct": N_("direct"), "mixed": N_("mixed"), "reported": N_("reported"), "own": ""}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from assistant.phrasing import long_date, voice_of, within_quotes
 from assistant.types import Citation
+from assistant.wording.phrasing import long_date, voice_of, within_quotes
 from index.i18n import N_, _
 from index.types import Span
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.phrasing import web_address
 from assistant.ui import render
 from assistant.ui.intake import Intake, Run
 from assistant.ui.libraries import at, name_in
+from assistant.wording.phrasing import web_address
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _

@@ -8,7 +8,6 @@ from gradio.components import Component
 from assistant.analysis import telling
 from assistant.analysis.comparison import Column, ComparisonReport, compare
 from assistant.analysis.sides import Mark, Side
-from assistant.phrasing import cut, whose
 from assistant.quoting import DECLINED
 from assistant.scope_words import describe
 from assistant.types import Citation, Say
@@ -18,6 +17,7 @@ from assistant.ui.evidence import Shown
 from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped
 from assistant.ui.wording import day, how, source_line, statement_line
+from assistant.wording.phrasing import cut, whose
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.types import Scope

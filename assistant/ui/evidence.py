@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from assistant.analysis.changes import SentenceChange
 from assistant.analysis.standing import Standing, State, standing_of
-from assistant.text_fragments import address_in
 from assistant.types import Answer, Citation, Statement
+from assistant.wording.text_fragments import address_in
 from index.i18n import N_, _
 from index.library.library import Library
 from index.types import Document, DocumentSummary, MediaType, Passage, Span

@@ -12,7 +12,6 @@ from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse, Response
 
 from assistant.settings import Settings
-from assistant.spoken import speak
 from assistant.types import ServeReport
 from assistant.ui.guard import Guard, is_loopback
 from assistant.ui.intake import Intake
@@ -21,6 +20,7 @@ from assistant.ui.scripting import head
 from assistant.ui.taking import add_export
 from assistant.ui.theme import theme
 from assistant.ui.uploads import own_uploads
+from assistant.wording.locale import speak
 from assistant.workspace import SAMPLES, LibraryNotFoundError, Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.i18n import _

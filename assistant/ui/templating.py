@@ -7,11 +7,11 @@ from jinja2 import Environment
 
 from assistant.analysis.coverage import used
 from assistant.analysis.saving import kind_of
-from assistant.phrasing import counted, cut, whose
 from assistant.quoting import STATUSES
-from assistant.spoken import language_name
-from assistant.templating import environment
 from assistant.ui import wording
+from assistant.wording.locale import language_name
+from assistant.wording.phrasing import counted, cut, whose
+from assistant.wording.templates import environment
 from index.i18n import figure
 
 

@@ -6,7 +6,6 @@ import gradio as gr
 from gradio.components import Component
 
 from assistant.analysis.timeline import Account, Timeline, UnplacedAccount, heading, note, timeline
-from assistant.phrasing import cut
 from assistant.scope_words import describe
 from assistant.types import Citation, Say
 from assistant.ui import evidence
@@ -16,6 +15,7 @@ from assistant.ui.templating import filled
 from assistant.ui.timeline_drawing import draw
 from assistant.ui.voicing import grouped
 from assistant.ui.wording import said_by, source_line, statement_line
+from assistant.wording.phrasing import cut
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.types import Scope

@@ -12,7 +12,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from assistant.facts.times.types import Outlook, When
-from assistant.spoken import put_part
+from assistant.wording.locale import put_part
 
 ZONE = 14.0
 """Share of the width that a zone of outliers takes."""

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.analysis.saving import SavedSummary
-from assistant.phrasing import long_date, whose, within_quotes
 from assistant.quoting import STATUSES
 from assistant.shortening import headline
-from assistant.spoken import Length
 from assistant.types import Answer, Citation, Statement
+from assistant.wording.locale import Length
+from assistant.wording.phrasing import long_date, whose, within_quotes
 from index.i18n import N_, _, figure, n_, ngettext
 from index.types import MediaType, Progress, Span, Stage, SyncReport
 

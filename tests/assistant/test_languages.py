@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
-from assistant.phrasing import lead_line, long_date
 from assistant.reader.shared_words import read_words
-from assistant.spoken import language_name, speak
+from assistant.wording.locale import language_name, speak
+from assistant.wording.phrasing import lead_line, long_date
 from index.errors import WrongUseError
 from index.library.cautions import caution
 from index.library.library import Library, sentence_spans

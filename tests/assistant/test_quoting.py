@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.phrasing import lead_line, long_date
 from assistant.quoting import MOST, SHORT_QUOTATION, choose, cite, compose, state
 from assistant.types import Evidence, ShortAnswer
+from assistant.wording.phrasing import lead_line, long_date
 from index.types import Span
 from tests.assistant.evidence import ASKED, COURIER, LETTER, evidence
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text_fragments import address_at, directive
+from assistant.wording.text_fragments import address_at, directive
 from index.types import Span
 
 WORDS = st.lists(st.sampled_from(["the", "mayor", "said", "No", "-", "a,b", "&", "é"]), min_size=1, max_size=60)

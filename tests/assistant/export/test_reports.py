@@ -16,8 +16,8 @@ from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversati
 from assistant.export.paper import Line, grouped, source_line
 from assistant.export.reports import PAPERS, UnknownReportError, paper_of, paper_of_json
 from assistant.facts.times.types import When
-from assistant.phrasing import cut, voice_of
 from assistant.types import Answer, Statement, VerifyReport
+from assistant.wording.phrasing import cut, voice_of
 from index.types import Scope, Span
 from tests.assistant.export.examples import CITATION, CITATIONS, answer
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from assistant.analysis.coverage import coverage
 from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount
 from assistant.facts.times.types import When
-from assistant.phrasing import cut
 from assistant.types import Statement
 from assistant.ui.evidence import Shown
 from assistant.ui.timeline import plain_text, show
+from assistant.wording.phrasing import cut
 from index.types import Span
 from tests.assistant.ui.examples import citation
 

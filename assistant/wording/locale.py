@@ -17,7 +17,7 @@ Length = Literal["long", "medium"]
 ENGLISH = "en_GB"
 """What plain “en” stands for: the day before the month."""
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parent.parent / "locale"
 """Holds ``byline.pot``, every message as the code has it, and one folder for each language that it is translated to."""
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from assistant.spoken import Length, put_date
 from assistant.types import Citation
+from assistant.wording.locale import Length, put_date
 from index.i18n import N_, _, n_, ngettext
 from index.types import Manner
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from urllib.parse import quote as percent_encoded
 
-from assistant.phrasing import web_address
+from assistant.wording.phrasing import web_address
 from index.types import Document, Span
 
 WHOLE = 12

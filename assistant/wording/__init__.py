@@ -1,0 +1,1 @@
+"""How voices, dates, counts and addresses are put."""
