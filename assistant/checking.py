@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting import Draft
+from assistant.evidence import joined, merged, source_of
 from assistant.orders import gives_order
-from assistant.spans import joined, merged, source_of
 from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
 from index.i18n import N_, _

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.checking import Checked
-from assistant.spans import Place, place_of, stated
+from assistant.evidence import Place, place_of, stated
 from assistant.types import Answer, Citation, Evidence, Statement
 from index.i18n import _
 

@@ -9,10 +9,10 @@ from langchain_core.runnables import RunnableLambda
 from langsmith import tracing_context
 
 from assistant.checking import Given
+from assistant.evidence import may_tell
 from assistant.reader import Reader, Reading
 from assistant.reader.shared_words import read_words
 from assistant.retrieval import PassageRetriever, to_hits
-from assistant.spans import may_tell
 from assistant.speakers import person_asked, speakers_asked
 from assistant.types import Evidence
 from assistant.unmentioned import known_of, unmentioned

@@ -9,9 +9,9 @@ import numpy as np
 
 from assistant.analysis.selecting import can_stand, leans
 from assistant.analysis.themes import middle
+from assistant.evidence import evidence_of, place_of
 from assistant.facts.times.reading import read_times
 from assistant.facts.times.types import Precision, Time, When
-from assistant.spans import evidence_of, place_of
 from assistant.types import Evidence
 from index.library.library import Vectors
 from index.types import Hit

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from assistant.evidence import place_of
 from assistant.facts.points import agree, points_of
 from assistant.facts.words import text_of
-from assistant.spans import place_of
 from assistant.types import Evidence
 from index.library.library import Library
 from index.types import DocumentSummary, Sentence

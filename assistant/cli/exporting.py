@@ -33,7 +33,7 @@ def export(
     force: Force = False,
 ) -> None:
     """Save a report as a document with numbered references, or its sources for a reference manager."""
-    from assistant.export.reports import paper_of_json  # noqa: PLC0415
+    from assistant.reports import paper_of_json  # noqa: PLC0415
 
     must_be_free(file, force=force)
     try:
@@ -74,7 +74,7 @@ def save_report(report: object, file: Path | None, *, force: bool) -> None:
         WrongUseError: there is such a file by now, or it cannot be written.
     """
     if file is not None:
-        from assistant.export.reports import paper_of  # noqa: PLC0415
+        from assistant.reports import paper_of  # noqa: PLC0415
 
         _save(paper_of(report), file, force=force)
 

@@ -14,8 +14,8 @@ from assistant.analysis.sides import Difference, Mark, Side
 from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount
 from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversation
 from assistant.export.paper import Line, grouped, source_line
-from assistant.export.reports import PAPERS, UnknownReportError, paper_of, paper_of_json
 from assistant.facts.times.types import When
+from assistant.reports import PAPERS, UnknownReportError, paper_of, paper_of_json
 from assistant.types import Answer, Statement, VerifyReport
 from assistant.wording.phrasing import cut, voice_of
 from index.types import Scope, Span
