@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from assistant.export.bibtex import to_bibtex
 from assistant.export.csl import to_csl
+from assistant.export.markup import to_html, to_markdown
 from assistant.export.paper import Paper
-from assistant.export.texts import to_html, to_markdown
 from assistant.export.word import to_word
 from index.errors import WrongUseError
 from index.i18n import N_, _
