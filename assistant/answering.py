@@ -9,19 +9,19 @@ from typing import Literal
 from assistant.checking import Checked
 from assistant.citing import cited
 from assistant.composing import none_holds, unique_spans, what_is_told, written_answer
-from assistant.conversation import standalone
 from assistant.errors import ModelError, UnknownModelError
 from assistant.finding import Finder, Found
 from assistant.models import Model
 from assistant.noticing import caution, lacking
+from assistant.question.follow_ups import standalone
+from assistant.question.kind import asks_at_length
+from assistant.question.scope import scoped, without_scope
+from assistant.question.speakers import topic_of
+from assistant.question.suggestions import Speech, first_new, is_person, questions_to, speeches
 from assistant.quoting import DECLINED, choose, compose, nearest, state
 from assistant.reader import Reader
-from assistant.scope_words import scoped, without_scope
 from assistant.shortening import shorten
-from assistant.speakers import topic_of
-from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
 from assistant.types import Answer, Timing, Turn
-from assistant.wanted import asks_at_length
 from assistant.writing import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.i18n import N_, _, figure, ngettext

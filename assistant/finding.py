@@ -10,10 +10,10 @@ from langsmith import tracing_context
 
 from assistant.checking import Given
 from assistant.evidence import may_tell
+from assistant.question.speakers import person_asked, speakers_asked
 from assistant.reader import Reader, Reading
 from assistant.reader.shared_words import read_words
 from assistant.retrieval import PassageRetriever, to_hits
-from assistant.speakers import person_asked, speakers_asked
 from assistant.types import Evidence
 from assistant.unmentioned import known_of, unmentioned
 from index.errors import DocumentNotFoundError

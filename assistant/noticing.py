@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from assistant.speakers import unheard
+from assistant.question.speakers import unheard
 from assistant.types import Answer
 from assistant.unmentioned import known_of, unmentioned
 from index.errors import DocumentNotFoundError

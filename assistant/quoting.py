@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from assistant.question.kind import asks_at_length, asks_for_words
 from assistant.shortening import headline, offered, same
 from assistant.types import Citation, Evidence, ShortAnswer, Statement
-from assistant.wanted import asks_at_length, asks_for_words
 from assistant.wording.phrasing import lead_line
 from index.i18n import N_
 

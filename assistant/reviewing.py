@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.citing import cited
 from assistant.evidence import joined, merged, place_of, source_of, stated
-from assistant.scope_words import scoped
+from assistant.question.scope import scoped
 from assistant.types import Evidence, VerifyReport
 from assistant.verification import Support, Verdict, rests_on, verify, word_coverage
 from index.errors import WrongUseError

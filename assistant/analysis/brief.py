@@ -18,7 +18,7 @@ from assistant.citing import cited
 from assistant.composing import none_holds, states, unique_spans, what_is_told
 from assistant.errors import ModelError, NothingInScopeError
 from assistant.evidence import evidence_of, may_tell, place_of
-from assistant.scope_words import scoped
+from assistant.question.scope import scoped
 from assistant.types import Citation, Evidence, Length, Say, Statement
 from assistant.verification import Verdict
 from assistant.writing import Writer

@@ -9,8 +9,8 @@ from typing import Literal
 from assistant.analysis.attributed import Attributed, Form, attributed_in
 from assistant.analysis.speakers import Speakers, speakers_of
 from assistant.citing import cited
-from assistant.scope_words import scoped
-from assistant.speakers import speakers_asked, topic_of
+from assistant.question.scope import scoped
+from assistant.question.speakers import speakers_asked, topic_of
 from assistant.types import Citation, Evidence
 from assistant.wording.phrasing import UNKNOWN
 from index.library.library import DocumentClaims, Library

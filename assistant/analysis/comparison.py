@@ -13,10 +13,10 @@ from assistant.analysis.texts import heard_once, originals
 from assistant.answering import Assistant
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
+from assistant.question.kind import asks_at_length
+from assistant.question.scope import scoped
 from assistant.quoting import state
-from assistant.scope_words import scoped
 from assistant.types import Citation, Evidence, Say, Statement
-from assistant.wanted import asks_at_length
 from assistant.wording.phrasing import voice_of_outlet
 from index.i18n import _
 from index.types import EVERYTHING, DocumentSummary, Scope

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from assistant.speakers import may_be_one
+from assistant.question.speakers import may_be_one
 from index.library.library import voiced_sentences
 from index.types import Sentence, Span
 

@@ -21,7 +21,7 @@ from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.evidence import Place, place_of
 from assistant.facts.times.types import FromPublication, Outlook, When
-from assistant.scope_words import scoped
+from assistant.question.scope import scoped
 from assistant.types import Citation, Evidence, Length, Say, Statement
 from index.i18n import _, ngettext
 from index.library.library import Library, Vectors

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.models import Model, destination
+from assistant.question.scope import asked_of
 from assistant.quoting import STATUSES
-from assistant.scope_words import asked_of
 from assistant.shortening import headline
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from assistant.wording.locale import language_name

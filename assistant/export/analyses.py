@@ -6,7 +6,7 @@ from assistant.analysis.brief import Brief, Theme
 from assistant.analysis.coverage import Coverage, coverage_line
 from assistant.export.answers import EXACT, checked, quoted, written_by
 from assistant.export.paper import Paper, Section
-from assistant.scope_words import asked_of
+from assistant.question.scope import asked_of
 from assistant.types import Citation
 from index.i18n import _
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.export.paper import Line, Paper, Section, is_removed
+from assistant.question.scope import asked_of, without_scope
 from assistant.quoting import STATUSES
-from assistant.scope_words import asked_of, without_scope
 from assistant.shortening import difference, with_voice
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from assistant.wording.phrasing import lead_line

@@ -2,7 +2,7 @@
 
 from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims
 from assistant.export.paper import Line, Paper, Section
-from assistant.scope_words import asked_of
+from assistant.question.scope import asked_of
 from assistant.types import Citation
 from assistant.wording.phrasing import long_date, statements_counted, within_quotes
 from index.i18n import N_, _, ngettext

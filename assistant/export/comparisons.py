@@ -7,7 +7,7 @@ from assistant.analysis.comparison import Column, ComparisonReport
 from assistant.analysis.sides import Mark, Side
 from assistant.export.answers import EXACT
 from assistant.export.paper import Line, Paper, Section
-from assistant.scope_words import asked_of
+from assistant.question.scope import asked_of
 from assistant.types import Citation
 from assistant.wording.phrasing import lead_line
 from index.i18n import _

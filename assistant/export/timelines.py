@@ -6,7 +6,7 @@ from assistant.analysis.coverage import coverage_line
 from assistant.analysis.timeline import Event, Timeline, heading, note
 from assistant.export.answers import EXACT
 from assistant.export.paper import Line, Paper, Section
-from assistant.scope_words import asked_of
+from assistant.question.scope import asked_of
 from assistant.types import Citation, Statement
 from assistant.wording.phrasing import lead_line
 from index.i18n import _, ngettext

@@ -6,7 +6,7 @@ import gradio as gr
 from gradio.components import Component
 
 from assistant.analysis.brief import Brief, Theme, brief
-from assistant.scope_words import describe
+from assistant.question.scope import describe
 from assistant.types import Say
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Wanted, box

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, claims
 from assistant.analysis.speakers import join, part
-from assistant.scope_words import describe
+from assistant.question.scope import describe
 from assistant.types import Say
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Wanted, box

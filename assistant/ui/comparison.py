@@ -8,8 +8,8 @@ from gradio.components import Component
 from assistant.analysis import telling
 from assistant.analysis.comparison import Column, ComparisonReport, compare
 from assistant.analysis.sides import Mark, Side
+from assistant.question.scope import describe
 from assistant.quoting import DECLINED
-from assistant.scope_words import describe
 from assistant.types import Citation, Say
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Wanted, box

@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.scope_words import asked_of, describe, scoped
+from assistant.question.scope import asked_of, describe, scoped
 from assistant.types import Answer
 from assistant.ui import evidence, libraries, render
 from assistant.ui.libraries import at

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.conversation import standalone
+from assistant.question.follow_ups import standalone
 from assistant.types import Turn
 
 PETROVA = Turn("What does Petrova say about the alliance?", ("Natalie Petrova",))

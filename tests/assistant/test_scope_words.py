@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answering import Assistant, QuestionError
-from assistant.scope_words import ScopeError, asked_of, describe, scoped, split
+from assistant.question.scope import ScopeError, asked_of, describe, scoped, split
 from assistant.types import Turn
 from index.library.library import Library
 from index.types import DocumentSummary, Scope

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.question.kind import asks_at_length
 from assistant.quoting import cite
 from assistant.shortening import headline, shorten
 from assistant.types import ShortAnswer
-from assistant.wanted import asks_at_length
 from index.types import Span
 from tests.assistant.evidence import ASKED, LETTER, evidence
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.speakers import person_asked, speakers_asked, topic_of, unheard
+from assistant.question.speakers import person_asked, speakers_asked, topic_of, unheard
 from assistant.types import Citation
 
 KNOWN = [

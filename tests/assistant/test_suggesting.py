@@ -1,6 +1,6 @@
 """Suggested questions come from who speaks and what they name."""
 
-from assistant.suggesting import Speech, first_new, is_person, questions_to, speeches
+from assistant.question.suggestions import Speech, first_new, is_person, questions_to, speeches
 from index.types import Passage, Sentence
 
 TEXT = "I asked for Hadley Orme. He never saw Hadley Orme. It rained."

@@ -1,0 +1,1 @@
+"""What a question asks: its kind, whose words, which documents, what the turns before add."""
