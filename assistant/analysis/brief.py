@@ -8,9 +8,9 @@ from functools import partial
 
 import numpy as np
 
+from assistant.analysis.copies import originals
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.selecting import can_stand, select
-from assistant.analysis.texts import originals
 from assistant.analysis.themes import middle, names_of, part
 from assistant.answering import INSTEAD, Assistant
 from assistant.checking import Checked, Given
