@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import assistant.analysis.brief
+import assistant.analysis.brief.brief
 import assistant.analysis.changes
 import assistant.analysis.claims
 import assistant.analysis.comparison
@@ -34,7 +34,7 @@ SHAPES = {
         index.types,
         assistant.types,
         assistant.opening,
-        assistant.analysis.brief,
+        assistant.analysis.brief.brief,
         assistant.analysis.changes,
         assistant.analysis.saving,
         assistant.analysis.standing,

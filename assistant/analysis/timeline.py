@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.analysis.brief.themes import middle
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.events import (
     Dated,
@@ -16,7 +17,6 @@ from assistant.analysis.events import (
     relevant,
     without_date,
 )
-from assistant.analysis.themes import middle
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.evidence import Place, place_of

@@ -17,7 +17,7 @@ from index.i18n import _
 from index.types import Scope
 
 if TYPE_CHECKING:
-    from assistant.analysis.brief import Brief
+    from assistant.analysis.brief.brief import Brief
     from assistant.workspace import Workspace
 
 
@@ -59,7 +59,7 @@ def brief(
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
 ) -> "Brief":
     """Summarise the documents, theme by theme, in their own sentences, each with who says it and a citation."""
-    from assistant.analysis.brief import brief as make  # noqa: PLC0415
+    from assistant.analysis.brief.brief import brief as make  # noqa: PLC0415
 
     writer = chosen_model(workspace, model, quotes_only=quotes_only)
     return make(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)

@@ -5,7 +5,7 @@ from functools import partial
 import gradio as gr
 from gradio.events import api
 
-from assistant.analysis.brief import brief as make_brief
+from assistant.analysis.brief.brief import brief as make_brief
 from assistant.opening import open_document as open_at
 from assistant.prompts import load_prompt
 from assistant.types import Answer, Length

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.brief import Brief, Theme, brief
+from assistant.analysis.brief.brief import Brief, Theme, brief
 from assistant.question.scope import describe
 from assistant.types import Say
 from assistant.ui import evidence

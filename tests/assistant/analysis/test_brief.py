@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.analysis.brief import LENGTHS, brief
+from assistant.analysis.brief.brief import LENGTHS, brief
 from assistant.answering import Assistant
 from assistant.errors import ModelError, NothingInScopeError
 from assistant.writing import Writer

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assistant.analysis.themes import names_of, part
+from assistant.analysis.brief.themes import names_of, part
 
 
 def unit(*rows: list[float]) -> np.ndarray:

@@ -8,10 +8,10 @@ from functools import partial
 
 import numpy as np
 
+from assistant.analysis.brief.themes import middle, names_of, part
 from assistant.analysis.copies import originals
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.selecting import can_stand, select
-from assistant.analysis.themes import middle, names_of, part
 from assistant.answering import INSTEAD, Assistant
 from assistant.checking import Checked, Given
 from assistant.citing import cited

@@ -1,0 +1,1 @@
+"""A brief: many documents to a short sourced summary, by themes."""
