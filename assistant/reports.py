@@ -9,11 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.analysis.brief.brief import Brief
 from assistant.analysis.brief.paper import paper_of_brief
-from assistant.analysis.claims import ClaimsReport
+from assistant.analysis.claims.claims import ClaimsReport
+from assistant.analysis.claims.paper import paper_of_claims
 from assistant.analysis.comparison import ComparisonReport
 from assistant.analysis.timeline import Timeline
 from assistant.export.answers import paper_of_answer, paper_of_conversation, paper_of_verified
-from assistant.export.claims import paper_of_claims
 from assistant.export.comparisons import paper_of_comparison
 from assistant.export.paper import Paper
 from assistant.export.timelines import paper_of_timeline

@@ -30,7 +30,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.analysis.speakers import speakers_of
+from assistant.analysis.claims.speakers import speakers_of
 from benchmarks.attribution import Gold, read_gold
 from index.library.library import DocumentClaims
 from index.text.outline import claimed_in

@@ -9,7 +9,7 @@ import pytest
 
 import assistant.analysis.brief.brief
 import assistant.analysis.changes
-import assistant.analysis.claims
+import assistant.analysis.claims.claims
 import assistant.analysis.comparison
 import assistant.analysis.coverage
 import assistant.analysis.saving
@@ -38,7 +38,7 @@ SHAPES = {
         assistant.analysis.changes,
         assistant.analysis.saving,
         assistant.analysis.standing,
-        assistant.analysis.claims,
+        assistant.analysis.claims.claims,
         assistant.analysis.comparison,
         assistant.analysis.coverage,
         assistant.analysis.sides,

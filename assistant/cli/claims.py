@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from assistant.analysis.claims import ClaimsReport, Only, SaidWords, Sort, SpeakerClaims, Variant
+from assistant.analysis.claims.claims import ClaimsReport, Only, SaidWords, Sort, SpeakerClaims, Variant
+from assistant.analysis.claims.paper import FORMS
 from assistant.cli import terminal
 from assistant.cli.options import InLibrary, scoped
 from assistant.cli.reporting import reporting
 from assistant.cli.shell import app, out, workspace_of
-from assistant.export.claims import FORMS
 from assistant.types import Citation
 from assistant.wording.phrasing import long_date, statements_counted
 from index.i18n import _
@@ -33,7 +33,7 @@ _WITH_ID = re.compile(r"(?P<name>.+) \((?P<document>[0-9a-f]{12})\)")
 @speakers.command()
 def join(one: Name, other: Name, library: InLibrary = None) -> None:
     """Have two names count as one speaker from now on."""
-    from assistant.analysis.speakers import join as join_  # noqa: PLC0415
+    from assistant.analysis.claims.speakers import join as join_  # noqa: PLC0415
 
     with workspace_of(library) as workspace:
         join_(workspace.library, form_named(one), form_named(other))
@@ -43,7 +43,7 @@ def join(one: Name, other: Name, library: InLibrary = None) -> None:
 @speakers.command()
 def part(one: Name, other: Name, library: InLibrary = None) -> None:
     """Have a name count as another speaker's than a second one from now on."""
-    from assistant.analysis.speakers import part as part_  # noqa: PLC0415
+    from assistant.analysis.claims.speakers import part as part_  # noqa: PLC0415
 
     with workspace_of(library) as workspace:
         part_(workspace.library, form_named(one), form_named(other))
@@ -111,6 +111,6 @@ def claims(
     most: Annotated[int | None, typer.Option(min=1, help="Statements of each speaker at most.")] = None,
 ) -> ClaimsReport:
     """Show who said what: every attributed statement, under its speaker, with the exact words and where they stand."""
-    from assistant.analysis.claims import claims as find  # noqa: PLC0415
+    from assistant.analysis.claims.claims import claims as find  # noqa: PLC0415
 
     return find(workspace.library, query, scope=scope, only=only, sort=sort, own=own, most=most)

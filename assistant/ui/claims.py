@@ -10,8 +10,8 @@ import gradio as gr
 from gradio.components import Component
 from pydantic import BaseModel
 
-from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, claims
-from assistant.analysis.speakers import join, part
+from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, claims
+from assistant.analysis.claims.speakers import join, part
 from assistant.question.scope import describe
 from assistant.types import Say
 from assistant.ui import evidence

@@ -4,8 +4,8 @@ from functools import partial
 
 from gradio.events import api
 
-from assistant.analysis.claims import Only
-from assistant.analysis.claims import claims as find
+from assistant.analysis.claims.claims import Only
+from assistant.analysis.claims.claims import claims as find
 from assistant.ui.replies import json_of, must_be, scope_from
 from assistant.workspace import Workspace
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis import claims
+from assistant.analysis.claims import claims
 from assistant.answering import Assistant
 from assistant.ui.analysis import Wanted
 from assistant.ui.page import PAGES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.analysis.attributed import Attributed, attributed_in
+from assistant.analysis.claims.attributed import Attributed, attributed_in
 from index.library.library import DocumentClaims
 from index.text.outline import claimed_in
 from index.types import DocumentSummary, MediaType

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.claims import ClaimsReport, asked_for, claims
-from assistant.analysis.speakers import UnknownSpeakerError, join, part
+from assistant.analysis.claims.claims import ClaimsReport, asked_for, claims
+from assistant.analysis.claims.speakers import UnknownSpeakerError, join, part
 from index.library.library import Library
 from index.types import Scope, SpeakerForm
 

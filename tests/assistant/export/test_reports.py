@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.analysis.brief.brief import Brief, Theme
-from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant
+from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant
 from assistant.analysis.comparison import Column, ComparisonReport
 from assistant.analysis.coverage import Coverage, Unused
 from assistant.analysis.sides import Difference, Mark, Side

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from assistant.analysis.attributed import Attributed, Form, attributed_in
-from assistant.analysis.speakers import Speakers, speakers_of
+from assistant.analysis.claims.attributed import Attributed, Form, attributed_in
+from assistant.analysis.claims.speakers import Speakers, speakers_of
 from assistant.citing import cited
 from assistant.question.scope import scoped
 from assistant.question.speakers import speakers_asked, topic_of

@@ -1,6 +1,6 @@
 """Who said what, as a paper. Pure."""
 
-from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims
+from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerClaims
 from assistant.export.paper import Line, Paper, Section
 from assistant.question.scope import asked_of
 from assistant.types import Citation

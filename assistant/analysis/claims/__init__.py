@@ -1,0 +1,1 @@
+"""Claims: who said what, and how it was said."""
