@@ -10,10 +10,10 @@ import pytest
 import assistant.analysis.brief.brief
 import assistant.analysis.changes
 import assistant.analysis.claims.claims
-import assistant.analysis.comparison
+import assistant.analysis.comparison.comparison
+import assistant.analysis.comparison.sides
 import assistant.analysis.coverage
 import assistant.analysis.saving
-import assistant.analysis.sides
 import assistant.analysis.standing
 import assistant.opening
 import assistant.types
@@ -39,9 +39,9 @@ SHAPES = {
         assistant.analysis.saving,
         assistant.analysis.standing,
         assistant.analysis.claims.claims,
-        assistant.analysis.comparison,
+        assistant.analysis.comparison.comparison,
         assistant.analysis.coverage,
-        assistant.analysis.sides,
+        assistant.analysis.comparison.sides,
     )
     for name, found in vars(module).items()
     if dataclasses.is_dataclass(found)

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from assistant.analysis import telling
+from assistant.analysis.comparison import telling
 from assistant.cli import terminal
 from assistant.cli.options import scoped
 from assistant.cli.reporting import reporting
@@ -19,8 +19,8 @@ from index.i18n import _
 from index.types import Scope
 
 if TYPE_CHECKING:
-    from assistant.analysis.comparison import Column, ComparisonReport
-    from assistant.analysis.sides import Mark, Side
+    from assistant.analysis.comparison.comparison import Column, ComparisonReport
+    from assistant.analysis.comparison.sides import Mark, Side
     from assistant.types import Citation
     from assistant.workspace import Workspace
 
@@ -100,6 +100,6 @@ def compare(
     by: Annotated[Literal["outlet", "speaker"], typer.Option(help="Whose words stand beside whose.")] = "outlet",
 ) -> "ComparisonReport":
     """Show what outlets or speakers tell on one question, what they share and where they differ."""
-    from assistant.analysis.comparison import compare as compare_  # noqa: PLC0415
+    from assistant.analysis.comparison.comparison import compare as compare_  # noqa: PLC0415
 
     return compare_(workspace.assistant, question, by=by, scope=scope, say=say)

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis import telling
-from assistant.analysis.comparison import Column, ComparisonReport, compare
-from assistant.analysis.sides import Mark, Side
+from assistant.analysis.comparison import telling
+from assistant.analysis.comparison.comparison import Column, ComparisonReport, compare
+from assistant.analysis.comparison.sides import Mark, Side
 from assistant.question.scope import describe
 from assistant.quoting import DECLINED
 from assistant.types import Citation, Say

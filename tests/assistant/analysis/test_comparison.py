@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.comparison import Column, ComparisonReport, compare
+from assistant.analysis.comparison.comparison import Column, ComparisonReport, compare
 from assistant.answering import Assistant, QuestionError
 from assistant.errors import NothingInScopeError
 from assistant.reader.trained import TrainedReader

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.analysis.differences import findings
-from assistant.analysis.sides import Difference, Side, Told
+from assistant.analysis.comparison.differences import findings
+from assistant.analysis.comparison.sides import Difference, Side, Told
 from index.types import Manner, Span
 
 COST = "What will the new quay cost?"

@@ -8,9 +8,9 @@ import pytest
 
 from assistant.analysis.brief.brief import Brief, Theme
 from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant
-from assistant.analysis.comparison import Column, ComparisonReport
+from assistant.analysis.comparison.comparison import Column, ComparisonReport
+from assistant.analysis.comparison.sides import Difference, Mark, Side
 from assistant.analysis.coverage import Coverage, Unused
-from assistant.analysis.sides import Difference, Mark, Side
 from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount
 from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversation
 from assistant.export.paper import Line, grouped, source_line

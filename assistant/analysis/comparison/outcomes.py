@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
-from assistant.analysis.sides import Difference, Side, Told, about, run_alike, side
+from assistant.analysis.comparison.sides import Difference, Side, Told, about, run_alike, side
 from assistant.facts.alignment import shared_near
 from assistant.facts.opposites import OPPOSITES
 from assistant.facts.points import in_words

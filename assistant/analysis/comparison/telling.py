@@ -6,8 +6,8 @@ from assistant.wording.phrasing import counted, within_quotes
 from index.i18n import N_, _
 
 if TYPE_CHECKING:
-    from assistant.analysis.comparison import ComparisonReport, SameText
-    from assistant.analysis.sides import Difference, Mark
+    from assistant.analysis.comparison.comparison import ComparisonReport, SameText
+    from assistant.analysis.comparison.sides import Difference, Mark
 
 NOTHING = N_("Nothing here answers the question")
 """What is said of a column without a sentence."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from assistant.analysis import telling
-from assistant.analysis.comparison import Column, ComparisonReport
-from assistant.analysis.sides import Mark, Side
+from assistant.analysis.comparison import telling
+from assistant.analysis.comparison.comparison import Column, ComparisonReport
+from assistant.analysis.comparison.sides import Mark, Side
 from assistant.export.answers import EXACT
 from assistant.export.paper import Line, Paper, Section
 from assistant.question.scope import asked_of

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Literal
 
 from assistant.analysis.claims.speakers import full_names
+from assistant.analysis.comparison.differences import findings
+from assistant.analysis.comparison.sides import Agreement, Difference, Told
 from assistant.analysis.copies import heard_once, originals
-from assistant.analysis.differences import findings
-from assistant.analysis.sides import Agreement, Difference, Told
 from assistant.answering import Assistant
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError

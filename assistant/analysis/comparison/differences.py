@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
-from assistant.analysis.outcomes import outcomes
-from assistant.analysis.sides import Agreement, Difference, Told, about, run_alike, side
+from assistant.analysis.comparison.outcomes import outcomes
+from assistant.analysis.comparison.sides import Agreement, Difference, Told, about, run_alike, side
 from assistant.facts.points import Point, agree, differ, points_of, unit_of
 from assistant.facts.words import text_of
 from assistant.reader.features import expected
