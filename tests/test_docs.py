@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 import assistant.analysis.brief.brief
-import assistant.analysis.changes
 import assistant.analysis.claims.claims
 import assistant.analysis.comparison.comparison
 import assistant.analysis.comparison.sides
 import assistant.analysis.coverage
-import assistant.analysis.saving
-import assistant.analysis.standing
+import assistant.analysis.history.changes
+import assistant.analysis.history.saved
+import assistant.analysis.history.standing
 import assistant.opening
 import assistant.types
 import index.types
@@ -35,9 +35,9 @@ SHAPES = {
         assistant.types,
         assistant.opening,
         assistant.analysis.brief.brief,
-        assistant.analysis.changes,
-        assistant.analysis.saving,
-        assistant.analysis.standing,
+        assistant.analysis.history.changes,
+        assistant.analysis.history.saved,
+        assistant.analysis.history.standing,
         assistant.analysis.claims.claims,
         assistant.analysis.comparison.comparison,
         assistant.analysis.coverage,

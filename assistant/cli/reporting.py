@@ -77,6 +77,6 @@ def _save_as(name: str | None, library: "Library", report: "DataclassInstance") 
         WrongUseError: the name is empty or too long.
     """
     if name is not None:
-        from assistant.analysis.saving import save  # noqa: PLC0415
+        from assistant.analysis.history.saved import save  # noqa: PLC0415
 
         err.print(f"Saved as “{save(library, name, report).name}”.", markup=False)

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from assistant.analysis.saving import SavedListReport, SavedReport, SavedSummary, list_saved, open_saved
+from assistant.analysis.history.saved import SavedListReport, SavedReport, SavedSummary, list_saved, open_saved
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
 from assistant.cli.versions import show_change

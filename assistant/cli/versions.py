@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
-from assistant.analysis.changes import ChangesReport, SentenceChange, changes_since
+from assistant.analysis.history.changes import ChangesReport, SentenceChange, changes_since
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of

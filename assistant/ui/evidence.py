@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from assistant.analysis.changes import SentenceChange
-from assistant.analysis.standing import Standing, State, standing_of
+from assistant.analysis.history.changes import SentenceChange
+from assistant.analysis.history.standing import Standing, State, standing_of
 from assistant.types import Answer, Citation, Statement
 from assistant.wording.text_fragments import address_in
 from index.i18n import N_, _

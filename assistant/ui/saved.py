@@ -6,7 +6,7 @@ from typing import Any
 import gradio as gr
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from assistant.analysis.saving import SavedReport, citations_in, list_saved, open_saved
+from assistant.analysis.history.saved import SavedReport, citations_in, list_saved, open_saved
 from assistant.quoting import state
 from assistant.types import Statement
 from assistant.ui import evidence, layout, render

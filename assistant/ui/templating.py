@@ -6,7 +6,7 @@ from functools import cache
 from jinja2 import Environment
 
 from assistant.analysis.coverage import used
-from assistant.analysis.saving import kind_of
+from assistant.analysis.history.saved import kind_of
 from assistant.quoting import STATUSES
 from assistant.ui import wording
 from assistant.wording.locale import language_name

@@ -4,7 +4,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.analysis.changes import changes_since
+from assistant.analysis.history.changes import changes_since
 from assistant.ui import render
 from assistant.ui.evidence import original_at
 from assistant.ui.libraries import at

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from assistant.analysis.saving import SavedSummary
+from assistant.analysis.history.saved import SavedSummary
 from assistant.quoting import STATUSES
 from assistant.shortening import headline
 from assistant.types import Answer, Citation, Statement

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.analysis.changes import ChangesReport
-from assistant.analysis.saving import SavedListReport, SavedReport
+from assistant.analysis.history.changes import ChangesReport
+from assistant.analysis.history.saved import SavedListReport, SavedReport
 from index.types import LibrariesReport, SyncReport
 
 QUESTION = "What did engineers find in the bridge's towers?"

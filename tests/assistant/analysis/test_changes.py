@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.changes import VersionNotFoundError, changes_since
-from assistant.analysis.standing import Standing, standing_of
+from assistant.analysis.history.changes import VersionNotFoundError, changes_since
+from assistant.analysis.history.standing import Standing, standing_of
 from assistant.types import Citation
 from index.errors import DocumentNotFoundError
 from index.library.library import Library

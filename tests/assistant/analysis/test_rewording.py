@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.analysis import rewording
-from assistant.analysis.rewording import Version, compare, differing
+from assistant.analysis.history import rewording
+from assistant.analysis.history.rewording import Version, compare, differing
 from index.types import Sentence
 
 OLD = """The bridge closes on Monday.

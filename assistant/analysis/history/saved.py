@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from assistant.analysis.standing import Standing, standing_of
+from assistant.analysis.history.standing import Standing, standing_of
 from assistant.types import Citation
 from index.library.library import Library
 from index.types import Saved

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.analysis.changes import SentenceChange, changes_of
-from assistant.analysis.rewording import Pair, Version, compare, same_voice
+from assistant.analysis.history.changes import SentenceChange, changes_of
+from assistant.analysis.history.rewording import Pair, Version, compare, same_voice
 from assistant.types import Citation
 from index.errors import DocumentNotFoundError
 from index.library.library import Library

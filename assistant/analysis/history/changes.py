@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.analysis.rewording import Pair, Version, compare, differing
+from assistant.analysis.history.rewording import Pair, Version, compare, differing
 from assistant.citing import citation_of
 from assistant.types import Citation
 from index.errors import LibraryError
