@@ -18,7 +18,7 @@ import assistant.analysis.history.standing
 import assistant.opening
 import assistant.types
 import index.types
-from assistant.analysis import timeline
+from assistant.analysis.timeline import timeline
 from assistant.evaluation import Figures, measure
 from assistant.facts.times.types import When
 from assistant.questions import Question

@@ -19,7 +19,7 @@ from index.i18n import _, ngettext
 from index.types import Scope
 
 if TYPE_CHECKING:
-    from assistant.analysis.timeline import Account, Timeline, UnplacedAccount
+    from assistant.analysis.timeline.timeline import Account, Timeline, UnplacedAccount
     from assistant.workspace import Workspace
 
 
@@ -91,6 +91,6 @@ def timeline(
     length: Annotated[Length, typer.Option(help="How many events it may have.")] = "page",
 ) -> "Timeline":
     """Tell the dated events in the order of their dates, each with its sentences and who says them."""
-    from assistant.analysis.timeline import timeline as make  # noqa: PLC0415
+    from assistant.analysis.timeline.timeline import timeline as make  # noqa: PLC0415
 
     return make(workspace.library, topic, scope=scope, length=length, say=say)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.timeline import Account, Timeline, UnplacedAccount, heading, note, timeline
+from assistant.analysis.timeline.timeline import Account, Timeline, UnplacedAccount, heading, note, timeline
 from assistant.question.scope import describe
 from assistant.types import Citation, Say
 from assistant.ui import evidence

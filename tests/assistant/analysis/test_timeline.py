@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.timeline import ACCOUNTS, Event, Timeline, timeline
+from assistant.analysis.timeline.timeline import ACCOUNTS, Event, Timeline, timeline
 from assistant.errors import NothingInScopeError
 from index.library.library import Library
 from index.types import Scope
@@ -108,7 +108,7 @@ def test_what_cannot_be_placed_is_told_with_the_reason_and_counted(press: Librar
 
 
 def test_the_length_keeps_what_most_documents_tell(press: Library, monkeypatch: pytest.MonkeyPatch):
-    from assistant.analysis import timeline as module
+    from assistant.analysis.timeline import timeline as module
 
     monkeypatch.setitem(module.LENGTHS, "paragraph", 1)
     report = made(press, length="paragraph")

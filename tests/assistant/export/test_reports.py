@@ -11,7 +11,7 @@ from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerCla
 from assistant.analysis.comparison.comparison import Column, ComparisonReport
 from assistant.analysis.comparison.sides import Difference, Mark, Side
 from assistant.analysis.coverage import Coverage, Unused
-from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount
+from assistant.analysis.timeline.timeline import Account, Event, Timeline, UnplacedAccount
 from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversation
 from assistant.export.paper import Line, grouped, source_line
 from assistant.facts.times.types import When

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.analysis.coverage import coverage
-from assistant.analysis.timeline import Account, Event, Timeline, UnplacedAccount
+from assistant.analysis.timeline.timeline import Account, Event, Timeline, UnplacedAccount
 from assistant.facts.times.types import When
 from assistant.types import Statement
 from assistant.ui.evidence import Shown

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.analysis.coverage import coverage_line
-from assistant.analysis.timeline import Event, Timeline, heading, note
+from assistant.analysis.timeline.timeline import Event, Timeline, heading, note
 from assistant.export.answers import EXACT
 from assistant.export.paper import Line, Paper, Section
 from assistant.question.scope import asked_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.analysis.brief.themes import middle
 from assistant.analysis.coverage import Coverage, coverage
-from assistant.analysis.events import (
+from assistant.analysis.timeline.events import (
     Dated,
     Grouped,
     dated_in,
