@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from assistant.checking import Checked
 from assistant.citing import cited
-from assistant.composing import none_holds, unique_spans, what_is_told, written_answer
 from assistant.errors import ModelError, UnknownModelError
 from assistant.finding import Finder, Found
-from assistant.models import Model
 from assistant.noticing import caution, lacking
 from assistant.question.follow_ups import standalone
 from assistant.question.kind import asks_at_length
@@ -22,7 +19,10 @@ from assistant.quoting import DECLINED, choose, compose, nearest, state
 from assistant.reader import Reader
 from assistant.shortening import shorten
 from assistant.types import Answer, Timing, Turn
-from assistant.writing import Writer
+from assistant.writing.checking import Checked
+from assistant.writing.composing import none_holds, unique_spans, what_is_told, written_answer
+from assistant.writing.models import Model
+from assistant.writing.writer import Writer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.i18n import N_, _, figure, ngettext
 from index.library.library import Library

@@ -10,7 +10,7 @@ from urllib.request import getproxies
 import httpx
 from langchain_core.exceptions import ModelError as ProviderError
 
-from assistant.models import Model
+from assistant.writing.models import Model
 
 CONNECT = 2.0
 """Seconds within which a server must take a connection."""

@@ -9,13 +9,13 @@ from copy import copy
 from pathlib import Path
 
 from assistant.answering import THRESHOLDS, Assistant
-from assistant.providers import configured
 from assistant.reader import Reader
 from assistant.reader.other import OtherReader
 from assistant.reader.trained import TrainedReader
 from assistant.settings import LIBRARY_NAME, Settings
 from assistant.wording.locale import speak
-from assistant.writing import Writer
+from assistant.writing.providers import configured
+from assistant.writing.writer import Writer
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from index.i18n import _
 from index.library.library import Library, Manners, OnProgress, SentenceTransformerEmbedder, libraries_in

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.answering import Assistant
-from assistant.writing import Writer
+from assistant.writing.writer import Writer
 from index.library.library import Library
 from tests.fakes import HashingEmbedder, WordReader, keys_in, scripted
 

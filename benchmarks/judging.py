@@ -17,12 +17,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from assistant import writing
 from assistant.answering import Assistant
-from assistant.checking import Checked
 from assistant.settings import Settings
 from assistant.workspace import Workspace, make_reader
-from assistant.writing import Writer
+from assistant.writing import writer as writing
+from assistant.writing.checking import Checked
+from assistant.writing.writer import Writer
 from tests.fakes import scripted
 
 

@@ -24,11 +24,11 @@ from langchain_core.messages import BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
 from assistant.answering import Assistant
-from assistant.models import Model
-from assistant.providers import configured
 from assistant.settings import Settings
 from assistant.workspace import Workspace, make_reader
-from assistant.writing import Writer
+from assistant.writing.models import Model
+from assistant.writing.providers import configured
+from assistant.writing.writer import Writer
 from tests.fakes import keys_in
 
 PASSAGES = 3

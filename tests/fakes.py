@@ -12,8 +12,8 @@ from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import Field
 
-from assistant.models import Model
 from assistant.reader import Reader, Reading
+from assistant.writing.models import Model
 from index.embedding.embedder import Embedder, Vectors
 from index.text.language.languages import ENGLISH, Languages
 from index.types import Span

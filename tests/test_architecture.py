@@ -32,10 +32,10 @@ ONLY_IN = {
         "assistant/reader/",
     ),
     "sqlite3": ("index/",),
-    "langchain": ("assistant/providers.py",),
+    "langchain": ("assistant/writing/providers.py",),
     "langchain_core": ("assistant/",),
-    "xllamacpp": ("assistant/local_model.py",),
-    "openai": ("assistant/providers.py",),
+    "xllamacpp": ("assistant/writing/local_model.py",),
+    "openai": ("assistant/writing/providers.py",),
 }
 """Outside libraries, and the files that alone may know them."""
 

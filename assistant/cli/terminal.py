@@ -11,13 +11,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from assistant.models import Model, destination
 from assistant.question.scope import asked_of
 from assistant.quoting import STATUSES
 from assistant.shortening import headline
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from assistant.wording.locale import language_name
 from assistant.wording.phrasing import counted, lead_line
+from assistant.writing.models import Model, destination
 from index import types
 from index.errors import BylineError
 from index.i18n import _, figure

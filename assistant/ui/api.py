@@ -7,7 +7,6 @@ from gradio.events import api
 
 from assistant.analysis.brief.brief import brief as make_brief
 from assistant.opening import open_document as open_at
-from assistant.prompts import load_prompt
 from assistant.types import Answer, Length
 from assistant.ui.claims_api import add_claims
 from assistant.ui.collection_api import add_collections
@@ -15,6 +14,7 @@ from assistant.ui.comparison_api import add_compare
 from assistant.ui.replies import json_of, must_be, scope_from
 from assistant.ui.timeline_api import add_timeline
 from assistant.workspace import Workspace
+from assistant.writing.prompts import load_prompt
 
 
 def add_endpoints(workspace: Workspace) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from assistant.models import STAYS, Model, destination
 from assistant.shortening import difference, short_voice
 from assistant.types import Answer
 from assistant.ui import wording
@@ -13,6 +12,7 @@ from assistant.ui.templating import filled
 from assistant.ui.voicing import grouped, voices, written
 from assistant.wording.phrasing import web_address
 from assistant.wording.text_fragments import address_in
+from assistant.writing.models import STAYS, Model, destination
 from index.errors import BylineError
 from index.i18n import _
 from index.types import Document, DocumentSummary, Failure, Progress, Span, SyncReport

@@ -8,7 +8,7 @@ from langchain_core.messages import BaseMessage, HumanMessage
 
 from assistant.answering import Assistant
 from assistant.types import Answer
-from assistant.writing import Writer
+from assistant.writing.writer import Writer
 from index.library.library import Library
 from tests.fakes import ScriptedModel, WordReader, keys_in, scripted
 

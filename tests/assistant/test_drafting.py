@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.drafting import LONGEST, Draft, drafts
 from assistant.errors import ModelError
+from assistant.writing.drafts import LONGEST, Draft, drafts
 
 KEYS = ("k1t2", "b3m4")
 

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from assistant import providers, reaching
+from assistant import reaching
 from assistant.answering import Assistant
 from assistant.errors import ModelError
-from assistant.models import Model, destination
-from assistant.providers import configured
 from assistant.reaching import UnreachableError, reach
 from assistant.settings import Settings
 from assistant.types import Answer
-from assistant.writing import Writer
+from assistant.writing import providers
+from assistant.writing.models import Model, destination
+from assistant.writing.providers import configured
+from assistant.writing.writer import Writer
 from index.library.library import Library
 from tests.chat_server import ChatServer, chat_server
 from tests.fakes import WordReader

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import prompts
-from assistant.prompts import DECLARED, load_prompt
+from assistant.writing.prompts import DECLARED, load_prompt
 
 FILES = sorted(path.stem for path in Path(prompts.__file__).parent.glob("*.md"))
 
@@ -31,6 +31,6 @@ def test_a_question_with_dollars_goes_in_as_it_is():
 @pytest.mark.parametrize("text", ["No question.", "$question and $more", "$question costs $ 5"])
 def test_a_file_with_other_placeholders_is_refused(text, tmp_path, monkeypatch):
     (tmp_path / "answer_from_documents.md").write_text(text, "utf-8")
-    monkeypatch.setattr("assistant.prompts.files", lambda _package: tmp_path)
+    monkeypatch.setattr("assistant.writing.prompts.files", lambda _package: tmp_path)
     with pytest.raises(ValueError, match="must have the placeholders"):
         load_prompt("answer_from_documents")

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import NOTHING_YET, STOPPED, Assistant
-from assistant.checking import NOT_FOUND
 from assistant.errors import ModelError
-from assistant.models import Model
 from assistant.quoting import DECLINED
 from assistant.types import Answer
-from assistant.writing import Writer
+from assistant.writing.checking import NOT_FOUND
+from assistant.writing.models import Model
+from assistant.writing.writer import Writer
 from index.library.library import Library
 from tests.fakes import ScriptedModel, WordReader, keys_in, scripted
 

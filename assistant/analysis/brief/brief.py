@@ -13,15 +13,15 @@ from assistant.analysis.copies import originals
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.selecting import can_stand, select
 from assistant.answering import INSTEAD, Assistant
-from assistant.checking import Checked, Given
 from assistant.citing import cited
-from assistant.composing import none_holds, states, unique_spans, what_is_told
 from assistant.errors import ModelError, NothingInScopeError
 from assistant.evidence import evidence_of, may_tell, place_of
 from assistant.question.scope import scoped
 from assistant.types import Citation, Evidence, Length, Say, Statement
 from assistant.verification import Verdict
-from assistant.writing import Writer
+from assistant.writing.checking import Checked, Given
+from assistant.writing.composing import none_holds, states, unique_spans, what_is_told
+from assistant.writing.writer import Writer
 from index.i18n import _, ngettext
 from index.library.library import Library, Vectors
 from index.types import Hit, Scope

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.drafting import Draft
 from assistant.evidence import joined, merged, source_of
 from assistant.orders import gives_order
 from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
+from assistant.writing.drafts import Draft
 from index.i18n import N_, _
 from index.library.library import stems
 from index.types import Hit

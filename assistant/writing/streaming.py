@@ -14,8 +14,8 @@ from langchain_core.runnables import Runnable
 from langsmith import tracing_context
 
 from assistant.errors import ModelError
-from assistant.models import Model
 from assistant.reaching import UnreachableError, reach, wait_before_retry
+from assistant.writing.models import Model
 from index.i18n import N_, _
 
 _log = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelError, UnknownModelError
-from assistant.models import Model
 from assistant.settings import Settings
+from assistant.writing.models import Model
 from index.i18n import _
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ WINDOW = 4096
 class _Provider:
     """A provider whose package is an extra of Byline's, where it is asked, and what its client is told.
 
-    Every client is told not to ask again: that is done in one place for all (:mod:`assistant.streaming`). And each is
+    Every client is told not to ask again: that is done in one place for all (:mod:`assistant.writing.streaming`). And each is
     told its address, so that no variable of the environment can send passages elsewhere than what is shown.
     """
 
@@ -122,7 +122,7 @@ def _make(provider: str, model: str, address: str, settings: Settings) -> "BaseC
         )
     options = known.options(settings, address) if known else {}
     if provider == "local":
-        from assistant.local_model import LocalModel  # noqa: PLC0415 - an extra
+        from assistant.writing.local_model import LocalModel  # noqa: PLC0415 - an extra
 
         return LocalModel(path=model, **options)
     return _made_by_langchain(provider, model, options)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.checking import Checked
 from assistant.evidence import Place, place_of, stated
 from assistant.types import Answer, Citation, Evidence, Statement
+from assistant.writing.checking import Checked
 from index.i18n import _
 
 

@@ -11,18 +11,18 @@ from itertools import groupby
 from langchain_core.language_models import BaseChatModel
 from langchain_core.prompts import ChatPromptTemplate
 
-from assistant.checking import Checked, Given, check
-from assistant.drafting import drafts
 from assistant.errors import ModelError
-from assistant.models import Model
-from assistant.prompts import load_prompt
-from assistant.providers import WINDOW
 from assistant.quoting import DECLINED
-from assistant.streaming import stream_text
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
 from assistant.wording.locale import ENGLISH
 from assistant.wording.phrasing import OWN_VOICE, WHOSE, long_date
+from assistant.writing.checking import Checked, Given, check
+from assistant.writing.drafts import drafts
+from assistant.writing.models import Model
+from assistant.writing.prompts import load_prompt
+from assistant.writing.providers import WINDOW
+from assistant.writing.streaming import stream_text
 from index.i18n import _, figure
 
 PROMPT = ChatPromptTemplate([("system", "{system}"), ("human", "{user}")])
