@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.evaluation import RANKED, Asked, fold, names, wanted
 from assistant.questions import Question, QuestionsError
 from index.i18n import _

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.quoting import cite
+from assistant.answers.quoted import cite
 from assistant.types import Citation, Evidence
 from index.library.library import Library
 from index.types import Document, Sentence

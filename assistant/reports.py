@@ -15,7 +15,7 @@ from assistant.analysis.comparison.comparison import ComparisonReport
 from assistant.analysis.comparison.paper import paper_of_comparison
 from assistant.analysis.timeline.paper import paper_of_timeline
 from assistant.analysis.timeline.timeline import Timeline
-from assistant.export.answers import paper_of_answer, paper_of_conversation, paper_of_verified
+from assistant.answers.paper import paper_of_answer, paper_of_conversation, paper_of_verified
 from assistant.export.paper import Paper
 from assistant.types import Answer, VerifyReport
 from index.errors import WrongUseError

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
 
-from assistant.answering import THRESHOLDS, Assistant
+from assistant.answers.assistant import THRESHOLDS, Assistant
 from assistant.reader import Reader
 from assistant.reader.other import OtherReader
 from assistant.reader.trained import TrainedReader

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.writing.writer import Writer
 from index.library.library import Library
 from tests.fakes import HashingEmbedder, WordReader, keys_in, scripted

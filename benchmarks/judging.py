@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.settings import Settings
 from assistant.workspace import Workspace, make_reader
 from assistant.writing import writer as writing

@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 from sentence_transformers import SentenceTransformer
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.workspace import make_reader
 from index.embedding.embedder import SentenceTransformerEmbedder, installed_model
 from index.ingest.context import metadata_of, outline_with_context

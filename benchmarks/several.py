@@ -17,9 +17,9 @@ from statistics import fmean
 
 from news import ids_in, print_table, read, write_jsonl
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
+from assistant.answers.retriever import PassageRetriever, to_hits
 from assistant.measures import holds, normal
-from assistant.retrieval import PassageRetriever, to_hits
 from assistant.workspace import make_reader
 from index.embedding.embedder import SentenceTransformerEmbedder
 from index.library.library import Library

@@ -23,7 +23,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.settings import Settings
 from assistant.workspace import Workspace, make_reader
 from assistant.writing.models import Model

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.settings import Settings
 from assistant.workspace import Workspace
 from index.library.library import Library

@@ -107,7 +107,7 @@ def test_there_is_no_circle_of_imports():
     ("module", "unwanted"),
     [
         ("assistant.cli", {"torch", "chromadb", "gradio", "langchain_core", "sentence_transformers", "trafilatura"}),
-        ("assistant.reviewing", {"torch", "chromadb", "gradio", "sentence_transformers", "trafilatura"}),
+        ("assistant.answers.review", {"torch", "chromadb", "gradio", "sentence_transformers", "trafilatura"}),
         ("assistant.workspace", {"torch", "chromadb", "gradio", "sentence_transformers", "trafilatura"}),
         (
             "index.library.library",

@@ -15,7 +15,7 @@ import assistant.analysis.coverage
 import assistant.analysis.history.changes
 import assistant.analysis.history.saved
 import assistant.analysis.history.standing
-import assistant.opening
+import assistant.answers.opening
 import assistant.types
 import index.types
 from assistant.analysis.timeline import timeline
@@ -33,7 +33,7 @@ SHAPES = {
     for module in (
         index.types,
         assistant.types,
-        assistant.opening,
+        assistant.answers.opening,
         assistant.analysis.brief.brief,
         assistant.analysis.history.changes,
         assistant.analysis.history.saved,

@@ -72,7 +72,7 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check a text, sentence by sentence, against the documents."""
-    from assistant.reviewing import review  # noqa: PLC0415
+    from assistant.answers.review import review  # noqa: PLC0415
 
     try:
         text = file.read()

@@ -8,11 +8,11 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from assistant.analysis.comparison import telling
+from assistant.answers.quoted import DECLINED as NOT_SAID
 from assistant.cli import terminal
 from assistant.cli.options import scoped
 from assistant.cli.reporting import reporting
 from assistant.cli.shell import app
-from assistant.quoting import DECLINED as NOT_SAID
 from assistant.types import Say
 from assistant.wording.phrasing import cut, lead_line
 from index.i18n import _

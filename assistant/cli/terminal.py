@@ -11,9 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
+from assistant.answers.quoted import STATUSES
+from assistant.answers.short_answers import headline
 from assistant.question.scope import asked_of
-from assistant.quoting import STATUSES
-from assistant.shortening import headline
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from assistant.wording.locale import language_name
 from assistant.wording.phrasing import counted, lead_line

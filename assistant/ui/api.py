@@ -6,7 +6,7 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.analysis.brief.brief import brief as make_brief
-from assistant.opening import open_document as open_at
+from assistant.answers.opening import open_document as open_at
 from assistant.types import Answer, Length
 from assistant.ui.claims_api import add_claims
 from assistant.ui.collection_api import add_collections

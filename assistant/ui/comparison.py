@@ -8,8 +8,8 @@ from gradio.components import Component
 from assistant.analysis.comparison import telling
 from assistant.analysis.comparison.comparison import Column, ComparisonReport, compare
 from assistant.analysis.comparison.sides import Mark, Side
+from assistant.answers.quoted import DECLINED
 from assistant.question.scope import describe
-from assistant.quoting import DECLINED
 from assistant.types import Citation, Say
 from assistant.ui import evidence
 from assistant.ui.analysis import Page, Wanted, box

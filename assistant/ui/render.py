@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from assistant.shortening import difference, short_voice
+from assistant.answers.short_answers import difference, short_voice
 from assistant.types import Answer
 from assistant.ui import wording
 from assistant.ui.evidence import Shown

@@ -7,7 +7,7 @@ import gradio as gr
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from assistant.analysis.history.saved import SavedReport, citations_in, list_saved, open_saved
-from assistant.quoting import state
+from assistant.answers.quoted import state
 from assistant.types import Statement
 from assistant.ui import evidence, layout, render
 from assistant.ui.evidence import Shown

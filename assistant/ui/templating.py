@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from assistant.analysis.coverage import used
 from assistant.analysis.history.saved import kind_of
-from assistant.quoting import STATUSES
+from assistant.answers.quoted import STATUSES
 from assistant.ui import wording
 from assistant.wording.locale import language_name
 from assistant.wording.phrasing import counted, cut, whose

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.analysis.history.saved import SavedSummary
-from assistant.quoting import STATUSES
-from assistant.shortening import headline
+from assistant.answers.quoted import STATUSES
+from assistant.answers.short_answers import headline
 from assistant.types import Answer, Citation, Statement
 from assistant.wording.locale import Length
 from assistant.wording.phrasing import long_date, whose, within_quotes

@@ -11,8 +11,8 @@ from itertools import groupby
 from langchain_core.language_models import BaseChatModel
 from langchain_core.prompts import ChatPromptTemplate
 
+from assistant.answers.quoted import DECLINED
 from assistant.errors import ModelError
-from assistant.quoting import DECLINED
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
 from assistant.wording.locale import ENGLISH

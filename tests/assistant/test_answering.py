@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering import EMPTY, LONGEST_QUESTION, Assistant, QuestionError
-from assistant.quoting import DECLINED
+from assistant.answers.assistant import EMPTY, LONGEST_QUESTION, Assistant, QuestionError
+from assistant.answers.quoted import DECLINED
 from assistant.types import Turn
 from index.library.library import Library
 from index.types import Scope

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from langchain_core.messages import BaseMessage, HumanMessage
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.types import Answer
 from assistant.writing.writer import Writer
 from index.library.library import Library

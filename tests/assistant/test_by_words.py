@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.analysis.claims import claims
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.ui.analysis import Wanted
 from assistant.ui.page import PAGES
 from index.library.library import Library

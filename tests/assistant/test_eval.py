@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant import workspace
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.asking import ranked
 from assistant.reader import Reading
 from assistant.types import Answer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.reader.shared_words import read_words
 from assistant.wording.locale import language_name, speak
 from assistant.wording.phrasing import lead_line, long_date

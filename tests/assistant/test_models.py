@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import reaching
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.errors import ModelError
 from assistant.reaching import UnreachableError, reach
 from assistant.settings import Settings

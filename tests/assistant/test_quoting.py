@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.quoting import MOST, SHORT_QUOTATION, choose, cite, compose, state
+from assistant.answers.quoted import MOST, SHORT_QUOTATION, choose, cite, compose, state
 from assistant.types import Evidence, ShortAnswer
 from assistant.wording.phrasing import lead_line, long_date
 from index.types import Span

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retrieval import PassageRetriever, to_hits
+from assistant.answers.retriever import PassageRetriever, to_hits
 from index.library.library import Library
 from index.types import Scope
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering import Assistant, QuestionError
+from assistant.answers.assistant import Assistant, QuestionError
 from assistant.question.scope import ScopeError, asked_of, describe, scoped, split
 from assistant.types import Turn
 from index.library.library import Library

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answers.quoted import cite
+from assistant.answers.short_answers import headline, shorten
 from assistant.question.kind import asks_at_length
-from assistant.quoting import cite
-from assistant.shortening import headline, shorten
 from assistant.types import ShortAnswer
 from index.types import Span
 from tests.assistant.evidence import ASKED, LETTER, evidence

@@ -9,8 +9,8 @@ import bibtexparser
 import pytest
 from docx import Document
 
-from assistant.answering import Assistant
-from assistant.export.answers import paper_of_answer
+from assistant.answers.assistant import Assistant
+from assistant.answers.paper import paper_of_answer
 from assistant.ui.taking import as_of_today, file_name
 from index.library.library import Library
 from tests.fakes import WordReader

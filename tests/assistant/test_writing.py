@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering import NOTHING_YET, STOPPED, Assistant
+from assistant.answers.assistant import NOTHING_YET, STOPPED, Assistant
+from assistant.answers.quoted import DECLINED
 from assistant.errors import ModelError
-from assistant.quoting import DECLINED
 from assistant.types import Answer
 from assistant.writing.checking import NOT_FOUND
 from assistant.writing.models import Model

@@ -12,7 +12,7 @@ from assistant.analysis.brief.themes import middle, names_of, part
 from assistant.analysis.copies import originals
 from assistant.analysis.coverage import Coverage, coverage
 from assistant.analysis.selecting import can_stand, select
-from assistant.answering import INSTEAD, Assistant
+from assistant.answers.assistant import INSTEAD, Assistant
 from assistant.citing import cited
 from assistant.errors import ModelError, NothingInScopeError
 from assistant.evidence import evidence_of, may_tell, place_of

@@ -10,12 +10,12 @@ from assistant.analysis.claims.speakers import full_names
 from assistant.analysis.comparison.differences import findings
 from assistant.analysis.comparison.sides import Agreement, Difference, Told
 from assistant.analysis.copies import heard_once, originals
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
+from assistant.answers.quoted import state
 from assistant.citing import cited
 from assistant.errors import NothingInScopeError
 from assistant.question.kind import asks_at_length
 from assistant.question.scope import scoped
-from assistant.quoting import state
 from assistant.types import Citation, Evidence, Say, Statement
 from assistant.wording.phrasing import voice_of_outlet
 from index.i18n import _

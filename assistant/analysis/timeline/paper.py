@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assistant.analysis.coverage import coverage_line
 from assistant.analysis.timeline.timeline import Event, Timeline, heading, note
-from assistant.export.answers import EXACT
+from assistant.answers.paper import EXACT
 from assistant.export.paper import Line, Paper, Section
 from assistant.question.scope import asked_of
 from assistant.types import Citation, Statement

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from index.library.library import Library
 from tests.fakes import HashingEmbedder, WordReader
 

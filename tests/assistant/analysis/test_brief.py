@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.analysis.brief.brief import LENGTHS, brief
-from assistant.answering import Assistant
+from assistant.answers.assistant import Assistant
 from assistant.errors import ModelError, NothingInScopeError
 from assistant.writing.writer import Writer
 from index.types import Scope

@@ -18,7 +18,7 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from assistant.export.answers import paper_of_answer
+from assistant.answers.paper import paper_of_answer
 from assistant.export.formats import FORMATS, format_of
 from assistant.export.paper import Paper
 from index.errors import WrongUseError

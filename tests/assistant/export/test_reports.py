@@ -12,7 +12,7 @@ from assistant.analysis.comparison.comparison import Column, ComparisonReport
 from assistant.analysis.comparison.sides import Difference, Mark, Side
 from assistant.analysis.coverage import Coverage, Unused
 from assistant.analysis.timeline.timeline import Account, Event, Timeline, UnplacedAccount
-from assistant.export.answers import EXACT, paper_of_answer, paper_of_conversation
+from assistant.answers.paper import EXACT, paper_of_answer, paper_of_conversation
 from assistant.export.paper import Line, grouped, source_line
 from assistant.facts.times.types import When
 from assistant.reports import PAPERS, UnknownReportError, paper_of, paper_of_json

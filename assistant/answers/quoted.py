@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from assistant.answers.short_answers import headline, offered, same
 from assistant.question.kind import asks_at_length, asks_for_words
-from assistant.shortening import headline, offered, same
 from assistant.types import Citation, Evidence, ShortAnswer, Statement
 from assistant.wording.phrasing import lead_line
 from index.i18n import N_

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from assistant.answers.finder import Finder, Found
+from assistant.answers.gaps import caution, lacking
+from assistant.answers.quoted import DECLINED, choose, compose, nearest, state
+from assistant.answers.short_answers import shorten
 from assistant.citing import cited
 from assistant.errors import ModelError, UnknownModelError
-from assistant.finding import Finder, Found
-from assistant.noticing import caution, lacking
 from assistant.question.follow_ups import standalone
 from assistant.question.kind import asks_at_length
 from assistant.question.scope import scoped, without_scope
 from assistant.question.speakers import topic_of
 from assistant.question.suggestions import Speech, first_new, is_person, questions_to, speeches
-from assistant.quoting import DECLINED, choose, compose, nearest, state
 from assistant.reader import Reader
-from assistant.shortening import shorten
 from assistant.types import Answer, Timing, Turn
 from assistant.writing.checking import Checked
 from assistant.writing.composing import none_holds, unique_spans, what_is_told, written_answer

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.answers.quoted import STATUSES
+from assistant.answers.short_answers import difference, with_voice
 from assistant.export.paper import Line, Paper, Section, is_removed
 from assistant.question.scope import asked_of, without_scope
-from assistant.quoting import STATUSES
-from assistant.shortening import difference, with_voice
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from assistant.wording.phrasing import lead_line
 from index.i18n import N_, _, ngettext

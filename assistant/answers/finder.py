@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from langchain_core.runnables import RunnableLambda
 from langsmith import tracing_context
 
+from assistant.answers.retriever import PassageRetriever, to_hits
 from assistant.evidence import may_tell
 from assistant.question.speakers import person_asked, speakers_asked
 from assistant.reader import Reader, Reading
 from assistant.reader.shared_words import read_words
-from assistant.retrieval import PassageRetriever, to_hits
 from assistant.types import Evidence
 from assistant.unmentioned import known_of, unmentioned
 from assistant.writing.checking import Given
