@@ -19,9 +19,9 @@ import assistant.answers.opening
 import assistant.types
 import index.types
 from assistant.analysis.timeline import timeline
-from assistant.evaluation import Figures, measure
+from assistant.evaluation.figures import Figures, measure
+from assistant.evaluation.questions import Question
 from assistant.facts.times.types import When
-from assistant.questions import Question
 from assistant.settings import Settings
 
 ROOT = Path(__file__).parent.parent

@@ -97,10 +97,10 @@ def eval_(
     as_json: AsJson = False,
 ) -> None:
     """Ask questions whose answers are known, and measure how well they are found and answered."""
-    from assistant.asking import ask_all, details_in, unknown_documents  # noqa: PLC0415
     from assistant.cli import scoreboard  # noqa: PLC0415
-    from assistant.evaluation import measure  # noqa: PLC0415
-    from assistant.questions import read_questions  # noqa: PLC0415
+    from assistant.evaluation.figures import measure  # noqa: PLC0415
+    from assistant.evaluation.questions import read_questions  # noqa: PLC0415
+    from assistant.evaluation.run import ask_all, details_in, unknown_documents  # noqa: PLC0415
 
     known = read_questions(questions)
     asked = []

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from assistant.evaluation import Figure, Figures
+from assistant.evaluation.figures import Figure, Figures
 
 MEANINGS = {
     "hit@1": "a right document comes first",

@@ -10,7 +10,7 @@ import pytest
 
 from assistant import workspace
 from assistant.answers.assistant import Assistant
-from assistant.asking import ranked
+from assistant.evaluation.run import ranked
 from assistant.reader import Reading
 from assistant.types import Answer
 from index.library.library import Library

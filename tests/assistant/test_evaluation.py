@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 from sklearn.metrics import ndcg_score
 
-from assistant.evaluation import Asked, Figure, gained, mean, measure, names, ndcg, share, wanted, wilson
-from assistant.questions import Question
+from assistant.evaluation.figures import Asked, Figure, gained, mean, measure, names, ndcg, share, wanted, wilson
+from assistant.evaluation.questions import Question
 from assistant.types import Answer, Citation, Statement, Timing
 from index.types import DocumentSummary
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.questions import Question, QuestionsError, read_questions
+from assistant.evaluation.questions import Question, QuestionsError, read_questions
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from statistics import NormalDist, fmean, median
 
+from assistant.evaluation.questions import Question
 from assistant.measures import exact, holds, overlap
-from assistant.questions import Question
 from assistant.types import Answer
 from index.types import DocumentSummary
 

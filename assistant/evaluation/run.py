@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TextIO
 
 from assistant.answers.assistant import Assistant
-from assistant.evaluation import RANKED, Asked, fold, names, wanted
-from assistant.questions import Question, QuestionsError
+from assistant.evaluation.figures import RANKED, Asked, fold, names, wanted
+from assistant.evaluation.questions import Question, QuestionsError
 from index.i18n import _
 from index.types import Scope
 

@@ -1,0 +1,1 @@
+"""A questions file to figures."""
