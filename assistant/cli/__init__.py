@@ -6,7 +6,6 @@ from pydantic import ValidationError
 
 from assistant.cli import (
     asking,
-    brief,
     claims,
     compare,
     corpus,
@@ -19,6 +18,7 @@ from assistant.cli import (
     versions,
     watching,
 )
+from assistant.cli import reports as brief
 from assistant.cli.shell import FAILED, WRONG_USE, app, err
 from index.errors import BylineError, WrongUseError
 

@@ -20,7 +20,7 @@ from assistant.cli.shell import (
     workspace_of,
     write_json,
 )
-from assistant.stopping import stoppable
+from assistant.cli.stopping import stoppable
 from index.errors import WrongUseError
 from index.i18n import _
 from index.types import Scope

@@ -7,7 +7,7 @@ import typer
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
-from assistant.stopping import stoppable
+from assistant.cli.stopping import stoppable
 from index.types import SyncReport
 
 

@@ -12,7 +12,7 @@ from assistant.analysis.history.changes import ChangesReport, SentenceChange, ch
 from assistant.cli import terminal
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
-from assistant.stopping import stoppable
+from assistant.cli.stopping import stoppable
 from assistant.wording.phrasing import lead_line
 from index.i18n import _, ngettext
 

@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from assistant.cli.options import AsJson, InLibrary
 from assistant.cli.shell import app, err, out, workspace_of
-from assistant.stopping import stoppable
+from assistant.cli.stopping import stoppable
 from assistant.types import WatchEvent
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
