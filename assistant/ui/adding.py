@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import render
+from assistant.ui.html import render
 from assistant.ui.intake import Intake, Run
 from assistant.ui.libraries import at, name_in
 from assistant.wording.phrasing import web_address

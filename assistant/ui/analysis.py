@@ -13,7 +13,8 @@ from gradio.components import Component
 from pydantic import BaseModel
 
 from assistant.types import Say
-from assistant.ui import layout, render
+from assistant.ui import layout
+from assistant.ui.html import render
 from assistant.ui.libraries import at
 from assistant.ui.requests import Ticks, scope_of
 from assistant.workspace import Workspace

@@ -10,7 +10,8 @@ import gradio as gr
 
 from assistant.question.scope import asked_of, describe, scoped
 from assistant.types import Answer
-from assistant.ui import evidence, libraries, render
+from assistant.ui import libraries
+from assistant.ui.html import evidence, render
 from assistant.ui.libraries import at
 from assistant.ui.requests import Asked, Kept, Opened, answer_of, iso_date, scope_of
 from assistant.ui.versions import reader_of

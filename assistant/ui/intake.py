@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
-from assistant.ui import render
+from assistant.ui.html import render
 from index.errors import BylineError
 from index.types import Progress, SyncReport
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from assistant.export.formats import format_of
 from assistant.export.paper import Line, Paper
 from assistant.reports import paper_of_json
-from assistant.ui.evidence import REMOVED, gone_in, look_up
+from assistant.ui.html.evidence import REMOVED, gone_in, look_up
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _

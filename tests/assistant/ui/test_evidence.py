@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.types import ShortAnswer
-from assistant.ui.evidence import REMOVED, as_of_today, look_up
+from assistant.ui.html.evidence import REMOVED, as_of_today, look_up
 from index.errors import DocumentNotFoundError
 from index.library.library import Library
 from index.types import Document, DocumentSummary, EarlierVersion, Passage, Sentence

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.ui.reading import paragraphs
+from assistant.ui.html.reading import paragraphs
 from index.types import Span
 from tests.assistant.ui.examples import QUOTE, document
 

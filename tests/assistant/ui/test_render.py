@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 import pytest
 
 from assistant.types import ShortAnswer, Statement
-from assistant.ui import render
-from assistant.ui.evidence import Shown
+from assistant.ui.html import render
+from assistant.ui.html.evidence import Shown
 from index.errors import BylineError
 from index.types import Change, Failure, Progress, Span, SyncReport
 from tests.assistant.ui.examples import answer, citation, document, summary

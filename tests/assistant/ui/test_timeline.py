@@ -7,7 +7,7 @@ from assistant.analysis.coverage import coverage
 from assistant.analysis.timeline.timeline import Account, Event, Timeline, UnplacedAccount
 from assistant.facts.times.types import When
 from assistant.types import Statement
-from assistant.ui.evidence import Shown
+from assistant.ui.html.evidence import Shown
 from assistant.ui.timeline import plain_text, show
 from assistant.wording.phrasing import cut
 from index.types import Span

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.types import Answer, ShortAnswer, Statement
-from assistant.ui import wording
+from assistant.ui.html import wording
 from assistant.wording.phrasing import web_address
 from index.types import Change, Failure, MediaType, Progress, SyncReport
 from tests.assistant.ui.examples import citation

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from assistant.types import ShortAnswer, Statement
-from assistant.ui import wording
-from assistant.ui.evidence import REMOVED, Shown
-from assistant.ui.wording import Said
+from assistant.ui.html import wording
+from assistant.ui.html.evidence import REMOVED, Shown
+from assistant.ui.html.wording import Said
 from index.i18n import _
 
 Voice = tuple[Said | None, list[dict[str, object]]]

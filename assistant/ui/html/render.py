@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from assistant.answers.short_answers import difference, short_voice
 from assistant.types import Answer
-from assistant.ui import wording
-from assistant.ui.evidence import Shown
-from assistant.ui.reading import paragraphs
-from assistant.ui.templating import filled
-from assistant.ui.voicing import grouped, voices, written
+from assistant.ui.html import wording
+from assistant.ui.html.evidence import Shown
+from assistant.ui.html.reading import paragraphs
+from assistant.ui.html.templating import filled
+from assistant.ui.html.voicing import grouped, voices, written
 from assistant.wording.phrasing import web_address
 from assistant.wording.text_fragments import address_in
 from assistant.writing.models import STAYS, Model, destination
