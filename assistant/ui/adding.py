@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.ui.html import render
 from assistant.ui.intake import Intake, Run
-from assistant.ui.libraries import at, name_in
+from assistant.ui.parts.libraries import at, name_in
 from assistant.wording.phrasing import web_address
 from assistant.workspace import Workspace
 from index.errors import BylineError

@@ -13,10 +13,10 @@ from gradio.components import Component
 from pydantic import BaseModel
 
 from assistant.types import Say
-from assistant.ui import layout
 from assistant.ui.html import render
-from assistant.ui.libraries import at
-from assistant.ui.requests import Ticks, scope_of
+from assistant.ui.parts import layout
+from assistant.ui.parts.libraries import at
+from assistant.ui.parts.requests import Ticks, scope_of
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import N_, _

@@ -4,13 +4,14 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import analysis, brief, claims, comparison, layout, saved, timeline
+from assistant.ui import analysis, brief, claims, comparison, saved, timeline
 from assistant.ui.adding import Adding
 from assistant.ui.api import add_endpoints
 from assistant.ui.desk import Desk
 from assistant.ui.html.templating import filled
 from assistant.ui.intake import Intake
-from assistant.ui.libraries import Shelf
+from assistant.ui.parts import layout
+from assistant.ui.parts.libraries import Shelf
 from assistant.ui.saved import SavedReports
 from assistant.ui.versions import Versions
 from assistant.workspace import Workspace

@@ -9,13 +9,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from assistant.analysis.history.saved import SavedReport, citations_in, list_saved, open_saved
 from assistant.answers.quoted import state
 from assistant.types import Statement
-from assistant.ui import layout
 from assistant.ui.html import evidence, render
 from assistant.ui.html.evidence import Shown
 from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped, voices
 from assistant.ui.html.wording import source_line
-from assistant.ui.libraries import at
+from assistant.ui.parts import layout
+from assistant.ui.parts.libraries import at
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _

@@ -8,8 +8,8 @@ from assistant.analysis.history.changes import changes_since
 from assistant.ui.html import render
 from assistant.ui.html.evidence import original_at
 from assistant.ui.html.templating import filled
-from assistant.ui.libraries import at
-from assistant.ui.requests import Opened
+from assistant.ui.parts.libraries import at
+from assistant.ui.parts.requests import Opened
 from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.library.library import Library

@@ -13,7 +13,7 @@ import pytest
 from assistant.ui.adding import Adding
 from assistant.ui.desk import Desk
 from assistant.ui.intake import Intake
-from assistant.ui.libraries import Shelf
+from assistant.ui.parts.libraries import Shelf
 from assistant.ui.saved import SavedReports
 from assistant.ui.versions import Versions
 from tests.fakes_ui import QuickWorkspace

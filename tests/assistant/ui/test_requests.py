@@ -2,7 +2,7 @@ from dataclasses import asdict
 
 import pytest
 
-from assistant.ui.requests import Asked, Kept, Ticks, answer_of, iso_date, scope_of
+from assistant.ui.parts.requests import Asked, Kept, Ticks, answer_of, iso_date, scope_of
 from index.errors import BylineError
 from index.types import Scope
 from tests.assistant.ui.examples import answer, citation, summary

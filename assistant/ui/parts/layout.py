@@ -8,7 +8,7 @@ import gradio as gr
 from assistant.ui.html.templating import filled
 from index.i18n import _
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)

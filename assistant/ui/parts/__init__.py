@@ -1,0 +1,1 @@
+"""What pages share: their layout, the libraries, what a request brings."""
