@@ -14,8 +14,8 @@ from fastapi.responses import FileResponse, Response
 from assistant.settings import Settings
 from assistant.types import ServeReport
 from assistant.ui.guard import Guard, is_loopback
-from assistant.ui.intake import Intake
-from assistant.ui.page import build
+from assistant.ui.page.intake import Intake
+from assistant.ui.page.page import build
 from assistant.ui.scripting import head
 from assistant.ui.taking import add_export
 from assistant.ui.theme import theme

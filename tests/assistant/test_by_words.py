@@ -9,7 +9,7 @@ import pytest
 from assistant.analysis.claims import claims
 from assistant.answers.assistant import Assistant
 from assistant.ui.analysis import Wanted
-from assistant.ui.page import PAGES
+from assistant.ui.page.page import PAGES
 from index.library.library import Library
 from index.types import EVERYTHING
 from tests.conftest import free_port

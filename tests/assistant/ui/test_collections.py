@@ -10,12 +10,12 @@ from types import SimpleNamespace
 import gradio as gr
 import pytest
 
-from assistant.ui.adding import Adding
-from assistant.ui.desk import Desk
-from assistant.ui.intake import Intake
+from assistant.ui.page.adding import Adding
+from assistant.ui.page.desk import Desk
+from assistant.ui.page.intake import Intake
+from assistant.ui.page.versions import Versions
 from assistant.ui.parts.libraries import Shelf
 from assistant.ui.saved import SavedReports
-from assistant.ui.versions import Versions
 from tests.fakes_ui import QuickWorkspace
 
 HOSTILE = "<img src=x onerror=alert(1)>"

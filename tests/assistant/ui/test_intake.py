@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from assistant.ui.intake import Intake
+from assistant.ui.page.intake import Intake
 from index.errors import LoadError
 from index.types import Change, Progress, SyncReport
 

@@ -5,15 +5,15 @@ from typing import Any
 import gradio as gr
 
 from assistant.ui import analysis, brief, claims, comparison, saved, timeline
-from assistant.ui.adding import Adding
 from assistant.ui.api import add_endpoints
-from assistant.ui.desk import Desk
 from assistant.ui.html.templating import filled
-from assistant.ui.intake import Intake
+from assistant.ui.page.adding import Adding
+from assistant.ui.page.desk import Desk
+from assistant.ui.page.intake import Intake
+from assistant.ui.page.versions import Versions
 from assistant.ui.parts import layout
 from assistant.ui.parts.libraries import Shelf
 from assistant.ui.saved import SavedReports
-from assistant.ui.versions import Versions
 from assistant.workspace import Workspace
 
 PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)

@@ -11,10 +11,10 @@ import gradio as gr
 from assistant.question.scope import asked_of, describe, scoped
 from assistant.types import Answer
 from assistant.ui.html import evidence, render
+from assistant.ui.page.versions import reader_of
 from assistant.ui.parts import libraries
 from assistant.ui.parts.libraries import at
 from assistant.ui.parts.requests import Asked, Kept, Opened, answer_of, iso_date, scope_of
-from assistant.ui.versions import reader_of
 from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.i18n import _

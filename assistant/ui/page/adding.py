@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.ui.html import render
-from assistant.ui.intake import Intake, Run
+from assistant.ui.page.intake import Intake, Run
 from assistant.ui.parts.libraries import at, name_in
 from assistant.wording.phrasing import web_address
 from assistant.workspace import Workspace
