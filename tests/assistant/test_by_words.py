@@ -8,8 +8,8 @@ import pytest
 
 from assistant.analysis.claims import claims
 from assistant.answers.assistant import Assistant
-from assistant.ui.analysis import Wanted
 from assistant.ui.page.page import PAGES
+from assistant.ui.reports.report import Wanted
 from index.library.library import Library
 from index.types import EVERYTHING
 from tests.conftest import free_port

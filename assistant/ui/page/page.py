@@ -4,7 +4,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import analysis, brief, claims, comparison, saved, timeline
 from assistant.ui.api import add_endpoints
 from assistant.ui.html.templating import filled
 from assistant.ui.page.adding import Adding
@@ -13,7 +12,9 @@ from assistant.ui.page.intake import Intake
 from assistant.ui.page.versions import Versions
 from assistant.ui.parts import layout
 from assistant.ui.parts.libraries import Shelf
-from assistant.ui.saved import SavedReports
+from assistant.ui.reports import brief, claims, comparison, saved, timeline
+from assistant.ui.reports import report as analysis
+from assistant.ui.reports.saved import SavedReports
 from assistant.workspace import Workspace
 
 PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)

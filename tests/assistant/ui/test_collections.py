@@ -15,7 +15,7 @@ from assistant.ui.page.desk import Desk
 from assistant.ui.page.intake import Intake
 from assistant.ui.page.versions import Versions
 from assistant.ui.parts.libraries import Shelf
-from assistant.ui.saved import SavedReports
+from assistant.ui.reports.saved import SavedReports
 from tests.fakes_ui import QuickWorkspace
 
 HOSTILE = "<img src=x onerror=alert(1)>"

@@ -7,8 +7,8 @@ import pytest
 
 from assistant import workspace
 from assistant.settings import Settings
-from assistant.ui.analysis import Wanted
-from assistant.ui.comparison import make
+from assistant.ui.reports.comparison import make
+from assistant.ui.reports.report import Wanted
 from assistant.workspace import Workspace
 from index.types import Scope
 from tests.fakes import HashingEmbedder, WordReader

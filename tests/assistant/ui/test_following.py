@@ -9,7 +9,7 @@ from contextlib import aclosing
 import pytest
 
 from assistant.types import Say
-from assistant.ui.analysis import following
+from assistant.ui.reports.report import following
 from index.errors import LibraryError
 
 

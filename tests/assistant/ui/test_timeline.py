@@ -8,7 +8,7 @@ from assistant.analysis.timeline.timeline import Account, Event, Timeline, Unpla
 from assistant.facts.times.types import When
 from assistant.types import Statement
 from assistant.ui.html.evidence import Shown
-from assistant.ui.timeline import plain_text, show
+from assistant.ui.reports.timeline import plain_text, show
 from assistant.wording.phrasing import cut
 from index.types import Span
 from tests.assistant.ui.examples import citation

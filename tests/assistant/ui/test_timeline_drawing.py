@@ -4,7 +4,7 @@ from itertools import combinations
 
 from assistant.facts.times.reading import read_times
 from assistant.facts.times.types import When
-from assistant.ui.timeline_drawing import DOT, TICKS, ZONE, Drawing, draw
+from assistant.ui.reports.drawing import DOT, TICKS, ZONE, Drawing, draw
 
 
 def when(words: str) -> When:

@@ -14,12 +14,12 @@ from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerCla
 from assistant.analysis.claims.speakers import join, part
 from assistant.question.scope import describe
 from assistant.types import Say
-from assistant.ui.analysis import Page, Wanted, box
 from assistant.ui.html import evidence
 from assistant.ui.html.evidence import Shown
 from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped
 from assistant.ui.html.wording import source_line
+from assistant.ui.reports.report import Page, Wanted, box
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.library.library import Library

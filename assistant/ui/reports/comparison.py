@@ -11,12 +11,12 @@ from assistant.analysis.comparison.sides import Mark, Side
 from assistant.answers.quoted import DECLINED
 from assistant.question.scope import describe
 from assistant.types import Citation, Say
-from assistant.ui.analysis import Page, Wanted, box
 from assistant.ui.html import evidence
 from assistant.ui.html.evidence import Shown
 from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped
 from assistant.ui.html.wording import day, how, source_line, statement_line
+from assistant.ui.reports.report import Page, Wanted, box
 from assistant.wording.phrasing import cut, whose
 from assistant.workspace import Workspace
 from index.i18n import N_, _

@@ -1,0 +1,1 @@
+"""The report pages: brief, claims, comparison, timeline, saved."""
