@@ -6,7 +6,7 @@ from gradio.events import api
 
 from assistant.analysis.claims.claims import Only
 from assistant.analysis.claims.claims import claims as find
-from assistant.ui.replies import json_of, must_be, scope_from
+from assistant.ui.tools.replies import json_of, must_be, scope_from
 from assistant.workspace import Workspace
 
 

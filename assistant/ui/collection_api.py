@@ -3,7 +3,7 @@
 from gradio.events import api
 
 from assistant.analysis.history.changes import changes_since
-from assistant.ui.replies import json_of
+from assistant.ui.tools.replies import json_of
 from assistant.workspace import Workspace
 
 

@@ -4,7 +4,7 @@ from gradio.events import api
 
 from assistant.analysis.comparison.comparison import By
 from assistant.analysis.comparison.comparison import compare as make
-from assistant.ui.replies import json_of, scope_from
+from assistant.ui.tools.replies import json_of, scope_from
 from assistant.workspace import Workspace
 
 

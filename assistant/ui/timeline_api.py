@@ -4,7 +4,7 @@ from gradio.events import api
 
 from assistant.analysis.timeline.timeline import timeline as make
 from assistant.types import Length
-from assistant.ui.replies import json_of, scope_from
+from assistant.ui.tools.replies import json_of, scope_from
 from assistant.workspace import Workspace
 
 

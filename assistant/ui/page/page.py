@@ -4,7 +4,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui.api import add_endpoints
 from assistant.ui.html.templating import filled
 from assistant.ui.page.adding import Adding
 from assistant.ui.page.desk import Desk
@@ -15,6 +14,7 @@ from assistant.ui.parts.libraries import Shelf
 from assistant.ui.reports import brief, claims, comparison, saved, timeline
 from assistant.ui.reports import report as analysis
 from assistant.ui.reports.saved import SavedReports
+from assistant.ui.tools.tools import add_endpoints
 from assistant.workspace import Workspace
 
 PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)

@@ -11,8 +11,8 @@ from assistant.types import Answer, Length
 from assistant.ui.claims_api import add_claims
 from assistant.ui.collection_api import add_collections
 from assistant.ui.comparison_api import add_compare
-from assistant.ui.replies import json_of, must_be, scope_from
 from assistant.ui.timeline_api import add_timeline
+from assistant.ui.tools.replies import json_of, must_be, scope_from
 from assistant.workspace import Workspace
 from assistant.writing.prompts import load_prompt
 
