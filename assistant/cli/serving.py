@@ -28,6 +28,6 @@ def serve(
 @app.command()
 def mcp(library: InLibrary = None) -> None:
     """Serve the MCP tools over standard input and output, for an agent's client to start."""
-    from assistant.ui.stdio import serve_stdio  # noqa: PLC0415 - gradio takes seconds to import
+    from assistant.ui.server.stdio import serve_stdio  # noqa: PLC0415 - gradio takes seconds to import
 
     serve_stdio(Settings() if library is None else Settings(library=library))

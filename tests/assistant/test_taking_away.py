@@ -11,7 +11,7 @@ from docx import Document
 
 from assistant.answers.assistant import Assistant
 from assistant.answers.paper import paper_of_answer
-from assistant.ui.taking import as_of_today, file_name
+from assistant.ui.server.export import as_of_today, file_name
 from index.library.library import Library
 from tests.fakes import WordReader
 

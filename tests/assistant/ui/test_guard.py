@@ -4,7 +4,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from assistant.ui.guard import POLICY, Guard, is_loopback
+from assistant.ui.server.guard import POLICY, Guard, is_loopback
 
 
 @pytest.fixture

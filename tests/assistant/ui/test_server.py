@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from mcp import ClientSession
 
-from assistant.ui.server import address_of, listen, make_app
+from assistant.ui.server.server import address_of, listen, make_app
 from index.errors import BylineError
 from index.library.library import Library
 from index.watching.watch import Watch

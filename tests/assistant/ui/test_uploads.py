@@ -2,7 +2,7 @@
 
 from gradio.utils import get_upload_folder
 
-from assistant.ui.uploads import own_uploads
+from assistant.ui.server.uploads import own_uploads
 
 
 def test_two_servers_keep_what_they_are_given_apart():

@@ -16,7 +16,7 @@ from mcp.server.stdio import stdio_server
 from mcp.shared.message import SessionMessage
 
 from assistant.settings import Settings
-from assistant.ui.server import address_of, listen, make_app
+from assistant.ui.server.server import address_of, listen, make_app
 from assistant.workspace import Workspace
 
 HOST = "127.0.0.1"

@@ -1,0 +1,1 @@
+"""The web application: its routes, its guards, what it serves."""
