@@ -92,8 +92,9 @@ class Library(Lookup):
         chroma: str | None = None,
         read_in: Languages = ENGLISH,
     ) -> None:
-        """Open the library in ``folder``, making it if there is none; the rest is as in :class:`index.library.lookup.Lookup`.
+        """Open the library in ``folder``, making it if there is none.
 
+        The rest is as in :class:`index.library.lookup.Lookup`.
         ``private_addresses`` allows web addresses on this machine or a private network; ``manners`` is how web servers
         are treated.
 

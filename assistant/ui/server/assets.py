@@ -7,7 +7,7 @@ from pathlib import Path
 from index import i18n as words
 from index.i18n import _
 
-HERE = Path(__file__).parent / "static"
+HERE = Path(__file__).parent.parent / "static"
 STYLES = ("style.css", "timeline.css")
 SCRIPTS = (
     "words.js",

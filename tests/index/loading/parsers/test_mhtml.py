@@ -7,7 +7,7 @@ import pytest
 from index.errors import LoadError
 from tests.index.loading.reading import read
 
-FERRY = (Path(__file__).parents[2] / "data" / "formats" / "ferry.mhtml").read_bytes()
+FERRY = (Path(__file__).parents[3] / "data" / "formats" / "ferry.mhtml").read_bytes()
 ARTICLE = "Паром ушёл раньше времени, и одиннадцать пассажиров остались на пристани до самого утра."
 
 EXPLORER = """\

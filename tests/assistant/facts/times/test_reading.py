@@ -10,7 +10,7 @@ from assistant.facts.times.reading import read_times
 from assistant.facts.times.types import Time
 
 SENTENCES = [
-    json.loads(line) for line in (Path(__file__).parents[2] / "data" / "times.jsonl").read_text("utf-8").splitlines()
+    json.loads(line) for line in (Path(__file__).parents[3] / "data" / "times.jsonl").read_text("utf-8").splitlines()
 ]
 KNOWN_MISS = "The new buses, promised for last autumn, have not arrived."
 """Told as a plan by a participle before the date, which is past all the same."""

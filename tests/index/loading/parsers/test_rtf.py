@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from index.errors import LoadError
+from tests.index.loading.parsers.test_odt import BODY
 from tests.index.loading.reading import paragraphs, read
-from tests.index.loading.test_odt import BODY
 
-CLOCK = (Path(__file__).parents[2] / "data" / "formats" / "clock.rtf").read_bytes()
+CLOCK = (Path(__file__).parents[3] / "data" / "formats" / "clock.rtf").read_bytes()
 
 
 def rtf(body: bytes, head: bytes = b"\\ansi\\ansicpg1252\\deff0") -> bytes:

@@ -8,7 +8,7 @@ from index.errors import LoadError
 from tests.index.loading.makers import part, with_part
 from tests.index.loading.reading import paragraphs, read
 
-CLOCK = (Path(__file__).parents[2] / "data" / "formats" / "clock.odt").read_bytes()
+CLOCK = (Path(__file__).parents[3] / "data" / "formats" / "clock.odt").read_bytes()
 BODY = [
     "The harbour clock of Saltmere stopped at ten past four on 9 February 2025, and nobody noticed until the evening "
     "ferry left early.",

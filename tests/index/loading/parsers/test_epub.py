@@ -9,7 +9,7 @@ from index.loading.parsing import parse
 from index.types import Loaded
 from tests.index.loading.books import CONTAINER, archive, book, page
 
-WINTERS = Path(__file__).parents[2] / "data" / "formats" / "winters.epub"
+WINTERS = Path(__file__).parents[3] / "data" / "formats" / "winters.epub"
 ONE = "<h1>Salt</h1><p>The road was laid in 1312, and salt went over it for four hundred years.</p>"
 TWO = "<h1>Snow</h1><p>In the winter of 1709 nothing went over it at all, said Jo Ray, the toll keeper.</p>"
 

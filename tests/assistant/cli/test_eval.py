@@ -17,7 +17,7 @@ from index.library.library import Library
 from index.types import Scope, Span
 from tests.fakes import WordReader
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "tests" / "data" / "samples_questions.jsonl"
 
 RUST = {

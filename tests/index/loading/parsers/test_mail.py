@@ -9,7 +9,7 @@ from index.errors import LoadError
 from index.text.outline import voiced_sentences
 from tests.index.loading.reading import paragraphs, read
 
-REPLY = (Path(__file__).parents[2] / "data" / "formats" / "reply.eml").read_bytes()
+REPLY = (Path(__file__).parents[3] / "data" / "formats" / "reply.eml").read_bytes()
 HEAD = "From: Jo Ray <jo@mill.example>\nTo: Ida Holm <ida@quay.example>\nSubject: The wheel\nMIME-Version: 1.0\n"
 PEOPLE = ["From: Jo Ray <jo@mill.example>", "To: Ida Holm <ida@quay.example>"]
 
