@@ -23,7 +23,8 @@ class _Provider:
     """A provider whose package is an extra of Byline's, where it is asked, and what its client is told.
 
     Every client is told not to ask again: that is done in one place for all
-    (:mod:`assistant.writing.streaming`). And each is told its address, so that no variable of the environment can send passages elsewhere than what is shown.
+    (:mod:`assistant.writing.streaming`). And each is told its address, so that no variable of the environment can send
+    passages elsewhere than what is shown.
     """
 
     extra: str
