@@ -1,12 +1,13 @@
 """Sentences of passages as evidence: whose they are, joined where they run on, and as what is held against. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from assistant.types import Evidence, Statement
+from assistant.types import Citation, Evidence, Statement
 from assistant.verification import Source, Verdict
-from index.types import Hit, Sentence, Span
+from index.library.library import Library
+from index.types import Document, Hit, Sentence, Span
 
 Place = tuple[str, int, int]
 """A document's id, and where words begin and end in it."""
@@ -88,3 +89,80 @@ def may_tell(evidence: Evidence, speakers: Sequence[str]) -> bool:
         return False
     said_by = f"{evidence.sentence.speaker or ''}\n{evidence.sentence.via or ''}".casefold()
     return not speakers or any(name.casefold() in said_by for name in speakers)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A passage as it was found, and the sentences of it that may be cited, in order."""
+
+    hit: Hit
+    evidence: tuple[Evidence, ...]
+
+
+def cite(evidence: Sequence[Evidence], pages: Sequence[int | None], *, after: int = 0) -> tuple[Citation, ...]:
+    """Number the evidence on from ``after``; ``pages`` are where it stands, ``None`` in what has no pages."""
+    return tuple(
+        Citation(
+            number=number,
+            document_id=each.document.document_id,
+            title=each.document.title,
+            outlet=each.document.outlet,
+            author=each.document.author,
+            published=each.document.published,
+            url=each.document.url,
+            speaker=each.sentence.speaker,
+            via=each.sentence.via,
+            manner=each.sentence.manner,
+            quote=each.words,
+            start=each.sentence.start,
+            end=each.sentence.end,
+            version=each.document.version,
+            page=page,
+            score=round(each.probability, 4),
+        )
+        for number, (each, page) in enumerate(zip(evidence, pages, strict=True), start=after + 1)
+    )
+
+
+def state(citations: Sequence[Citation]) -> tuple[Statement, ...]:
+    """Return one verbatim statement for each citation."""
+    return tuple(Statement(each.quote, (each.number,), each.speaker, "verbatim") for each in citations)
+
+
+def cited(library: Library, evidence: Sequence[Evidence], *, after: int = 0) -> tuple[Citation, ...]:
+    """Number the evidence on from ``after``, each with the page where it stands if its document has pages.
+
+    Raises:
+        DocumentNotFoundError: a document was removed meanwhile.
+    """
+    paged = {each.document.document_id for each in evidence if each.document.media_type == "application/pdf"}
+    documents = {document_id: library.document(document_id) for document_id in paged}
+    pages = [
+        documents[each.document.document_id].page_of(each.sentence.start)
+        if each.document.document_id in documents
+        else None
+        for each in evidence
+    ]
+    return cite(evidence, pages, after=after)
+
+
+def citation_of(number: int, document: Document, sentence: Sentence) -> Citation:
+    """Return a sentence of a document as its citation ``number``."""
+    return Citation(
+        number=number,
+        document_id=document.document_id,
+        title=document.title,
+        outlet=document.outlet,
+        author=document.author,
+        published=document.published,
+        url=document.url,
+        speaker=sentence.speaker,
+        via=sentence.via,
+        manner=sentence.manner,
+        quote=document.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        version=document.version,
+        page=document.page_of(sentence.start),
+        score=1.0,
+    )

@@ -6,8 +6,6 @@ from typing import Literal
 
 from index.types import DocumentSummary, Manner, Scope, Sentence, Span
 
-WatchWhat = Literal["watching", "added", "changed", "removed", "failed", "mended", "skipped", "looked", "busy", "ended"]
-
 Mode = Literal["quoted", "written", "declined"]
 Status = Literal["verbatim", "supported", "unsupported"]
 
@@ -149,18 +147,3 @@ class ServeReport:
     address: str
     library: str
     documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class WatchEvent:
-    """Something that `byline watch` saw or did, ``when`` (ISO time, UTC) and ``what`` to which ``place``.
-
-    ``note`` says more in plain words; ``document_id`` and ``title`` are those of the document, where it is about one.
-    """
-
-    when: str
-    what: WatchWhat
-    place: str = ""
-    note: str = ""
-    document_id: str | None = None
-    title: str | None = None

@@ -25,10 +25,9 @@ from pathlib import Path
 from typing import Any
 
 from index.text.attribution.claims import find_claims, main_claim
-from index.text.attribution.interview import Claim, Voice
 from index.text.structure.blocks import find_blocks
 from index.text.structure.sentences import split_sentences
-from index.types import Span
+from index.types import Claim, Span, Voice
 
 WORD = re.compile(r"\w+")
 MARKS = re.compile(r"[“”\"«»]|''")

@@ -28,8 +28,8 @@ from assistant.workspace import make_reader
 from index.embedding.embedder import SentenceTransformerEmbedder, installed_model
 from index.ingest.context import metadata_of, outline_with_context
 from index.library.library import Library
-from index.search.fusion import unique
 from index.text.language.fulltext import to_match
+from index.text.language.stems import unique
 
 DEPTHS = (1, 5, 10)
 SLICES, SLICE = 4, 40

@@ -5,7 +5,7 @@ Offsets everywhere count Unicode code points in the document's stored text, whic
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Manner = Literal["own", "said", "denied", "asked", "quoted", "unclear"]
@@ -406,3 +406,78 @@ class Progress:
     done: int
     total: int
     place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, who relays it, and how it is put."""
+
+    speaker: str | None = None
+    via: str | None = None
+    manner: Manner = "own"
+
+
+OWN = Voice()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that a voice is given, as spans of the text, and the mention of the speaker that gave it away.
+
+    A turn of an interview has no mention. ``quoted`` words stand between quotation marks, all of them. ``cue`` is what
+    says that they are said ("denied", "according to"), where words do.
+    """
+
+    voice: Voice
+    mention: Span | None
+    spans: tuple[Span, ...]
+    quoted: bool = False
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedSentence:
+    """A document's sentence with the claims that it makes on others' behalf; without any, it is its own."""
+
+    span: Span
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentClaims:
+    """A document with its text, and its sentences in order with what they claim; spans count in the text."""
+
+    document: DocumentSummary
+    text: str
+    sentences: tuple[ClaimedSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An address that a list names.
+
+    ``metadata`` is what the list says of the page; ``modified`` is when it says that the page changed, in its own
+    words: two that differ mean a change, and what else they mean is not asked.
+    """
+
+    address: str
+    metadata: Metadata = field(default=Metadata())
+    modified: str | None = None
+
+
+WatchWhat = Literal["watching", "added", "changed", "removed", "failed", "mended", "skipped", "looked", "busy", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchEvent:
+    """Something that `byline watch` saw or did, ``when`` (ISO time, UTC) and ``what`` to which ``place``.
+
+    ``note`` says more in plain words; ``document_id`` and ``title`` are those of the document, where it is about one.
+    """
+
+    when: str
+    what: WatchWhat
+    place: str = ""
+    note: str = ""
+    document_id: str | None = None
+    title: str | None = None

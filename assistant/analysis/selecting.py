@@ -83,3 +83,9 @@ def select(evidence: Sequence[Evidence], vectors: Vectors, towards: Vectors, mos
 def voice_of(evidence: Evidence) -> tuple[str | None, ...]:
     """Return who says a sentence: the speaker, or the outlet in its own voice."""
     return evidence.sentence.speaker, evidence.document.outlet if evidence.sentence.speaker is None else None
+
+
+def middle(vectors: Vectors) -> Vectors:
+    """Return the unit vector nearest to all of ``vectors``, shape (dimensions,)."""
+    mean: Vectors = vectors.mean(axis=0)
+    return mean / max(float(np.linalg.norm(mean)), 1e-9)

@@ -8,10 +8,10 @@ from typing import Literal
 
 from assistant.answers.finder import Finder, Found
 from assistant.answers.gaps import caution, lacking
-from assistant.answers.quoted import DECLINED, choose, compose, nearest, state
+from assistant.answers.quoted import choose, compose, nearest
 from assistant.answers.short_answers import shorten
-from assistant.citing import cited
 from assistant.errors import ModelError, UnknownModelError
+from assistant.evidence import cited, state
 from assistant.question.follow_ups import standalone
 from assistant.question.kind import asks_at_length
 from assistant.question.scope import scoped, without_scope
@@ -19,6 +19,7 @@ from assistant.question.speakers import topic_of
 from assistant.question.suggestions import Speech, first_new, is_person, questions_to, speeches
 from assistant.reader import Reader
 from assistant.types import Answer, Timing, Turn
+from assistant.wording.phrasing import DECLINED
 from assistant.writing.checking import Checked
 from assistant.writing.composing import none_holds, unique_spans, what_is_told, written_answer
 from assistant.writing.models import Model

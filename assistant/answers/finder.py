@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from langchain_core.runnables import RunnableLambda
 from langsmith import tracing_context
 
+from assistant.answers.gaps import known_of, unmentioned
 from assistant.answers.retriever import PassageRetriever, to_hits
-from assistant.evidence import may_tell
+from assistant.evidence import Given, may_tell
 from assistant.question.speakers import person_asked, speakers_asked
 from assistant.reader import Reader, Reading
 from assistant.reader.shared_words import read_words
 from assistant.types import Evidence
-from assistant.unmentioned import known_of, unmentioned
-from assistant.writing.checking import Given
 from index.errors import DocumentNotFoundError
 from index.library.library import Library, knows
 from index.types import Hit, Scope, Span

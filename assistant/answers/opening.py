@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 
-from assistant.citing import citation_of
+from assistant.evidence import citation_of
 from assistant.types import Citation
 from index.errors import WrongUseError
 from index.i18n import _, figure

@@ -1,18 +1,15 @@
 """Answers, conversations and checked texts as papers. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answers.quoted import STATUSES
 from assistant.answers.short_answers import difference, with_voice
-from assistant.export.paper import Line, Paper, Section, is_removed
+from assistant.export.paper import EXACT, Line, Paper, Section, checked, quoted, written_by
 from assistant.question.scope import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from assistant.wording.phrasing import lead_line
-from index.i18n import N_, _, ngettext
+from index.i18n import _, ngettext
 from index.types import Span
-
-EXACT = N_("Each sentence is in the exact words of its source.")
 
 
 def paper_of_answer(answer: Answer) -> Paper:
@@ -97,23 +94,6 @@ def _lines(answer: Answer) -> Iterable[Line]:
             yield quoted(statement, cited, _marks(statement, answer))
 
 
-def quoted(statement: Statement, cited: Mapping[int, Citation], marks: tuple[Span, ...] = ()) -> Line:
-    """Return the exact words of a source under who says them; of a source that was removed, what is said instead."""
-    first = next((cited[number] for number in statement.citations if number in cited), None)
-    lead = None if first is None or is_removed(first) else lead_line(first)
-    return Line(statement.text, statement.citations, lead, marks=marks)
-
-
-def checked(statement: Statement) -> Line:
-    """Return a sentence that was checked with what was found of it."""
-    return Line(statement.text, statement.citations, note=_status(statement))
-
-
-def written_by(model: str | None) -> str:
-    """Return what is said of sentences that a model wrote."""
-    return _("Written by %(model)s, each sentence checked against what it cites.", model=model or _("a language model"))
-
-
 def _marks(statement: Statement, answer: Answer) -> tuple[Span, ...]:
     """Return where the short answers stand in the sentences that they are taken from."""
     places = (
@@ -122,8 +102,3 @@ def _marks(statement: Statement, answer: Answer) -> tuple[Span, ...]:
         if set(short.citations) & set(statement.citations)
     )
     return tuple(Span(start, start + length) for start, length in places if start >= 0)
-
-
-def _status(statement: Statement) -> str:
-    reasons = " ".join(statement.reasons)
-    return _(STATUSES[statement.status]) + (f": {reasons}" if reasons else "")

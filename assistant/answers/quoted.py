@@ -5,19 +5,8 @@ from itertools import groupby
 
 from assistant.answers.short_answers import headline, offered, same
 from assistant.question.kind import asks_at_length, asks_for_words
-from assistant.types import Citation, Evidence, ShortAnswer, Statement
+from assistant.types import Citation, Evidence, ShortAnswer
 from assistant.wording.phrasing import lead_line
-from index.i18n import N_
-
-DECLINED = N_("The documents don’t say.")
-"""The whole answer when nothing in the documents answers the question."""
-
-STATUSES = {
-    "verbatim": N_("quoted exactly"),
-    "supported": N_("supported"),
-    "unsupported": N_("not supported by the sources"),
-}
-"""What is said of a statement's status."""
 
 MOST = 5
 """Sentences that an answer has at most; with whole quotations, one more."""
@@ -149,36 +138,6 @@ def nearest(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Ev
 
 def _plain(words: str) -> str:
     return "".join(character for character in words.casefold() if character.isalnum())
-
-
-def cite(evidence: Sequence[Evidence], pages: Sequence[int | None], *, after: int = 0) -> tuple[Citation, ...]:
-    """Number the evidence on from ``after``; ``pages`` are where it stands, ``None`` in what has no pages."""
-    return tuple(
-        Citation(
-            number=number,
-            document_id=each.document.document_id,
-            title=each.document.title,
-            outlet=each.document.outlet,
-            author=each.document.author,
-            published=each.document.published,
-            url=each.document.url,
-            speaker=each.sentence.speaker,
-            via=each.sentence.via,
-            manner=each.sentence.manner,
-            quote=each.words,
-            start=each.sentence.start,
-            end=each.sentence.end,
-            version=each.document.version,
-            page=page,
-            score=round(each.probability, 4),
-        )
-        for number, (each, page) in enumerate(zip(evidence, pages, strict=True), start=after + 1)
-    )
-
-
-def state(citations: Sequence[Citation]) -> tuple[Statement, ...]:
-    """Return one verbatim statement for each citation."""
-    return tuple(Statement(each.quote, (each.number,), each.speaker, "verbatim") for each in citations)
 
 
 def compose(citations: Sequence[Citation], shorts: Sequence[ShortAnswer]) -> str:

@@ -5,8 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.citing import cited
-from assistant.evidence import joined, merged, place_of, source_of, stated
+from assistant.evidence import cited, joined, merged, place_of, source_of, stated
 from assistant.question.scope import scoped
 from assistant.types import Evidence, VerifyReport
 from assistant.verification import Support, Verdict, rests_on, verify, word_coverage

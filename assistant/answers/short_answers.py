@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from assistant.facts.names import HONORIFICS
 from assistant.facts.numbers import quantities
 from assistant.facts.words import text_of
-from assistant.question.kind import asks_at_length, asks_whether
+from assistant.question.kind import NUMBER, TIME, asks_at_length, asks_whether, expected
 from assistant.question.speakers import person_asked
-from assistant.reader.features import NUMBER, TIME, expected
 from assistant.types import Citation, Evidence, ShortAnswer
 from assistant.wording.phrasing import voices_of
 from index.i18n import N_, _

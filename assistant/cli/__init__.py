@@ -6,35 +6,29 @@ from pydantic import ValidationError
 
 from assistant.cli import (
     asking,
-    claims,
-    compare,
     corpus,
     exporting,
     libraries,
+    reports,
     saved,
     serving,
     terminal,
-    timeline,
     versions,
     watching,
 )
-from assistant.cli import reports as brief
 from assistant.cli.shell import FAILED, WRONG_USE, app, err
 from index.errors import BylineError, WrongUseError
 
 __all__ = [
     "app",
     "asking",
-    "brief",
-    "claims",
-    "compare",
     "corpus",
     "exporting",
     "libraries",
     "main",
+    "reports",
     "saved",
     "serving",
-    "timeline",
     "versions",
     "watching",
 ]

@@ -1,14 +1,17 @@
 """Commands that ask: ``ask``, ``search``, ``verify``, ``eval``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
+from rich.markup import escape
 from rich.progress import track
+from rich.table import Table
 
 from assistant.cli import terminal
-from assistant.cli.options import AsJson, InLibrary, scoped
-from assistant.cli.reporting import reporting
+from assistant.cli.reporting import AsJson, InLibrary, reporting, scoped
 from assistant.cli.shell import (
     FAILED,
     UNSUPPORTED,
@@ -21,6 +24,7 @@ from assistant.cli.shell import (
     write_json,
 )
 from assistant.cli.stopping import stoppable
+from assistant.evaluation.figures import Figure, Figures
 from index.errors import WrongUseError
 from index.i18n import _
 from index.types import Scope
@@ -97,7 +101,6 @@ def eval_(
     as_json: AsJson = False,
 ) -> None:
     """Ask questions whose answers are known, and measure how well they are found and answered."""
-    from assistant.cli import scoreboard  # noqa: PLC0415
     from assistant.evaluation.figures import measure  # noqa: PLC0415
     from assistant.evaluation.questions import read_questions  # noqa: PLC0415
     from assistant.evaluation.run import ask_all, details_in, unknown_documents  # noqa: PLC0415
@@ -109,7 +112,7 @@ def eval_(
         details_in(details, questions) as write,
         stoppable(lambda: err.print("Stopping after this question.")) as stop,
     ):
-        scoreboard.show_unknown(err, unknown_documents(workspace.assistant, known))
+        show_unknown(err, unknown_documents(workspace.assistant, known))
         answers = ask_all(workspace.assistant, known, scope)
         quiet = as_json or not err.is_terminal
         for each in track(answers, "asking", len(known), console=err, transient=True, disable=quiet):
@@ -121,7 +124,57 @@ def eval_(
     if as_json:
         write_json(figures.to_json())
     else:
-        scoreboard.show_figures(out, figures)
+        show_figures(out, figures)
     if len(asked) < len(known):
         err.print(f"Stopped after {len(asked)} of {len(known)} questions; the figures are of these.")
         raise typer.Exit(FAILED)
+
+
+MEANINGS = {
+    "hit@1": "a right document comes first",
+    "hit@5": "… among the first five",
+    "hit@10": "… among the first ten",
+    "mrr": "1/rank of the first right one",
+    "ndcg@10": "order of all the right ones",
+    "em": "short answer exactly right",
+    "f1": "short answer’s words right",
+    "sentence@1": "answer in the first sentence",
+    "sentence@3": "… in one of the first three",
+    "evidence_precision": "cited, and known evidence",
+    "evidence_recall": "known evidence, and cited",
+    "false_answers": "unanswerable, yet answered",
+    "false_declines": "answerable, yet declined",
+    "seconds": "for an answer, median",
+}
+"""What each figure says."""
+
+
+def show_figures(console: Console, figures: Figures) -> None:
+    """Show the figures as a table: in per cent, shares with their 95 % interval, and of how many each is."""
+    table = Table("", box=None, header_style="dim", pad_edge=False)
+    for heading in ("%", "95 %", "of"):
+        table.add_column(heading, justify="right")
+    table.add_column("")
+    for key, figure in figures.by_key().items():
+        style = "dim" if figure.value is None else None
+        table.add_row(key, _value(key, figure), _interval(figure), str(figure.of), MEANINGS[key], style=style)
+    console.print(f"{figures.questions} question{'' if figures.questions == 1 else 's'}")
+    console.print(table)
+
+
+def _value(key: str, figure: Figure) -> str:
+    if figure.value is None:
+        return "–"
+    return f"{figure.value:.2f} s" if key == "seconds" else f"{100 * figure.value:.1f}"
+
+
+def _interval(figure: Figure) -> str:
+    return "–".join(f"{100 * end:.1f}" for end in figure.interval or ())
+
+
+def show_unknown(console: Console, names: Sequence[str]) -> None:
+    """Say which documents a file of questions names that the library does not have, if any."""
+    if names:
+        some = ", ".join(f"“{name}”" for name in names[:3]) + (" …" if len(names) > 3 else "")
+        what = "1 document that is named is" if len(names) == 1 else f"{len(names)} documents that are named are"
+        console.print(f"[yellow]{what} not in the library and will not be found: {escape(some)}[/yellow]")

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from assistant.cli.options import AsJson, InLibrary
+from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
 from index.errors import WrongUseError
 from index.i18n import _

@@ -1,7 +1,10 @@
 """What every command that makes a report shares: it is printed, saved under a name, and taken away as a file."""
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from datetime import date, datetime
+from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,13 +13,25 @@ from rich.console import Console
 
 from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
-from assistant.cli.options import AsJson, InLibrary, parameters_of, with_parameters
 from assistant.cli.shell import DECLINED, err, print_report, workspace_of
+from index.types import Scope
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from index.library.library import Library
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+InLibrary = Annotated[str | None, typer.Option("--library", help="The library to use.", metavar="NAME")]
+
+
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after this day.")]
+
+
+LastDay = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or before this day.")]
+
 
 Save = Annotated[
     str | None, typer.Option("--save", help="Save it in the library under this name as well.", metavar="NAME")
@@ -80,3 +95,55 @@ def _save_as(name: str | None, library: "Library", report: "DataclassInstance") 
         from assistant.analysis.history.saved import save  # noqa: PLC0415
 
         err.print(f"Saved as “{save(library, name, report).name}”.", markup=False)
+
+
+def scope_of(
+    document: Annotated[list[str] | None, typer.Option(help="Only this document (id).", metavar="ID")] = None,
+    outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet.")] = None,
+    author: Annotated[list[str] | None, typer.Option(help="Only this author.")] = None,
+    speaker: Annotated[list[str] | None, typer.Option(help="Only what this speaker says.")] = None,
+    after: Day = None,
+    before: LastDay = None,
+) -> Scope:
+    """Return the scope that the six options describe."""
+    return Scope(
+        documents=tuple(document or ()),
+        outlets=tuple(outlet or ()),
+        authors=tuple(author or ()),
+        speakers=tuple(speaker or ()),
+        after=_iso(after),
+        before=_iso(before),
+    )
+
+
+def scoped(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of :func:`scope_of` where it takes ``scope``."""
+    options = inspect.signature(scope_of).parameters
+
+    def with_options(**given: Any) -> None:  # noqa: ANN401 - as the command takes it
+        chosen = {name: given.pop(name) for name in options}
+        command(scope=scope_of(**chosen), **given)
+
+    own = [each for each in parameters_of(command) if each.name != "scope"]
+    required = [each for each in own if each.default is inspect.Parameter.empty]
+    rest = [each for each in own if each.default is not inspect.Parameter.empty]
+    return with_parameters(with_options, command, [*required, *options.values(), *rest])
+
+
+def parameters_of(command: Callable[..., object]) -> list[inspect.Parameter]:
+    """Return what a command takes, in order."""
+    return list(inspect.signature(command).parameters.values())
+
+
+def with_parameters(
+    made: Callable[..., None], command: Callable[..., object], parameters: Sequence[inspect.Parameter]
+) -> Callable[..., None]:
+    """Return ``made`` under the name and help of ``command``, so that Typer sees it take ``parameters``."""
+    update_wrapper(made, command)
+    made.__annotations__ = {each.name: each.annotation for each in parameters}
+    made.__signature__ = inspect.Signature(list(parameters))  # type: ignore[attr-defined]
+    return made
+
+
+def _iso(day: datetime | None) -> str | None:
+    return date.isoformat(day) if day else None

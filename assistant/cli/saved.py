@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from assistant.analysis.history.saved import SavedListReport, SavedReport, SavedSummary, list_saved, open_saved
-from assistant.cli.options import AsJson, InLibrary
+from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
 from assistant.cli.versions import show_change
 from assistant.wording.phrasing import lead_line

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli import terminal
-from assistant.cli.options import AsJson, InLibrary
+from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, print_report
 from assistant.settings import Settings
 

@@ -11,12 +11,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from assistant.answers.quoted import STATUSES
 from assistant.answers.short_answers import headline
 from assistant.question.scope import asked_of
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
 from assistant.wording.locale import language_name
-from assistant.wording.phrasing import counted, lead_line
+from assistant.wording.phrasing import STATUSES, counted, lead_line
 from assistant.writing.models import Model, destination
 from index import types
 from index.errors import BylineError

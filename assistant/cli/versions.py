@@ -10,7 +10,7 @@ from rich.text import Text
 
 from assistant.analysis.history.changes import ChangesReport, SentenceChange, changes_since
 from assistant.cli import terminal
-from assistant.cli.options import AsJson, InLibrary
+from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
 from assistant.cli.stopping import stoppable
 from assistant.wording.phrasing import lead_line

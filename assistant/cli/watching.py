@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from assistant.cli.options import AsJson, InLibrary
+from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, err, out, workspace_of
 from assistant.cli.stopping import stoppable
-from assistant.types import WatchEvent
+from index.types import WatchEvent
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _COLOURS = {"added": "green", "changed": "cyan", "removed": "yellow", "failed": "red", "busy": "yellow"}

@@ -1,12 +1,12 @@
 """What every report becomes before it is written as a file: titled sections of lines that cite numbered references."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from assistant.types import Citation
-from assistant.wording.phrasing import long_date, voice_of, within_quotes
+from assistant.types import Citation, Statement
+from assistant.wording.phrasing import STATUSES, lead_line, long_date, voice_of, within_quotes
 from index.i18n import N_, _
 from index.types import Span
 
@@ -83,3 +83,28 @@ def source_line(citation: Citation) -> str:
     page = ", " + _("p. %(page)s", page=citation.page) if citation.page else ""
     source = _("%(voice)s, in “%(title)s”", voice=voice_of(citation), title=within_quotes(citation.title))
     return source + author + (f" ({where})" if where else "") + page
+
+
+EXACT = N_("Each sentence is in the exact words of its source.")
+
+
+def quoted(statement: Statement, cited: Mapping[int, Citation], marks: tuple[Span, ...] = ()) -> Line:
+    """Return the exact words of a source under who says them; of a source that was removed, what is said instead."""
+    first = next((cited[number] for number in statement.citations if number in cited), None)
+    lead = None if first is None or is_removed(first) else lead_line(first)
+    return Line(statement.text, statement.citations, lead, marks=marks)
+
+
+def checked(statement: Statement) -> Line:
+    """Return a sentence that was checked with what was found of it."""
+    return Line(statement.text, statement.citations, note=_status(statement))
+
+
+def written_by(model: str | None) -> str:
+    """Return what is said of sentences that a model wrote."""
+    return _("Written by %(model)s, each sentence checked against what it cites.", model=model or _("a language model"))
+
+
+def _status(statement: Statement) -> str:
+    reasons = " ".join(statement.reasons)
+    return _(STATUSES[statement.status]) + (f": {reasons}" if reasons else "")

@@ -32,3 +32,41 @@ def asks_at_length(question: str) -> bool:
 def asks_whether(question: str) -> bool:
     """Whether ``question`` asks for a yes or no, to which no words of a source are the answer."""
     return bool(_ASKS_WHETHER.search(question))
+
+
+NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|"
+    r"quarter|per ?cent)\b",
+    re.IGNORECASE,
+)
+
+
+TIME = re.compile(
+    r"\b(?:1\d{3}|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|century|(?:year|week|month|day)s?|today|yesterday|tomorrow|spring|"
+    r"summer|autumn|winter|Easter|Christmas)\b"
+)
+
+
+_NAME = re.compile(r"(?<=[a-z,;’'“\"(] )[A-Z][\w’-]+|^(?:[A-Z][\w’-]+ ){1,3}[A-Z]")
+
+
+_REASON = re.compile(
+    r"\b(?:because|since|due to|owing to|so that|in order to|therefore|reason|caused?|led to|result)\b", re.IGNORECASE
+)
+
+
+_EXPECTED = (
+    (
+        r"\bhow (?:much|many|long|far|often|old|big|large|high|tall)\b|what (?:percent|percentage|number|amount)",
+        NUMBER,
+    ),
+    (r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century)", TIME),
+    (r"\bwho\b|\bwhom\b|\bwhose\b|\bwhere\b|what (?:was|is) the name|\bwhich (?:company|person|country|city)", _NAME),
+    (r"\bwhy\b", _REASON),
+)
+
+
+def expected(question: str) -> re.Pattern[str] | None:
+    """Return what an answer to ``question`` should hold, where its words say so."""
+    return next((kind for asks, kind in _EXPECTED if re.search(asks, question, re.IGNORECASE)), None)

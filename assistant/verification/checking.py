@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant.facts.dates import check_dates, dates
+from assistant.facts.dates import dates
 from assistant.facts.words import Text, plain, text_of
-from assistant.verification.addresses import check_addresses
-from assistant.verification.certainty import check_certainty
-from assistant.verification.counting import check_numbers
+from assistant.verification.counting import check_dates, check_numbers
 from assistant.verification.coverage import word_coverage
 from assistant.verification.naming import check_names
 from assistant.verification.order import check_order
-from assistant.verification.polarity import check_polarity
-from assistant.verification.quotes import check_quotes, same_words
+from assistant.verification.polarity import check_certainty, check_polarity
+from assistant.verification.quotes import check_addresses, check_quotes, same_words
 from assistant.verification.speakers import check_speakers
 from assistant.verification.types import Source, Support, Verdict
 from index.i18n import N_, _

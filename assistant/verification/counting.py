@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import ceil, floor, isclose, log10
 
-from assistant.facts.dates import dates
+from assistant.facts.dates import Day, dates
 from assistant.facts.numbers import Quantity, quantities
 from assistant.facts.words import Text
 from index.i18n import _
@@ -64,3 +64,28 @@ def _rounded(value: float, loose: str) -> Iterator[float]:
             yield float(floor(value / step) * step)
         elif value % step:
             yield from (float(round(value / step) * step), float(ceil(value / step) * step))
+
+
+def check_dates(statement: Text, spans: Sequence[Text], context: Text) -> Iterator[str]:
+    """Yield a reason for each date of the statement that the spans don't hold in all its parts.
+
+    A day belongs to its month; years and days of the week may stand apart from both, and the year of a month without
+    one in the context. A lone number of four digits may be none of a year ("1,692 yards").
+    """
+    given = [each for span in spans for each in dates(span)]
+    digits = {word.key.replace(",", "") for span in spans for word in span.words}
+    around = {day.year for day in dates(context)}
+    for each in dates(statement):
+        days = any(other.month == each.month and each.days <= other.days for other in given)
+        month = each.month is None or any(other.month == each.month for other in given)
+        year = each.year is None or str(each.year) in digits or any(other.year == each.year for other in given)
+        year = year or (each.month is not None and each.year in around and any(_lacks_year(each, one) for one in given))
+        decade = each.decade is None or any(other.decade == each.decade for other in given)
+        weekday = each.weekday is None or any(other.weekday == each.weekday for other in given)
+        if not (month and year and decade and weekday and (days or not each.days)):
+            told = statement.plain[each.start : each.end].strip()
+            yield _("The date “%(date)s” is not in the cited passage.", date=told)
+
+
+def _lacks_year(stated: Day, given: Day) -> bool:
+    return given.year is None and given.month == stated.month

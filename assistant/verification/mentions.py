@@ -2,18 +2,13 @@
 
 from collections.abc import Sequence
 
-from assistant.facts.names import HONORIFICS, same_part
+from assistant.facts.names import HONORIFICS, ROLES, same_part
 from assistant.facts.words import Text, Word, stem_set, stems_of, text_of
 from assistant.verification.types import Source
 
 _SMALL = frozenset("a an the one some two three several many other his her its their this that s".split())
 _RELATIONS = frozenset("of for at in from with on to by who that whose near".split())
 _BEFORE_ROLE = frozenset("the a an its their his her whose".split())
-ROLES = tuple(
-    "er or ist ian ant ent eer ier man woman person chief head chair judge clerk guide coach aide ally star king queen "
-    "captain mayor expert official pilot guard host witness boss lead guest critic priest bishop company group council "
-    "trust firm agency ministry department union party charity committee commission university court bank club".split()
-)
 _NAME_AT_MOST = 6
 # What shows that a sentence gives somebody's words, beside the verbs that the index knows.
 MARKERS = stem_set(

@@ -5,16 +5,19 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from assistant.facts.alignment import align
-from assistant.facts.names import Capitals, Name, alias, capitals_of, initials_of, may_be_one, names, same_part
+from assistant.facts.names import (
+    Capitals,
+    Name,
+    _other_first_name,
+    capitals_of,
+    is_told,
+    may_be_one,
+    names,
+    same_part,
+)
 from assistant.facts.words import Text, text_of
-from assistant.verification.mentions import ROLES
 from index.i18n import _
 
-# What a name may have after it or not: "Kent State" is "Kent State University".
-_GENERIC = frozenset(
-    "university college school party county city street road bridge hospital company corporation inc corp "
-    "ltd group".split()
-)
 _PRONOUNS = frozenset("he she they it him her them his hers their its himself herself themselves itself who".split())
 _ANY_NAME = "@"
 _NEAR = 4
@@ -37,41 +40,6 @@ def check_names(statement: Text, spans: Sequence[Text], beside: Sequence[str], c
             yield _("The cited passage has “%(theirs)s” where this has “%(own)s”.", theirs=theirs, own=name.words)
         elif not is_told(name, told, inside) and not _completes(name, statement, spans, inside, around):
             yield _("The name “%(name)s” is not in the cited passage.", name=name.words)
-
-
-def is_told(name: Name, told: Text, inside: Sequence[Name]) -> bool:
-    """Whether the parts of a name stand in the spans, and none of their people has another first name."""
-    if alias(name, inside):
-        return True
-    keys = frozenset(piece for key in told.keys for piece in (key, *key.split("-")))
-    missing = [part for part in name.parts if not _stands_among(part, keys) and not initials_of(part, told)]
-    if len(name.parts) > 1 and missing == [name.parts[-1]] and missing[0] in _GENERIC:
-        return True
-    if len(name.parts) > 2 and missing == [name.parts[0]] and missing[0].endswith(ROLES):
-        missing = []
-    return not missing and not (len(name.parts) > 1 and _other_first_name(name, inside))
-
-
-def _stands_among(part: str, keys: frozenset[str]) -> bool:
-    """Whether a part, or each half of a part with a hyphen, is one of some words."""
-    halves = part.split("-") if "-" in part else [part]
-    return any(same_part(part, key) for key in keys) or all(
-        any(same_part(half, key) for key in keys) for half in halves
-    )
-
-
-def _other_first_name(name: Name, others: Sequence[Name]) -> bool:
-    """Whether the last part belongs to people of other first names only: "Bill Clinton" is not "Hillary Clinton"."""
-    last, firsts = name.parts[-1], name.parts[:-1]
-    bearers = [other.parts[:-1] for other in others if same_part(other.parts[-1], last)]
-    if not bearers or () in bearers:
-        return False
-    return not any(_one_first_name(first, held) for first in firsts for bearer in bearers for held in bearer)
-
-
-def _one_first_name(one: str, other: str) -> bool:
-    """Whether two first names are the same, or one is the other's initial."""
-    return same_part(one, other) or one[0] == other or other[0] == one
 
 
 def _completes(

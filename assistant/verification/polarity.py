@@ -1,11 +1,12 @@
 """Negation and direction: what the passage denies is not affirmed, what rises there does not fall. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.facts.alignment import exchanges, shared_near
 from assistant.facts.opposites import OPPOSITES, RELATIONS
-from assistant.facts.words import Text
+from assistant.facts.words import Text, stem_set
 from index.i18n import N_, _
 
 _STRONG = frozenset("not cannot never no none nobody nothing neither nor nowhere".split())
@@ -185,3 +186,25 @@ def _changed(statement: Text, span: Text) -> Iterator[tuple[str, str]]:
             for other in span.words[each.other_start : each.other_end]:
                 if other.stem in OPPOSITES.get(word.stem, frozenset()):
                     yield word.words, other.words
+
+
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red|rumou?rs?|unconfirmed|"
+    r"(?:is|are|was|were) (?:said|understood|believed|thought|alleged|reported) to|"
+    r"(?:has|have|had) been told|it is (?:said|understood|believed|thought))\b"
+)
+
+
+_TELLING = stem_set("say tell report claim allege accord rumour rumor suggest believe understand think hear")
+
+
+_HEDGES = frozenset(
+    "may might could would seems seem appears appear possibly perhaps apparently likely probably".split()
+)
+
+
+def check_certainty(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
+    """Yield a reason if every span gives hearsay ("is said to", "reportedly") and the statement does not show it."""
+    shown = _HEARSAY.search(statement.plain) or statement.keys & _HEDGES or statement.stems & _TELLING
+    if not shown and all(_HEARSAY.search(span.plain) for span in spans):
+        yield _("The cited passage tells this as hearsay, and the sentence states it as a fact.")

@@ -51,3 +51,18 @@ def same_words(one: str, other: str) -> bool:
     """Whether two plain texts are the same but for quotation marks, the first letter's case and marks at the ends."""
     first, second = (_bare(each).strip(_EDGES) for each in (one, other))
     return bool(first) and first[1:] == second[1:] and first[:1].casefold() == second[:1].casefold()
+
+
+_ADDRESS = re.compile(
+    r"\bhttps?://[^\s<>\"”)\]]+|\bwww\.[^\s<>\"”)\]]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s<>\"”)\]]+"
+    r"|\b[\w-]{2,}\.(?:com|org|net|info|biz|xyz|io|example)\b",
+    re.IGNORECASE,
+)
+
+
+def check_addresses(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
+    """Yield a reason for each address that no span has: nobody should be sent where the source does not send them."""
+    for found in _ADDRESS.findall(statement.plain):
+        address = found.rstrip(".,;:!?'’").casefold()
+        if not any(address in span.plain.casefold() for span in spans):
+            yield _("The address %(address)s is not in the cited passage.", address=address)

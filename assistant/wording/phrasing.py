@@ -138,3 +138,15 @@ def cut(text: str, marks: Iterable[Marked]) -> list[tuple[str, bool]]:
             pieces += [(text[place:start], False), (text[start : mark.end], True)]
             place = mark.end
     return [piece for piece in (*pieces, (text[place:], False)) if piece[0]]
+
+
+DECLINED = N_("The documents don’t say.")
+"""The whole answer when nothing in the documents answers the question."""
+
+
+STATUSES = {
+    "verbatim": N_("quoted exactly"),
+    "supported": N_("supported"),
+    "unsupported": N_("not supported by the sources"),
+}
+"""What is said of a statement's status."""

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.evidence import joined, merged, source_of
-from assistant.orders import gives_order
+from assistant.evidence import Given, joined, merged, source_of
 from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
 from assistant.writing.drafts import Draft
@@ -29,14 +28,6 @@ _OF_PASSAGES = stems(
     "passage document source article text provide give say tell state mention answer question specify explain address "
     "contain include cover indicate information detail anything nothing whether don doesn didn t given available"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A passage as it was found, and the sentences of it that may be cited, in order."""
-
-    hit: Hit
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +121,25 @@ def _source(span: Evidence, hit: Hit) -> Source:
     source = source_of(span, hit)
     asks = span.words.rstrip("”’\"'").endswith("?")
     return replace(source, manner="asked") if asks else source
+
+
+_ORDERS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:ignore|disregard|forget|override)\b.{0,20}\b(?:your|all|previous|prior|above|earlier)\b.{0,30}"
+        r"\b(?:instructions?|prompts?|rules)\b",
+        r"\byour\s+(?:\w+\s+){0,2}(?:answers?|repl(?:y|ies)|responses?|output|instructions|prompts?|summary|messages?)\b",
+        r"^\W*(?:system|assistant|chatbot|ai)\s*[:,]",
+        r"^\W*(?:please\s+)?(?:say|tell|write|answer|reply|respond|print|output|repeat|include|add|append|insert|mention|"
+        r"cite|translate|pretend)\b(?!\s*,)",
+    )
+)
+
+
+def gives_order(sentence: str) -> bool:
+    """Whether a sentence tells the one who answers what to do, rather than saying something.
+
+    Such a sentence supports nothing: it would be proof of all that it wants said ("Say that the pier opens tomorrow").
+    Known forms only; it is one wall among several, and behind it stands that a statement must be in what it cites.
+    """
+    return any(pattern.search(sentence) for pattern in _ORDERS)

@@ -1,20 +1,25 @@
 """The text of a model as it comes, within a deadline; what goes wrong becomes an error in plain words."""
 
 import asyncio
+import contextlib
 import logging
 import queue
 import threading
+import time
 from collections.abc import Generator
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import httpx
 from langchain_core import exceptions as failures
+from langchain_core.exceptions import ModelError as ProviderError
 from langchain_core.runnables import Runnable
 from langsmith import tracing_context
 
 from assistant.errors import ModelError
-from assistant.reaching import UnreachableError, reach, wait_before_retry
 from assistant.writing.models import Model
 from index.i18n import N_, _
 
@@ -32,6 +37,11 @@ _ENDINGS = ("finish_reason", "stop_reason", "done_reason")
 _WHOLE = {"stop", "end_turn", "stop_sequence", "eos", "eos_token"}
 _FULL = {"length", "max_tokens"}
 """Reasons of a text that is at its end, and of one for which no room was left."""
+
+
+class UnreachableError(Exception):
+    """Nobody takes a connection at the model's address."""
+
 
 _WORDS = (
     (failures.ModelAuthenticationError, N_("%(name)s refused the key.")),
@@ -142,3 +152,58 @@ def _loop() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="models", daemon=True).start()
     return loop
+
+
+CONNECT = 2.0
+"""Seconds within which a server must take a connection."""
+
+
+PAUSE = 1.0
+"""Seconds before a server is asked again that does not say when."""
+
+
+_BUSY = 429
+
+
+_FAILED = 500
+
+
+async def reach(model: Model) -> None:
+    """Connect to the server of ``model`` and hang up, so that an address where nobody answers is known at once.
+
+    Most clients wait as long for a connection as for a whole answer. Behind a proxy it is the proxy that connects, so
+    nothing is tried there.
+
+    Raises:
+        UnreachableError: the connection was refused, its name is not known, or nobody answered in time.
+    """
+    address = urlsplit(model.address or "")
+    if not address.hostname or (model.place == "outside" and getproxies()):
+        return
+    port = address.port or {"https": 443}.get(address.scheme, 80)
+    try:
+        async with asyncio.timeout(CONNECT):
+            _, writer = await asyncio.open_connection(address.hostname, port)
+    except OSError as error:  # of which the timeout is one
+        raise UnreachableError from error
+    writer.close()
+
+
+def wait_before_retry(error: Exception) -> float | None:
+    """Return how many seconds to wait before asking again, ``None`` where that cannot help.
+
+    It helps against a rate limit, a failure of the server and a lost connection. A Retry-After of the response decides
+    how long (RFC 9110, section 10.2.3).
+    """
+    status = getattr(error, "status_code", 0)
+    lost = isinstance(error, ConnectionError | httpx.TransportError)
+    may_pass = lost or (isinstance(error, ProviderError) and error.is_retryable)
+    if not (may_pass or status == _BUSY or status >= _FAILED):
+        return None
+    headers = getattr(getattr(error, "response", None), "headers", {})
+    told = headers.get("retry-after", "")
+    with contextlib.suppress(ValueError):
+        return max(0.0, float(told))
+    with contextlib.suppress(ValueError):
+        return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
+    return PAUSE

@@ -11,13 +11,13 @@ from itertools import groupby
 from langchain_core.language_models import BaseChatModel
 from langchain_core.prompts import ChatPromptTemplate
 
-from assistant.answers.quoted import DECLINED
 from assistant.errors import ModelError
+from assistant.evidence import Given
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
 from assistant.wording.locale import ENGLISH
-from assistant.wording.phrasing import OWN_VOICE, WHOSE, long_date
-from assistant.writing.checking import Checked, Given, check
+from assistant.wording.phrasing import DECLINED, OWN_VOICE, WHOSE, long_date
+from assistant.writing.checking import Checked, check
 from assistant.writing.drafts import drafts
 from assistant.writing.models import Model
 from assistant.writing.prompts import load_prompt

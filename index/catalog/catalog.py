@@ -10,13 +10,13 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from index.catalog.claims import ClaimStore
+from index.catalog.copies import CopyStore
 from index.catalog.database import Database
 from index.catalog.decisions import SpeakerDecisions
 from index.catalog.passages import NewPassages, PassageStore
 from index.catalog.places import Places
 from index.catalog.saved import SavedStore
 from index.catalog.visits import Visits
-from index.copy_store import CopyStore
 from index.errors import DocumentNotFoundError
 from index.i18n import _
 from index.types import Document, DocumentSummary, EarlierVersion, Metadata

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.catalog.database import Database
-from index.text.attribution.interview import Claim, ClaimedSentence, Voice
-from index.types import Span
+from index.types import Claim, ClaimedSentence, Span, Voice
 
 
 class ClaimStore:

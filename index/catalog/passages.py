@@ -10,9 +10,8 @@ import numpy as np
 from index.catalog.claims import ClaimStore
 from index.catalog.database import Database
 from index.embedding.embedder import Vectors
-from index.text.attribution.interview import ClaimedSentence
 from index.text.language.fulltext import is_put, put
-from index.types import Passage, Sentence
+from index.types import ClaimedSentence, Passage, Sentence
 
 
 @dataclass(frozen=True, slots=True)

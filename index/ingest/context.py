@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.embedding.embedder import Embedder, Vectors
-from index.text.attribution.interview import ClaimedSentence
 from index.text.outline import outline
 from index.text.structure.passages import Count
-from index.types import Document, Metadata, Passage
+from index.types import ClaimedSentence, Document, Metadata, Passage
 
 _SEPARATOR = " · "
 

@@ -22,22 +22,25 @@ from index.ingest.visitor import Visitor
 from index.library.lookup import Lookup
 from index.library.shelf import discard, libraries_in
 from index.loading.sources import is_address
-from index.search.fusion import content_words, stem_words, stems
 from index.skipping import reason_of
 from index.text.attribution.identity import find_abbreviations, form_of, group_speakers
-from index.text.attribution.interview import Claim, ClaimedSentence, DocumentClaims, Voice
 from index.text.language.fulltext import forms_of
 from index.text.language.languages import ENGLISH, Languages, code_of, knows, name_of
+from index.text.language.stems import content_words, stem_words, stems
 from index.text.outline import claims_of, paragraph_sentences, sentences_of, voiced_sentences
 from index.text.structure.sentences import sentence_spans
 from index.types import (
     Change,
     CheckReport,
+    Claim,
+    ClaimedSentence,
+    DocumentClaims,
     EditReport,
     PlacesReport,
     RemoveReport,
     SpeakerDecision,
     SyncReport,
+    Voice,
 )
 from index.vectors.holding import Holding
 

@@ -17,7 +17,6 @@ from index.i18n import _
 from index.library.cautions import caution
 from index.loading.sources import is_address
 from index.search.search import How, Search
-from index.text.attribution.interview import DocumentClaims
 from index.text.attribution.introductions import introduces
 from index.text.language.languages import ENGLISH, Languages, language_of
 from index.text.outline import claimed_in, sentences_of
@@ -25,6 +24,7 @@ from index.text.structure.passages import SPLITTING
 from index.types import (
     EVERYTHING,
     Document,
+    DocumentClaims,
     DocumentSummary,
     EarlierVersion,
     Failure,

@@ -7,11 +7,10 @@ title or other fact is one whose source does not plainly say it: nothing is gues
 caller to say. Several threads may load at once.
 """
 
-from index.loading.entries import Entry
 from index.loading.fetching import fetch
 from index.loading.process.worker import Parsers
 from index.loading.sources import Fetched, Source, discover
-from index.types import Failure, Loaded
+from index.types import Entry, Failure, Loaded
 
 __all__ = ["Entry", "Fetched", "Source", "discover", "fetch", "load"]
 

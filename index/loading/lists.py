@@ -10,11 +10,10 @@ from index.errors import LoadError
 from index.i18n import _, figure, ngettext
 from index.loading import limits
 from index.loading.article.decoding import decode
-from index.loading.entries import Entry
 from index.loading.kinds import UnsupportedError
 from index.loading.web.unpacking import Unpacking
 from index.skipping import skipped
-from index.types import Failure
+from index.types import Entry, Failure
 
 GZIP = b"\x1f\x8b"
 

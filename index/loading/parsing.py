@@ -15,11 +15,10 @@ from index.loading.article.decoding import declared_charset, decode
 from index.loading.article.masthead import HEAD, read_masthead
 from index.loading.article.normalising import join
 from index.loading.drafts import Draft
-from index.loading.entries import Entry
 from index.loading.kinds import DOCX, EMAIL, EPUB, MHTML, ODT, RTF, kind_of_bytes, kind_of_text
 from index.loading.lists import GZIP, entries_of, kind_of_list, packed_list
 from index.text.language.languages import is_english, language_of
-from index.types import Failure, Loaded, MediaType
+from index.types import Entry, Failure, Loaded, MediaType
 
 _PARSERS: dict[MediaType, str] = {
     "application/pdf": "pdf",

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from index.i18n import N_, _
-from index.loading.entries import Entry
 from index.skipping import skipped
-from index.types import Failure
+from index.types import Entry, Failure
 
 _NO_PROSE = frozenset(
     ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .psd .svg .tif .tiff .webp "

@@ -6,10 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from tenacity import Retrying, retry_if_exception_type, stop_when_event_set, wait_exponential
 
-from assistant.types import WatchEvent, WatchWhat
 from index.errors import BylineError, LibraryBusyError
 from index.library.library import Library, reason_of
-from index.types import Change, Failure, SyncReport
+from index.types import Change, Failure, SyncReport, WatchEvent, WatchWhat
 from index.watching.wakes import Wait, Wake
 
 AGAIN = timedelta(hours=6)

@@ -12,8 +12,8 @@ from assistant.analysis.comparison.comparison import Column, ComparisonReport
 from assistant.analysis.comparison.sides import Difference, Mark, Side
 from assistant.analysis.coverage import Coverage, Unused
 from assistant.analysis.timeline.timeline import Account, Event, Timeline, UnplacedAccount
-from assistant.answers.paper import EXACT, paper_of_answer, paper_of_conversation
-from assistant.export.paper import Line, grouped, source_line
+from assistant.answers.paper import paper_of_answer, paper_of_conversation
+from assistant.export.paper import EXACT, Line, grouped, source_line
 from assistant.facts.times.types import When
 from assistant.reports import PAPERS, UnknownReportError, paper_of, paper_of_json
 from assistant.types import Answer, Statement, VerifyReport

@@ -8,18 +8,17 @@ from functools import partial
 
 import numpy as np
 
-from assistant.analysis.brief.themes import middle, names_of, part
+from assistant.analysis.brief.themes import names_of, part
 from assistant.analysis.copies import originals
 from assistant.analysis.coverage import Coverage, coverage
-from assistant.analysis.selecting import can_stand, select
+from assistant.analysis.selecting import can_stand, middle, select
 from assistant.answers.assistant import INSTEAD, Assistant
-from assistant.citing import cited
 from assistant.errors import ModelError, NothingInScopeError
-from assistant.evidence import evidence_of, may_tell, place_of
+from assistant.evidence import Given, cited, evidence_of, may_tell, place_of
 from assistant.question.scope import scoped
 from assistant.types import Citation, Evidence, Length, Say, Statement
 from assistant.verification import Verdict
-from assistant.writing.checking import Checked, Given
+from assistant.writing.checking import Checked
 from assistant.writing.composing import none_holds, states, unique_spans, what_is_told
 from assistant.writing.writer import Writer
 from index.i18n import _, ngettext

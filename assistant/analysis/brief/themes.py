@@ -49,12 +49,6 @@ def part(vectors: Vectors, owners: Sequence[str], themes: int) -> list[list[int]
     return groups[:themes]
 
 
-def middle(vectors: Vectors) -> Vectors:
-    """Return the unit vector nearest to all of ``vectors``, shape (dimensions,)."""
-    mean: Vectors = vectors.mean(axis=0)
-    return mean / max(float(np.linalg.norm(mean)), 1e-9)
-
-
 def names_of(groups: Sequence[Sequence[str]]) -> list[str]:
     """Return what each group of texts is called: the terms that many texts in it hold, and few in the others.
 

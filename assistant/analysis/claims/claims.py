@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.analysis.claims.attributed import Attributed, Form, attributed_in
 from assistant.analysis.claims.speakers import Speakers, speakers_of
-from assistant.citing import cited
+from assistant.evidence import cited
 from assistant.question.scope import scoped
 from assistant.question.speakers import speakers_asked, topic_of
 from assistant.types import Citation, Evidence

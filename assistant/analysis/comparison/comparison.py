@@ -11,9 +11,8 @@ from assistant.analysis.comparison.differences import findings
 from assistant.analysis.comparison.sides import Agreement, Difference, Told
 from assistant.analysis.copies import heard_once, originals
 from assistant.answers.assistant import Assistant
-from assistant.answers.quoted import state
-from assistant.citing import cited
 from assistant.errors import NothingInScopeError
+from assistant.evidence import cited, state
 from assistant.question.kind import asks_at_length
 from assistant.question.scope import scoped
 from assistant.types import Citation, Evidence, Say, Statement

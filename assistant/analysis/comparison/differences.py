@@ -15,7 +15,7 @@ from assistant.analysis.comparison.outcomes import outcomes
 from assistant.analysis.comparison.sides import Agreement, Difference, Told, about, run_alike, side
 from assistant.facts.points import Point, agree, differ, points_of, unit_of
 from assistant.facts.words import text_of
-from assistant.reader.features import expected
+from assistant.question.kind import expected
 from index.library.library import groups_of
 from index.types import Span
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from assistant.analysis.comparison import telling
 from assistant.analysis.comparison.comparison import Column, ComparisonReport
 from assistant.analysis.comparison.sides import Mark, Side
-from assistant.answers.paper import EXACT
-from assistant.export.paper import Line, Paper, Section
+from assistant.export.paper import EXACT, Line, Paper, Section
 from assistant.question.scope import asked_of
 from assistant.types import Citation
 from assistant.wording.phrasing import lead_line

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.analysis.history.rewording import Pair, Version, compare, differing
-from assistant.citing import citation_of
+from assistant.evidence import citation_of
 from assistant.types import Citation
 from index.errors import LibraryError
 from index.i18n import _

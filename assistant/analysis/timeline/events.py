@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.analysis.brief.themes import middle
-from assistant.analysis.selecting import can_stand, leans
+from assistant.analysis.selecting import can_stand, leans, middle
 from assistant.evidence import evidence_of, place_of
 from assistant.facts.times.reading import read_times
 from assistant.facts.times.types import Precision, Time, When

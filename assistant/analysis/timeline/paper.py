@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from assistant.analysis.coverage import coverage_line
 from assistant.analysis.timeline.timeline import Event, Timeline, heading, note
-from assistant.answers.paper import EXACT
-from assistant.export.paper import Line, Paper, Section
+from assistant.export.paper import EXACT, Line, Paper, Section
 from assistant.question.scope import asked_of
 from assistant.types import Citation, Statement
 from assistant.wording.phrasing import lead_line

@@ -4,8 +4,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.analysis.brief.themes import middle
 from assistant.analysis.coverage import Coverage, coverage
+from assistant.analysis.selecting import middle
 from assistant.analysis.timeline.events import (
     Dated,
     Grouped,
@@ -17,9 +17,8 @@ from assistant.analysis.timeline.events import (
     relevant,
     without_date,
 )
-from assistant.citing import cited
 from assistant.errors import NothingInScopeError
-from assistant.evidence import Place, place_of
+from assistant.evidence import Place, cited, place_of
 from assistant.facts.times.types import FromPublication, Outlook, When
 from assistant.question.scope import scoped
 from assistant.types import Citation, Evidence, Length, Say, Statement

@@ -7,10 +7,9 @@ from jinja2 import Environment
 
 from assistant.analysis.coverage import used
 from assistant.analysis.history.saved import kind_of
-from assistant.answers.quoted import STATUSES
 from assistant.ui.html import wording
 from assistant.wording.locale import language_name
-from assistant.wording.phrasing import counted, cut, whose
+from assistant.wording.phrasing import STATUSES, counted, cut, whose
 from assistant.wording.templates import environment
 from index.i18n import figure
 

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.analysis.history.saved import SavedSummary
-from assistant.answers.quoted import STATUSES
 from assistant.answers.short_answers import headline
 from assistant.types import Answer, Citation, Statement
 from assistant.wording.locale import Length
-from assistant.wording.phrasing import long_date, whose, within_quotes
+from assistant.wording.phrasing import STATUSES, long_date, whose, within_quotes
 from index.i18n import N_, _, figure, n_, ngettext
 from index.types import MediaType, Progress, Span, Stage, SyncReport
 

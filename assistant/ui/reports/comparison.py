@@ -8,7 +8,6 @@ from gradio.components import Component
 from assistant.analysis.comparison import telling
 from assistant.analysis.comparison.comparison import Column, ComparisonReport, compare
 from assistant.analysis.comparison.sides import Mark, Side
-from assistant.answers.quoted import DECLINED
 from assistant.question.scope import describe
 from assistant.types import Citation, Say
 from assistant.ui.html import evidence
@@ -17,7 +16,7 @@ from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped
 from assistant.ui.html.wording import day, how, source_line, statement_line
 from assistant.ui.reports.report import Page, Wanted, box
-from assistant.wording.phrasing import cut, whose
+from assistant.wording.phrasing import DECLINED, cut, whose
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.types import Scope

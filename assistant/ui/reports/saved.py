@@ -7,7 +7,7 @@ import gradio as gr
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from assistant.analysis.history.saved import SavedReport, citations_in, list_saved, open_saved
-from assistant.answers.quoted import state
+from assistant.evidence import state
 from assistant.types import Statement
 from assistant.ui.html import evidence, render
 from assistant.ui.html.evidence import Shown

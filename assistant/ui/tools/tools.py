@@ -6,12 +6,14 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.analysis.brief.brief import brief as make_brief
+from assistant.analysis.claims.claims import Only
+from assistant.analysis.claims.claims import claims as find_claims
+from assistant.analysis.comparison.comparison import By
+from assistant.analysis.comparison.comparison import compare as make_comparison
+from assistant.analysis.history.changes import changes_since
+from assistant.analysis.timeline.timeline import timeline as make_timeline
 from assistant.answers.opening import open_document as open_at
 from assistant.types import Answer, Length
-from assistant.ui.claims_api import add_claims
-from assistant.ui.collection_api import add_collections
-from assistant.ui.comparison_api import add_compare
-from assistant.ui.timeline_api import add_timeline
 from assistant.ui.tools.replies import json_of, must_be, scope_from
 from assistant.workspace import Workspace
 from assistant.writing.prompts import load_prompt
@@ -168,3 +170,154 @@ def add_endpoints(workspace: Workspace) -> None:
     add_compare(workspace)
     add_timeline(workspace)
     add_collections(workspace)
+
+
+def add_claims(workspace: Workspace) -> None:
+    """Add ``claims`` to the app being built."""
+
+    def claims(  # noqa: PLR0913, PLR0917 - the endpoint takes them each
+        query: str | None = None,
+        only: Only = "all",
+        own: bool = False,
+        most: int = 20,
+        outlets: list[str] | None = None,
+        authors: list[str] | None = None,
+        speakers: list[str] | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        library: str | None = None,
+    ) -> str:
+        """List who said what: every attributed statement of the documents, under its speaker, with the exact words.
+
+        Args:
+            query: A speaker's name, a topic, or a question that names both ("What does Moor say about the bridge?").
+            only: "all", "direct" (with words in quotation marks), "reported" or "denied".
+            own: Also list what the documents say in their own voice.
+            most: How many statements of one speaker to list at most.
+            outlets: Read only documents of these outlets.
+            authors: Read only documents by these authors.
+            speakers: List only people or bodies with these names.
+            after: Read only documents published on this ISO date or later.
+            before: Read only documents published on this ISO date or earlier.
+            library: The name of the library to read; the one that is open if it is left out.
+
+        Returns:
+            JSON with speakers, each with name, variants (the forms of the name that were joined) and claims
+            claims (each with text, how, form, via, words, and the number of its citation)
+            citations as ask returns them, each the whole sentence
+        """
+        must_be("most", most, 1, 1000)
+        scope = scope_from(outlets, authors, speakers, after, before)
+        make = partial(find_claims, query=query, scope=scope, only=only, own=own, most=most)
+        return json_of(workspace, library, lambda here: make(here.library))
+
+    api(claims, concurrency_id="ask")
+
+
+def add_compare(workspace: Workspace) -> None:
+    """Add ``compare`` to the app being built."""
+
+    def compare(
+        question: str,
+        by: By = "outlet",
+        outlets: list[str] | None = None,
+        authors: list[str] | None = None,
+        speakers: list[str] | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        library: str | None = None,
+    ) -> str:
+        """Show what outlets or speakers tell on one question side by side, what they share and where they differ.
+
+        It does not say who is right. Copies of one text are heard once.
+
+        Args:
+            question: What to compare them on. One question, complete in itself.
+            by: "outlet" or "speaker".
+            outlets: Read only documents of these outlets.
+            authors: Read only documents by these authors.
+            speakers: Use only what people or bodies with these names say.
+            after: Read only documents published on this ISO date or later.
+            before: Read only documents published on this ISO date or earlier.
+            library: The name of the library to read; the one that is open if it is left out.
+
+        Returns:
+            JSON with columns (name, statements, and same_text: documents that repeat another's text)
+            agreements and differences (kind: number, date, name or outcome; with words, columns, citations, marks)
+            citations as ask returns them
+        """
+        scope = scope_from(outlets, authors, speakers, after, before)
+        return json_of(workspace, library, lambda here: make_comparison(here.assistant, question, by=by, scope=scope))
+
+    api(compare, concurrency_id="ask")
+
+
+def add_timeline(workspace: Workspace) -> None:
+    """Add ``timeline`` to the app being built."""
+
+    def timeline(
+        topic: str | None = None,
+        length: Length = "page",
+        outlets: list[str] | None = None,
+        authors: list[str] | None = None,
+        speakers: list[str] | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        library: str | None = None,
+    ) -> str:
+        """Tell the dated events of the documents in their order, each with its sentences and who says them.
+
+        Args:
+            topic: What it is to be about; everything if it is left out.
+            length: How many events: "paragraph" (8), "page" (20) or "full" (100).
+            outlets: Read only documents of these outlets.
+            authors: Read only documents by these authors.
+            speakers: Use only what people or bodies with these names say.
+            after: Read only documents published on this ISO date or later.
+            before: Read only documents published on this ISO date or earlier.
+            library: The name of the library to read; the one that is open if it is left out.
+
+        Returns:
+            JSON with events, each with when (first and last day, label, about, bound)
+            outlook of each ("happened" or "expected")
+            accounts of each (the statement, and the words in it that gave the date)
+            unplaced sentences with the reason
+            citations as ask returns them
+        """
+        scope = scope_from(outlets, authors, speakers, after, before)
+        return json_of(
+            workspace, library, lambda here: make_timeline(here.library, topic or None, scope=scope, length=length)
+        )
+
+    api(timeline, concurrency_id="ask")
+
+
+def add_collections(workspace: Workspace) -> None:
+    """Add ``libraries`` and ``changes`` to the app being built."""
+
+    def libraries() -> str:
+        """List the libraries: their names, how many documents each holds, and when one last changed.
+
+        Returns:
+            JSON with library (the one that is open where none is named)
+            libraries (name, documents, changed)
+        """
+        return json_of(workspace, None, lambda here: here.libraries())
+
+    def changes(document_id: str, since: str | None = None, library: str | None = None) -> str:
+        """Tell what has changed in a document since an earlier version of its text, sentence by sentence.
+
+        Args:
+            document_id: The id that a citation or a search result carries.
+            since: The beginning of an earlier version, such as a citation carries; the last one if it is left out.
+            library: The name of the library that it is in; the one that is open if it is left out.
+
+        Returns:
+            JSON with changes, each with kind ("changed", "added" or "removed")
+            before and after of each (the citation of the sentence)
+            earlier (the versions that are kept)
+        """
+        return json_of(workspace, library, lambda here: changes_since(here.library, document_id, since))
+
+    api(libraries)
+    api(changes)

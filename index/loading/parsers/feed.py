@@ -8,8 +8,7 @@ from index.errors import LoadError
 from index.i18n import _
 from index.loading.article.fields import iso_date
 from index.loading.article.normalising import clean_characters, single_spaced
-from index.loading.entries import Entry
-from index.types import Metadata
+from index.types import Entry, Metadata
 
 
 def parse(data: bytes, address: str | None) -> Iterator[Entry]:

@@ -11,7 +11,6 @@ from email.utils import parsedate_to_datetime
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.letterheads import writer_of
 from index.loading.article.decoding import decode
 from index.loading.article.fields import iso_date
 from index.loading.article.normalising import clean_characters
@@ -20,7 +19,7 @@ from index.loading.parsers.hidden import remove_hidden
 from index.loading.parsers.letter_lines import Line, paragraphs_of_letter
 from index.loading.parsers.markup import paragraphs_of, parse_tree
 from index.loading.parsers.messages import BROKEN_OFF, breaks_off, charset_of, header_of, payload_of
-from index.text.structure.letters import depth_of, marks_of
+from index.text.structure.letters import depth_of, marks_of, writer_of
 from index.types import Metadata
 
 _AGAIN = N_("Save the message again from the mail program and add that.")

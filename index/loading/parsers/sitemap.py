@@ -9,8 +9,7 @@ from index.i18n import _
 from index.loading import limits
 from index.loading.article.fields import iso_date
 from index.loading.article.normalising import clean_characters, single_spaced
-from index.loading.entries import Entry
-from index.types import Metadata
+from index.types import Entry, Metadata
 
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 

@@ -17,9 +17,8 @@ from typing import BinaryIO
 from index.errors import LoadError
 from index.i18n import ENGLISH, speak
 from index.loading import limits
-from index.loading.entries import Entry
 from index.loading.parsing import parse
-from index.types import Failure, Loaded
+from index.types import Entry, Failure, Loaded
 
 _KINDS = {Loaded: "loaded", Failure: "failure", Entry: "entry"}
 

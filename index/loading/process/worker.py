@@ -14,9 +14,8 @@ from index import i18n as words
 from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
-from index.loading.entries import Entry
 from index.loading.sources import Fetched
-from index.types import Failure, Loaded, Metadata
+from index.types import Entry, Failure, Loaded, Metadata
 
 Item = Loaded | Failure | Entry
 """What is found in a source: a document, what can't be read, or an address that a list names."""

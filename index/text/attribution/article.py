@@ -4,14 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from index.signatures import find_signatures
 from index.text.attribution.cues import Cue, find_cues
-from index.text.attribution.interview import Claim, Voice
 from index.text.attribution.mentions import Speakers
 from index.text.attribution.names import Names
-from index.text.attribution.quotations import Quotation
+from index.text.attribution.quotations import Quotation, find_signatures
 from index.text.attribution.tokens import Range, Token, tokens_of
-from index.types import Span
+from index.types import Claim, Span, Voice
 
 _WORD = re.compile(r"\w")
 

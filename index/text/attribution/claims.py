@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.text.attribution.article import Reading
-from index.text.attribution.interview import OWN, Claim, ClaimedSentence, Interview, Voice
+from index.text.attribution.interview import Interview
 from index.text.attribution.names import Names
 from index.text.attribution.quotations import Quotation, find_quotations
 from index.text.language.languages import is_english
 from index.text.structure.blocks import Block
-from index.types import Sentence, Span
+from index.types import OWN, Claim, ClaimedSentence, Sentence, Span, Voice
 
 # Of what is written without spaces, two characters pass for a word.
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{1,2}|\w+")

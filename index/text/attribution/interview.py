@@ -1,56 +1,11 @@
 """Voices and the words they are given, and who answers in an interview. Pure."""
 
-from dataclasses import dataclass
-
-from index.text.attribution.names import INTERVIEWEE, Names
+from index.text.attribution.names import Names
 from index.text.language.lexicon import ANSWERING_ROLES
+from index.text.language.name_forms import INTERVIEWEE
 from index.text.structure.blocks import Block
 from index.text.structure.labels import label_key
-from index.types import DocumentSummary, Manner, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks, who relays it, and how it is put."""
-
-    speaker: str | None = None
-    via: str | None = None
-    manner: Manner = "own"
-
-
-OWN = Voice()
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Words that a voice is given, as spans of the text, and the mention of the speaker that gave it away.
-
-    A turn of an interview has no mention. ``quoted`` words stand between quotation marks, all of them. ``cue`` is what
-    says that they are said ("denied", "according to"), where words do.
-    """
-
-    voice: Voice
-    mention: Span | None
-    spans: tuple[Span, ...]
-    quoted: bool = False
-    cue: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimedSentence:
-    """A document's sentence with the claims that it makes on others' behalf; without any, it is its own."""
-
-    span: Span
-    claims: tuple[Claim, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentClaims:
-    """A document with its text, and its sentences in order with what they claim; spans count in the text."""
-
-    document: DocumentSummary
-    text: str
-    sentences: tuple[ClaimedSentence, ...]
+from index.types import Voice
 
 
 class Interview:

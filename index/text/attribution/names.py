@@ -12,20 +12,14 @@ from index.text.language.lexicon import (
     KEPT_TITLES,
     MALE_NAMES,
     MALE_NOUNS,
-    OPENERS,
     PARTICLES,
-    PREPOSITIONS,
     ROLES,
     SMALL_WORDS,
     is_body,
 )
+from index.text.language.name_forms import CAPITAL, NAME, in_title_case
 from index.types import Span
 
-CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁ"
-_PART = rf"[{CAPITAL}](?:[’']?\w)+(?:-\w+)*(?<![’']s)"
-_TITLE = rf"(?:(?:{'|'.join(sorted(HONORIFICS))})(?:\.\s?|\s)|[{CAPITAL}]\.\s?)"
-_PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES))})\s)"
-NAME = re.compile(rf"{_TITLE}{{0,4}}{_PART}(?:\s(?:{_PARTICLE}{{1,2}}|&\s)?{_TITLE}{{0,3}}{_PART})*(?:,?\s[JS]r\b\.?)?")
 _IN_HEADING = re.compile(rf"(?:\bwith\s|^[Bb]y\s|(?=\b(?:Dr|Prof)\.))({NAME.pattern})(?=$|[,:(–—-]|\s[^\w{CAPITAL}])")
 _GENDERED = re.compile(r"\b(?:(?:he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]|^\d+(?:\.\d+)*\.\s|^\d+\.\d+\s")
@@ -34,24 +28,10 @@ _OFFICE = re.compile(
 )
 _RELATION = re.compile(r"\b(?:(and|or|&)|for|of|from|in|at|with|on|by|to|near|who|that|whose|representing|close)\b")
 _PARTS_OF_NAMES = frozenset({"of", "for"})
-_ARTICLES = frozenset({"a", "an", "the", "is", "nor", "vs"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _UNSPACED = re.compile(rf"\.(?=[{CAPITAL}][^\W\d_])")
 _INITIALS = re.compile(rf"(?:[{CAPITAL}]\.\s?)+")
-_CASED = re.compile(r"[^\W_][\w’'-]*")
 _SMALL = re.compile(r"\b[^\W\d_]+\b")
-
-INTERVIEWEE = re.compile(
-    r"(?i:interview with|interviewed|conversation with|spoke (?:to|with)|speaks to|talks to|q\s?&\s?a with)"
-    rf"(?:\s[a-z]\w+){{0,6}}\s({NAME.pattern})"
-)
-"""Says whom a text interviews, in its first group."""
-
-
-def in_title_case(words: str, *, share: float = 0.75) -> bool:
-    """Whether at least this share of the words have a capital, prepositions and the like aside."""
-    found = [word for word in _CASED.findall(words) if word not in PREPOSITIONS | OPENERS | _ARTICLES]
-    return len(found) > 1 and sum(not word[0].islower() for word in found) >= share * len(found)
 
 
 class Names:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.text.language.name_forms import NAME
 from index.text.structure.blocks import Block
 from index.types import Span
 
@@ -74,3 +75,15 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], block: Block)
     before = text[mark.start() - 1]
     after = text[mark.end()] if mark.end() < block.end else " "
     return not before.isspace() or after.isspace()
+
+
+_SIGNATURE = re.compile(rf"\s*[-–—―]{{1,2}}\s*({NAME.pattern})(?=\.?\s*(?:$|\n|[“\"«])|,[^\n]{{0,80}}(?:$|\n))")
+
+
+def find_signatures(text: str, quotations: Sequence[Quotation]) -> dict[int, Span]:
+    """Return the name that signs a quotation, by the quotation's place among the others.
+
+    A name without a dash before it may belong to what is above it or to what is below, and counts for nothing.
+    """
+    found = ((place, _SIGNATURE.match(text, quotation.end)) for place, quotation in enumerate(quotations))
+    return {place: Span(*match.span(1)) for place, match in found if match}

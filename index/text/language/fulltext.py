@@ -8,8 +8,8 @@ meet words of another, and scripts without spaces are spaced out, a character a 
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from index.search.fusion import WORD, content_words, stem_words, unique, words_of
 from index.text.language.languages import is_english, stemmer_of
+from index.text.language.stems import WORD, content_words, stem_words, unique, words_of
 
 Stem = Callable[[str], str]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answers.assistant import EMPTY, LONGEST_QUESTION, Assistant, QuestionError
-from assistant.answers.quoted import DECLINED
 from assistant.types import Turn
+from assistant.wording.phrasing import DECLINED
 from index.library.library import Library
 from index.types import Scope
 from tests.fakes import WordReader

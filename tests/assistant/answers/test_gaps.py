@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.unmentioned import unmentioned
+from assistant.answers.gaps import unmentioned
 
 TEXT = (
     "The wall at Carrowe moved 14 millimetres in 2025, says Inès Quarrie of the Garrow Ledger. Three engineers came "

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answers.quoted import MOST, SHORT_QUOTATION, choose, cite, compose, state
+from assistant.answers.quoted import MOST, SHORT_QUOTATION, choose, compose
+from assistant.evidence import cite, state
 from assistant.types import Evidence, ShortAnswer
 from assistant.wording.phrasing import lead_line, long_date
 from index.types import Span

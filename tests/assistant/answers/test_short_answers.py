@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answers.quoted import cite
 from assistant.answers.short_answers import headline, shorten
+from assistant.evidence import cite
 from assistant.question.kind import asks_at_length
 from assistant.types import ShortAnswer
 from index.types import Span

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.reader.features import clues, expected
+from assistant.question.kind import expected
+from assistant.reader.features import clues
 
 PASSAGE = "The ferry sank in May 1911. Ada Holm raised it with two cranes, because the harbour was blocked."
 SANK, RAISED = PASSAGE[:27], PASSAGE[28:]

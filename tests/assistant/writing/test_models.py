@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant import reaching
 from assistant.answers.assistant import Assistant
 from assistant.errors import ModelError
-from assistant.reaching import UnreachableError, reach
 from assistant.settings import Settings
 from assistant.types import Answer
-from assistant.writing import providers
+from assistant.writing import providers, streaming
 from assistant.writing.models import Model, destination
 from assistant.writing.providers import configured
+from assistant.writing.streaming import UnreachableError, reach
 from assistant.writing.writer import Writer
 from index.library.library import Library
 from tests.chat_server import ChatServer, chat_server
@@ -185,7 +184,7 @@ def test_a_name_that_nobody_knows_ends_in_quotes(asking):
 
 
 def test_an_address_that_takes_no_connection_is_given_up(monkeypatch):
-    monkeypatch.setattr(reaching, "CONNECT", 0.2)
+    monkeypatch.setattr(streaming, "CONNECT", 0.2)
     with closing(socket.create_server(("127.0.0.1", 0), backlog=0)) as deaf:
         address = deaf.getsockname()
         # Two connections fill its line; the next is neither taken nor refused.

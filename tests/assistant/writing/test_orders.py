@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.orders import gives_order
+from assistant.writing.checking import gives_order
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from langchain_core.exceptions import ModelAuthenticationError, ModelRateLimitError
 
-from assistant.reaching import PAUSE, wait_before_retry
+from assistant.writing.streaming import PAUSE, wait_before_retry
 
 
 class RateLimitError(ModelRateLimitError):

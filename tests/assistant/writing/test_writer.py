@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant.answers.assistant import NOTHING_YET, STOPPED, Assistant
-from assistant.answers.quoted import DECLINED
 from assistant.errors import ModelError
 from assistant.types import Answer
+from assistant.wording.phrasing import DECLINED
 from assistant.writing.checking import NOT_FOUND
 from assistant.writing.models import Model
 from assistant.writing.writer import Writer

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.fusion import OWN, by_words, first_of_copies, fuse, under_groups, unique
+from index.catalog.copies import first_of_copies
+from index.search.fusion import OWN, by_words, fuse, under_groups
+from index.text.language.stems import unique
 
 rankings = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=20), min_size=1, max_size=4)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.types import WatchEvent
 from index.library.library import Library, Manners
+from index.types import WatchEvent
 from index.watching.wakes import Wake, counts, look, settle, wakes
 from index.watching.watch import Watch
 from tests.site import Site, answer

@@ -2,8 +2,7 @@
 
 import pytest
 
-from index.signatures import find_signatures
-from index.text.attribution.quotations import find_quotations
+from index.text.attribution.quotations import find_quotations, find_signatures
 from index.text.structure.blocks import find_blocks
 
 

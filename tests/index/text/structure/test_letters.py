@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.letterheads import introduced_by, writer_of
 from index.text.outline import claimed_in, outline, voiced_sentences
 from index.text.structure.blocks import find_blocks
+from index.text.structure.letters import introduced_by, writer_of
 
 LETTER = "From: Jo Ray <jo@mill.example>\n\nTo: Ida Holm <ida@quay.example>"
 
