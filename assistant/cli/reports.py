@@ -68,10 +68,10 @@ def brief(
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
 ) -> "Brief":
     """Summarise the documents, theme by theme, in their own sentences, each with who says it and a citation."""
-    from assistant.analysis.brief.brief import brief as make  # noqa: PLC0415
+    from assistant.analysis.brief.brief import make_brief  # noqa: PLC0415
 
     writer = chosen_model(workspace, model, quotes_only=quotes_only)
-    return make(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)
+    return make_brief(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)
 
 
 def show_comparison(console: Console, report: "ComparisonReport") -> None:
@@ -222,9 +222,9 @@ def timeline(
     length: Annotated[Length, typer.Option(help="How many events it may have.")] = "page",
 ) -> "Timeline":
     """Tell the dated events in the order of their dates, each with its sentences and who says them."""
-    from assistant.analysis.timeline.timeline import timeline as make  # noqa: PLC0415
+    from assistant.analysis.timeline.timeline import make_timeline  # noqa: PLC0415
 
-    return make(workspace.library, topic, scope=scope, length=length, say=say)
+    return make_timeline(workspace.library, topic, scope=scope, length=length, say=say)
 
 
 speakers = typer.Typer(help="Say which names are one speaker's, and which are not.", no_args_is_help=True)
@@ -318,6 +318,6 @@ def claims(
     most: Annotated[int | None, typer.Option(min=1, help="Statements of each speaker at most.")] = None,
 ) -> ClaimsReport:
     """Show who said what: every attributed statement, under its speaker, with the exact words and where they stand."""
-    from assistant.analysis.claims.claims import claims as find  # noqa: PLC0415
+    from assistant.analysis.claims.claims import find_claims  # noqa: PLC0415
 
-    return find(workspace.library, query, scope=scope, only=only, sort=sort, own=own, most=most)
+    return find_claims(workspace.library, query, scope=scope, only=only, sort=sort, own=own, most=most)

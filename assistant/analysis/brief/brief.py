@@ -100,7 +100,7 @@ class _Part:
     notice: str | None = None
 
 
-def brief(
+def make_brief(
     assistant: Assistant,
     topic: str | None = None,
     *,

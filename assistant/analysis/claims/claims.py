@@ -113,7 +113,7 @@ class _Row:
         return self.said.sentence.of(self.found.text)
 
 
-def claims(
+def find_claims(
     library: Library,
     query: str | None = None,
     *,

@@ -105,7 +105,7 @@ class Timeline:
     notice: str | None = None
 
 
-def timeline(
+def make_timeline(
     library: Library,
     topic: str | None = None,
     *,

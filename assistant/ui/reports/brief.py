@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.brief.brief import Brief, Theme, brief
+from assistant.analysis.brief.brief import Brief, Theme, make_brief
 from assistant.question.scope import describe
 from assistant.types import Say
 from assistant.ui.html import evidence
@@ -43,7 +43,9 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
     """Make the brief, and show it."""
     topic, length = wanted.given
     library = workspace.library
-    report = brief(workspace.assistant, topic.strip() or None, scope=scope, length=length, model=wanted.model, say=say)
+    report = make_brief(
+        workspace.assistant, topic.strip() or None, scope=scope, length=length, model=wanted.model, say=say
+    )
     shown = evidence.look_up(library, report.citations)
     return filled(
         "brief.html",

@@ -10,7 +10,7 @@ import gradio as gr
 from gradio.components import Component
 from pydantic import BaseModel
 
-from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, claims
+from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, find_claims
 from assistant.analysis.claims.speakers import join, part
 from assistant.question.scope import describe
 from assistant.types import Say
@@ -87,7 +87,7 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
         say(_("Keeping that"))
         _decide(library, Decided.model_validate(each))
     say(_("Reading who said what"))
-    report = claims(library, query.strip() or None, scope=scope, only=only, sort=sort, own=own)
+    report = find_claims(library, query.strip() or None, scope=scope, only=only, sort=sort, own=own)
     most = EACH if report.claims > MANY and len(report.speakers) > 1 else report.claims
     speakers = report.speakers[:SPEAKERS]
     cited = [report.citations[said.citation - 1] for each in speakers for said in each.claims[:most]]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.timeline.timeline import Account, Timeline, UnplacedAccount, heading, note, timeline
+from assistant.analysis.timeline.timeline import Account, Timeline, UnplacedAccount, heading, make_timeline, note
 from assistant.question.scope import describe
 from assistant.types import Citation, Say
 from assistant.ui.html import evidence
@@ -45,7 +45,7 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
     """Make the timeline, and show it."""
     topic, length = wanted.given
     library = workspace.library
-    report = timeline(library, topic.strip() or None, scope=scope, length=length, say=say)
+    report = make_timeline(library, topic.strip() or None, scope=scope, length=length, say=say)
     return show(report, evidence.look_up(library, report.citations), describe(report.scope))
 
 

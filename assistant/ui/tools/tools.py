@@ -5,13 +5,12 @@ from functools import partial
 import gradio as gr
 from gradio.events import api
 
-from assistant.analysis.brief.brief import brief as make_brief
-from assistant.analysis.claims.claims import Only
-from assistant.analysis.claims.claims import claims as find_claims
+from assistant.analysis.brief.brief import make_brief
+from assistant.analysis.claims.claims import Only, find_claims
 from assistant.analysis.comparison.comparison import By
 from assistant.analysis.comparison.comparison import compare as make_comparison
 from assistant.analysis.history.changes import changes_since
-from assistant.analysis.timeline.timeline import timeline as make_timeline
+from assistant.analysis.timeline.timeline import make_timeline
 from assistant.answers.opening import open_document as open_at
 from assistant.types import Answer, Length
 from assistant.ui.tools.replies import json_of, must_be, scope_from

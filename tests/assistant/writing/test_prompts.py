@@ -5,7 +5,7 @@ import pytest
 import prompts
 from assistant.writing.prompts import DECLARED, load_prompt
 
-FILES = sorted(path.stem for path in Path(prompts.__file__).parents[1].glob("*.md"))
+FILES = sorted(path.stem for path in Path(prompts.__file__).parent.glob("*.md"))
 
 
 def test_every_prompt_is_declared_and_every_declared_prompt_is_there():

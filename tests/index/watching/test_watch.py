@@ -256,8 +256,3 @@ def test_the_command_ends_cleanly(tmp_path: Path, number: signal.Signals):
     assert [event["what"] for event in last] == ["ended"]
     assert complaints == "Ending after this batch.\n"
     assert run.returncode == 0
-
-
-@pytest.mark.parametrize("every", ["soon", "30", "0m", "-5m", ""])
-def test_a_time_that_is_none_is_wrong_use(byline: Callable, every: str):
-    assert byline("watch", "--every", every).code == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.analysis.brief.brief import LENGTHS, brief
+from assistant.analysis.brief.brief import LENGTHS, make_brief
 from assistant.answers.assistant import Assistant
 from assistant.errors import ModelError, NothingInScopeError
 from assistant.writing.writer import Writer
@@ -14,7 +14,7 @@ EVERYTHING = Scope()
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_every_sentence_is_the_exact_words_at_its_citation(desk: Assistant, length):
-    report = brief(desk, scope=EVERYTHING, length=length)
+    report = make_brief(desk, scope=EVERYTHING, length=length)
     statements = [each for theme in report.themes for each in theme.statements]
     cited = {each.number: each for each in report.citations}
     assert len(report.themes) <= LENGTHS[length].themes
@@ -28,38 +28,38 @@ def test_every_sentence_is_the_exact_words_at_its_citation(desk: Assistant, leng
 
 
 def test_no_sentence_is_told_twice(desk: Assistant):
-    report = brief(desk, scope=EVERYTHING, length="full")
+    report = make_brief(desk, scope=EVERYTHING, length="full")
     quotes = [each.quote for each in report.citations]
     assert len(quotes) == len(set(quotes))
 
 
 def test_a_topic_is_told_from_what_is_near_it(desk: Assistant):
-    report = brief(desk, "the haulage cable", scope=EVERYTHING, length="paragraph")
+    report = make_brief(desk, "the haulage cable", scope=EVERYTHING, length="paragraph")
     assert any("cable" in each.quote for each in report.citations)
 
 
 def test_what_is_not_used_is_named(desk: Assistant):
-    found = brief(desk, scope=EVERYTHING, length="paragraph").coverage
+    found = make_brief(desk, scope=EVERYTHING, length="paragraph").coverage
     assert found.documents == len(desk.library.documents()) == found.used + len(found.unused)
     assert found.unused
 
 
 def test_the_scope_holds(desk: Assistant):
     outlet = next(each.outlet for each in desk.library.documents() if each.outlet)
-    report = brief(desk, scope=Scope(outlets=(outlet,)))
+    report = make_brief(desk, scope=Scope(outlets=(outlet,)))
     assert {each.outlet for each in report.citations} == {outlet}
 
 
 def test_a_speakers_scope_tells_only_what_they_say_or_relay(desk: Assistant):
     speaker = next(each.speakers[0] for each in desk.library.documents() if each.speakers)
-    report = brief(desk, scope=Scope(speakers=(speaker,)))
+    report = make_brief(desk, scope=Scope(speakers=(speaker,)))
     assert report.citations
     assert all(speaker in (each.speaker, each.via) for each in report.citations)
 
 
 def test_nothing_in_scope_is_said(desk: Assistant):
     with pytest.raises(NothingInScopeError, match="nothing to tell"):
-        brief(desk, scope=Scope(after="2099-01-01"))
+        make_brief(desk, scope=Scope(after="2099-01-01"))
 
 
 def written(desk: Assistant, *replies, unsupported="mark"):
@@ -67,12 +67,12 @@ def written(desk: Assistant, *replies, unsupported="mark"):
     model, _ = scripted(*replies)
     writing = Assistant(desk.library, WordReader(), writers=[Writer(model)], unsupported=unsupported)
     few = tuple(each.document_id for each in desk.library.documents()[:1])
-    [theme, *_] = brief(writing, scope=Scope(documents=few), length="paragraph", model=model.name).themes
+    [theme, *_] = make_brief(writing, scope=Scope(documents=few), length="paragraph", model=model.name).themes
     return theme
 
 
 def test_what_a_model_writes_is_checked_sentence_by_sentence(desk: Assistant):
-    [quoted, *_] = brief(
+    [quoted, *_] = make_brief(
         desk, scope=Scope(documents=(desk.library.documents()[0].document_id,)), length="paragraph"
     ).themes
     true = quoted.statements[0].text

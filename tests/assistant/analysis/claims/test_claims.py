@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.claims.claims import ClaimsReport, asked_for, claims
+from assistant.analysis.claims.claims import ClaimsReport, asked_for, find_claims
 from assistant.analysis.claims.speakers import UnknownSpeakerError, join, part
 from index.library.library import Library
 from index.types import Scope, SpeakerForm
@@ -40,7 +40,7 @@ def told(report: ClaimsReport) -> dict[str | None, list[str]]:
 
 
 def test_each_speaker_has_their_statements_and_the_forms_of_their_name(press: Library):
-    report = claims(press, scope=Scope())
+    report = find_claims(press, scope=Scope())
     first = report.speakers[0]
     assert (first.name, first.total) == ("Dr. Natalie Petrova", 2)
     assert [(each.name, each.claims) for each in first.variants] == [("Dr. Natalie Petrova", 1), ("Dr. Petrova", 1)]
@@ -49,13 +49,13 @@ def test_each_speaker_has_their_statements_and_the_forms_of_their_name(press: Li
 
 
 def test_somebody_without_a_name_is_another_in_every_document(press: Library):
-    strategists = [each for each in claims(press, scope=Scope()).speakers if each.name == "A strategist"]
+    strategists = [each for each in find_claims(press, scope=Scope()).speakers if each.name == "A strategist"]
     assert [each.total for each in strategists] == [1, 1]
     assert len({each.variants[0].document_id for each in strategists}) == 2
 
 
 def test_every_quote_and_every_word_stand_exactly_where_they_are_said_to(press: Library):
-    report = claims(press, scope=Scope(), own=True)
+    report = find_claims(press, scope=Scope(), own=True)
     for each in report.speakers:
         for said in each.claims:
             citation = report.citations[said.citation - 1]
@@ -66,10 +66,10 @@ def test_every_quote_and_every_word_stand_exactly_where_they_are_said_to(press: 
 
 
 def test_their_own_voice_comes_last_and_only_when_asked_for(press: Library):
-    own = claims(press, scope=Scope(), own=True).speakers[-1]
+    own = find_claims(press, scope=Scope(), own=True).speakers[-1]
     assert own.name is None
     assert sorted(said.text for said in own.claims) == ["It rained.", "The mill is old."]
-    assert None not in {each.name for each in claims(press, scope=Scope()).speakers}
+    assert None not in {each.name for each in find_claims(press, scope=Scope()).speakers}
 
 
 @pytest.mark.parametrize(
@@ -84,22 +84,22 @@ def test_their_own_voice_comes_last_and_only_when_asked_for(press: Library):
     ],
 )
 def test_statements_are_chosen_by_how_they_are_put(press: Library, only, expected: set[str]):
-    report = claims(press, scope=Scope(), only=only)
+    report = find_claims(press, scope=Scope(), only=only)
     assert {said.text.rstrip(".") for each in report.speakers for said in each.claims} == expected
 
 
 def test_a_scope_chooses_documents_and_speakers_by_any_form_of_their_name(press: Library):
-    assert told(claims(press, scope=Scope(outlets=("Echo",))))["Dr. Petrova"] == ["the mill is sold"]
-    assert list(told(claims(press, scope=Scope(speakers=("natalie",))))) == ["Dr. Natalie Petrova"]
-    assert len(told(claims(press, scope=Scope(speakers=("natalie",))))["Dr. Natalie Petrova"]) == 2
+    assert told(find_claims(press, scope=Scope(outlets=("Echo",))))["Dr. Petrova"] == ["the mill is sold"]
+    assert list(told(find_claims(press, scope=Scope(speakers=("natalie",))))) == ["Dr. Natalie Petrova"]
+    assert len(told(find_claims(press, scope=Scope(speakers=("natalie",))))["Dr. Natalie Petrova"]) == 2
 
 
 def test_a_question_names_a_speaker_and_a_topic(press: Library):
-    assert told(claims(press, "What does Petrova say about the mill?", scope=Scope())) == {
+    assert told(find_claims(press, "What does Petrova say about the mill?", scope=Scope())) == {
         "Dr. Natalie Petrova": ["the mill is sold"]
     }
-    assert told(claims(press, "Tom Ruck", scope=Scope())) == {"Tom Ruck": ["that the quay leaks"]}
-    nearest = claims(press, "the ferry would sink", scope=Scope()).speakers[0]
+    assert told(find_claims(press, "Tom Ruck", scope=Scope())) == {"Tom Ruck": ["that the quay leaks"]}
+    nearest = find_claims(press, "the ferry would sink", scope=Scope()).speakers[0]
     assert nearest.claims[0].text == "that the ferry would sink"
     assert (nearest.claims[0].similarity or 0) > 0.5
 
@@ -124,22 +124,22 @@ def test_what_a_query_asks_for(query: str | None, names: tuple[str, ...], topic:
     [("claims", "Dr. Natalie Petrova"), ("name", "A strategist"), ("date", "A strategist"), ("outlet", "A strategist")],
 )
 def test_speakers_are_put_in_order(press: Library, sort, first: str):
-    assert claims(press, scope=Scope(), sort=sort).speakers[0].name == first
+    assert find_claims(press, scope=Scope(), sort=sort).speakers[0].name == first
 
 
 def test_a_person_joins_two_speakers_and_parts_them_again(press: Library):
     ruck, petrova = SpeakerForm("Tom Ruck"), SpeakerForm("Dr. Petrova")
     join(press, ruck, petrova)
-    assert "Tom Ruck" not in told(claims(press, scope=Scope()))
-    assert claims(press, "Tom Ruck", scope=Scope()).speakers[0].total == 3
+    assert "Tom Ruck" not in told(find_claims(press, scope=Scope()))
+    assert find_claims(press, "Tom Ruck", scope=Scope()).speakers[0].total == 3
     part(press, ruck, petrova)
-    assert len(told(claims(press, scope=Scope()))["Dr. Natalie Petrova"]) == 2
-    assert "Tom Ruck" in told(claims(press, scope=Scope()))
+    assert len(told(find_claims(press, scope=Scope()))["Dr. Natalie Petrova"]) == 2
+    assert "Tom Ruck" in told(find_claims(press, scope=Scope()))
 
 
 def test_a_form_that_was_parted_stands_alone(press: Library):
     part(press, SpeakerForm("Dr. Petrova"), SpeakerForm("Dr. Natalie Petrova"))
-    assert {"Dr. Petrova", "Dr. Natalie Petrova"} <= set(told(claims(press, scope=Scope())))
+    assert {"Dr. Petrova", "Dr. Natalie Petrova"} <= set(told(find_claims(press, scope=Scope())))
 
 
 def test_a_name_that_nobody_bears_cannot_be_joined(press: Library):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.timeline.timeline import ACCOUNTS, Event, Timeline, timeline
+from assistant.analysis.timeline.timeline import ACCOUNTS, Event, Timeline, make_timeline
 from assistant.errors import NothingInScopeError
 from index.library.library import Library
 from index.types import Scope
@@ -36,7 +36,7 @@ def press(library: Library, tmp_path: Path) -> Library:
 
 
 def made(library: Library, topic: str | None = None, scope: Scope | None = None, **options: object) -> Timeline:
-    return timeline(library, topic, scope=scope or Scope(), **{"length": "full", **options})
+    return make_timeline(library, topic, scope=scope or Scope(), **{"length": "full", **options})
 
 
 def texts(event: Event) -> list[str]:

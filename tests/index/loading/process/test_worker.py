@@ -99,7 +99,7 @@ def test_a_parser_that_computes_for_too_long_is_ended_even_when_nobody_waits():
     # What the child does to itself, so that it ends although its parent is gone.
     program = (
         f"import sys; sys.path[:] = {sys.path!r}\n"
-        "from index.loading import child\n"
+        "from index.loading.process import child\n"
         "child._limit_time(0.1)\n"
         "while True: pass\n"
     )
@@ -118,7 +118,8 @@ def test_a_parser_that_takes_too_much_memory_is_an_error(parsers, monkeypatch):
     monkeypatch.setattr(limits, "PARSER_MEMORY", 0)
     program = (
         f"import sys; sys.path[:] = {sys.path!r}\n"
-        "from index.loading import child, limits\n"
+        "from index.loading import limits\n"
+        "from index.loading.process import child\n"
         "limits.PARSER_MEMORY = 300 * limits.MEBIBYTE\n"
         "child.serve()\n"
     )
@@ -138,7 +139,7 @@ def test_a_fault_in_a_parser_is_an_error_that_says_which(parsers):
 def test_what_a_parser_prints_does_not_mix_with_its_answers(parsers, monkeypatch):
     program = (
         f"import sys, os; sys.path[:] = {sys.path!r}\n"
-        "from index.loading import child\n"
+        "from index.loading.process import child\n"
         "parse = child.parse\n"
         "def noisy(*args, **options):\n"
         "    print('noise', flush=True); os.system('echo more noise'); return parse(*args, **options)\n"
