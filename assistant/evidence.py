@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from assistant.types import Citation, Evidence, Statement
 from assistant.verification import Source, Verdict
-from index.library.library import Library
+from index.library import Library
 from index.types import Document, Hit, Sentence, Span
 
 Place = tuple[str, int, int]

@@ -7,16 +7,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.analysis.brief.brief import Brief
-from assistant.analysis.brief.paper import paper_of_brief
-from assistant.analysis.claims.claims import ClaimsReport
-from assistant.analysis.claims.paper import paper_of_claims
-from assistant.analysis.comparison.comparison import ComparisonReport
-from assistant.analysis.comparison.paper import paper_of_comparison
-from assistant.analysis.timeline.paper import paper_of_timeline
-from assistant.analysis.timeline.timeline import Timeline
-from assistant.answers.paper import paper_of_answer, paper_of_conversation, paper_of_verified
-from assistant.export.paper import Paper
+from assistant.analysis.brief import Brief, paper_of_brief
+from assistant.analysis.claims import ClaimsReport, paper_of_claims
+from assistant.analysis.comparison import ComparisonReport, paper_of_comparison
+from assistant.analysis.timeline import Timeline, paper_of_timeline
+from assistant.answers import paper_of_answer, paper_of_conversation, paper_of_verified
+from assistant.export import Paper
 from assistant.types import Answer, VerifyReport
 from index.errors import WrongUseError
 from index.i18n import _

@@ -8,17 +8,16 @@ from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
 
-from assistant.answers.assistant import THRESHOLDS, Assistant
-from assistant.reader import Reader
-from assistant.reader.other import OtherReader
-from assistant.reader.trained import TrainedReader
+from assistant.answers import THRESHOLDS, Assistant
+from assistant.reader import OtherReader, Reader, TrainedReader
 from assistant.settings import LIBRARY_NAME, Settings
-from assistant.wording.locale import speak
-from assistant.writing.providers import configured
-from assistant.writing.writer import Writer
+from assistant.wording import speak
+from assistant.writing import Writer, configured
+from index.embedding import SentenceTransformerEmbedder
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from index.i18n import _
-from index.library.library import Library, Manners, OnProgress, SentenceTransformerEmbedder, libraries_in
+from index.ingest import Manners, OnProgress
+from index.library import Library, libraries_in
 from index.types import LibrariesReport, SyncReport
 
 SAMPLES = "samples"

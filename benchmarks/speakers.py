@@ -32,9 +32,8 @@ from pathlib import Path
 
 from assistant.analysis.claims.speakers import speakers_of
 from benchmarks.attribution import Gold, read_gold
-from index.library.library import DocumentClaims
 from index.text.outline import claimed_in
-from index.types import DocumentSummary
+from index.types import DocumentClaims, DocumentSummary
 
 CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*")
 FULL = re.compile(r"\b([A-Z][\w’-]+)\s(?:(?:[A-Z]\.|[A-Z][\w’-]+)\s){0,2}([A-Z][\w’'-]+)")

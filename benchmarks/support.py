@@ -23,7 +23,7 @@ from rich.table import Table
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score  # type: ignore[import-untyped]
 
 from assistant.verification import Source, Verdict, rests_on, verify, word_coverage
-from index.library.library import sentences_of
+from index.text import sentences_of
 
 
 @dataclass(frozen=True)

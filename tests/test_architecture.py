@@ -21,6 +21,18 @@ def named(file: Path) -> str:
 
 
 MODULES = {module_of(file) for file in FILES}
+PACKAGES = {module_of(file) for file in FILES if file.name == "__init__.py"}
+HANDED_OUT = {
+    module_of(file): {
+        alias.asname or alias.name
+        for node in ast.parse(file.read_text("utf-8")).body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    for file in FILES
+    if file.name == "__init__.py"
+}
+"""What each door hands out."""
 
 ONLY_IN = {
     "gradio": ("assistant/ui/",),
@@ -39,8 +51,186 @@ ONLY_IN = {
 }
 """Outside libraries, and the files that alone may know them."""
 
-DOORS = ("index.library.library", "index.types", "index.errors", "index.i18n")
-"""What ``assistant`` may import of ``index``."""
+FLOORS = {
+    "assistant": "",
+    "index.types": "",
+    "assistant.types": "index.types",
+    "index.text.language.lexicon": "",
+    "index.text.language": "index.text.language.lexicon",
+    "index.text.structure": "index.text.language index.text.language.lexicon index.types",
+    "index.text.attribution": "index.text.language index.text.language.lexicon index.text.structure index.types",
+    "index.text": "index.text.attribution index.text.language index.text.structure index.types",
+    "assistant.facts": "index.text index.types",
+    "index.i18n": "",
+    "assistant.verification": "assistant.facts assistant.types index.i18n index.text index.types",
+    "index.errors": "",
+    "index.embedding": "index.errors index.i18n index.text",
+    "index.catalog": "index.embedding index.errors index.i18n index.text index.types",
+    "index.loading.agent": "",
+    "index.loading.drafts": "index.types",
+    "index.loading.limits": "",
+    "index.loading.kinds": "index.errors index.i18n index.types",
+    "index.loading.article": "index.i18n index.loading.drafts index.loading.kinds index.text index.types",
+    "index.loading.parsers.archive": "index.errors index.i18n index.loading.limits",
+    "index.loading.parsers.markup": "index.errors index.i18n index.loading.article",
+    "index.loading.parsers.epub": (
+        "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.archive "
+        "index.loading.parsers.markup index.types"
+    ),
+    "index.skipping": "index.i18n index.types",
+    "index.loading.sources": "index.i18n index.skipping index.types",
+    "index.loading.web": "index.errors index.i18n index.loading.agent index.loading.limits index.loading.sources",
+    "index.loading.parsers.lists": (
+        "index.errors index.i18n index.loading.article index.loading.kinds index.loading.limits "
+        "index.loading.web index.skipping index.types"
+    ),
+    "index.loading.parsers.mail": (
+        "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.markup "
+        "index.text index.types"
+    ),
+    "index.loading.parsers": (
+        "index.errors index.i18n index.loading.article index.loading.drafts index.loading.kinds "
+        "index.loading.limits index.loading.parsers.archive index.loading.parsers.epub "
+        "index.loading.parsers.lists index.loading.parsers.mail index.loading.parsers.markup index.text "
+        "index.types"
+    ),
+    "index.loading.process": (
+        "index.errors index.i18n index.loading.limits index.loading.parsers index.loading.sources index.types"
+    ),
+    "index.loading": (
+        "index.errors index.i18n index.loading.agent index.loading.drafts index.loading.limits "
+        "index.loading.process index.loading.sources index.loading.web index.types"
+    ),
+    "index.vectors": "index.catalog index.embedding index.errors index.i18n",
+    "index.ingest": (
+        "index.catalog index.embedding index.errors index.i18n index.loading index.loading.limits "
+        "index.skipping index.text index.types index.vectors"
+    ),
+    "index.search": "index.catalog index.embedding index.i18n index.text index.types index.vectors",
+    "index.library": (
+        "index.catalog index.embedding index.errors index.i18n index.ingest index.loading index.search "
+        "index.text index.types index.vectors"
+    ),
+    "assistant.evidence": "assistant.types assistant.verification index.library index.types",
+    "assistant.wording": "assistant.types index.errors index.i18n index.text index.types",
+    "assistant.analysis": (
+        "assistant.evidence assistant.facts assistant.types assistant.wording index.embedding index.i18n "
+        "index.library index.text index.types"
+    ),
+    "assistant.errors": "index.errors",
+    "assistant.export": "assistant.types assistant.wording index.errors index.i18n index.types",
+    "assistant.question": "assistant.types assistant.wording index.errors index.i18n index.types",
+    "assistant.reader": "assistant.question index.embedding index.errors index.i18n index.text index.types",
+    "assistant.settings": "",
+    "assistant.writing": (
+        "assistant.errors assistant.evidence assistant.settings assistant.types assistant.verification "
+        "assistant.wording index.i18n index.text index.types"
+    ),
+    "assistant.answers": (
+        "assistant.errors assistant.evidence assistant.export assistant.facts assistant.question "
+        "assistant.reader assistant.types assistant.verification assistant.wording assistant.writing "
+        "index.errors index.i18n index.library index.text index.types"
+    ),
+    "assistant.analysis.brief": (
+        "assistant.analysis assistant.answers assistant.errors assistant.evidence assistant.export "
+        "assistant.question assistant.types assistant.verification assistant.writing index.embedding "
+        "index.i18n index.library index.text index.types"
+    ),
+    "assistant.analysis.claims": (
+        "assistant.evidence assistant.export assistant.question assistant.types assistant.wording "
+        "index.errors index.i18n index.library index.text index.types"
+    ),
+    "assistant.analysis.comparison": (
+        "assistant.analysis assistant.analysis.claims assistant.answers assistant.errors assistant.evidence "
+        "assistant.export assistant.facts assistant.question assistant.types assistant.wording index.catalog "
+        "index.i18n index.types"
+    ),
+    "assistant.analysis.history": (
+        "assistant.evidence assistant.question assistant.types index.errors index.i18n index.library "
+        "index.text index.types"
+    ),
+    "assistant.facts.times": "assistant.wording index.i18n",
+    "assistant.analysis.timeline": (
+        "assistant.analysis assistant.errors assistant.evidence assistant.export assistant.facts.times "
+        "assistant.question assistant.types assistant.wording index.embedding index.i18n index.library "
+        "index.types"
+    ),
+    "assistant.evaluation": "assistant.answers assistant.types index.errors index.i18n index.types",
+    "assistant.reports": (
+        "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
+        "assistant.analysis.timeline assistant.answers assistant.export assistant.types index.errors "
+        "index.i18n"
+    ),
+    "assistant.ui.html": (
+        "assistant.analysis assistant.analysis.history assistant.types assistant.wording assistant.writing "
+        "index.errors index.i18n index.library index.types"
+    ),
+    "assistant.workspace": (
+        "assistant.answers assistant.reader assistant.settings assistant.wording assistant.writing "
+        "index.embedding index.errors index.i18n index.ingest index.library index.types"
+    ),
+    "assistant.ui.parts": "assistant.types assistant.ui.html assistant.workspace index.errors index.i18n index.types",
+    "assistant.ui.reports": (
+        "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
+        "assistant.analysis.history assistant.analysis.timeline assistant.evidence assistant.facts.times "
+        "assistant.question assistant.types assistant.ui.html assistant.ui.parts assistant.wording "
+        "assistant.workspace index.errors index.i18n index.library index.types"
+    ),
+    "assistant.ui.tools": (
+        "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
+        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.types "
+        "assistant.ui.parts assistant.workspace assistant.writing index.errors index.i18n index.types"
+    ),
+    "assistant.ui.page": (
+        "assistant.analysis.history assistant.question assistant.types assistant.ui.html assistant.ui.parts "
+        "assistant.ui.reports assistant.ui.tools assistant.wording assistant.workspace index.errors "
+        "index.i18n index.ingest index.library index.types"
+    ),
+    "assistant.ui.server": (
+        "assistant.export assistant.reports assistant.settings assistant.types assistant.ui.html "
+        "assistant.ui.page assistant.wording assistant.workspace index.errors index.i18n index.library "
+        "index.types"
+    ),
+    "index.watching": "index.errors index.i18n index.library index.skipping index.types",
+    "assistant.cli": (
+        "assistant.analysis assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
+        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.evaluation "
+        "assistant.export assistant.question assistant.reports assistant.settings assistant.types "
+        "assistant.ui.server assistant.wording assistant.workspace assistant.writing index.errors index.i18n "
+        "index.library index.types index.watching"
+    ),
+    "assistant.ui": "assistant.ui.server",
+    "index": "",
+    "index.loading.parsers.pdf": (
+        "index.errors index.i18n index.loading.article index.loading.drafts index.loading.limits index.types"
+    ),
+    "prompts": "",
+}
+"""Every room, lowest first, and the rooms that it may use. A room is a package, or a file that is named here.
+
+A package's ``__init__.py`` is its door: other rooms take what it imports, and nothing from behind it.
+"""
+
+
+def room_of(module: str) -> str:
+    """Return the room that a module lies in."""
+    while module not in FLOORS:
+        module = module.rpartition(".")[0]
+    return module
+
+
+def taken_by(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield each module of the project that a file imports, and what of it: the door where a door hands it out."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("assistant", "index", "prompts"):
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                is_room = inner in FLOORS and inner not in PACKAGES
+                is_at_home = inner in MODULES and room_of(inner) == room_of(module_of(file))
+                is_module = inner in MODULES and alias.name not in HANDED_OUT.get(node.module or "", set())
+                yield (inner if is_room or is_at_home or is_module else node.module or ""), alias.name
+        elif isinstance(node, ast.Import):
+            yield from ((each.name, "") for each in node.names if each.name in MODULES)
 
 
 def imports_of(file: Path) -> Iterator[str]:
@@ -56,19 +246,41 @@ def imports_of(file: Path) -> Iterator[str]:
                 yield node.module or ""
 
 
-@pytest.mark.parametrize("file", FILES, ids=named)
-def test_imports_go_downward_and_through_the_doors(file: Path):
-    name, found = named(file), set(imports_of(file))
-    tops = {each.split(".")[0] for each in found}
-    if name.startswith("index/"):
-        assert not tops & {"assistant", "app", "prompts"}
-    if name.startswith("assistant/"):
-        assert "app" not in tops
-        inside = {each for each in found if each.split(".")[0] == "index" and each != "index"}
-        assert {each for each in inside if not each.startswith(DOORS)} == set()
-    if name.startswith("assistant/") and not name.startswith("assistant/ui/") and name != "assistant/cli/serving.py":
-        assert not any(each.startswith("assistant.ui") for each in found)
-    assert "training" not in tops
+def test_every_room_uses_what_its_floor_allows_and_through_the_doors():
+    wrong = []
+    for file in FILES:
+        room = room_of(module_of(file))
+        for module, what in taken_by(file):
+            other = room_of(module)
+            if module == room and file.name != "__init__.py":
+                wrong.append(f"{named(file)} goes out by its own door for {what}")
+            if other != room and (other not in FLOORS[room].split() or module != other):
+                wrong.append(f"{named(file)} takes {what} from {module}")
+    assert not wrong
+
+
+def test_no_room_may_use_one_that_stands_above_it():
+    seen: set[str] = set()
+    for room, below in FLOORS.items():
+        assert set(below.split()) <= seen, room
+        seen.add(room)
+
+
+def test_a_name_is_taken_from_where_it_is_defined_or_from_a_door():
+    wrong = []
+    for file in FILES:
+        for module, what in taken_by(file):
+            if module in MODULES - PACKAGES and what and module.rpartition(".")[2] != what:
+                defined = ast.parse((ROOT / (module.replace(".", "/") + ".py")).read_text("utf-8")).body
+                imported = {
+                    alias.asname or alias.name
+                    for node in defined
+                    if isinstance(node, ast.ImportFrom)
+                    for alias in node.names
+                }
+                if what in imported:
+                    wrong.append(f"{named(file)} takes {what} from {module}")
+    assert not wrong
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)

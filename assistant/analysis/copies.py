@@ -5,10 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.evidence import place_of
-from assistant.facts.points import agree, points_of
-from assistant.facts.words import text_of
+from assistant.facts import agree, points_of, text_of
 from assistant.types import Evidence
-from index.library.library import Library
+from index.library import Library
 from index.types import DocumentSummary, Sentence
 
 SAME_SENTENCE = 0.7

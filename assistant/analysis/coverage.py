@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from assistant.types import Citation
-from assistant.wording.phrasing import counted, long_date
+from assistant.wording import counted, long_date
 from index.i18n import ngettext
 from index.types import DocumentSummary
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.types import Evidence
-from index.library.library import Vectors, content_words
+from index.embedding import Vectors
+from index.text import content_words
 
 REPEATS = 0.8
 """Two sentences with a cosine above this say the same."""

@@ -1,1 +1,6 @@
 """A question to an answer: passages found, sentences chosen and cited, what is missing said."""
+
+from assistant.answers.assistant import INSTEAD, LONGEST_QUESTION, THRESHOLDS, Assistant
+from assistant.answers.opening import open_document
+from assistant.answers.paper import paper_of_answer, paper_of_conversation, paper_of_verified
+from assistant.answers.review import review

@@ -12,21 +12,25 @@ from assistant.answers.quoted import choose, compose, nearest
 from assistant.answers.short_answers import shorten
 from assistant.errors import ModelError, UnknownModelError
 from assistant.evidence import cited, state
-from assistant.question.follow_ups import standalone
-from assistant.question.kind import asks_at_length
-from assistant.question.scope import scoped, without_scope
-from assistant.question.speakers import topic_of
-from assistant.question.suggestions import Speech, first_new, is_person, questions_to, speeches
+from assistant.question import (
+    Speech,
+    asks_at_length,
+    first_new,
+    is_person,
+    questions_to,
+    scoped,
+    speeches,
+    standalone,
+    topic_of,
+    without_scope,
+)
 from assistant.reader import Reader
 from assistant.types import Answer, Timing, Turn
-from assistant.wording.phrasing import DECLINED
-from assistant.writing.checking import Checked
-from assistant.writing.composing import none_holds, unique_spans, what_is_told, written_answer
-from assistant.writing.models import Model
-from assistant.writing.writer import Writer
+from assistant.wording import DECLINED
+from assistant.writing import Checked, Model, Writer, none_holds, unique_spans, what_is_told, written_answer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.i18n import N_, _, figure, ngettext
-from index.library.library import Library
+from index.library import Library
 from index.types import EVERYTHING, Scope, SearchReport
 
 LONGEST_QUESTION = 2000

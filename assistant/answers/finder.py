@@ -11,12 +11,12 @@ from langsmith import tracing_context
 from assistant.answers.gaps import known_of, unmentioned
 from assistant.answers.retriever import PassageRetriever, to_hits
 from assistant.evidence import Given, may_tell
-from assistant.question.speakers import person_asked, speakers_asked
-from assistant.reader import Reader, Reading
-from assistant.reader.shared_words import read_words
+from assistant.question import person_asked, speakers_asked
+from assistant.reader import Reader, Reading, read_words
 from assistant.types import Evidence
 from index.errors import DocumentNotFoundError
-from index.library.library import Library, knows
+from index.library import Library
+from index.text import knows
 from index.types import Hit, Scope, Span
 
 _BEARS_ON_IT = 0.1

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from assistant.facts.names import Name, capitals_of, is_told, names
-from assistant.facts.numbers import quantities
-from assistant.facts.words import Text, plain, text_of
-from assistant.question.speakers import unheard
+from assistant.facts import Name, Text, capitals_of, is_told, names, plain, quantities, text_of
+from assistant.question import unheard
 from assistant.types import Answer
 from index.errors import DocumentNotFoundError
 from index.i18n import _
-from index.library.library import Library
+from index.library import Library
 from index.types import Document, DocumentSummary, Scope
 
 _LOOKED_THROUGH = 20

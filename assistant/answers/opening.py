@@ -6,7 +6,8 @@ from assistant.evidence import citation_of
 from assistant.types import Citation
 from index.errors import WrongUseError
 from index.i18n import _, figure
-from index.library.library import Library, voiced_sentences
+from index.library import Library
+from index.text import voiced_sentences
 from index.types import Document
 
 

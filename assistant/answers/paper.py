@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answers.short_answers import difference, with_voice
-from assistant.export.paper import EXACT, Line, Paper, Section, checked, quoted, written_by
-from assistant.question.scope import asked_of, without_scope
+from assistant.export import EXACT, Line, Paper, Section, checked, quoted, written_by
+from assistant.question import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
-from assistant.wording.phrasing import lead_line
+from assistant.wording import difference, lead_line, with_voice
 from index.i18n import _, ngettext
 from index.types import Span
 

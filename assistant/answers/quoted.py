@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from assistant.answers.short_answers import headline, offered, same
-from assistant.question.kind import asks_at_length, asks_for_words
+from assistant.answers.short_answers import offered
+from assistant.question import asks_at_length, asks_for_words
 from assistant.types import Citation, Evidence, ShortAnswer
-from assistant.wording.phrasing import lead_line
+from assistant.wording import headline, lead_line, same
 
 MOST = 5
 """Sentences that an answer has at most; with whole quotations, one more."""

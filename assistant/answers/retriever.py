@@ -9,7 +9,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, PrivateAttr
 
-from index.library.library import Library
+from index.library import Library
 from index.types import Hit, Scope
 
 LOOKED_THROUGH = 2

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import cited, joined, merged, place_of, source_of, stated
-from assistant.question.scope import scoped
+from assistant.question import scoped
 from assistant.types import Evidence, VerifyReport
 from assistant.verification import Support, Verdict, rests_on, verify, word_coverage
 from index.errors import WrongUseError
 from index.i18n import _, figure
-from index.library.library import Library, paragraph_sentences
+from index.library import Library
+from index.text import paragraph_sentences
 from index.types import EVERYTHING, Hit, Scope, Span
 
 PASSAGES = 5

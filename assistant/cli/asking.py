@@ -24,12 +24,12 @@ from assistant.cli.shell import (
     write_json,
 )
 from assistant.cli.stopping import stoppable
-from assistant.evaluation.figures import Figure, Figures
 from index.errors import WrongUseError
 from index.i18n import _
 from index.types import Scope
 
 if TYPE_CHECKING:
+    from assistant.evaluation import Figure, Figures
     from assistant.types import Answer
     from assistant.workspace import Workspace
 
@@ -76,7 +76,7 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check a text, sentence by sentence, against the documents."""
-    from assistant.answers.review import review  # noqa: PLC0415
+    from assistant.answers import review  # noqa: PLC0415
 
     try:
         text = file.read()
@@ -101,9 +101,13 @@ def eval_(
     as_json: AsJson = False,
 ) -> None:
     """Ask questions whose answers are known, and measure how well they are found and answered."""
-    from assistant.evaluation.figures import measure  # noqa: PLC0415
-    from assistant.evaluation.questions import read_questions  # noqa: PLC0415
-    from assistant.evaluation.run import ask_all, details_in, unknown_documents  # noqa: PLC0415
+    from assistant.evaluation import (  # noqa: PLC0415
+        ask_all,
+        details_in,
+        measure,
+        read_questions,
+        unknown_documents,
+    )
 
     known = read_questions(questions)
     asked = []
@@ -149,7 +153,7 @@ MEANINGS = {
 """What each figure says."""
 
 
-def show_figures(console: Console, figures: Figures) -> None:
+def show_figures(console: Console, figures: "Figures") -> None:
     """Show the figures as a table: in per cent, shares with their 95 % interval, and of how many each is."""
     table = Table("", box=None, header_style="dim", pad_edge=False)
     for heading in ("%", "95 %", "of"):
@@ -162,13 +166,13 @@ def show_figures(console: Console, figures: Figures) -> None:
     console.print(table)
 
 
-def _value(key: str, figure: Figure) -> str:
+def _value(key: str, figure: "Figure") -> str:
     if figure.value is None:
         return "–"
     return f"{figure.value:.2f} s" if key == "seconds" else f"{100 * figure.value:.1f}"
 
 
-def _interval(figure: Figure) -> str:
+def _interval(figure: "Figure") -> str:
     return "–".join(f"{100 * end:.1f}" for end in figure.interval or ())
 
 

@@ -15,7 +15,7 @@ from index.errors import WrongUseError
 from index.i18n import _
 
 if TYPE_CHECKING:
-    from assistant.export.paper import Paper
+    from assistant.export import Paper
 
 Export = Annotated[
     Path | None,
@@ -60,7 +60,7 @@ def must_be_free(file: Path | None, *, force: bool) -> None:
     """
     if file is None:
         return
-    from assistant.export.formats import format_of  # noqa: PLC0415 - python-docx and bibtexparser take a moment
+    from assistant.export import format_of  # noqa: PLC0415 - python-docx and bibtexparser take a moment
 
     format_of(file)
     if file.exists() and not force:
@@ -80,7 +80,7 @@ def save_report(report: object, file: Path | None, *, force: bool) -> None:
 
 
 def _save(paper: "Paper", file: Path, *, force: bool) -> None:
-    from assistant.export.formats import format_of  # noqa: PLC0415
+    from assistant.export import format_of  # noqa: PLC0415
 
     written = format_of(file).write(replace(paper, made=date.today()))
     try:

@@ -19,7 +19,7 @@ from index.types import Scope
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from index.library.library import Library
+    from index.library import Library
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
@@ -92,7 +92,7 @@ def _save_as(name: str | None, library: "Library", report: "DataclassInstance") 
         WrongUseError: the name is empty or too long.
     """
     if name is not None:
-        from assistant.analysis.history.saved import save  # noqa: PLC0415
+        from assistant.analysis.history import save  # noqa: PLC0415
 
         err.print(f"Saved as “{save(library, name, report).name}”.", markup=False)
 

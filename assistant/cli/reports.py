@@ -9,24 +9,21 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from assistant.analysis.claims.claims import ClaimsReport, Only, SaidWords, Sort, SpeakerClaims, Variant
-from assistant.analysis.claims.paper import FORMS
-from assistant.analysis.comparison import telling
-from assistant.analysis.coverage import coverage_line
+from assistant.analysis import coverage_line
+from assistant.analysis.claims import FORMS, ClaimsReport, Only, SaidWords, Sort, SpeakerClaims, Variant
 from assistant.cli import terminal
 from assistant.cli.reporting import InLibrary, reporting, scoped
 from assistant.cli.shell import app, chosen_model, out, workspace_of
 from assistant.types import Citation, Length, Say
-from assistant.wording.phrasing import DECLINED as NOT_SAID
-from assistant.wording.phrasing import counted, cut, lead_line, long_date, statements_counted
+from assistant.wording import DECLINED as NOT_SAID
+from assistant.wording import counted, cut, lead_line, long_date, statements_counted
 from index.i18n import _, ngettext
 from index.types import Scope, SpeakerForm
 
 if TYPE_CHECKING:
-    from assistant.analysis.brief.brief import Brief
-    from assistant.analysis.comparison.comparison import Column, ComparisonReport
-    from assistant.analysis.comparison.sides import Mark, Side
-    from assistant.analysis.timeline.timeline import Account, Timeline, UnplacedAccount
+    from assistant.analysis.brief import Brief
+    from assistant.analysis.comparison import Column, ComparisonReport, Mark, Side
+    from assistant.analysis.timeline import Account, Timeline, UnplacedAccount
     from assistant.workspace import Workspace
 
 
@@ -68,7 +65,7 @@ def brief(
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help="Let no model write.")] = False,
 ) -> "Brief":
     """Summarise the documents, theme by theme, in their own sentences, each with who says it and a citation."""
-    from assistant.analysis.brief.brief import make_brief  # noqa: PLC0415
+    from assistant.analysis.brief import make_brief  # noqa: PLC0415
 
     writer = chosen_model(workspace, model, quotes_only=quotes_only)
     return make_brief(workspace.assistant, topic, scope=scope, length=length, model=writer, say=say)
@@ -76,6 +73,8 @@ def brief(
 
 def show_comparison(console: Console, report: "ComparisonReport") -> None:
     """Show what is shared, what differs, and then each column with the differing words marked."""
+    from assistant.analysis.comparison import telling  # noqa: PLC0415
+
     terminal.show_scope(console, report.scope)
     terminal.show_notice(console, report.notice)
     if not report.citations:
@@ -94,6 +93,8 @@ def show_comparison(console: Console, report: "ComparisonReport") -> None:
 
 
 def _show_agreements(console: Console, report: "ComparisonReport") -> None:
+    from assistant.analysis.comparison import telling  # noqa: PLC0415
+
     if report.agreements:
         console.print(f"[bold]{escape(_(telling.SHARED))}[/bold]")
         for each in report.agreements:
@@ -102,6 +103,8 @@ def _show_agreements(console: Console, report: "ComparisonReport") -> None:
 
 
 def _show_differences(console: Console, report: "ComparisonReport") -> None:
+    from assistant.analysis.comparison import telling  # noqa: PLC0415
+
     if report.citations:
         console.print(f"[bold]{escape(_(telling.DIFFERENT))}[/bold]")
         if not report.differences:
@@ -121,6 +124,8 @@ def _side(side: "Side") -> str:
 def _show_column(
     console: Console, column: "Column", citations: dict[int, "Citation"], marks: dict[int, list["Mark"]]
 ) -> None:
+    from assistant.analysis.comparison import telling  # noqa: PLC0415
+
     console.print(f"[bold cyan]{escape(column.name)}[/bold cyan]")
     if not column.statements:
         console.print(Padding(f"[dim]{escape(_(telling.NOTHING))}[/dim]", (0, 0, 0, 2)))
@@ -149,7 +154,7 @@ def compare(
     by: Annotated[Literal["outlet", "speaker"], typer.Option(help="Whose words stand beside whose.")] = "outlet",
 ) -> "ComparisonReport":
     """Show what outlets or speakers tell on one question, what they share and where they differ."""
-    from assistant.analysis.comparison.comparison import compare as compare_  # noqa: PLC0415
+    from assistant.analysis.comparison import compare as compare_  # noqa: PLC0415
 
     return compare_(workspace.assistant, question, by=by, scope=scope, say=say)
 
@@ -222,7 +227,7 @@ def timeline(
     length: Annotated[Length, typer.Option(help="How many events it may have.")] = "page",
 ) -> "Timeline":
     """Tell the dated events in the order of their dates, each with its sentences and who says them."""
-    from assistant.analysis.timeline.timeline import make_timeline  # noqa: PLC0415
+    from assistant.analysis.timeline import make_timeline  # noqa: PLC0415
 
     return make_timeline(workspace.library, topic, scope=scope, length=length, say=say)
 
@@ -240,7 +245,7 @@ _WITH_ID = re.compile(r"(?P<name>.+) \((?P<document>[0-9a-f]{12})\)")
 @speakers.command()
 def join(one: Name, other: Name, library: InLibrary = None) -> None:
     """Have two names count as one speaker from now on."""
-    from assistant.analysis.claims.speakers import join as join_  # noqa: PLC0415
+    from assistant.analysis.claims import join as join_  # noqa: PLC0415
 
     with workspace_of(library) as workspace:
         join_(workspace.library, form_named(one), form_named(other))
@@ -250,7 +255,7 @@ def join(one: Name, other: Name, library: InLibrary = None) -> None:
 @speakers.command()
 def part(one: Name, other: Name, library: InLibrary = None) -> None:
     """Have a name count as another speaker's than a second one from now on."""
-    from assistant.analysis.claims.speakers import part as part_  # noqa: PLC0415
+    from assistant.analysis.claims import part as part_  # noqa: PLC0415
 
     with workspace_of(library) as workspace:
         part_(workspace.library, form_named(one), form_named(other))
@@ -318,6 +323,6 @@ def claims(
     most: Annotated[int | None, typer.Option(min=1, help="Statements of each speaker at most.")] = None,
 ) -> ClaimsReport:
     """Show who said what: every attributed statement, under its speaker, with the exact words and where they stand."""
-    from assistant.analysis.claims.claims import find_claims  # noqa: PLC0415
+    from assistant.analysis.claims import find_claims  # noqa: PLC0415
 
     return find_claims(workspace.library, query, scope=scope, only=only, sort=sort, own=own, most=most)

@@ -8,11 +8,11 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from assistant.analysis.history.saved import SavedListReport, SavedReport, SavedSummary, list_saved, open_saved
+from assistant.analysis.history import SavedListReport, SavedReport, SavedSummary, list_saved, open_saved
 from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
 from assistant.cli.versions import show_change
-from assistant.wording.phrasing import lead_line
+from assistant.wording import lead_line
 
 saved = typer.Typer(help="Reports that were saved, and whether what they cite still stands.", no_args_is_help=False)
 app.add_typer(saved, name="saved")

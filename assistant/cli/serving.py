@@ -18,7 +18,7 @@ def serve(
     as_json: AsJson = False,
 ) -> None:
     """Start the page."""
-    from assistant.ui import launch  # noqa: PLC0415 - gradio takes seconds to import
+    from assistant.ui.server import launch  # noqa: PLC0415 - gradio takes seconds to import
 
     given = {"host": host, "port": port, "library": library}
     settings = Settings.model_validate({name: value for name, value in given.items() if value is not None})
@@ -28,6 +28,6 @@ def serve(
 @app.command()
 def mcp(library: InLibrary = None) -> None:
     """Serve the MCP tools over standard input and output, for an agent's client to start."""
-    from assistant.ui.server.stdio import serve_stdio  # noqa: PLC0415 - gradio takes seconds to import
+    from assistant.ui.server import serve_stdio  # noqa: PLC0415 - gradio takes seconds to import
 
     serve_stdio(Settings() if library is None else Settings(library=library))

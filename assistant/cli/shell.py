@@ -12,7 +12,7 @@ from rich.console import Console
 
 from assistant.cli import terminal
 from assistant.settings import Settings
-from assistant.wording.locale import speak
+from assistant.wording import speak
 
 if TYPE_CHECKING:
     from assistant.workspace import Workspace

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -11,15 +12,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from assistant.answers.short_answers import headline
-from assistant.question.scope import asked_of
+from assistant.question import asked_of
 from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
-from assistant.wording.locale import language_name
-from assistant.wording.phrasing import STATUSES, counted, lead_line
-from assistant.writing.models import Model, destination
+from assistant.wording import STATUSES, counted, headline, language_name, lead_line
 from index import types
 from index.errors import BylineError
 from index.i18n import _, figure
+
+if TYPE_CHECKING:
+    from assistant.writing import Model
 
 
 class _Rate(ProgressColumn):
@@ -63,8 +64,10 @@ def show_error(console: Console, error: BylineError) -> None:
         console.print(escape(error.advice))
 
 
-def show_model(console: Console, model: Model) -> None:
+def show_model(console: Console, model: "Model") -> None:
     """Say which model writes, and where the documents' text goes for that."""
+    from assistant.writing import destination  # noqa: PLC0415 - only what wrote an answer is loaded by then
+
     style = "yellow" if model.place == "outside" else "dim"
     said = _("Written by %(model)s; %(where)s.", model=model.name, where=destination(model))
     console.print(f"[{style}]{escape(said)}[/{style}]")

@@ -8,12 +8,12 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
-from assistant.analysis.history.changes import ChangesReport, SentenceChange, changes_since
+from assistant.analysis.history import ChangesReport, SentenceChange, changes_since
 from assistant.cli import terminal
 from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
 from assistant.cli.stopping import stoppable
-from assistant.wording.phrasing import lead_line
+from assistant.wording import lead_line
 from index.i18n import _, ngettext
 
 

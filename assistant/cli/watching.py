@@ -28,8 +28,11 @@ def watch(
     as_json: AsJson = False,
 ) -> None:
     """Keep a library in step with its remembered files, folders, feeds and addresses, until it is ended (Ctrl-C)."""
-    from index.watching.wakes import wakes  # noqa: PLC0415 - these two are needed here only
-    from index.watching.watch import Watch, event  # noqa: PLC0415
+    from index.watching import (  # noqa: PLC0415
+        Watch,
+        event,
+        wakes,
+    )
 
     seconds = seconds_of(every)
     tell = _write if as_json else _show

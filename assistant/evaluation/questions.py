@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.answers.assistant import LONGEST_QUESTION
+from assistant.answers import LONGEST_QUESTION
 from index.errors import WrongUseError
 from index.i18n import _
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from assistant.answers.assistant import Assistant
+from assistant.answers import Assistant
 from assistant.evaluation.figures import RANKED, Asked, fold, names, wanted
 from assistant.evaluation.questions import Question, QuestionsError
 from index.i18n import _

@@ -8,7 +8,7 @@ import json
 from assistant.export.names import Name
 from assistant.export.paper import Paper
 from assistant.export.sources import Kind, Source, sources_of
-from assistant.wording.phrasing import web_address
+from assistant.wording import web_address
 
 TYPES: dict[Kind, str] = {
     "newspaper": "article-newspaper",

@@ -7,9 +7,7 @@ from itertools import pairwise
 from jinja2 import Environment
 
 from assistant.export.paper import Line, Paper, grouped, source_line
-from assistant.wording.phrasing import cut, web_address
-from assistant.wording.templates import environment
-from assistant.wording.text_fragments import address_at
+from assistant.wording import address_at, cut, environment, web_address
 from index.i18n import spoken
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|$&]")

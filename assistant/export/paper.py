@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from assistant.types import Citation, Statement
-from assistant.wording.phrasing import STATUSES, lead_line, long_date, voice_of, within_quotes
+from assistant.wording import STATUSES, lead_line, long_date, voice_of, within_quotes
 from index.i18n import N_, _
 from index.types import Span
 

@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.export.names import Name, name_of, names_in
 from assistant.export.paper import is_removed
 from assistant.types import Citation
-from assistant.wording.phrasing import voice_of
+from assistant.wording import voice_of
 
 Kind = Literal["newspaper", "interview", "report", "webpage", "document"]
 

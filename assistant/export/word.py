@@ -16,8 +16,7 @@ from docx.text.run import Run
 
 from assistant.export.paper import Line, Paper, Section, grouped, source_line
 from assistant.types import Citation
-from assistant.wording.phrasing import cut, web_address
-from assistant.wording.text_fragments import address_at
+from assistant.wording import address_at, cut, web_address
 from index.i18n import _
 
 ACCENT, SOFT = RGBColor(0x0B, 0x5A, 0x6B), RGBColor(0x6B, 0x67, 0x5F)

@@ -233,7 +233,7 @@ def is_told(name: Name, told: Text, inside: Sequence[Name]) -> bool:
         return True
     if len(name.parts) > 2 and missing == [name.parts[0]] and missing[0].endswith(ROLES):
         missing = []
-    return not missing and not (len(name.parts) > 1 and _other_first_name(name, inside))
+    return not missing and not (len(name.parts) > 1 and other_first_name(name, inside))
 
 
 def _stands_among(part: str, keys: frozenset[str]) -> bool:
@@ -244,7 +244,7 @@ def _stands_among(part: str, keys: frozenset[str]) -> bool:
     )
 
 
-def _other_first_name(name: Name, others: Sequence[Name]) -> bool:
+def other_first_name(name: Name, others: Sequence[Name]) -> bool:
     """Whether the last part belongs to people of other first names only: "Bill Clinton" is not "Hillary Clinton"."""
     last, firsts = name.parts[-1], name.parts[:-1]
     bearers = [other.parts[:-1] for other in others if same_part(other.parts[-1], last)]

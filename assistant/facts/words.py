@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from index.library.library import content_words, stem_words
+from index.text import content_words, stem_words
 
 _TYPOGRAPHY = (
     (re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff]"), ""),

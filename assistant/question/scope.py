@@ -11,7 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, Literal
 
-from assistant.wording.phrasing import counted, long_date
+from assistant.wording import counted, long_date
 from index.errors import WrongUseError
 from index.i18n import N_, _, ngettext
 from index.types import DocumentSummary, Scope

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.question.kind import expected
-from index.library.library import stems
+from assistant.question import expected
+from index.text import stems
 
 _NAMED = re.compile(r"(?<!^)\b[A-Z][\w’-]+|\d+")
 

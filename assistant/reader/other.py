@@ -7,12 +7,13 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from assistant.reader import Reader, Reading
 from assistant.reader.encoding import OUTSIDE, Encoded, sentence_numbers
 from assistant.reader.scores import Platt, measure
+from assistant.reader.types import Reader, Reading
+from index.embedding import languages_of
 from index.errors import LibraryError
 from index.i18n import _
-from index.library.library import Languages, languages_of
+from index.text import Languages
 from index.types import Span
 
 MOST_PIECES = 512

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reader import Reading
 from assistant.reader.encoding import OUTSIDE, Encoded
+from assistant.reader.types import Reading
 from index.types import Span
 
 Floats = NDArray[np.float32]

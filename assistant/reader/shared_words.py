@@ -4,8 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.reader import Reading
-from index.library.library import forms_of
+from assistant.reader.types import Reading
+from index.text import forms_of
 from index.types import Span
 
 PLAIN = 0.4

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.reader import Reading
 from assistant.reader.encoding import Encoded, encode
 from assistant.reader.features import clues
 from assistant.reader.scores import Calibration, Measured, calibrated, measure, to_calibration
+from assistant.reader.types import Reading
+from index.embedding import has_bfloat16
 from index.errors import LibraryError
 from index.i18n import _
-from index.library.library import ENGLISH, Languages, has_bfloat16
+from index.text import ENGLISH, Languages
 from index.types import Span
 
 if TYPE_CHECKING:

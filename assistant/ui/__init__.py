@@ -1,5 +1,5 @@
 """The Gradio pages. Nothing else imports gradio."""
 
-from assistant.ui.server.server import launch
+from assistant.ui.server import launch
 
 __all__ = ["launch"]

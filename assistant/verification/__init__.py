@@ -3,5 +3,3 @@
 from assistant.verification.checking import SUPPORTED, premise_of, verify
 from assistant.verification.coverage import rests_on, word_coverage
 from assistant.verification.types import Source, Support, Verdict
-
-__all__ = ["SUPPORTED", "Source", "Support", "Verdict", "premise_of", "rests_on", "verify", "word_coverage"]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant.facts.dates import dates
-from assistant.facts.words import Text, plain, text_of
+from assistant.facts import Text, dates, plain, text_of
 from assistant.verification.counting import check_dates, check_numbers
 from assistant.verification.coverage import word_coverage
 from assistant.verification.naming import check_names
@@ -14,7 +13,7 @@ from assistant.verification.quotes import check_addresses, check_quotes, same_wo
 from assistant.verification.speakers import check_speakers
 from assistant.verification.types import Source, Support, Verdict
 from index.i18n import N_, _
-from index.library.library import sentences_of
+from index.text import sentences_of
 
 SUPPORTED = 0.65
 """The support below which a statement's meaning counts as not supported."""

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import ceil, floor, isclose, log10
 
-from assistant.facts.dates import Day, dates
-from assistant.facts.numbers import Quantity, quantities
-from assistant.facts.words import Text
+from assistant.facts import Day, Quantity, Text, dates, quantities
 from index.i18n import _
 
 # What stands for a number without being counted with: enough for a passage to hold it, never asked of one.

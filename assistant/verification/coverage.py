@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.facts.numbers import quantities
-from assistant.facts.words import Text, alike, text_of
+from assistant.facts import Text, alike, quantities, text_of
 from assistant.verification.quotes import quoted
 
 _ENOUGH = 2

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.facts.names import HONORIFICS, ROLES, same_part
-from assistant.facts.words import Text, Word, stem_set, stems_of, text_of
+from assistant.facts import HONORIFICS, ROLES, Text, Word, same_part, stem_set, stems_of, text_of
 from assistant.verification.types import Source
 
 _SMALL = frozenset("a an the one some two three several many other his her its their this that s".split())

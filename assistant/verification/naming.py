@@ -4,18 +4,19 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from assistant.facts.alignment import align
-from assistant.facts.names import (
+from assistant.facts import (
     Capitals,
     Name,
-    _other_first_name,
+    Text,
+    align,
     capitals_of,
     is_told,
     may_be_one,
     names,
+    other_first_name,
     same_part,
+    text_of,
 )
-from assistant.facts.words import Text, text_of
 from index.i18n import _
 
 _PRONOUNS = frozenset("he she they it him her them his hers their its himself herself themselves itself who".split())
@@ -51,7 +52,7 @@ def _completes(
         return False
     last = name.parts[-1]
     if any(same_part(last, part) for other in inside for part in other.parts):
-        return not _other_first_name(name, inside)
+        return not other_first_name(name, inside)
     return any(_stood_for(statement, span) for span in spans)
 
 

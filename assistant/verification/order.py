@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.facts.alignment import exchanges
-from assistant.facts.dates import dates
-from assistant.facts.numbers import quantities
-from assistant.facts.words import Text
+from assistant.facts import Text, dates, exchanges, quantities
 from index.i18n import _
 
 _REACH = 4

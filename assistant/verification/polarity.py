@@ -4,9 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.facts.alignment import exchanges, shared_near
-from assistant.facts.opposites import OPPOSITES, RELATIONS
-from assistant.facts.words import Text, stem_set
+from assistant.facts import OPPOSITES, RELATIONS, Text, exchanges, shared_near, stem_set
 from index.i18n import N_, _
 
 _STRONG = frozenset("not cannot never no none nobody nothing neither nor nowhere".split())

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.facts.words import Text, alike, stem_set, text_of
+from assistant.facts import Text, alike, stem_set, text_of
 from assistant.verification.mentions import MARKERS, mentions_of, names_speaker
 from assistant.verification.types import Source
 from index.i18n import _
-from index.library.library import claims_of
+from index.text import claims_of
 
 _PRONOUNS = frozenset("he she they it we i you who".split())
 _DENYING = stem_set("deny dispute reject refute rebut contradict dismiss disavow")

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from index import i18n as words
 from index.errors import WrongUseError
 from index.i18n import _
-from index.library.library import name_of
+from index.text import name_of
 
 Length = Literal["long", "medium"]
 

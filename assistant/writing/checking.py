@@ -9,7 +9,7 @@ from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
 from assistant.writing.drafts import Draft
 from index.i18n import N_, _
-from index.library.library import stems
+from index.text import stems
 from index.types import Hit
 
 UNKNOWN = N_("It cites a passage that was not given.")

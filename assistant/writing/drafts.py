@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.errors import ModelError
 from index.i18n import _
-from index.library.library import sentence_spans
+from index.text import sentence_spans
 
 LOOKAHEAD = 40
 """Characters that must stand after a sentence before it is finished: the next word may show that it goes on."""

@@ -15,8 +15,7 @@ from assistant.errors import ModelError
 from assistant.evidence import Given
 from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
-from assistant.wording.locale import ENGLISH
-from assistant.wording.phrasing import DECLINED, OWN_VOICE, WHOSE, long_date
+from assistant.wording import DECLINED, ENGLISH, OWN_VOICE, WHOSE, long_date
 from assistant.writing.checking import Checked, check
 from assistant.writing.drafts import drafts
 from assistant.writing.models import Model

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 from index.catalog.database import Database
-from index.text.language.stems import Key, words_of
+from index.text import Key, words_of
 from index.types import DocumentSummary
 
 BANDS = 32

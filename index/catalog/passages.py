@@ -9,8 +9,8 @@ import numpy as np
 
 from index.catalog.claims import ClaimStore
 from index.catalog.database import Database
-from index.embedding.embedder import Vectors
-from index.text.language.fulltext import is_put, put
+from index.embedding import Vectors
+from index.text import is_put, put
 from index.types import ClaimedSentence, Passage, Sentence
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
 from index.catalog.database import Database
-from index.loading import Entry
-from index.types import Metadata
+from index.types import Entry, Metadata
 
 
 @dataclass(frozen=True, slots=True)

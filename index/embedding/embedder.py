@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.embedding.model_card import languages_of
 from index.errors import LibraryError
 from index.i18n import _
-from index.text.language.languages import Languages
+from index.text import Languages
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

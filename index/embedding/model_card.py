@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.text.language.languages import MULTILINGUAL, Languages, code_of
+from index.text import MULTILINGUAL, Languages, code_of
 
 _FENCE = "---"
 

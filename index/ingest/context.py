@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.embedding.embedder import Embedder, Vectors
-from index.text.outline import outline
-from index.text.structure.passages import Count
+from index.embedding import Embedder, Vectors
+from index.text import Count, outline
 from index.types import ClaimedSentence, Document, Metadata, Passage
 
 _SEPARATOR = " · "

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from index.catalog.visits import Visit
-from index.loading import Entry, Source
+from index.catalog import Visit
+from index.loading import Source
+from index.types import Entry
 
 
 def stands(entry: Entry, visit: Visit | None, digest: str) -> bool:

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from protego import Protego
 
-from index.loading import limits
-from index.loading.web.agent import AGENT
+from index.loading import AGENT, limits
 
 FIRST_BACKOFF = timedelta(minutes=10)
 """How long what has failed once is left alone; each further time it is twice as long."""

@@ -8,14 +8,12 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from index.catalog.catalog import Catalog, NewDocument
-from index.catalog.passages import NewPassages
-from index.embedding.embedder import Embedder, Vectors
+from index.catalog import Catalog, NewDocument, NewPassages
+from index.embedding import Embedder, Vectors
 from index.ingest.context import Outlined, embed_outlined, outline_with_context
 from index.ingest.tally import Tally
 from index.types import Change, Loaded, Stage
-from index.vectors.holding import Holding
-from index.vectors.mirror import VectorMirror
+from index.vectors import Holding, VectorMirror
 
 BATCH = 128
 """Passages that are embedded and stored together: some seconds of work, which is what an interruption can cost."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from index.catalog.catalog import Catalog
-from index.embedding.embedder import Embedder
+from index.catalog import Catalog
+from index.embedding import Embedder
 from index.errors import BylineError, NotAskedError
 from index.i18n import N_, _, figure
 from index.ingest.context import embed_outlined, metadata_of, outline_with_context
@@ -17,13 +17,10 @@ from index.ingest.due import choose, sources_of
 from index.ingest.placing import Placing, new_passages, version_of
 from index.ingest.tally import Tally
 from index.ingest.visitor import Visitor
-from index.loading import Entry, Fetched, Source, discover, limits, load
-from index.loading.drafts import fill
-from index.loading.sources import is_address
+from index.loading import Fetched, Source, discover, fill, is_address, limits, load
 from index.skipping import is_skipped, skipped
-from index.types import Change, Failure, Loaded, Metadata, Progress, Stage, SyncReport
-from index.vectors.holding import Holding
-from index.vectors.mirror import VectorMirror
+from index.types import Change, Entry, Failure, Loaded, Metadata, Progress, Stage, SyncReport
+from index.vectors import Holding, VectorMirror
 
 NO_TIME = timedelta(0)
 

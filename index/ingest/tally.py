@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from index.catalog.places import Places
+from index.catalog import Places
 from index.errors import NotAskedError
 from index.i18n import _
 from index.skipping import is_skipped, skipped

@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from index.catalog.visits import Visits
+from index.catalog import Visits
 from index.errors import BylineError, DownloadError, LoadError, NotAskedError
 from index.i18n import _, ngettext
 from index.ingest.due import stands
 from index.ingest.manners import ROBOTS_HOLD, Manners, allows, backoff, iso, pause_of, wished
-from index.loading import Fetched, Source, fetch, limits
-from index.loading.sources import NO_VALIDATORS, Validators
+from index.loading import NO_VALIDATORS, Fetched, Source, Validators, fetch, limits
 from index.types import Metadata
 
 _TOO_MANY_REQUESTS, _UNAVAILABLE = 429, 503

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from index.i18n import N_, _
-from index.text.language.languages import UNSPACED, Languages, is_english, knows, name_of, stemmer_of
+from index.text import UNSPACED, Languages, is_english, knows, name_of, stemmer_of
 
 Name = Callable[[str], str]
 

@@ -9,74 +9,29 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from index.catalog.catalog import METADATA_FIELDS
-from index.catalog.copies import groups_of
-from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
-from index.embedding.model_card import languages_of
+from index.catalog import METADATA_FIELDS
+from index.embedding import Embedder
 from index.errors import LibraryError, WrongUseError
 from index.i18n import _
-from index.ingest.manners import Manners
-from index.ingest.originals import Originals
-from index.ingest.run import NO_TIME, Ingest, OnProgress
-from index.ingest.visitor import Visitor
+from index.ingest import NO_TIME, Ingest, Manners, OnProgress, Originals, Visitor
 from index.library.lookup import Lookup
-from index.library.shelf import discard, libraries_in
-from index.loading.sources import is_address
-from index.skipping import reason_of
-from index.text.attribution.identity import find_abbreviations, form_of, group_speakers
-from index.text.language.fulltext import forms_of
-from index.text.language.languages import ENGLISH, Languages, code_of, knows, name_of
-from index.text.language.stems import content_words, stem_words, stems
-from index.text.outline import claims_of, paragraph_sentences, sentences_of, voiced_sentences
-from index.text.structure.sentences import sentence_spans
+from index.library.shelf import discard
+from index.loading import is_address
+from index.text import (
+    ENGLISH,
+    Languages,
+    code_of,
+)
 from index.types import (
     Change,
     CheckReport,
-    Claim,
-    ClaimedSentence,
-    DocumentClaims,
     EditReport,
     PlacesReport,
     RemoveReport,
     SpeakerDecision,
     SyncReport,
-    Voice,
 )
-from index.vectors.holding import Holding
-
-__all__ = [
-    "ENGLISH",
-    "Claim",
-    "ClaimedSentence",
-    "DocumentClaims",
-    "Embedder",
-    "Languages",
-    "Library",
-    "Manners",
-    "OnProgress",
-    "SentenceTransformerEmbedder",
-    "Vectors",
-    "Voice",
-    "claims_of",
-    "content_words",
-    "find_abbreviations",
-    "form_of",
-    "forms_of",
-    "group_speakers",
-    "groups_of",
-    "has_bfloat16",
-    "knows",
-    "languages_of",
-    "libraries_in",
-    "name_of",
-    "paragraph_sentences",
-    "reason_of",
-    "sentence_spans",
-    "sentences_of",
-    "stem_words",
-    "stems",
-    "voiced_sentences",
-]
+from index.vectors import Holding
 
 
 class Library(Lookup):

@@ -8,19 +8,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.catalog.catalog import Catalog
-from index.catalog.copies import originals_first
-from index.catalog.saved import SavedStore
-from index.embedding.embedder import Embedder, Vectors
+from index.catalog import Catalog, SavedStore, originals_first
+from index.embedding import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
 from index.library.cautions import caution
-from index.loading.sources import is_address
-from index.search.search import How, Search
-from index.text.attribution.introductions import introduces
-from index.text.language.languages import ENGLISH, Languages, language_of
-from index.text.outline import claimed_in, sentences_of
-from index.text.structure.passages import SPLITTING
+from index.loading import is_address
+from index.search import How, Search
+from index.text import ENGLISH, SPLITTING, Languages, claimed_in, introduces, language_of, sentences_of
 from index.types import (
     EVERYTHING,
     Document,
@@ -38,10 +33,7 @@ from index.types import (
     ShowReport,
     SpeakerDecision,
 )
-from index.vectors.local import VectorIndex
-from index.vectors.mirror import VectorMirror
-from index.vectors.neighbours import Neighbours
-from index.vectors.server import VectorServer
+from index.vectors import Neighbours, VectorIndex, VectorMirror, VectorServer
 
 ASKED_IN = 0.5
 """How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""

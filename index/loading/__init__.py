@@ -7,12 +7,13 @@ title or other fact is one whose source does not plainly say it: nothing is gues
 caller to say. Several threads may load at once.
 """
 
+from index.loading import limits
+from index.loading.agent import AGENT
+from index.loading.drafts import fill
 from index.loading.fetching import fetch
-from index.loading.process.worker import Parsers
-from index.loading.sources import Fetched, Source, discover
+from index.loading.process import Parsers
+from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators, discover, is_address
 from index.types import Entry, Failure, Loaded
-
-__all__ = ["Entry", "Fetched", "Source", "discover", "fetch", "load"]
 
 _parsers = Parsers()
 

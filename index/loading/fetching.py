@@ -18,7 +18,7 @@ def fetch(source: Source, *, private_addresses: bool = False, known: Validators 
     Raises :class:`LoadError` when it can't be read or is too large.
     """
     if source.is_address:
-        from index.loading.web.download import download  # noqa: PLC0415 - files need no network library
+        from index.loading.web import download  # noqa: PLC0415 - files need no network library
 
         return download(source, private_addresses=private_addresses, known=known)
     data = _read(source.place)

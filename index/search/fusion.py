@@ -3,7 +3,7 @@
 import math
 from collections.abc import Hashable, Mapping, Sequence
 
-from index.text.language.stems import Key
+from index.text import Key
 
 RRF_K = 60
 """The constant of reciprocal rank fusion, as its authors set it."""

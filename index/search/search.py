@@ -8,19 +8,15 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from index.catalog.catalog import Catalog
-from index.catalog.copies import first_of_copies
-from index.catalog.passages import StoredPassage
-from index.embedding.embedder import Embedder
+from index.catalog import Catalog, StoredPassage, first_of_copies
+from index.embedding import Embedder
 from index.i18n import N_, _
 from index.search.fusion import FRESH, by_words, fuse, under_groups
 from index.search.recency import freshness, newest_of, years_in
 from index.search.titles import Titles, named_in, titles_of
-from index.text.language.fulltext import terms, to_match
-from index.text.language.stems import unique
+from index.text import terms, to_match, unique
 from index.types import DocumentSummary, Hit, Scope
-from index.vectors.neighbours import Neighbours
-from index.vectors.store import VectorsError
+from index.vectors import Neighbours, VectorsError
 
 How = Literal["fused", "dense", "lexical"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from index.text.language.stems import content_words, unique
+from index.text import content_words, unique
 from index.types import DocumentSummary
 
 LONGEST = 8

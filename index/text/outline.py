@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.text.attribution.claims import attribute, claimed_sentences, mainly_said
-from index.text.structure.blocks import Block, find_blocks
-from index.text.structure.passages import Count, Room, make_passages
-from index.text.structure.sentences import split_sentences
+from index.text.attribution import attribute, claimed_sentences, mainly_said
+from index.text.structure import Block, Count, Room, find_blocks, make_passages, split_sentences
 from index.types import Claim, ClaimedSentence, Passage, Sentence, Span
 
 

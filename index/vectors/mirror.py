@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 
-from index.catalog.catalog import Catalog
-from index.embedding.embedder import Vectors
+from index.catalog import Catalog
+from index.embedding import Vectors
 from index.i18n import _, figure
 from index.vectors.store import VectorsBehindError, VectorsError, VectorsInUseError, VectorStore, VectorsUnreadableError
 

@@ -4,8 +4,8 @@ import logging
 import time
 from collections.abc import Sequence
 
-from index.catalog.catalog import Catalog
-from index.embedding.embedder import Vectors
+from index.catalog import Catalog
+from index.embedding import Vectors
 from index.errors import LibraryError
 from index.vectors.mirror import VectorMirror
 from index.vectors.store import VectorsError, VectorStore, VectorsUnreachableError, VectorsUnreadableError

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from index.embedding.embedder import Vectors
+from index.embedding import Vectors
 from index.errors import LibraryError
 from index.i18n import _
 from index.vectors.store import (

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.embedding.embedder import Vectors
+from index.embedding import Vectors
 from index.errors import LibraryBusyError, LibraryError
 
 if TYPE_CHECKING:

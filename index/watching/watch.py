@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from tenacity import Retrying, retry_if_exception_type, stop_when_event_set, wait_exponential
 
 from index.errors import BylineError, LibraryBusyError
-from index.library.library import Library, reason_of
+from index.library import Library
+from index.skipping import reason_of
 from index.types import Change, Failure, SyncReport, WatchEvent, WatchWhat
 from index.watching.wakes import Wait, Wake
 

@@ -12,7 +12,8 @@ from assistant.wording.locale import language_name, speak
 from assistant.wording.phrasing import lead_line, long_date
 from index.errors import WrongUseError
 from index.library.cautions import caution
-from index.library.library import Library, sentence_spans
+from index.library.library import Library
+from index.text import sentence_spans
 from index.text.language.languages import ENGLISH, language_of
 from tests.fakes import WordReader
 

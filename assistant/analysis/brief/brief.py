@@ -8,21 +8,18 @@ from functools import partial
 
 import numpy as np
 
+from assistant.analysis import Coverage, can_stand, coverage, middle, originals, select
 from assistant.analysis.brief.themes import names_of, part
-from assistant.analysis.copies import originals
-from assistant.analysis.coverage import Coverage, coverage
-from assistant.analysis.selecting import can_stand, middle, select
-from assistant.answers.assistant import INSTEAD, Assistant
+from assistant.answers import INSTEAD, Assistant
 from assistant.errors import ModelError, NothingInScopeError
 from assistant.evidence import Given, cited, evidence_of, may_tell, place_of
-from assistant.question.scope import scoped
+from assistant.question import scoped
 from assistant.types import Citation, Evidence, Length, Say, Statement
 from assistant.verification import Verdict
-from assistant.writing.checking import Checked
-from assistant.writing.composing import none_holds, states, unique_spans, what_is_told
-from assistant.writing.writer import Writer
+from assistant.writing import Checked, Writer, none_holds, states, unique_spans, what_is_told
+from index.embedding import Vectors
 from index.i18n import _, ngettext
-from index.library.library import Library, Vectors
+from index.library import Library
 from index.types import Hit, Scope
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from assistant.analysis import Coverage, coverage_line
 from assistant.analysis.brief.brief import Brief, Theme
-from assistant.analysis.coverage import Coverage, coverage_line
-from assistant.export.paper import EXACT, Paper, Section, checked, quoted, written_by
-from assistant.question.scope import asked_of
+from assistant.export import EXACT, Paper, Section, checked, quoted, written_by
+from assistant.question import asked_of
 from assistant.types import Citation
 from index.i18n import _
 

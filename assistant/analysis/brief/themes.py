@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from index.library.library import Vectors, content_words, stem_words
+from index.embedding import Vectors
+from index.text import content_words, stem_words
 
 LONGEST_TERM = 3
 """Words of a term."""

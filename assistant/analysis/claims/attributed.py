@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.wording.phrasing import whose
+from assistant.wording import whose
 from index.i18n import _
-from index.library.library import Claim, ClaimedSentence, DocumentClaims
-from index.types import Manner, Span
+from index.types import Claim, ClaimedSentence, DocumentClaims, Manner, Span
 
 Form = Literal["direct", "mixed", "reported", "own"]
 """Words in quotation marks, of a turn or a letter; partly in marks; told by another; the document's own."""

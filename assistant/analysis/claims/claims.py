@@ -9,12 +9,11 @@ from typing import Literal
 from assistant.analysis.claims.attributed import Attributed, Form, attributed_in
 from assistant.analysis.claims.speakers import Speakers, speakers_of
 from assistant.evidence import cited
-from assistant.question.scope import scoped
-from assistant.question.speakers import speakers_asked, topic_of
+from assistant.question import scoped, speakers_asked, topic_of
 from assistant.types import Citation, Evidence
-from assistant.wording.phrasing import UNKNOWN
-from index.library.library import DocumentClaims, Library
-from index.types import DocumentSummary, Passage, Scope, Sentence, Span, SpeakerForm
+from assistant.wording import UNKNOWN
+from index.library import Library
+from index.types import DocumentClaims, DocumentSummary, Passage, Scope, Sentence, Span, SpeakerForm
 
 Sort = Literal["claims", "name", "date", "outlet"]
 """Speakers by how much they say, by their names, by their latest words, or by the outlets that give these."""

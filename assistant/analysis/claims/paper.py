@@ -1,10 +1,10 @@
 """Who said what, as a paper. Pure."""
 
 from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerClaims
-from assistant.export.paper import Line, Paper, Section
-from assistant.question.scope import asked_of
+from assistant.export import Line, Paper, Section
+from assistant.question import asked_of
 from assistant.types import Citation
-from assistant.wording.phrasing import long_date, statements_counted, within_quotes
+from assistant.wording import long_date, statements_counted, within_quotes
 from index.i18n import N_, _, ngettext
 
 FORMS = {"direct": N_("direct"), "mixed": N_("mixed"), "reported": N_("reported"), "own": ""}

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from assistant.types import Evidence
 from index.errors import WrongUseError
 from index.i18n import _
-from index.library.library import DocumentClaims, Library, find_abbreviations, form_of, group_speakers
-from index.types import EVERYTHING, SpeakerDecision, SpeakerForm
+from index.library import Library
+from index.text import find_abbreviations, form_of, group_speakers
+from index.types import EVERYTHING, DocumentClaims, SpeakerDecision, SpeakerForm
 
 
 class UnknownSpeakerError(WrongUseError):

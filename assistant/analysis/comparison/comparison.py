@@ -6,17 +6,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
-from assistant.analysis.claims.speakers import full_names
+from assistant.analysis import heard_once, originals
+from assistant.analysis.claims import full_names
 from assistant.analysis.comparison.differences import findings
 from assistant.analysis.comparison.sides import Agreement, Difference, Told
-from assistant.analysis.copies import heard_once, originals
-from assistant.answers.assistant import Assistant
+from assistant.answers import Assistant
 from assistant.errors import NothingInScopeError
 from assistant.evidence import cited, state
-from assistant.question.kind import asks_at_length
-from assistant.question.scope import scoped
+from assistant.question import asks_at_length, scoped
 from assistant.types import Citation, Evidence, Say, Statement
-from assistant.wording.phrasing import voice_of_outlet
+from assistant.wording import voice_of_outlet
 from index.i18n import _
 from index.types import EVERYTHING, DocumentSummary, Scope
 

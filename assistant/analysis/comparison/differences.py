@@ -13,10 +13,9 @@ from typing import NamedTuple, TypeVar
 
 from assistant.analysis.comparison.outcomes import outcomes
 from assistant.analysis.comparison.sides import Agreement, Difference, Told, about, run_alike, side
-from assistant.facts.points import Point, agree, differ, points_of, unit_of
-from assistant.facts.words import text_of
-from assistant.question.kind import expected
-from index.library.library import groups_of
+from assistant.facts import Point, agree, differ, points_of, text_of, unit_of
+from assistant.question import expected
+from index.catalog import groups_of
 from index.types import Span
 
 Item = TypeVar("Item")

@@ -4,10 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
 from assistant.analysis.comparison.sides import Difference, Side, Told, about, run_alike, side
-from assistant.facts.alignment import shared_near
-from assistant.facts.opposites import OPPOSITES
-from assistant.facts.points import in_words
-from assistant.facts.words import Text, Word, text_of
+from assistant.facts import OPPOSITES, Text, Word, in_words, shared_near, text_of
 from index.types import Span
 
 _NEGATIONS = frozenset("not never no nobody nothing none neither cannot without".split())

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from assistant.analysis.comparison import telling
 from assistant.analysis.comparison.comparison import Column, ComparisonReport
 from assistant.analysis.comparison.sides import Mark, Side
-from assistant.export.paper import EXACT, Line, Paper, Section
-from assistant.question.scope import asked_of
+from assistant.export import EXACT, Line, Paper, Section
+from assistant.question import asked_of
 from assistant.types import Citation
-from assistant.wording.phrasing import lead_line
+from assistant.wording import lead_line
 from index.i18n import _
 from index.types import Span
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.facts.words import Text, text_of
+from assistant.facts import Text, text_of
 from index.types import Manner, Span
 
 Kind = Literal["number", "date", "name", "outcome"]

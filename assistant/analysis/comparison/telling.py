@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.wording.phrasing import counted, within_quotes
+from assistant.wording import counted, within_quotes
 from index.i18n import N_, _
 
 if TYPE_CHECKING:

@@ -1,1 +1,14 @@
 """History: saved reports, whether they still stand, and what changed in a document."""
+
+from assistant.analysis.history.changes import ChangesReport, SentenceChange, changes_since
+from assistant.analysis.history.saved import (
+    SavedListReport,
+    SavedReport,
+    SavedSummary,
+    citations_in,
+    kind_of,
+    list_saved,
+    open_saved,
+    save,
+)
+from assistant.analysis.history.standing import Standing, State, standing_of

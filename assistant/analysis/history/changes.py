@@ -9,7 +9,7 @@ from assistant.evidence import citation_of
 from assistant.types import Citation
 from index.errors import LibraryError
 from index.i18n import _
-from index.library.library import Library
+from index.library import Library
 from index.types import Document, EarlierVersion, Span
 
 FIELDS = ("title", "outlet", "author", "published", "url")

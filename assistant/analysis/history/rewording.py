@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from assistant.question.speakers import may_be_one
-from index.library.library import voiced_sentences
+from assistant.question import may_be_one
+from index.text import voiced_sentences
 from index.types import Sentence, Span
 
 Kind = Literal["kept", "changed", "added", "removed"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.analysis.history.standing import Standing, standing_of
 from assistant.types import Citation
-from index.library.library import Library
+from index.library import Library
 from index.types import Saved
 
 if TYPE_CHECKING:

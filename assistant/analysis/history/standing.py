@@ -9,7 +9,7 @@ from assistant.analysis.history.changes import SentenceChange, changes_of
 from assistant.analysis.history.rewording import Pair, Version, compare, same_voice
 from assistant.types import Citation
 from index.errors import DocumentNotFoundError
-from index.library.library import Library
+from index.library import Library
 from index.types import Document, Sentence
 
 State = Literal["kept", "changed", "removed"]

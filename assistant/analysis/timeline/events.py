@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.analysis.selecting import can_stand, leans, middle
+from assistant.analysis import can_stand, leans, middle
 from assistant.evidence import evidence_of, place_of
-from assistant.facts.times.reading import read_times
-from assistant.facts.times.types import Precision, Time, When
+from assistant.facts.times import Precision, Time, When, read_times
 from assistant.types import Evidence
-from index.library.library import Vectors
+from index.embedding import Vectors
 from index.types import Hit
 
 SAME_EVENT = 0.5

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from assistant.analysis.coverage import coverage_line
+from assistant.analysis import coverage_line
 from assistant.analysis.timeline.timeline import Event, Timeline, heading, note
-from assistant.export.paper import EXACT, Line, Paper, Section
-from assistant.question.scope import asked_of
+from assistant.export import EXACT, Line, Paper, Section
+from assistant.question import asked_of
 from assistant.types import Citation, Statement
-from assistant.wording.phrasing import lead_line
+from assistant.wording import lead_line
 from index.i18n import _, ngettext
 from index.types import Span
 

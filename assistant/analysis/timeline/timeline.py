@@ -4,8 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.analysis.coverage import Coverage, coverage
-from assistant.analysis.selecting import middle
+from assistant.analysis import Coverage, coverage, middle
 from assistant.analysis.timeline.events import (
     Dated,
     Grouped,
@@ -19,11 +18,12 @@ from assistant.analysis.timeline.events import (
 )
 from assistant.errors import NothingInScopeError
 from assistant.evidence import Place, cited, place_of
-from assistant.facts.times.types import FromPublication, Outlook, When
-from assistant.question.scope import scoped
+from assistant.facts.times import FromPublication, Outlook, When
+from assistant.question import scoped
 from assistant.types import Citation, Evidence, Length, Say, Statement
+from index.embedding import Vectors
 from index.i18n import _, ngettext
-from index.library.library import Library, Vectors
+from index.library import Library
 from index.types import Hit, Scope, Span
 
 LENGTHS: dict[Length, int] = {"paragraph": 8, "page": 20, "full": 100}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from assistant.facts.times.types import Bound, Edge, Interval, Precision
-from assistant.wording.locale import put_date, put_days, put_month, put_part
+from assistant.wording import put_date, put_days, put_month, put_part
 from index.i18n import N_, _
 
 _SEASONS = {3: N_("spring %(year)s"), 6: N_("summer %(year)s"), 9: N_("autumn %(year)s"), 12: N_("winter %(year)s")}

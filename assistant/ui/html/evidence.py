@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from assistant.analysis.history.changes import SentenceChange
-from assistant.analysis.history.standing import Standing, State, standing_of
+from assistant.analysis.history import SentenceChange, Standing, State, standing_of
 from assistant.types import Answer, Citation, Statement
-from assistant.wording.text_fragments import address_in
+from assistant.wording import address_in
 from index.i18n import N_, _
-from index.library.library import Library
+from index.library import Library
 from index.types import Document, DocumentSummary, MediaType, Passage, Span
 
 REMOVED = N_("The source of this statement was removed.")

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from assistant.wording.phrasing import cut
+from assistant.wording import cut
 from index.types import Document, Span
 
 

@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from assistant.answers.short_answers import difference, short_voice
 from assistant.types import Answer
 from assistant.ui.html import wording
 from assistant.ui.html.evidence import Shown
 from assistant.ui.html.reading import paragraphs
 from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped, voices, written
-from assistant.wording.phrasing import web_address
-from assistant.wording.text_fragments import address_in
-from assistant.writing.models import STAYS, Model, destination
+from assistant.wording import address_in, difference, short_voice, web_address
+from assistant.writing import STAYS, Model, destination
 from index.errors import BylineError
 from index.i18n import _
 from index.types import Document, DocumentSummary, Failure, Progress, Span, SyncReport

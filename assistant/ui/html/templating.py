@@ -5,12 +5,10 @@ from functools import cache
 
 from jinja2 import Environment
 
-from assistant.analysis.coverage import used
-from assistant.analysis.history.saved import kind_of
+from assistant.analysis import used
+from assistant.analysis.history import kind_of
 from assistant.ui.html import wording
-from assistant.wording.locale import language_name
-from assistant.wording.phrasing import STATUSES, counted, cut, whose
-from assistant.wording.templates import environment
+from assistant.wording import STATUSES, counted, cut, environment, language_name, whose
 from index.i18n import figure
 
 

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from assistant.analysis.history.saved import SavedSummary
-from assistant.answers.short_answers import headline
+from assistant.analysis.history import SavedSummary
 from assistant.types import Answer, Citation, Statement
-from assistant.wording.locale import Length
-from assistant.wording.phrasing import STATUSES, long_date, whose, within_quotes
+from assistant.wording import STATUSES, Length, headline, long_date, whose, within_quotes
 from index.i18n import N_, _, figure, n_, ngettext
 from index.types import MediaType, Progress, Span, Stage, SyncReport
 

@@ -1,1 +1,4 @@
 """The page: the desk on which questions are asked, and where documents are added."""
+
+from assistant.ui.page.intake import Intake
+from assistant.ui.page.page import build

@@ -9,12 +9,12 @@ import gradio as gr
 
 from assistant.ui.html import render
 from assistant.ui.page.intake import Intake, Run
-from assistant.ui.parts.libraries import at, name_in
-from assistant.wording.phrasing import web_address
+from assistant.ui.parts import at, name_in
+from assistant.wording import web_address
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _
-from index.library.library import OnProgress
+from index.ingest import OnProgress
 from index.types import SyncReport
 
 Opened = dict[str, Any]

@@ -8,17 +8,15 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.question.scope import asked_of, describe, scoped
+from assistant.question import asked_of, describe, scoped
 from assistant.types import Answer
 from assistant.ui.html import evidence, render
 from assistant.ui.page.versions import reader_of
-from assistant.ui.parts import libraries
-from assistant.ui.parts.libraries import at
-from assistant.ui.parts.requests import Asked, Kept, Opened, answer_of, iso_date, scope_of
+from assistant.ui.parts import Asked, Kept, Opened, answer_of, at, iso_date, libraries, scope_of
 from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.i18n import _
-from index.library.library import Library
+from index.library import Library
 from index.types import Scope
 
 Message = dict[str, Any]

@@ -4,17 +4,15 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui.html.templating import filled
+from assistant.ui.html import filled
 from assistant.ui.page.adding import Adding
 from assistant.ui.page.desk import Desk
 from assistant.ui.page.intake import Intake
 from assistant.ui.page.versions import Versions
-from assistant.ui.parts import layout
-from assistant.ui.parts.libraries import Shelf
-from assistant.ui.reports import brief, claims, comparison, saved, timeline
+from assistant.ui.parts import Shelf, layout
+from assistant.ui.reports import SavedReports, brief, claims, comparison, saved, timeline
 from assistant.ui.reports import report as analysis
-from assistant.ui.reports.saved import SavedReports
-from assistant.ui.tools.tools import add_endpoints
+from assistant.ui.tools import add_endpoints
 from assistant.workspace import Workspace
 
 PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)

@@ -4,15 +4,12 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.analysis.history.changes import changes_since
-from assistant.ui.html import render
-from assistant.ui.html.evidence import original_at
-from assistant.ui.html.templating import filled
-from assistant.ui.parts.libraries import at
-from assistant.ui.parts.requests import Opened
+from assistant.analysis.history import changes_since
+from assistant.ui.html import filled, original_at, render
+from assistant.ui.parts import Opened, at
 from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
-from index.library.library import Library
+from index.library import Library
 from index.types import Span
 
 

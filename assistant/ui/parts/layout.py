@@ -5,7 +5,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from assistant.ui.html.templating import filled
+from assistant.ui.html import filled
 from index.i18n import _
 
 HERE = Path(__file__).parent.parent

@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui.html.templating import filled
+from assistant.ui.html import filled
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.types import LibrariesReport

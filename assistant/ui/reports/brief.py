@@ -5,14 +5,10 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.brief.brief import Brief, Theme, make_brief
-from assistant.question.scope import describe
+from assistant.analysis.brief import Brief, Theme, make_brief
+from assistant.question import describe
 from assistant.types import Say
-from assistant.ui.html import evidence
-from assistant.ui.html.evidence import Shown
-from assistant.ui.html.templating import filled
-from assistant.ui.html.voicing import grouped, voices, written
-from assistant.ui.html.wording import source_line, statement_line
+from assistant.ui.html import Shown, evidence, filled, grouped, source_line, statement_line, voices, written
 from assistant.ui.reports.report import Page, Wanted, box
 from assistant.workspace import Workspace
 from index.i18n import N_, _

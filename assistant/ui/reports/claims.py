@@ -10,19 +10,14 @@ import gradio as gr
 from gradio.components import Component
 from pydantic import BaseModel
 
-from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, find_claims
-from assistant.analysis.claims.speakers import join, part
-from assistant.question.scope import describe
+from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, find_claims, join, part
+from assistant.question import describe
 from assistant.types import Say
-from assistant.ui.html import evidence
-from assistant.ui.html.evidence import Shown
-from assistant.ui.html.templating import filled
-from assistant.ui.html.voicing import grouped
-from assistant.ui.html.wording import source_line
+from assistant.ui.html import Shown, evidence, filled, grouped, source_line
 from assistant.ui.reports.report import Page, Wanted, box
 from assistant.workspace import Workspace
 from index.i18n import N_, _
-from index.library.library import Library
+from index.library import Library
 from index.types import Scope, SpeakerForm
 
 ONLY = [

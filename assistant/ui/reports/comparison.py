@@ -5,18 +5,12 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.comparison import telling
-from assistant.analysis.comparison.comparison import Column, ComparisonReport, compare
-from assistant.analysis.comparison.sides import Mark, Side
-from assistant.question.scope import describe
+from assistant.analysis.comparison import Column, ComparisonReport, Mark, Side, compare, telling
+from assistant.question import describe
 from assistant.types import Citation, Say
-from assistant.ui.html import evidence
-from assistant.ui.html.evidence import Shown
-from assistant.ui.html.templating import filled
-from assistant.ui.html.voicing import grouped
-from assistant.ui.html.wording import day, how, source_line, statement_line
+from assistant.ui.html import Shown, day, evidence, filled, grouped, how, source_line, statement_line
 from assistant.ui.reports.report import Page, Wanted, box
-from assistant.wording.phrasing import DECLINED, cut, whose
+from assistant.wording import DECLINED, cut, whose
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.types import Scope

@@ -11,8 +11,8 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from assistant.facts.times.types import Outlook, When
-from assistant.wording.locale import put_part
+from assistant.facts.times import Outlook, When
+from assistant.wording import put_part
 
 ZONE = 14.0
 """Share of the width that a zone of outliers takes."""

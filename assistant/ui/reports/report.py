@@ -14,9 +14,7 @@ from pydantic import BaseModel
 
 from assistant.types import Say
 from assistant.ui.html import render
-from assistant.ui.parts import layout
-from assistant.ui.parts.libraries import at
-from assistant.ui.parts.requests import Ticks, scope_of
+from assistant.ui.parts import Ticks, at, layout, scope_of
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import N_, _

@@ -6,20 +6,15 @@ from typing import Any
 import gradio as gr
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from assistant.analysis.history.saved import SavedReport, citations_in, list_saved, open_saved
+from assistant.analysis.history import SavedReport, citations_in, list_saved, open_saved
 from assistant.evidence import state
 from assistant.types import Statement
-from assistant.ui.html import evidence, render
-from assistant.ui.html.evidence import Shown
-from assistant.ui.html.templating import filled
-from assistant.ui.html.voicing import grouped, voices
-from assistant.ui.html.wording import source_line
-from assistant.ui.parts import layout
-from assistant.ui.parts.libraries import at
+from assistant.ui.html import Shown, evidence, filled, grouped, render, source_line, voices
+from assistant.ui.parts import at, layout
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _
-from index.library.library import Library
+from index.library import Library
 
 Message = dict[str, Any]
 

@@ -5,17 +5,13 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.timeline.timeline import Account, Timeline, UnplacedAccount, heading, make_timeline, note
-from assistant.question.scope import describe
+from assistant.analysis.timeline import Account, Timeline, UnplacedAccount, heading, make_timeline, note
+from assistant.question import describe
 from assistant.types import Citation, Say
-from assistant.ui.html import evidence
-from assistant.ui.html.evidence import Shown
-from assistant.ui.html.templating import filled
-from assistant.ui.html.voicing import grouped
-from assistant.ui.html.wording import said_by, source_line, statement_line
+from assistant.ui.html import Shown, evidence, filled, grouped, said_by, source_line, statement_line
 from assistant.ui.reports.drawing import draw
 from assistant.ui.reports.report import Page, Wanted, box
-from assistant.wording.phrasing import cut
+from assistant.wording import cut
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.types import Scope

@@ -12,14 +12,13 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
-from assistant.export.formats import format_of
-from assistant.export.paper import Line, Paper
+from assistant.export import Line, Paper, format_of
 from assistant.reports import paper_of_json
-from assistant.ui.html.evidence import REMOVED, gone_in, look_up
+from assistant.ui.html import REMOVED, gone_in, look_up
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _
-from index.library.library import Library
+from index.library import Library
 
 LONGEST_NAME = 60
 """Characters of a file's name before its ending."""

@@ -13,14 +13,13 @@ from fastapi.responses import FileResponse, Response
 
 from assistant.settings import Settings
 from assistant.types import ServeReport
-from assistant.ui.page.intake import Intake
-from assistant.ui.page.page import build
+from assistant.ui.page import Intake, build
 from assistant.ui.server.assets import head
 from assistant.ui.server.export import add_export
 from assistant.ui.server.guard import Guard, is_loopback
 from assistant.ui.server.theme import theme
 from assistant.ui.server.uploads import own_uploads
-from assistant.wording.locale import speak
+from assistant.wording import speak
 from assistant.workspace import SAMPLES, LibraryNotFoundError, Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.i18n import _

@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui.parts.requests import iso_date
+from assistant.ui.parts import iso_date
 from assistant.workspace import Workspace
 from index.errors import BylineError, WrongUseError
 from index.i18n import _

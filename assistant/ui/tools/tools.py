@@ -5,17 +5,17 @@ from functools import partial
 import gradio as gr
 from gradio.events import api
 
-from assistant.analysis.brief.brief import make_brief
-from assistant.analysis.claims.claims import Only, find_claims
-from assistant.analysis.comparison.comparison import By
-from assistant.analysis.comparison.comparison import compare as make_comparison
-from assistant.analysis.history.changes import changes_since
-from assistant.analysis.timeline.timeline import make_timeline
-from assistant.answers.opening import open_document as open_at
+from assistant.analysis.brief import make_brief
+from assistant.analysis.claims import Only, find_claims
+from assistant.analysis.comparison import By
+from assistant.analysis.comparison import compare as make_comparison
+from assistant.analysis.history import changes_since
+from assistant.analysis.timeline import make_timeline
+from assistant.answers import open_document as open_at
 from assistant.types import Answer, Length
 from assistant.ui.tools.replies import json_of, must_be, scope_from
 from assistant.workspace import Workspace
-from assistant.writing.prompts import load_prompt
+from assistant.writing import load_prompt
 
 
 def add_endpoints(workspace: Workspace) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from dateutil.parser import ParserError, parse
 
 from index.loading.article.normalising import clean_characters, single_spaced
-from index.text.language.languages import code_of
+from index.text import code_of
 from index.types import Metadata
 
 _NAMES: dict[str, tuple[str, ...]] = {

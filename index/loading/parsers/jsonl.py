@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.loading.article.fields import metadata_from
+from index.loading.article import metadata_from
 from index.loading.drafts import Draft
 from index.loading.parsers import plain
 

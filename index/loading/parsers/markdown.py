@@ -8,12 +8,9 @@ import yaml
 from markdown_it import MarkdownIt
 
 from index.i18n import _
-from index.loading.article.fields import metadata_from
-from index.loading.article.lines import LABEL
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import LABEL, clean_characters, metadata_from, single_spaced
 from index.loading.drafts import Draft
-from index.loading.parsers.hidden import remove_hidden
-from index.loading.parsers.markup import paragraphs_of, parse_tree
+from index.loading.parsers.markup import paragraphs_of, parse_tree, remove_hidden
 
 _LABELLED_LINE = re.compile(rf"(?<=\S)\n(?=(?:\*\*|__)?(?:{LABEL.pattern}))")
 

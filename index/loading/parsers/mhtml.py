@@ -9,10 +9,10 @@ from email.message import MIMEPart
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.loading.article.decoding import decode
+from index.loading.article import decode
 from index.loading.drafts import Draft
 from index.loading.parsers import page
-from index.loading.parsers.messages import BROKEN_OFF, breaks_off, charset_of, header_of, payload_of
+from index.loading.parsers.mail import BROKEN_OFF, breaks_off, charset_of, header_of, payload_of
 
 _AGAIN = N_("Open the page in a browser, save it again and add that.")
 

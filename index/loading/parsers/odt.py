@@ -11,8 +11,7 @@ from odfdo import Document, Element, Style
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.loading.article.fields import NOBODY
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import NOBODY, clean_characters, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
 from index.types import Metadata

@@ -14,11 +14,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from index.i18n import _
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import clean_characters, single_spaced
 from index.loading.drafts import Draft
-from index.loading.parsers.hidden import remove_hidden
-from index.loading.parsers.markup import paragraphs_of, parse_tree
-from index.text.language.languages import code_of
+from index.loading.parsers.markup import paragraphs_of, parse_tree, remove_hidden
+from index.text import code_of
 from index.types import Metadata
 
 _NAVIGATION = "//nav | //*[@role='navigation'] | //body//footer[not(ancestor::article or ancestor::blockquote)]"

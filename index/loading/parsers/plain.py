@@ -1,7 +1,6 @@
 """Plain text."""
 
-from index.loading.article.lines import paragraphs_of
-from index.loading.article.normalising import clean_characters
+from index.loading.article import clean_characters, paragraphs_of
 from index.loading.drafts import Draft
 
 

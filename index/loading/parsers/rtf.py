@@ -12,8 +12,7 @@ from striprtf.striprtf import rtf_to_text
 
 from index.errors import LoadError
 from index.i18n import N_, _, ngettext
-from index.loading.article.fields import NOBODY
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import NOBODY, clean_characters, single_spaced
 from index.loading.drafts import Draft
 from index.types import Metadata
 

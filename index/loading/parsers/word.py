@@ -12,8 +12,7 @@ from lxml import etree
 
 from index.errors import LoadError
 from index.i18n import _
-from index.loading.article.fields import NOBODY
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import NOBODY, clean_characters, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
 from index.types import Metadata

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from index.errors import LoadError
 from index.i18n import ENGLISH, speak
 from index.loading import limits
-from index.loading.parsing import parse
+from index.loading.parsers import parse
 from index.types import Entry, Failure, Loaded
 
 _KINDS = {Loaded: "loaded", Failure: "failure", Entry: "entry"}

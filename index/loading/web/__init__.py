@@ -1,1 +1,5 @@
 """Web addresses, fetched with care."""
+
+from index.loading.web.download import download
+from index.loading.web.guard import check_form
+from index.loading.web.unpacking import Unpacking

@@ -14,8 +14,8 @@ import httpx
 from index.errors import DownloadError, LoadError
 from index.i18n import N_, _, figure
 from index.loading import limits
+from index.loading.agent import AGENT
 from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators
-from index.loading.web.agent import AGENT
 from index.loading.web.guard import check_form, is_public
 from index.loading.web.unpacking import Unpacking
 

@@ -8,8 +8,8 @@ from index.text.attribution.article import Reading
 from index.text.attribution.interview import Interview
 from index.text.attribution.names import Names
 from index.text.attribution.quotations import Quotation, find_quotations
-from index.text.language.languages import is_english
-from index.text.structure.blocks import Block
+from index.text.language import is_english
+from index.text.structure import Block
 from index.types import OWN, Claim, ClaimedSentence, Sentence, Span, Voice
 
 # Of what is written without spaces, two characters pass for a word.

@@ -1,10 +1,9 @@
 """Voices and the words they are given, and who answers in an interview. Pure."""
 
 from index.text.attribution.names import Names
+from index.text.language import INTERVIEWEE
 from index.text.language.lexicon import ANSWERING_ROLES
-from index.text.language.name_forms import INTERVIEWEE
-from index.text.structure.blocks import Block
-from index.text.structure.labels import label_key
+from index.text.structure import Block, label_key
 from index.types import Voice
 
 

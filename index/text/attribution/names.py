@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from index.text.language import CAPITAL, NAME, in_title_case
 from index.text.language.lexicon import (
     BODIES,
     FEMALE_NAMES,
@@ -17,7 +18,6 @@ from index.text.language.lexicon import (
     SMALL_WORDS,
     is_body,
 )
-from index.text.language.name_forms import CAPITAL, NAME, in_title_case
 from index.types import Span
 
 _IN_HEADING = re.compile(rf"(?:\bwith\s|^[Bb]y\s|(?=\b(?:Dr|Prof)\.))({NAME.pattern})(?=$|[,:(–—-]|\s[^\w{CAPITAL}])")

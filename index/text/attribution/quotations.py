@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.text.language.name_forms import NAME
-from index.text.structure.blocks import Block
+from index.text.language import NAME
+from index.text.structure import Block
 from index.types import Span
 
 _MARK = re.compile(r"[“”„«»\"]|''|(?<!\w)‘(?=\S)|’(?!\w)")

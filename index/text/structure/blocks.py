@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.text.language.name_forms import INTERVIEWEE, in_title_case
+from index.text.language import INTERVIEWEE, in_title_case
 from index.text.structure.labels import Line, asking_labels, find_labels, is_asked, label_key
 from index.text.structure.letters import Part, Role, find_parts
 from index.types import Span

@@ -6,7 +6,7 @@ sentences, through NLTK or spaCy and their models, and gives words back and not 
 
 import re
 
-from index.text.language.abbreviations import ends_at_full_stop
+from index.text.language import ends_at_full_stop
 from index.text.language.lexicon import (
     ADDRESS_ENDINGS,
     BEFORE_NUMBERS,

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answers.short_answers import headline, shorten
+from assistant.answers.short_answers import shorten
 from assistant.evidence import cite
 from assistant.question.kind import asks_at_length
 from assistant.types import ShortAnswer
+from assistant.wording.headlines import headline
 from index.types import Span
 from tests.assistant.evidence import ASKED, LETTER, evidence
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from index.library.library import DocumentClaims, Library
-from index.types import Scope, SpeakerDecision, SpeakerForm
+from index.library.library import Library
+from index.types import DocumentClaims, Scope, SpeakerDecision, SpeakerForm
 
 ARTICLES = {
     "quay": "“The quay is safe,” said Dr. Ada Moor, a pilot.\n\nIt rained. Tom Ruck denied that it leaks.",

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import WrongUseError
-from index.library.library import Library, Manners
+from index.ingest import Manners
+from index.library.library import Library
 from index.loading import limits
 from index.types import SyncReport
 from tests.site import Site, answer

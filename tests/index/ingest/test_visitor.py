@@ -7,8 +7,9 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
+from index.ingest import Manners
 from index.ingest.manners import backoff, pause_of, wished
-from index.library.library import Library, Manners
+from index.library.library import Library
 from index.types import SyncReport
 from tests.site import Site, answer, serving
 

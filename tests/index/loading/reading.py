@@ -1,6 +1,6 @@
 """Reads a document in this process, as the parser process does it."""
 
-from index.loading.parsing import parse
+from index.loading.parsers import parse
 from index.types import Loaded
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from index.library.library import Library, Manners
+from index.ingest import Manners
+from index.library.library import Library
 from index.types import WatchEvent
 from index.watching.wakes import Wake, counts, look, settle, wakes
 from index.watching.watch import Watch

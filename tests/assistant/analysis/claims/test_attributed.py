@@ -3,9 +3,8 @@
 import pytest
 
 from assistant.analysis.claims.attributed import Attributed, attributed_in
-from index.library.library import DocumentClaims
 from index.text.outline import claimed_in
-from index.types import DocumentSummary, MediaType
+from index.types import DocumentClaims, DocumentSummary, MediaType
 
 
 def found(text: str, media_type: MediaType = "text/plain") -> DocumentClaims:

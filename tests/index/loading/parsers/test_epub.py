@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import LoadError
-from index.loading.parsing import parse
+from index.loading.parsers import parse
 from index.types import Loaded
 from tests.index.loading.books import CONTAINER, archive, book, page
 

@@ -2,7 +2,7 @@
 
 import json
 
-from index.loading.parsing import parse
+from index.loading.parsers import parse
 from index.types import Failure, Loaded, Metadata
 
 BODY = "The council of Saltmere voted on Tuesday to close the north pier until the spring of next year."

@@ -8,16 +8,20 @@ from urllib.parse import urlsplit
 from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
-from index.loading.article.bylines import same
-from index.loading.article.cleaning import without_boilerplate
-from index.loading.article.dated import date_over
-from index.loading.article.decoding import declared_charset, decode
-from index.loading.article.masthead import HEAD, read_masthead
-from index.loading.article.normalising import join
+from index.loading.article import (
+    HEAD,
+    date_over,
+    declared_charset,
+    decode,
+    join,
+    read_masthead,
+    same,
+    without_boilerplate,
+)
 from index.loading.drafts import Draft
 from index.loading.kinds import DOCX, EMAIL, EPUB, MHTML, ODT, RTF, kind_of_bytes, kind_of_text
-from index.loading.lists import GZIP, entries_of, kind_of_list, packed_list
-from index.text.language.languages import is_english, language_of
+from index.loading.parsers.lists import GZIP, entries_of, kind_of_list, packed_list
+from index.text import is_english, language_of
 from index.types import Entry, Failure, Loaded, MediaType
 
 _PARSERS: dict[MediaType, str] = {

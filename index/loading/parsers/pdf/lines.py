@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from index.loading.article.lines import CLOSED, begins_anew, is_item, joined
-from index.loading.article.normalising import PAGE
+from index.loading.article import CLOSED, PAGE, begins_anew, is_item, joined
 
 _NUMBER = re.compile(
     r"(?:page |p\. ?|seite )?[-–—| ]*(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/|von) ?\d{1,4})?[-–—| ]*", re.IGNORECASE

@@ -6,8 +6,7 @@ from typing import Any
 
 from index.errors import LoadError
 from index.i18n import _
-from index.loading.article.fields import iso_date
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import clean_characters, iso_date, single_spaced
 from index.types import Entry, Metadata
 
 

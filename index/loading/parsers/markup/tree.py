@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from index.errors import LoadError
 from index.i18n import _
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import clean_characters, single_spaced
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "

@@ -4,7 +4,7 @@ from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefec
 from email.message import MIMEPart
 
 from index.i18n import N_
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import clean_characters, single_spaced
 
 BROKEN_OFF = N_("The file breaks off: its end may be missing.")
 

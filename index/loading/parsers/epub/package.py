@@ -13,9 +13,7 @@ from lxml.html import HtmlElement
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.loading.article.decoding import decode
-from index.loading.article.fields import iso_date
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import clean_characters, decode, iso_date, single_spaced
 from index.loading.parsers.markup import parse_tree
 from index.types import Metadata
 

@@ -9,9 +9,9 @@ from typing import Literal
 from index.errors import LoadError
 from index.i18n import _, figure, ngettext
 from index.loading import limits
-from index.loading.article.decoding import decode
+from index.loading.article import decode
 from index.loading.kinds import UnsupportedError
-from index.loading.web.unpacking import Unpacking
+from index.loading.web import Unpacking
 from index.skipping import skipped
 from index.types import Entry, Failure
 
@@ -106,7 +106,7 @@ def packed_list(data: bytes, origin: str, address: str | None) -> Iterator[Entry
 
 def _place_of(address: str) -> str:
     """Return an address in its usual form, without a fragment: that names a part of a page, which is taken whole."""
-    from index.loading.web.guard import check_form  # noqa: PLC0415 - documents need no network library
+    from index.loading.web import check_form  # noqa: PLC0415 - documents need no network library
 
     if "://" not in address:
         raise LoadError(_("It gives no whole web address."))
@@ -120,10 +120,10 @@ def _entries(text: str, address: str | None) -> Iterable[Entry]:
     # The text is decoded, and what it says of its encoding does not hold any more.
     data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
     if kind == "feed":
-        from index.loading.parsers import feed  # noqa: PLC0415 - each parser loads what it needs when it is needed
+        from index.loading.parsers.lists import feed  # noqa: PLC0415 - each parser loads what it needs when it is needed
 
         return feed.parse(data, address)
-    from index.loading.parsers import sitemap  # noqa: PLC0415
+    from index.loading.parsers.lists import sitemap  # noqa: PLC0415
 
     return sitemap.parse(data)
 

@@ -11,15 +11,12 @@ from email.utils import parsedate_to_datetime
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.loading.article.decoding import decode
-from index.loading.article.fields import iso_date
-from index.loading.article.normalising import clean_characters
+from index.loading.article import clean_characters, decode, iso_date
 from index.loading.drafts import Draft
-from index.loading.parsers.hidden import remove_hidden
-from index.loading.parsers.letter_lines import Line, paragraphs_of_letter
-from index.loading.parsers.markup import paragraphs_of, parse_tree
-from index.loading.parsers.messages import BROKEN_OFF, breaks_off, charset_of, header_of, payload_of
-from index.text.structure.letters import depth_of, marks_of, writer_of
+from index.loading.parsers.mail.lines import Line, paragraphs_of_letter
+from index.loading.parsers.mail.messages import BROKEN_OFF, breaks_off, charset_of, header_of, payload_of
+from index.loading.parsers.markup import paragraphs_of, parse_tree, remove_hidden
+from index.text import depth_of, marks_of, writer_of
 from index.types import Metadata
 
 _AGAIN = N_("Save the message again from the mail program and add that.")

@@ -7,16 +7,8 @@ from itertools import groupby
 
 from index.errors import LoadError
 from index.i18n import _
-from index.loading.article.lines import paragraphs_of, wrap_width
-from index.text.structure.letters import (
-    depth_of,
-    header_in,
-    introduced_by,
-    is_from,
-    is_separator,
-    marks_of,
-    opens_introduction,
-)
+from index.loading.article import paragraphs_of, wrap_width
+from index.text import depth_of, header_in, introduced_by, is_from, is_separator, marks_of, opens_introduction
 
 _USUAL = (60, 80)
 _SIGNATURE = re.compile(r"--\s?")

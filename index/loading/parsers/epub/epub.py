@@ -1,7 +1,7 @@
 """EPUB books, chapter by chapter.
 
 No library: the one that is kept well, EbookLib, may not be used under this project's licence. A book is a zip archive
-of pages, which are read here already; what there is beyond them is in :mod:`index.loading.parsers.epub_package`.
+of pages, which are read here already; what there is beyond them is in :mod:`index.loading.parsers.epub.package`.
 """
 
 import io
@@ -17,13 +17,11 @@ from lxml.html import HtmlElement
 
 from index.errors import LoadError
 from index.i18n import _
-from index.loading.article.bylines import same
-from index.loading.article.decoding import decode
+from index.loading.article import decode, same
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
-from index.loading.parsers.epub_package import AGAIN, Entry, Package, plain, read_package, types_of
-from index.loading.parsers.hidden import remove_hidden
-from index.loading.parsers.markup import paragraphs_of, parse_tree
+from index.loading.parsers.epub.package import AGAIN, Entry, Package, plain, read_package, types_of
+from index.loading.parsers.markup import paragraphs_of, parse_tree, remove_hidden
 
 _NO_CHAPTERS = frozenset("cover toc title-page titlepage landmarks loi lot page-list".split())
 _BESIDE = frozenset("noteref footnote rearnote pagebreak".split())

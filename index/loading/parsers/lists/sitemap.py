@@ -7,8 +7,7 @@ from lxml import etree
 from index.errors import LoadError
 from index.i18n import _
 from index.loading import limits
-from index.loading.article.fields import iso_date
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import clean_characters, iso_date, single_spaced
 from index.types import Entry, Metadata
 
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"

@@ -12,11 +12,10 @@ from pypdf.errors import FileNotDecryptedError, LimitReachedError, PdfReadError
 from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
-from index.loading.article.fields import iso_date
-from index.loading.article.normalising import clean_characters, single_spaced
+from index.loading.article import clean_characters, iso_date, single_spaced
 from index.loading.drafts import Draft
-from index.loading.parsers.pdf_lines import Line, paragraphs_of
-from index.loading.parsers.pdf_sight import SMALLEST, Sight, has_pictures
+from index.loading.parsers.pdf.lines import Line, paragraphs_of
+from index.loading.parsers.pdf.sight import SMALLEST, Sight, has_pictures
 from index.types import Metadata
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}

@@ -1,0 +1,3 @@
+"""Feeds, sitemaps and lists of addresses: what they name."""
+
+from index.loading.parsers.lists.lists import GZIP, entries_of, kind_of_list, packed_list

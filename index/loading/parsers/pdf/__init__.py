@@ -1,0 +1,3 @@
+"""PDF: its lines as paragraphs, by page."""
+
+from index.loading.parsers.pdf.pdf import parse
