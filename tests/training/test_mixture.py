@@ -2,7 +2,7 @@ from random import Random
 
 from index.types import Span
 from training.reader.examples import Example, from_passage, from_sentences
-from training.reader.mixture import deleted, plain, retrieved, swapped
+from training.reader.mixture import as_typed, deleted, plain, retrieved, swapped
 
 MAYOR = "Mayor Lena Holt opened the tram line on Friday. The line cost nine million crowns. It runs to the port."
 TRAM = "The tram line opened late. Critics called the tram line a waste. Nobody rode the tram line on Friday night."
@@ -43,6 +43,12 @@ def test_deleting_happens_by_chance() -> None:
     question = asked(MAYOR, "what did it cost", "nine million crowns")
     assert deleted([question], 0.0, Random(1)) == []
     assert len(deleted([question], 1.0, Random(1))) == 1
+
+
+def test_people_type_in_small_letters_and_without_a_question_mark() -> None:
+    typed = as_typed(asked(MAYOR, "What did the U.S. pay?", "nine million crowns"))
+    assert typed.question == "what did the u.s. pay"
+    assert typed.answers[0].of(typed.passage) == "nine million crowns"
 
 
 def test_titles_are_compared_like_article_names() -> None:

@@ -40,10 +40,10 @@ def build_mixture(data: Path, recipe: Recipe, articles: Articles) -> list[Exampl
     random = Random(recipe.seed)
     kept_out = {name.replace("-", " ") for name in (*articles.test, *articles.calibration)}
     read = {"squad": [question.example for question in squad(data, articles.train)]}
-    for name, reader in SETS.items():
-        read[name] = [example for example in reader(data) if plain(example.title) not in kept_out]
+    for name in recipe.shares.keys() & SETS.keys():
+        read[name] = [example for example in SETS[name](data) if plain(example.title) not in kept_out]
     chosen = [
-        window(example, random.randint(recipe.shortest, recipe.longest), random)
+        window(example, _words(recipe, random), random)
         for name, share in recipe.shares.items()
         for example in _draw(read[name], share, random)
     ]
@@ -54,7 +54,18 @@ def build_mixture(data: Path, recipe: Recipe, articles: Articles) -> list[Exampl
         under_title(example) if example.title and random.random() < recipe.titled else example for example in mixture
     ]
     random.shuffle(mixture)
-    return mixture
+    return [as_typed(example) if random.random() < recipe.typed else example for example in mixture]
+
+
+def _words(recipe: Recipe, random: Random) -> int:
+    if recipe.wide and random.random() < recipe.wide:
+        return random.randint(recipe.longest, recipe.widest)
+    return random.randint(recipe.shortest, recipe.longest)
+
+
+def as_typed(example: Example) -> Example:
+    """Return the question as most people type it: in small letters and without a question mark."""
+    return replace(example, question=example.question.lower().rstrip("? "))
 
 
 def plain(title: str) -> str:
