@@ -2,7 +2,7 @@
 
 import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from assistant.reader.network import ReadingNetwork
 
@@ -24,3 +24,12 @@ def small_network() -> ReadingNetwork:
         hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
     )  # fmt: skip
     return ReadingNetwork(BertModel(config, add_pooling_layer=False))
+
+
+def small_mpnet(layers: int = 1) -> ReadingNetwork:
+    torch.manual_seed(1)
+    config = MPNetConfig(
+        vocab_size=len(WORDS), hidden_size=16, num_hidden_layers=layers, num_attention_heads=2, intermediate_size=32,
+        hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+    )  # fmt: skip
+    return ReadingNetwork(MPNetModel(config, add_pooling_layer=False))

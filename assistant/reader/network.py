@@ -3,25 +3,41 @@
 Imports torch and transformers, so it is itself imported only where a model is loaded or trained.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from assistant.reader.encoding import OUTSIDE, Encoded
 
 NEVER = -1e4
 """A score that stands for "impossible" and is still finite in half precision."""
 
-
 STRIDE = 16
 """Batches are as long as a multiple of this: oneDNN prepares, and keeps, a kernel for every length that it meets."""
 
+Encoder = BertModel | MPNetModel
+
+
+def new_encoder(configuration: Mapping[str, Any]) -> Encoder:
+    """Return an encoder with fresh weights; its kind is ``model_type``, BERT where none is named.
+
+    Raises:
+        ValueError: No such kind of encoder is known.
+    """
+    kind = configuration.get("model_type", "bert")
+    values = {name: value for name, value in configuration.items() if name != "model_type"}
+    if kind == "bert":
+        return BertModel(BertConfig(**values), add_pooling_layer=False)
+    if kind == "mpnet":
+        return MPNetModel(MPNetConfig(**values), add_pooling_layer=False)
+    raise ValueError(f"{kind} is no known kind of encoder")
+
 
 class Batch(NamedTuple):
-    """Encoded pairs, padded: all of shape (pairs, pieces)."""
+    """Encoded pairs, padded: all of shape (pairs, pieces). What a padding piece is doesn't matter: none heeds it."""
 
     pieces: Tensor
     present: Tensor
@@ -44,14 +60,14 @@ class Scores(NamedTuple):
 
 
 class ReadingNetwork(nn.Module):
-    """A BERT encoder with three linear heads: answer span, passage, sentence.
+    """An encoder with three linear heads: answer span, passage, sentence.
 
     The span head is that of Devlin et al. (2019) for SQuAD v2, null answer at the first piece. A sentence is the
     average of its pieces, weighted by a learnt attention over them.
     """
 
-    def __init__(self, encoder: BertModel) -> None:
-        """Put fresh heads on ``encoder``."""
+    def __init__(self, encoder: Encoder) -> None:
+        """Put fresh heads on ``encoder``; MPNet tells question and passage apart by the border alone."""
         super().__init__()
         size = encoder.config.hidden_size
         self.encoder = encoder
@@ -62,9 +78,8 @@ class ReadingNetwork(nn.Module):
 
     def forward(self, batch: Batch) -> Scores:
         """Score every pair of ``batch``; the sentences are as many as the pair with the most has, at least one."""
-        hidden = self.encoder(
-            input_ids=batch.pieces, attention_mask=batch.present, token_type_ids=batch.segments
-        ).last_hidden_state
+        segments = {"token_type_ids": batch.segments} if isinstance(self.encoder, BertModel) else {}
+        hidden = self.encoder(input_ids=batch.pieces, attention_mask=batch.present, **segments).last_hidden_state
         readable = batch.sentence_of != OUTSIDE
         readable[:, 0] = True
         spans = self.span(hidden).float().masked_fill(~readable.unsqueeze(-1), NEVER)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ class TrainedReader:
     """Reads passages with the trained network. The weights are loaded at the first use; threads may share one."""
 
     def __init__(self, folder: Path = SHIPPED) -> None:
-        """Remember the folder: ``reader.json``, ``reader.safetensors`` and ``tokenizer.json``."""
+        """Remember the folder: ``reader.json``, ``tokenizer.json`` and weights in ``*.safetensors`` files."""
         self._folder = folder
         self._lock = threading.Lock()
         self._loaded: _Loaded | None = None
@@ -97,19 +97,16 @@ def load(folder: Path) -> _Loaded:
     # Seconds of import, which commands that read nothing can do without.
     import torch  # noqa: PLC0415
     from safetensors import SafetensorError  # noqa: PLC0415
-    from safetensors.torch import load_file  # noqa: PLC0415
     from tokenizers import Tokenizer  # noqa: PLC0415
-    from transformers import BertConfig, BertModel  # noqa: PLC0415
 
-    from assistant.reader.network import ReadingNetwork  # noqa: PLC0415
+    from assistant.reader.network import ReadingNetwork, new_encoder  # noqa: PLC0415
 
     try:
         record: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
         for name, digest in record["sha256"].items():
             check(folder / name, digest)
-        encoder = BertModel(BertConfig(**record["encoder"]), add_pooling_layer=False)
-        network = ReadingNetwork(encoder)
-        network.load_state_dict(unpacked(load_file(folder / "reader.safetensors")))
+        network = ReadingNetwork(new_encoder(record["encoder"]))
+        network.load_state_dict(stored_weights(folder / name for name in record["sha256"]))
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         calibration = to_calibration(record["calibration"])
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
@@ -129,6 +126,17 @@ def check(file: Path, digest: str) -> None:
     """Raise ``ValueError`` unless the SHA-256 of ``file`` is ``digest``: weights and calibration belong together."""
     if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
         raise ValueError(f"{file.name} is not the file that was shipped")
+
+
+def stored_weights(files: Iterable[Path]) -> "dict[str, torch.Tensor]":
+    """Return the weights that the safetensors among ``files`` hold together, in single precision."""
+    from safetensors.torch import load_file  # noqa: PLC0415
+
+    stored: dict[str, torch.Tensor] = {}
+    for file in files:
+        if file.suffix == ".safetensors":
+            stored |= load_file(file)
+    return unpacked(stored)
 
 
 def unpacked(stored: "dict[str, torch.Tensor]") -> "dict[str, torch.Tensor]":

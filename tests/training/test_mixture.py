@@ -1,8 +1,12 @@
+import json
+from pathlib import Path
 from random import Random
 
 from index.types import Span
 from training.reader.examples import Example, from_passage, from_sentences
-from training.reader.mixture import deleted, plain, retrieved, swapped
+from training.reader.mixture import as_typed, build_mixture, deleted, plain, retrieved, swapped, word_runs
+from training.reader.recipe import Recipe, Share
+from training.reader.sets import Articles
 
 MAYOR = "Mayor Lena Holt opened the tram line on Friday. The line cost nine million crowns. It runs to the port."
 TRAM = "The tram line opened late. Critics called the tram line a waste. Nobody rode the tram line on Friday night."
@@ -43,6 +47,35 @@ def test_deleting_happens_by_chance() -> None:
     question = asked(MAYOR, "what did it cost", "nine million crowns")
     assert deleted([question], 0.0, Random(1)) == []
     assert len(deleted([question], 1.0, Random(1))) == 1
+
+
+def test_people_type_in_small_letters_and_without_a_question_mark() -> None:
+    typed = as_typed(asked(MAYOR, "What did the U.S. pay?", "nine million crowns"))
+    assert typed.question == "what did the u.s. pay"
+    assert typed.answers[0].of(typed.passage) == "nine million crowns"
+
+
+def test_texts_of_one_source_share_words_in_a_row_whatever_stands_around_them() -> None:
+    shared = "the old steam engine of the mill ran for ninety years without a stop"
+    assert word_runs(f"They say that {shared}.") & word_runs(f"In fact, {shared.capitalize()}, as it is told.")
+    assert not word_runs(f"They say that {shared}.") & word_runs("The engine of the mill ran without a stop.")
+
+
+def test_nothing_of_an_article_that_is_kept_out_is_in_the_mixture(tmp_path: Path) -> None:
+    engine = "The old steam engine of the mill ran for ninety years without a stop."
+    answers = [{"text": "ninety years", "start": engine.index("ninety")}]
+    asked = {"question": "how long did it run", "context": engine, "answers": answers}
+    other = {"question": "what runs to the port", "context": "The tram.", "answers": [{"text": "The tram", "start": 0}]}
+    for place, records in {
+        "squad_v2_dev/paragraphs": [{"id": "engine#p0", "doc": "engine", "text": engine}],
+        "squad_v2_dev/questions": [],
+        "qed/qa": [asked, other, other | {"title": "Engine"}],
+    }.items():
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{place}.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    recipe = Recipe(shares={"squad": Share(), "qed": Share()}, retrieved=0.0, deleted=0.0)
+    (left,) = build_mixture(tmp_path, recipe, Articles(train=(), calibration=(), test=("engine",)))
+    assert left.passage == "The tram."
 
 
 def test_titles_are_compared_like_article_names() -> None:

@@ -46,6 +46,12 @@ def test_questions_that_another_set_has_too_are_left_out(tmp_path: Path) -> None
     assert example.answers[0].of(example.passage) == "Ulm"
 
 
+def test_answers_that_one_person_alone_gave_are_left_out(tmp_path: Path) -> None:
+    record = {"question": "where", "context": "It lies in Ulm.", "answers": [{"text": "Ulm", "start": 11}]}
+    write(tmp_path, "some/qa.jsonl", record | {"agree": 1}, record | {"agree": 2}, record | {"agree": 3})
+    assert len(with_spans("some")(tmp_path)) == 2
+
+
 def test_labelled_sentences_become_one_passage(tmp_path: Path) -> None:
     write(
         tmp_path, "some/sentences.jsonl", {"question": "where", "sentences": ["It is old.", "Ulm."], "labels": [0, 1]}

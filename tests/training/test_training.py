@@ -1,14 +1,16 @@
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import torch
 
 from assistant.reader.encoding import encode
-from assistant.reader.network import NEVER, collate
+from assistant.reader.network import NEVER, ReadingNetwork, collate
 from assistant.reader.trained import unpacked
 from index.types import Span
-from tests.small_reader import WORDS, small_network, small_tokenizer
+from tests.small_reader import WORDS, small_mpnet, small_network, small_tokenizer
 from training.reader.examples import Example, from_passage, from_sentences
-from training.reader.export import export, mean, packed, weights_of
+from training.reader.export import export, mean, packed, parted, weights_of
 from training.reader.recipe import Recipe
 from training.reader.targets import loss, targets
 
@@ -60,8 +62,9 @@ def test_a_few_examples_are_learnt_by_heart() -> None:
     assert scores.start.argmax(1)[3] == 0
 
 
-def test_padding_changes_nothing() -> None:
-    tokenizer, network = small_tokenizer(), small_network().eval()
+@pytest.mark.parametrize("make", [small_network, small_mpnet])
+def test_padding_changes_nothing(make: Callable[[], ReadingNetwork]) -> None:
+    tokenizer, network = small_tokenizer(), make().eval()
     short, long = encode(tokenizer, "who sang", ["Ada sang.", "Ada sang. " * 9], [[Span(0, 9)], [Span(0, 9)]])
     with torch.inference_mode():
         alone, together = network(collate([short])), network(collate([short, long]))
@@ -98,3 +101,9 @@ def test_an_exported_folder_counts_as_a_run(tmp_path: Path) -> None:
 def test_the_mean_of_runs_is_taken_weight_by_weight() -> None:
     one, other = {"a": torch.tensor([1.0])}, {"a": torch.tensor([3.0])}
     assert mean([one, other])["a"].tolist() == [2.0]
+
+
+def test_weights_are_parted_in_order_into_files_that_are_not_too_large() -> None:
+    stored = {name: torch.zeros(size) for name, size in (("a", 1), ("b", 2), ("c", 5), ("d", 1))}
+    assert [list(part) for part in parted(stored, largest=12)] == [["a", "b"], ["c"], ["d"]]
+    assert [list(part) for part in parted(stored, largest=100)] == [["a", "b", "c", "d"]]

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
 from assistant.reader.network import ReadingNetwork
-from assistant.reader.trained import unpacked
+from assistant.reader.trained import stored_weights
 from training.reader.train import new_network
 
 CONFIGURED = (
+    "model_type",
     "vocab_size",
     "hidden_size",
     "num_hidden_layers",
@@ -24,8 +25,12 @@ CONFIGURED = (
     "layer_norm_eps",
     "max_position_embeddings",
     "type_vocab_size",
+    "relative_attention_num_buckets",
 )
-"""What of the encoder's configuration its shape depends on."""
+"""What of the encoder's configuration its shape depends on, where its kind has it."""
+
+LARGEST_FILE = 90_000_000
+"""Bytes of weights that one file holds at most."""
 
 UNCALIBRATED = {"answers": [1.0, *[0.0] * 9], "sentence": [1.0, *[0.0] * 9], "short": [1.0, *[0.0] * 3]}
 """Curves that take the head's own logit, until calibration has fitted better ones."""
@@ -34,21 +39,25 @@ UNCALIBRATED = {"answers": [1.0, *[0.0] * 9], "sentence": [1.0, *[0.0] * 9], "sh
 def main() -> None:
     """Read the arguments and export; of several runs, the mean of their weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("run", type=Path, nargs="+", help="network.pt or checkpoint.pt of a run, or an exported folder")
+    parser.add_argument(
+        "run", type=Path, nargs="+", help="a file that a run has saved, an exported folder, or its .safetensors file"
+    )
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--base", type=Path, default=None, help="folder of the model that the run began from")
     given = parser.parse_args()
-    network, tokenizer = new_network()
+    network, tokenizer = new_network(given.base)
     network.load_state_dict(mean([weights_of(run) for run in given.run]))
     export(network, tokenizer, given.folder)
 
 
 def weights_of(run: Path) -> dict[str, torch.Tensor]:
-    """Return the weights in a file that a run has saved, finished or not, or in a folder that was exported."""
-    if run.is_dir():
-        return unpacked(load_file(run / "reader.safetensors"))
+    """Return the weights in a file that a run has saved, or that were exported; of a checkpoint, their average."""
+    if run.is_dir() or run.suffix == ".safetensors":
+        return stored_weights(run.iterdir() if run.is_dir() else [run])
     state = torch.load(run, weights_only=True, map_location="cpu")
-    weights: dict[str, torch.Tensor] = state.get("network", state)
-    return weights
+    if "average" in state:
+        return {name.removeprefix("module."): value for name, value in state["average"].items() if name != "n_averaged"}
+    return dict(state)
 
 
 def mean(runs: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
@@ -57,17 +66,34 @@ def mean(runs: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
 
 
 def export(network: ReadingNetwork, tokenizer: Tokenizer, folder: Path) -> None:
-    """Write ``reader.safetensors``, ``reader.json`` and ``tokenizer.json`` to ``folder``, without a calibration."""
+    """Write weights, ``reader.json`` and ``tokenizer.json`` to ``folder``, without a calibration.
+
+    Weights too large for one ``reader.safetensors`` are in ``reader-1.safetensors`` and so on.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(packed(network.state_dict()), folder / "reader.safetensors")
-    (folder / "reader.safetensors").chmod(0o644)  # it is written for its owner alone
-    encoder = {name: getattr(network.encoder.config, name) for name in CONFIGURED}
+    parts = parted(packed(network.state_dict()), LARGEST_FILE)
+    names = ["reader.safetensors"] if len(parts) == 1 else [f"reader-{n + 1}.safetensors" for n in range(len(parts))]
+    for name, part in zip(names, parts, strict=True):
+        save_file(part, folder / name)
+        (folder / name).chmod(0o644)  # it is written for its owner alone
+    configuration = network.encoder.config.to_dict()
+    encoder = {name: configuration[name] for name in CONFIGURED if name in configuration}
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    digests = {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        for name in ("reader.safetensors", "tokenizer.json")
-    }
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (*names, "tokenizer.json")}
     write_record(folder, {"encoder": encoder, "sha256": digests, "calibration": UNCALIBRATED})
+
+
+def parted(stored: dict[str, torch.Tensor], largest: int) -> list[dict[str, torch.Tensor]]:
+    """Part ``stored``, in order, so that no part is larger than ``largest`` bytes."""
+    parts: list[dict[str, torch.Tensor]] = [{}]
+    size = 0
+    for name, value in stored.items():
+        size += value.nbytes
+        if size > largest and parts[-1]:
+            parts.append({})
+            size = value.nbytes
+        parts[-1][name] = value
+    return parts
 
 
 def write_record(folder: Path, record: dict[str, object]) -> None:

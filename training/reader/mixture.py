@@ -13,10 +13,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[impo
 from index.types import Span
 from training.reader.examples import Example, mentions, under_title, window, without_answer
 from training.reader.recipe import Recipe, Share
-from training.reader.sets import SETS, Articles, squad
+from training.reader.sets import SETS, Articles, squad, squad_paragraphs
 
 NEIGHBOURS = 12
 """How many of the nearest passages a retrieved negative is drawn from."""
+
+RUN = 13
+"""Words in a row by which two texts are taken to have the same source."""
 
 _PAIRS = [
     pair.split("/")
@@ -36,14 +39,22 @@ _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 
 
 def build_mixture(data: Path, recipe: Recipe, articles: Articles) -> list[Example]:
-    """Return the whole mixture, shuffled. Nothing of the articles kept for calibration and testing is in it."""
+    """Return the whole mixture, shuffled. Nothing of the articles kept for calibration and testing is in it.
+
+    Not every set names its articles, so what shares ``RUN`` words in a row with one of them is left out too.
+    """
     random = Random(recipe.seed)
-    kept_out = {name.replace("-", " ") for name in (*articles.test, *articles.calibration)}
+    names = {*articles.test, *articles.calibration}
+    kept_out = {name.replace("-", " ") for name in names}
+    paragraphs = squad_paragraphs(data).items()
+    known = {run for key, text in paragraphs if key.partition("#")[0] in names for run in word_runs(text)}
     read = {"squad": [question.example for question in squad(data, articles.train)]}
-    for name, reader in SETS.items():
-        read[name] = [example for example in reader(data) if plain(example.title) not in kept_out]
+    for name in recipe.shares.keys() & SETS.keys():
+        examples = [example for example in SETS[name](data) if plain(example.title) not in kept_out]
+        apart = {passage for passage in {one.passage for one in examples} if known.isdisjoint(word_runs(passage))}
+        read[name] = [example for example in examples if example.passage in apart]
     chosen = [
-        window(example, random.randint(recipe.shortest, recipe.longest), random)
+        window(example, _words(recipe, random), random)
         for name, share in recipe.shares.items()
         for example in _draw(read[name], share, random)
     ]
@@ -54,7 +65,24 @@ def build_mixture(data: Path, recipe: Recipe, articles: Articles) -> list[Exampl
         under_title(example) if example.title and random.random() < recipe.titled else example for example in mixture
     ]
     random.shuffle(mixture)
-    return mixture
+    return [as_typed(example) if random.random() < recipe.typed else example for example in mixture]
+
+
+def _words(recipe: Recipe, random: Random) -> int:
+    if recipe.wide and random.random() < recipe.wide:
+        return random.randint(recipe.longest, recipe.widest)
+    return random.randint(recipe.shortest, recipe.longest)
+
+
+def as_typed(example: Example) -> Example:
+    """Return the question as most people type it: in small letters and without a question mark."""
+    return replace(example, question=example.question.lower().rstrip("? "))
+
+
+def word_runs(text: str) -> set[tuple[str, ...]]:
+    """Return every ``RUN`` words in a row of ``text``, in small letters."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return {tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1)}
 
 
 def plain(title: str) -> str:

@@ -20,7 +20,11 @@ class Recipe:
     ``retrieved`` and ``deleted`` are the chances that an answerable question comes once more with a retrieved passage
     that doesn't hold the answer, or with its answering sentences deleted; ``swapped`` that it comes once more with a
     name, a number or an opposite in it changed, so that the passage does not answer. ``titled`` is the chance that the
-    passage stands under its document's title. Passages are cut to between ``shortest`` and ``longest`` words.
+    passage stands under its document's title; ``typed`` that the question is as people type it, in small letters and
+    without a question mark. Passages are cut to between ``shortest`` and ``longest`` words; with the chance ``wide`` to
+    between ``longest`` and ``widest``.
+    ``frozen`` counts the lowest layers of the encoder that stay as they are, with the embeddings under them.
+    ``averaged`` is how much of the running average of the weights is kept at each step.
     ``dropout`` is 0 because one pass over the data doesn't overfit, and on a CPU dropout takes half of the time.
     """
 
@@ -46,8 +50,13 @@ class Recipe:
     deleted: float = 0.12
     swapped: float = 0.0
     titled: float = 0.3
+    typed: float = 0.0
     shortest: int = 90
     longest: int = 190
+    wide: float = 0.0
+    widest: int = 190
+    frozen: int = 0
+    averaged: float = 0.99
     batch: int = 16
     learning_rate: float = 1e-4
     head_learning_rate: float = 5e-4
@@ -100,4 +109,39 @@ FURTHER = Recipe(
 )
 """A second pass, from the weights that the first one left, windows drawn anew; with near-misses made of questions."""
 
-RECIPES = {"full": Recipe(), "short": SHORT, "further": FURTHER}
+LARGE = Recipe(
+    seed=43,
+    shares={
+        "squad": Share(),
+        "squad_train_part": Share(9_000),
+        "unansq": Share(),
+        "near_miss": Share(7_500),
+        "tydiqa_en": Share(),
+        "squadshifts_wiki": Share(3_000),
+        "qed": Share(3_000),
+        "nq_oracle": Share(),
+        "nq_swap": Share(600),
+        "timeqa_human": Share(),
+        "fairytaleqa": Share(2_000),
+        "onestopqa": Share(),
+        "clapnq": Share(),
+        "qadiscourse": Share(1_000),
+    },
+    retrieved=0.1,
+    deleted=0.03,
+    swapped=0.04,
+    titled=0.2,
+    typed=0.5,
+    shortest=45,
+    longest=110,
+    wide=0.2,
+    learning_rate=3e-5,
+    head_learning_rate=3e-4,
+    warm_up=0.02,
+    passage_weight=1.0,
+    frozen=3,
+    averaged=0.995,
+)
+"""For a larger encoder that has learnt to find spans: with many near-misses, since declining is learnt last."""
+
+RECIPES = {"full": Recipe(), "short": SHORT, "further": FURTHER, "large": LARGE}

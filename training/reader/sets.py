@@ -14,6 +14,9 @@ from training.reader.recipe import Recipe
 
 Record = dict[str, Any]
 
+AGREED = 2
+"""How many people have to have given an answer, in the sets that say how many did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Articles:
@@ -93,7 +96,7 @@ def with_spans(name: str) -> Callable[[Path], list[Example]]:
                 title=row.get("title") or "",
             )
             for row in rows(data / name / "qa.jsonl")
-            if not row.get("in_qed_dev")
+            if not row.get("in_qed_dev") and row.get("agree", AGREED) >= AGREED
         ]
 
     return read
@@ -177,6 +180,15 @@ SETS: dict[str, Callable[[Path], list[Example]]] = {
     "qed": with_spans("qed"),
     "nq_oracle": with_spans("nq_oracle"),
     "covid_qa": with_spans("covid_qa"),
+    "squad_train_part": with_spans("squad_train_part"),
+    "unansq": with_spans("unansq"),
+    "near_miss": with_spans("near_miss"),
+    "tydiqa_en": with_spans("tydiqa_en"),
+    "squadshifts_wiki": with_spans("squadshifts_wiki"),
+    "fairytaleqa": with_spans("fairytaleqa"),
+    "nq_swap": with_spans("nq_swap"),
+    "timeqa_human": with_spans("timeqa_human"),
+    "onestopqa": with_sentences("onestopqa"),
     "squad_train_du_test": with_sentences("squad_train_du_test"),
     "selqa": with_sentences("selqa"),
     "clapnq": with_sentences("clapnq"),

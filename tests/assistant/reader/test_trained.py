@@ -5,7 +5,8 @@ import pytest
 from assistant.reader.trained import TrainedReader
 from index.errors import LibraryError
 from index.types import Span
-from tests.small_reader import small_network, small_tokenizer
+from tests.small_reader import small_mpnet, small_network, small_tokenizer
+from training.reader import export as exporting
 from training.reader.export import export
 
 PASSAGE = "The ferry sank in May. Ada sang in June."
@@ -50,4 +51,26 @@ def test_damaged_weights_are_told_from_good_ones(folder: Path, tmp_path: Path, n
     whole = (folder / name).read_bytes()
     (tmp_path / name).write_bytes(whole[: len(whole) // 2])
     with pytest.raises(LibraryError):
+        TrainedReader(tmp_path).read("who sang", [PASSAGE], [SENTENCES])
+
+
+def test_weights_of_another_encoder_in_several_files_are_read_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "LARGEST_FILE", 9_000)
+    export(small_mpnet(), small_tokenizer(), tmp_path)
+    assert len(list(tmp_path.glob("reader-*.safetensors"))) > 1
+    (reading,) = TrainedReader(tmp_path).read("who sang", [PASSAGE], [SENTENCES])
+    assert len(reading.sentences) == 2
+    (tmp_path / "reader-2.safetensors").unlink()
+    with pytest.raises(LibraryError):
+        TrainedReader(tmp_path).read("who sang", [PASSAGE], [SENTENCES])
+
+
+def test_an_encoder_of_an_unknown_kind_is_an_error(folder: Path, tmp_path: Path) -> None:
+    for file in folder.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    record = (folder / "reader.json").read_text().replace('"bert"', '"clay"')
+    (tmp_path / "reader.json").write_text(record)
+    with pytest.raises(LibraryError, match="clay"):
         TrainedReader(tmp_path).read("who sang", [PASSAGE], [SENTENCES])
