@@ -9,9 +9,10 @@
   let trigger = null;
   let missed = 0;
 
-  const byline = (window.byline = {
+  const byline = {
     on(name, listener) {
-      (listeners[name] ||= []).push(listener);
+      listeners[name] ||= [];
+      listeners[name].push(listener);
     },
     emit(name, ...details) {
       for (const listener of listeners[name] || []) listener(...details);
@@ -44,7 +45,7 @@
       const toast = document.getElementById("toast");
       toast.textContent = words;
       clearTimeout(toast.timer);
-      toast.timer = setTimeout(() => (toast.textContent = ""), 4000);
+      toast.timer = setTimeout(() => toast.replaceChildren(), 4000);
     },
     confirm(what, yes) {
       const dialog = document.getElementById("confirm");
@@ -59,7 +60,8 @@
     get calm() {
       return matchMedia("(prefers-reduced-motion: reduce)").matches;
     },
-  });
+  };
+  window.byline = byline;
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.("[data-action]");

@@ -43,7 +43,7 @@
     localStorage.setItem(INDEX, JSON.stringify(all().filter((each) => each.id !== id)));
   }
 
-  const conversations = (byline.conversations = {
+  const conversations = {
     turns: () => (current ? read(entry(current), []) : []),
 
     // The most recent first; a conversation gets its name from its first question.
@@ -85,7 +85,8 @@
       current = (known.find((each) => each.id === wanted) ?? known[0])?.id ?? null;
       return true;
     },
-  });
+  };
+  byline.conversations = conversations;
 
   function blank(answer, documentId) {
     const gone = answer.citations.filter((each) => each.document_id === documentId);

@@ -48,7 +48,7 @@
     byline.send("make_library", { name: event.target.elements.name.value });
   });
   byline.on("told:made", (told) => {
-    if (told.library) return location.assign(address(told.library) + "#/ask");
+    if (told.library) return location.assign(`${address(told.library)}#/ask`);
     const problem = document.querySelector("#libraries .problem");
     problem.textContent = told.problem;
     problem.hidden = false;
@@ -63,7 +63,7 @@
     if (told.problem) return byline.toast(told.problem);
     byline.conversations.forgetLibrary(told.removed);
     // Without a name the library opens that does where none is named.
-    if (told.removed === shown) location.assign(location.pathname + "#/ask");
+    if (told.removed === shown) location.assign(`${location.pathname}#/ask`);
     else byline.send("arrive");
   });
 })();

@@ -137,19 +137,25 @@
     else reader.scrollTop = 0;
   }
 
+  function forgetOpen() {
+    openHash = null;
+  }
+
   byline.on("shown:reader", showSpan);
-  byline.on("told:removed", () => (openHash = null));
+  byline.on("told:removed", forgetOpen);
   byline.action("refetch", (target) => {
     target.disabled = true;
     byline.send("refetch", { document_id: target.dataset.document });
   });
   byline.on("told:refetched", (told) => {
     byline.toast(told.what);
-    openHash = null;
+    forgetOpen();
     if (document.body.classList.contains("reading")) route();
   });
-  byline.action("read", (target) => (opener = target));
-  byline.action("back", (target, event) => {
+  byline.action("read", (target) => {
+    opener = target;
+  });
+  byline.action("back", (_target, event) => {
     if (!steps) return;
     event.preventDefault();
     history.back();

@@ -5,7 +5,7 @@
   document.documentElement.lang = language;
 
   const figure = (number) => number.toLocaleString(language);
-  const filled = (message, values) => message.replace(/%\((\w+)\)s|%%/g, (found, name) => (name ? values[name] : "%"));
+  const filled = (message, values) => message.replace(/%\((\w+)\)s|%%/g, (_found, name) => (name ? values[name] : "%"));
 
   window.bylineWords = {
     figure,
