@@ -22,7 +22,9 @@
     const names = [...document.getElementById("names-of-speakers").options];
     const chosen = names.find((each) => each.value === input.value.trim());
     if (!chosen) {
-      byline.toast(input.value ? _("Nobody here is called “%(name)s”.", { name: input.value }) : _("Choose a name first."));
+      byline.toast(
+        input.value ? _("Nobody here is called “%(name)s”.", { name: input.value }) : _("Choose a name first."),
+      );
       input.focus();
       return;
     }

@@ -28,7 +28,9 @@
         return;
       } catch (error) {
         if (error.name !== "QuotaExceededError") throw error;
-        const oldest = all().filter((each) => each.id !== current).at(-1);
+        const oldest = all()
+          .filter((each) => each.id !== current)
+          .at(-1);
         if (!oldest) {
           byline.toast(_("This browser has no room left, so this conversation is not kept."));
           return;
@@ -92,7 +94,8 @@
     const gone = answer.citations.filter((each) => each.document_id === documentId);
     answer.nearest = answer.nearest.filter((each) => each.document_id !== documentId);
     if (!gone.length) return;
-    for (const each of gone) Object.assign(each, { quote: "", title: "", outlet: null, author: null, speaker: null, via: null, url: null });
+    for (const each of gone)
+      Object.assign(each, { quote: "", title: "", outlet: null, author: null, speaker: null, via: null, url: null });
     const numbers = new Set(gone.map((each) => each.number));
     for (const each of answer.statements) {
       if (each.citations.some((number) => numbers.has(number))) Object.assign(each, { text: "", speaker: null });
@@ -123,7 +126,10 @@
     input.setAttribute("aria-label", _("Name of this conversation"));
     const done = () => {
       const title = input.value.trim() || each.title;
-      write(INDEX, all().map((one) => (one.id === each.id ? { ...one, title } : one)));
+      write(
+        INDEX,
+        all().map((one) => (one.id === each.id ? { ...one, title } : one)),
+      );
       list();
     };
     input.addEventListener("keydown", (event) => {
@@ -164,14 +170,19 @@
     history.querySelector(".empty").hidden = rows.length > 0;
   }
 
-  document.addEventListener("beforetoggle", (event) => {
-    if (event.target.id === "history" && event.newState === "open") list();
-  }, true);
+  document.addEventListener(
+    "beforetoggle",
+    (event) => {
+      if (event.target.id === "history" && event.newState === "open") list();
+    },
+    true,
+  );
   byline.action("new", () => choose(null));
   byline.action("clear", async () => {
     document.getElementById("history").hidePopover();
     if (!conversations.turns().length) return;
-    if (!(await byline.confirm(_("Clear this conversation? Its questions and answers are deleted."), _("Clear")))) return;
+    if (!(await byline.confirm(_("Clear this conversation? Its questions and answers are deleted."), _("Clear"))))
+      return;
     conversations.keep([]);
     choose(null);
   });

@@ -72,7 +72,10 @@
     document.getElementById("tip").hidden = true;
   }
 
-  for (const [shows, hides] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
+  for (const [shows, hides] of [
+    ["pointerover", "pointerout"],
+    ["focusin", "focusout"],
+  ]) {
     document.addEventListener(shows, (event) => {
       if (event.pointerType === "touch") return;
       const citation = event.target.closest?.("[data-quote]");

@@ -56,7 +56,9 @@
 
   byline.action("remove-library", async (target) => {
     const { name } = target.dataset;
-    const question = _("Remove the library “%(name)s” for good? What was uploaded to it and saved in it is deleted.", { name });
+    const question = _("Remove the library “%(name)s” for good? What was uploaded to it and saved in it is deleted.", {
+      name,
+    });
     if (await byline.confirm(question, _("Remove"))) byline.send("remove_library", { name });
   });
   byline.on("told:unmade", (told) => {

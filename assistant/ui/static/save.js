@@ -34,7 +34,10 @@
   byline.action("save-report", (target) => byline.save(byline.reportBeside(target), target));
 
   byline.action("save-all", (target) => {
-    const answers = byline.conversations.turns().map((each) => each.answer).filter(Boolean);
+    const answers = byline.conversations
+      .turns()
+      .map((each) => each.answer)
+      .filter(Boolean);
     if (answers.length) byline.save(answers, target);
     else byline.toast(_("There is no answer in this conversation yet."));
   });
@@ -49,7 +52,9 @@
     }).catch(() => null);
     if (!answer?.ok) {
       const told = answer?.status === 422 ? await answer.json() : {};
-      byline.toast(told.what ? `${told.what} ${told.advice}` : _("It could not be saved just now. Try again in a moment."));
+      byline.toast(
+        told.what ? `${told.what} ${told.advice}` : _("It could not be saved just now. Try again in a moment."),
+      );
       return;
     }
     const link = document.createElement("a");

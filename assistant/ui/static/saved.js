@@ -22,7 +22,9 @@
     dialog.returnValue = "no";
     dialog.showModal();
     return new Promise((resolve) => {
-      dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? input.value : null), { once: true });
+      dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? input.value : null), {
+        once: true,
+      });
     });
   }
 

@@ -12,7 +12,8 @@
 
   function showTicks() {
     const count = ticks.mode === "only" ? ticks.ids.size : total - ticks.ids.size;
-    for (const box of document.querySelectorAll("#sources input[data-document]")) box.checked = ticked(box.dataset.document);
+    for (const box of document.querySelectorAll("#sources input[data-document]"))
+      box.checked = ticked(box.dataset.document);
     document.querySelector("#heading [data-ticked]").textContent = figure(count);
     document.querySelector("#heading [data-total]").textContent = figure(total);
     for (const place of document.querySelectorAll(".scope [data-ticked]")) {

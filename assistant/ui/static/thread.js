@@ -70,7 +70,9 @@
     if (!wide.matches) document.activeElement?.blur();
     show();
     toTop(article);
-    byline.send("ask", { asked: { id: turn.id, question, turns: before, ticks: byline.ticks(), model: byline.model() } });
+    byline.send("ask", {
+      asked: { id: turn.id, question, turns: before, ticks: byline.ticks(), model: byline.model() },
+    });
   }
 
   function waitingFor(turn) {
@@ -205,7 +207,8 @@
   const restore = () => byline.send("restore", { id: crypto.randomUUID(), turns });
 
   byline.unrestored = () => {
-    for (const article of list().querySelectorAll(".waiting")) fail(article, _("This answer could not be shown just now. Reload the page."));
+    for (const article of list().querySelectorAll(".waiting"))
+      fail(article, _("This answer could not be shown just now. Reload the page."));
   };
 
   byline.on("told:restored", (told) => {
