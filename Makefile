@@ -1,4 +1,4 @@
-# Byline: `make run` sets everything up and starts the page, `make test` sets up the same and tests it.
+# Byline: `make run` sets up what a reader needs and starts the page; `make test` adds what a developer needs and tests it.
 
 PYTHON ?= python3
 # Which build of torch to install. Empty takes the package index's own choice; the README says how to ask for the small
@@ -6,40 +6,71 @@ PYTHON ?= python3
 TORCH_INDEX ?=
 BIN := .venv/bin
 READY := .venv/.ready
+READY_TO_TEST := .venv/.ready-to-test
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint lock screenshots words
+.PHONY: run test lint format coverage lock words screenshots
 
 run: $(READY)
 	$(BIN)/byline serve
 
-test: $(READY)
+test: lint
+	$(BIN)/pytest -m "not slow" --numprocesses 2 --dist loadfile
+
+# Style, types, what is imported against what is declared, the page's scripts and styles, and whether what is installed
+# fits together.
+lint: $(READY_TO_TEST)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/biome check --error-on-warnings
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not slow" --numprocesses 2 --dist loadfile
+	$(BIN)/deptry assistant index prompts
+	$(BIN)/deptry tests scripts training --exclude '\.venv' --ignore DEP002,DEP004
+	$(BIN)/python -m pip check
+
+# Mends what can be mended without thinking.
+format: $(READY_TO_TEST)
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+	$(BIN)/ruff format .
+	$(BIN)/biome check --write
+
+# Which branches of the code no test takes: a table, and htmlcov/index.html. Browser tests run the server in processes of
+# their own, which are not counted.
+coverage: $(READY_TO_TEST)
+	$(BIN)/pytest -m "not slow" --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=html
 
 # Torch has its own line because its builds differ by machine: no hash fits them all, and the libraries of the CUDA
 # build are no part of the lock.
 $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Byline needs Python 3.11 or later; name one: make run PYTHON=python3.12")'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(INSTALL) --no-deps --require-hashes -r requirements.lock
+	$(INSTALL) torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
-# Resolves the dependencies again for every platform. torch, triton and the CUDA libraries are left to pip.
+$(READY_TO_TEST): $(READY) requirements-dev.lock
+	$(INSTALL) --no-deps --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Resolves the dependencies again for every platform; with UPGRADE=--upgrade in their newest versions, else it keeps those
+# that fit. torch, triton and the CUDA libraries are left to pip. The second lock holds what a developer needs besides, in
+# versions that go with the first.
+UPGRADE ?=
 NOT_LOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti \
 	nvidia-cuda-nvrtc nvidia-cuda-runtime nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile nvidia-curand \
 	nvidia-cusolver nvidia-cusparse nvidia-cusparselt-cu13 nvidia-nccl-cu13 nvidia-nvjitlink \
 	nvidia-nvshmem-cu13 nvidia-nvtx
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--quiet $(UPGRADE) $(foreach name,$(NOT_LOCKED),--no-emit-package $(name))
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate \
-		--no-header --quiet --output-file requirements.lock $(foreach name,$(NOT_LOCKED),--no-emit-package $(name))
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock \
+		$$(sed -n 's/^\([a-z0-9.-]*\)==.*/--no-emit-package \1/p' requirements.lock)
 
 # Takes the interface's words out of the code, and brings the translations up to date: docs/translating.md.
 words: $(READY)
 	$(BIN)/python -m scripts.words
 
-screenshots: $(READY)
+screenshots: $(READY_TO_TEST)
 	$(BIN)/python scripts/screenshot.py
