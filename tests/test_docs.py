@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,13 @@ import assistant.analysis.brief.brief
 import assistant.analysis.claims.claims
 import assistant.analysis.comparison.comparison
 import assistant.analysis.comparison.sides
-import assistant.analysis.coverage
 import assistant.analysis.history.changes
 import assistant.analysis.history.saved
 import assistant.analysis.history.standing
 import assistant.answers.opening
 import assistant.types
 import index.types
+from assistant.analysis.coverage import Coverage, Unused
 from assistant.analysis.timeline import timeline
 from assistant.evaluation.figures import Figures, measure
 from assistant.evaluation.questions import Question
@@ -27,6 +28,8 @@ from assistant.settings import Settings
 ROOT = Path(__file__).parent.parent
 JSON = (ROOT / "docs" / "json.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("training/*.md")]
+DECISIONS = [page for page in ROOT.glob("docs/decisions/*.md") if page.name != "README.md"]
 
 SHAPES = {
     name: found
@@ -40,7 +43,6 @@ SHAPES = {
         assistant.analysis.history.standing,
         assistant.analysis.claims.claims,
         assistant.analysis.comparison.comparison,
-        assistant.analysis.coverage,
         assistant.analysis.comparison.sides,
     )
     for name, found in vars(module).items()
@@ -48,7 +50,7 @@ SHAPES = {
 }
 SHAPES |= {
     shape.__name__: shape
-    for shape in (timeline.Timeline, timeline.Event, timeline.Account, timeline.UnplacedAccount, When)
+    for shape in (Coverage, Unused, timeline.Timeline, timeline.Event, timeline.Account, timeline.UnplacedAccount, When)
 }
 FIELDS = {
     **{name: [field.name for field in dataclasses.fields(shape)] for name, shape in SHAPES.items()},
@@ -85,9 +87,34 @@ def test_what_is_pasted_into_a_client_leads_to_the_tools(block: str):
     assert server.get("url") == "http://127.0.0.1:7860/gradio_api/mcp/" or server["args"] == ["mcp"]
 
 
-@pytest.mark.parametrize("target", re.findall(r"\]\(((?!http)[^)#]+)\)", README))
-def test_links_of_the_readme_lead_somewhere(target: str):
-    assert (ROOT / target).exists()
+def links() -> Iterator[tuple[Path, str]]:
+    for page in PAGES:
+        for target in re.findall(r"\]\(((?!http)[^)\s]+)\)", page.read_text("utf-8")):
+            yield page, target
+
+
+def anchors(page: Path) -> set[str]:
+    """The names that a forge gives to a page's headings."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+@pytest.mark.parametrize(("page", "target"), list(links()), ids=str)
+def test_links_lead_somewhere(page: Path, target: str):
+    place, _, anchor = target.partition("#")
+    led_to = page.parent / place if place else page
+    assert led_to.exists()
+    assert not anchor or anchor in anchors(led_to)
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=lambda page: page.name)
+def test_every_decision_has_its_date_and_stands_in_the_index(page: Path):
+    text = page.read_text("utf-8")
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    dated = re.findall(r"^## (.+)\n\n\*20\d\d-\d\d-\d\d(?:, changed 20\d\d-\d\d-\d\d)?\*$", text, re.MULTILINE)
+    index = (page.parent / "README.md").read_text("utf-8")
+    assert headings == dated
+    assert re.findall(rf"^- \[(.+)\]\({page.name}#", index, re.MULTILINE) == headings
 
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"^ *byline (\w+)", README, re.MULTILINE))))
@@ -97,6 +124,6 @@ def test_commands_of_the_readme_exist(command: str):
     assert command in {each.name or each.callback.__name__ for each in app.registered_commands}
 
 
-@pytest.mark.parametrize("file", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md")], ids=str)
+@pytest.mark.parametrize("file", PAGES, ids=str)
 def test_no_document_holds_the_marks_of_an_unfinished_merge(file: Path) -> None:
     assert not re.search(r"^(<{7}|={7}|>{7})", file.read_text("utf-8"), re.MULTILINE)
