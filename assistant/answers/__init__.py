@@ -3,4 +3,5 @@
 from assistant.answers.assistant import INSTEAD, LONGEST_QUESTION, THRESHOLDS, Assistant
 from assistant.answers.opening import open_document
 from assistant.answers.paper import paper_of_answer, paper_of_conversation, paper_of_verified
+from assistant.answers.retriever import PassageRetriever
 from assistant.answers.review import review
