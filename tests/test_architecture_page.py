@@ -1,4 +1,4 @@
-"""What docs/architecture.md names and draws is what there is."""
+"""What docs/architecture.md names and draws is what there is, and what CONTRIBUTING.md names."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from tests.test_architecture import FLOORS
 
 ROOT = Path(__file__).parent.parent
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 NODES = dict(re.findall(r"(\w+)\[\"([\w/.]+)\"\]", PAGE))
 ARROWS = re.findall(r"^ +(\w+)(?:\[.*?\])? --> (\w+)", PAGE, re.MULTILINE)
@@ -22,7 +23,9 @@ def within(package: str) -> list[str]:
     return [name for name in FLOORS if name == package or name.startswith(f"{package}.")]
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"(?:assistant|index|tests|prompts)/[\w/.]*", PAGE))))
+@pytest.mark.parametrize(
+    "name", sorted(set(re.findall(r"\b(?:assistant|index|tests|prompts|docs)/[\w/.]*\b", PAGE + CONTRIBUTING)))
+)
 def test_every_file_that_is_named_is_there(name: str):
     assert (ROOT / name).exists()
 
