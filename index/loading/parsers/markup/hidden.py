@@ -28,7 +28,9 @@ _FAR, _FAR_SHARE = -500.0, -100.0
 
 _FAINT = 0.05
 _UNSEEN_CLIP = re.compile(r"rect\((?:[01](?:px)?[, ]*){4}\)")
-_UNSEEN_PATH = re.compile(r"inset\((?:[5-9]\d|100)%[^)]*\)|(?:circle|ellipse)\(0(?:px|%)?[ )].*|polygon\((?:0[px%, ]*)+\)")
+_UNSEEN_PATH = re.compile(
+    r"inset\((?:[5-9]\d|100)%[^)]*\)|(?:circle|ellipse)\(0(?:px|%)?[ )].*|polygon\((?:0[px%, ]*)+\)"
+)
 _FUNCTION = re.compile(r"([a-z\d-]+)\(([^()]*)\)")
 _SAME = frozenset(("inherit", "unset", "currentcolor"))
 
@@ -114,10 +116,8 @@ def _looks(styles: dict[HtmlElement, Style], *, own_sheets: bool, pictures: bool
 def _look(style: Style, around: _Look, *, pictures: bool) -> _Look:
     if not style:
         return around
-    size = around.size
-    if "font-size" in style:
-        size = _pixels(style["font-size"], around.size, share=around.size / 100)
-        size = max(around.size, 16.0) if size is None else size
+    told_size = _pixels(style.get("font-size", "1em"), around.size, share=around.size / 100)
+    size = max(around.size, 16.0) if told_size is None else told_size
     ground = around.ground
     if _has_ground(style):
         ground = _ground(style, ground)
