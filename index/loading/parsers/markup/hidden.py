@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -102,7 +103,7 @@ def _looks(styles: dict[HtmlElement, Style], *, own_sheets: bool, pictures: bool
     looks: dict[HtmlElement, _Look] = {}
     for element, style in styles.items():
         parent = element.getparent()
-        look = _look(style, outer if parent is None else looks[parent], pictures=pictures)
+        look = _look(tuple(style.items()), outer if parent is None else looks[parent], pictures)
         classes = (element.get("class") or "").split()
         if element.tag in _KEPT:
             look = replace(look, gone=False, visible=True, indented=False, size=max(look.size, _READABLE))
@@ -113,7 +114,9 @@ def _looks(styles: dict[HtmlElement, Style], *, own_sheets: bool, pictures: bool
     return looks
 
 
-def _look(style: Style, around: _Look, *, pictures: bool) -> _Look:
+@lru_cache(maxsize=4096)
+def _look(declared: tuple[tuple[str, str], ...], around: _Look, pictures: bool) -> _Look:
+    style = dict(declared)
     if not style:
         return around
     told_size = _pixels(style.get("font-size", "1em"), around.size, share=around.size / 100)

@@ -32,14 +32,17 @@ selector names it, and their place in the sheets (CSS Cascading and Inheritance 
 _READ = frozenset(
     "display visibility content-visibility opacity filter font font-size color color-scheme text-fill-color "
     "text-shadow text-stroke background background-color background-image background-clip overflow overflow-x "
-    "overflow-y height width max-height max-width position inset left top right bottom margin margin-left margin-top text-indent "
-    "white-space clip clip-path transform scale transition animation animation-name".split()
+    "overflow-y height width max-height max-width position inset left top right bottom margin margin-left margin-top "
+    "text-indent white-space clip clip-path transform scale transition animation animation-name".split()
 )
 _PREFIX = re.compile(r"^-(?:webkit|moz|ms|o)-")
 _PICTURE = re.compile(r"url\(|gradient\(|image\(|image-set\(")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
-_DEPTH = 10
+_DEPTH = 5
 """How often variables are filled in that stand in one another, and how deep rules may be nested."""
+
+_LONGEST = 1000
+"""Characters of a selector or a value; what is longer is an attempt."""
 
 _SKIPPED = (True, True)
 """Comments and white space are left out."""
@@ -124,7 +127,7 @@ def _say(style: Style, more: Style) -> None:
 def _rules(nodes: Sequence[Node], media: tuple[str, ...], within: str = "", depth: int = 0) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "at-rule" and node.content is not None and depth < _DEPTH:
-            told = tinycss2.serialize(node.prelude).strip().casefold()
+            told = _as_text(node.prelude).casefold()
             inner = tinycss2.parse_blocks_contents(node.content, *_SKIPPED)
             if node.lower_at_keyword == "media":
                 yield from _rules(inner, (*media, told), within, depth + 1)
@@ -149,7 +152,7 @@ def _nested(within: str, prelude: Sequence[Node]) -> Iterator[str]:
     for node in [*prelude, None]:
         if node is not None and node != ",":
             part.append(node)
-        elif selector := tinycss2.serialize(part).strip():
+        elif (selector := _as_text(part)) and len(selector) + len(within) <= _LONGEST:
             yield selector.replace("&", within) if "&" in selector or not within else f"{within} {selector}"
             part = []
 
@@ -162,7 +165,7 @@ def _body(nodes: Sequence[Node]) -> tuple[Style, Style, list[Node]]:
         if node.type == "declaration":
             name = _PREFIX.sub("", node.lower_name)
             if name in _READ or name.startswith("--"):
-                value = tinycss2.serialize(node.value).strip().casefold()
+                value = _as_text(node.value).casefold()
                 _say(important if node.important else plain, {name: value})
     return plain, important, [node for node in nodes if node.type in {"qualified-rule", "at-rule"}]
 
@@ -198,7 +201,7 @@ def _select(tree: HtmlElement, selector: str, bearers: Bearers) -> Iterator[tupl
         for parsed in cssselect.parse(selector):
             if parsed.pseudo_element is None:
                 yield parsed.specificity(), tree.xpath(_HTML.selector_to_xpath(parsed, "descendant-or-self::"))
-    except (cssselect.SelectorError, etree.XPathError):
+    except (cssselect.SelectorError, etree.XPathError, RecursionError):
         return
 
 
@@ -236,12 +239,15 @@ def _fill(value: str, known: Style) -> str:
     for _ in range(_DEPTH):
         if "var(" not in value:
             break
-        value = _VARIABLE.sub(lambda found: known.get(found[1], found[2] or ""), value)[:1000]
+        value = _VARIABLE.sub(lambda found: known.get(found[1], found[2] or ""), value)[:_LONGEST]
     return value.strip()
 
 
-def _as_text(node: Node) -> str:
-    return str(node.serialize())
+def _as_text(nodes: Sequence[Node]) -> str:
+    try:
+        return tinycss2.serialize(nodes).strip()
+    except RecursionError:  # so many brackets that they say nothing
+        return ""
 
 
 def _spread(name: str, value: str) -> Style:
@@ -250,7 +256,7 @@ def _spread(name: str, value: str) -> Style:
     if not parts:
         return {}
     if name == "background":
-        told = map(_as_text, tinycss2.parse_component_value_list(value))
+        told = (_as_text([part]) for part in tinycss2.parse_component_value_list(value))
         plain = next((text for text in told if colour_of(text)), "transparent")
         return {"background-color": plain, "background-image": value if _PICTURE.search(value) else "none"}
     if name == "font":
