@@ -245,7 +245,7 @@ def _fill(value: str, known: Style) -> str:
 
 def _as_text(nodes: Sequence[Node]) -> str:
     try:
-        return tinycss2.serialize(nodes).strip()
+        return str(tinycss2.serialize(nodes)).strip()
     except RecursionError:  # so many brackets that they say nothing
         return ""
 
