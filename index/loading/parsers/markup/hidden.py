@@ -191,7 +191,9 @@ def _is_faint(style: Style) -> bool:
 
 
 def _is_shut(style: Style, size: float) -> bool:
-    """Whether a box has no room for what it would not let out."""
+    """Whether a box has no room for what it would not let out. With a movement a person can open it."""
+    if _moves(style):
+        return False
     if style.get("text-indent") == "100%" and style.get("white-space") == "nowrap":
         return any(style.get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x"))
     for name, sides in (("overflow", ("height", "width")), ("overflow-x", ("width",)), ("overflow-y", ("height",))):

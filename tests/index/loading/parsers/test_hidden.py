@@ -104,6 +104,7 @@ def test_a_style_that_hides(style, tag):
         "font: 700 14px/1.2 serif",
         "font-size: 62.5%",
         "transform: scale(0); transition: transform 1s",
+        "max-height: 0; overflow: hidden; transition: max-height 0.2s",
         "transform: translateX(-50%)",
         "filter: opacity(0.5) blur(1px)",
         "margin: -10px 0 0 -20px",
