@@ -169,7 +169,9 @@ FLOORS = {
         "assistant.answers assistant.reader assistant.settings assistant.wording assistant.writing "
         "index.embedding index.errors index.i18n index.ingest index.library index.types"
     ),
-    "assistant.ui.parts": "assistant.types assistant.ui.html assistant.workspace index.errors index.i18n index.types",
+    "assistant.ui.parts": (
+        "assistant.question assistant.types assistant.ui.html assistant.workspace index.errors index.i18n index.types"
+    ),
     "assistant.ui.reports": (
         "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
         "assistant.analysis.history assistant.analysis.timeline assistant.evidence assistant.facts.times "
@@ -178,7 +180,7 @@ FLOORS = {
     ),
     "assistant.ui.tools": (
         "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
-        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.types "
+        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.question assistant.types "
         "assistant.ui.parts assistant.workspace assistant.writing index.errors index.i18n index.types"
     ),
     "assistant.ui.page": (

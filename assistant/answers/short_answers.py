@@ -12,8 +12,9 @@ from index.text import content_words, stems
 _SHORT_ENOUGH = 0.1
 """A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
 
-_DIFFERS_ENOUGH = 0.2
-"""A further one that differs is offered from here on: to say that documents differ takes more."""
+DIFFERS_ENOUGH = 0.2
+"""A further one that differs is offered from here on, in an answer and in a comparison: to say that documents differ
+takes more."""
 
 _FEW, _NEARLY_ALL = 8, 0.8
 """A short answer of more words that is nearly its whole sentence says it twice."""
@@ -55,7 +56,7 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
         numbers = next((numbers for known, numbers in found if same(known, words)), None)
         if numbers is not None:
             numbers.append(citation.number)
-        elif not found or (offered(each, _DIFFERS_ENOUGH) and _can_differ(question, each, words, found[0][0])):
+        elif not found or (offered(each, DIFFERS_ENOUGH) and _can_differ(question, each, words, found[0][0])):
             found.append((words, [citation.number]))
     return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
 

@@ -10,7 +10,7 @@ from assistant.analysis import heard_once, originals
 from assistant.analysis.claims import full_names
 from assistant.analysis.comparison.differences import findings
 from assistant.analysis.comparison.sides import Agreement, Difference, Told
-from assistant.answers import Assistant
+from assistant.answers import DIFFERS_ENOUGH, Assistant, offered
 from assistant.errors import NothingInScopeError
 from assistant.evidence import cited, state
 from assistant.question import asks_at_length, scoped
@@ -36,9 +36,6 @@ NEAREST = 60
 
 CLOSE_TO_BEST = 0.5
 """A sentence is shown from this fraction of the best one's probability on, and wherever it answers by itself."""
-
-OFFERED = 0.3
-"""Probability from which on a short answer is held against others, as where an answer says that documents differ."""
 
 SURE = 0.5
 """Probability above which one is likelier right than wrong."""
@@ -229,10 +226,11 @@ def _likeliest(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _told(question: str, heard: Heard, citations: Sequence[Citation]) -> Iterator[Told]:
     told = ((name, each) for name, evidence in heard.items() for each in evidence)
+    few_words = not asks_at_length(question)
     for citation, (name, each) in zip(citations, told, strict=True):
-        offered = each.short_probability >= OFFERED and not asks_at_length(question)
+        is_offered = few_words and offered(each, DIFFERS_ENOUGH) is not None
         sure = min(each.short_probability, each.probability) > SURE
-        yield Told(citation.number, name, each.words, each.short if offered else None, sure, each.sentence.manner)
+        yield Told(citation.number, name, each.words, each.short if is_offered else None, sure, each.sentence.manner)
 
 
 def _same_texts(
