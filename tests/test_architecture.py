@@ -59,7 +59,9 @@ FLOORS = {
     "index.text.language": "index.text.language.lexicon",
     "index.text.structure": "index.text.language index.text.language.lexicon index.types",
     "index.text.attribution": "index.text.language index.text.language.lexicon index.text.structure index.types",
-    "index.text": "index.text.attribution index.text.language index.text.structure index.types",
+    "index.text": (
+        "index.text.attribution index.text.language index.text.language.lexicon index.text.structure index.types"
+    ),
     "assistant.facts": "index.text index.types",
     "index.i18n": "",
     "assistant.verification": "assistant.facts assistant.types index.i18n index.text index.types",
@@ -119,7 +121,7 @@ FLOORS = {
     ),
     "assistant.errors": "index.errors",
     "assistant.export": "assistant.types assistant.wording index.errors index.i18n index.types",
-    "assistant.question": "assistant.types assistant.wording index.errors index.i18n index.types",
+    "assistant.question": "assistant.types assistant.wording index.errors index.i18n index.text index.types",
     "assistant.reader": "assistant.question index.embedding index.errors index.i18n index.text index.types",
     "assistant.settings": "",
     "assistant.writing": (
@@ -149,11 +151,11 @@ FLOORS = {
         "assistant.evidence assistant.question assistant.types index.errors index.i18n index.library "
         "index.text index.types"
     ),
-    "assistant.facts.times": "assistant.wording index.i18n",
+    "assistant.facts.times": "assistant.wording index.i18n index.text",
     "assistant.analysis.timeline": (
         "assistant.analysis assistant.errors assistant.evidence assistant.export assistant.facts.times "
         "assistant.question assistant.types assistant.wording index.embedding index.i18n index.library "
-        "index.types"
+        "index.text index.types"
     ),
     "assistant.evaluation": "assistant.answers assistant.types index.errors index.i18n index.types",
     "assistant.reports": (
