@@ -121,7 +121,9 @@ FLOORS = {
     ),
     "assistant.errors": "index.errors",
     "assistant.export": "assistant.types assistant.wording index.errors index.i18n index.types",
-    "assistant.question": "assistant.types assistant.wording index.errors index.i18n index.text index.types",
+    "assistant.question": (
+        "assistant.facts assistant.types assistant.wording index.errors index.i18n index.text index.types"
+    ),
     "assistant.reader": "assistant.question index.embedding index.errors index.i18n index.text index.types",
     "assistant.settings": "",
     "assistant.writing": (

@@ -19,22 +19,7 @@ _ELLIPSIS = re.compile(
     r"^\s*(what about|how about|why|how so|who else|when|where|since when)\b[^?]{0,40}\??\s*$", re.IGNORECASE
 )
 _NAME = re.compile(rf"\b(?:(?:{'|'.join(sorted(HONORIFICS))})\.?\s*)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
-_QUESTION_WORDS = {
-    "what",
-    "why",
-    "who",
-    "whom",
-    "when",
-    "where",
-    "how",
-    "which",
-    "does",
-    "did",
-    "do",
-    "is",
-    "are",
-    "was",
-}
+_QUESTION_WORDS = frozenset("what why who whom when where how which does did do is are was".split())
 
 
 def standalone(question: str, turns: Sequence[Turn]) -> str:

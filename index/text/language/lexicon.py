@@ -186,13 +186,10 @@ WITH_THAT = _words(
 # --- Verbs by which a question asks for somebody's words -------------------------------------------------------------
 
 # "What did the mayor …?", "What does she … about it?"
-ASKED_FOR = (
-    SAYING
-    | DENYING
-    | _words(
-        "accuse advise blame call comment condemn criticise criticize defend demand describe expect forecast hope "
-        "intend mean plan pledge praise promise propose put react recommend see vow want"
-    )
+ASKED_FOR = SAYING.union(
+    DENYING,
+    "accuse advise blame call comment condemn criticise criticize defend demand describe expect forecast hope intend "
+    "mean plan pledge praise promise propose put react recommend see vow want".split(),
 )
 # Of these, what others can tell as well.
 TOLD_BY_OTHERS = _words("expect hope intend plan put react see want")
