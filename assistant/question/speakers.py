@@ -9,8 +9,10 @@ from index.text import ASKED_FOR, BRIDGING, HONORIFICS, TOLD_BY_OTHERS, inflecte
 
 _VERB = "|".join(sorted(inflected(ASKED_FOR)))
 _AUXILIARY = re.compile(r"\b(?:(?P<do>do|does|did)|(?P<have>has|have|had)|(?P<be>is|are|was|were))\s+", re.IGNORECASE)
-_TENSES = {"do": ("base", "past"), "have": ("past",), "be": ("ing",)}
-_ASKS_WHEN = re.compile(r"\b(?:when|where)\b", re.IGNORECASE)
+_TENSES = {"do": ("base", "present", "past"), "have": ("past",), "be": ("ing",)}
+_ASKS_WHEN = re.compile(
+    r"\b(?:when|where|(?:what|which) (?:date|day|month|year|century|time|place|city|country))\b", re.IGNORECASE
+)
 _ADVERBS = re.compile(r"(?:\s+(?:also|ever|really|actually))+$", re.IGNORECASE)
 _LONGEST_NAME = 60
 _OWNED = (
@@ -20,7 +22,7 @@ _OWNED = (
 _OPINION = re.compile(rf"\b{_OWNED}", re.IGNORECASE)
 _OPINION_ALONE = re.compile(rf"\b(?:is|are|was|were|of)\s+{_OWNED}", re.IGNORECASE)
 _SAYS_WHAT = re.compile(rf"^(?P<who>[^,?]{{2,40}}?)\s+(?:{_VERB})\s+what\b", re.IGNORECASE)
-_ABOUT = re.compile(rf"\b(?:{_VERB})\s+(?:about|of|on|regarding)\s+(?P<topic>.+?)\s*\??\s*$", re.IGNORECASE)
+_ABOUT = re.compile(r"\s+(?:about|of|on|regarding)\s+(?P<topic>.+?)\s*\??\s*$", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"^\W*who(?:\s+(?:is|was)|['’]s)\s+(?P<name>[^?,]{2,60}?)\W*$", re.IGNORECASE)
 _NO_NAMES = re.compile(
     r"\b(?:the|an?|this|that|he|she|it|they|his|her|their|of|in|on|to|for|with|behind)\b", re.IGNORECASE
@@ -120,8 +122,8 @@ def topic_of(question: str) -> str:
 
     Somebody's own sentences seldom name the one who says them, so the name would only mislead the reading.
     """
-    match = _ABOUT.search(question)
-    return match["topic"] if match else question
+    abouts = (_ABOUT.match(each.rest) for each in asked_in(question))
+    return next((about["topic"] for about in abouts if about), question)
 
 
 def person_asked(question: str) -> str | None:

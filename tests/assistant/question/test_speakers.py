@@ -35,6 +35,8 @@ KNOWN = [
         ("When did Kiselyov travel?", ()),
         ("When did Kiselyov say that it was built?", ("Dmitry Kiselyov",)),
         ("When did the council announce the plan?", ()),
+        ("In what year did the council declare it open?", ()),
+        ("What did Kiselyov says?", ("Dmitry Kiselyov",)),
         ("What is Kiselyov expected to build?", ()),
         ("What does Professor Petrova say?", ("Dr. Natalie Petrova",)),
         ("", ()),
