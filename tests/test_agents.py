@@ -94,7 +94,11 @@ def test_an_agent_is_told_the_same_as_other_programs(address):
     [
         ("ask", {"question": " "}, "There is no question. Type what you want to know."),
         ("ask", {"question": "Who?", "outlets": ["Nowhere Times"]}, "there are Coastline FM, "),
-        ("ask", {"question": "Who?", "after": "soon"}, "“soon” is not a date. Write it as year, month and day"),
+        (
+            "ask",
+            {"question": "Who?", "after": "soon"},
+            "“soon” is not a date. Write it like 2025-05-03, 2025-05",
+        ),
         ("ask", {"question": "Who?", "model": "none"}, "No model of this name is configured. Set BYLINE_MODEL"),
         ("ask", {"question": "Who?", "library": "none"}, "There is no library “none”. Open another"),
         ("ask", {}, "'question' is a required property"),

@@ -59,7 +59,9 @@ FLOORS = {
     "index.text.language": "index.text.language.lexicon",
     "index.text.structure": "index.text.language index.text.language.lexicon index.types",
     "index.text.attribution": "index.text.language index.text.language.lexicon index.text.structure index.types",
-    "index.text": "index.text.attribution index.text.language index.text.structure index.types",
+    "index.text": (
+        "index.text.attribution index.text.language index.text.language.lexicon index.text.structure index.types"
+    ),
     "assistant.facts": "index.text index.types",
     "index.i18n": "",
     "assistant.verification": "assistant.facts assistant.types index.i18n index.text index.types",
@@ -119,7 +121,9 @@ FLOORS = {
     ),
     "assistant.errors": "index.errors",
     "assistant.export": "assistant.types assistant.wording index.errors index.i18n index.types",
-    "assistant.question": "assistant.types assistant.wording index.errors index.i18n index.types",
+    "assistant.question": (
+        "assistant.facts assistant.types assistant.wording index.errors index.i18n index.text index.types"
+    ),
     "assistant.reader": "assistant.question index.embedding index.errors index.i18n index.text index.types",
     "assistant.settings": "",
     "assistant.writing": (
@@ -149,11 +153,11 @@ FLOORS = {
         "assistant.evidence assistant.question assistant.types index.errors index.i18n index.library "
         "index.text index.types"
     ),
-    "assistant.facts.times": "assistant.wording index.i18n",
+    "assistant.facts.times": "assistant.wording index.i18n index.text",
     "assistant.analysis.timeline": (
         "assistant.analysis assistant.errors assistant.evidence assistant.export assistant.facts.times "
         "assistant.question assistant.types assistant.wording index.embedding index.i18n index.library "
-        "index.types"
+        "index.text index.types"
     ),
     "assistant.evaluation": "assistant.answers assistant.types index.errors index.i18n index.types",
     "assistant.reports": (
@@ -169,7 +173,9 @@ FLOORS = {
         "assistant.answers assistant.reader assistant.settings assistant.wording assistant.writing "
         "index.embedding index.errors index.i18n index.ingest index.library index.types"
     ),
-    "assistant.ui.parts": "assistant.types assistant.ui.html assistant.workspace index.errors index.i18n index.types",
+    "assistant.ui.parts": (
+        "assistant.question assistant.types assistant.ui.html assistant.workspace index.errors index.i18n index.types"
+    ),
     "assistant.ui.reports": (
         "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
         "assistant.analysis.history assistant.analysis.timeline assistant.evidence assistant.facts.times "
@@ -178,7 +184,7 @@ FLOORS = {
     ),
     "assistant.ui.tools": (
         "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
-        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.types "
+        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.question assistant.types "
         "assistant.ui.parts assistant.workspace assistant.writing index.errors index.i18n index.types"
     ),
     "assistant.ui.page": (

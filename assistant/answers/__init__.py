@@ -5,3 +5,4 @@ from assistant.answers.opening import open_document
 from assistant.answers.paper import paper_of_answer, paper_of_conversation, paper_of_verified
 from assistant.answers.retriever import PassageRetriever
 from assistant.answers.review import review
+from assistant.answers.short_answers import DIFFERS_ENOUGH, offered

@@ -12,18 +12,7 @@ from assistant.answers.quoted import choose, compose, nearest
 from assistant.answers.short_answers import shorten
 from assistant.errors import ModelError, UnknownModelError
 from assistant.evidence import cited, state
-from assistant.question import (
-    Speech,
-    asks_at_length,
-    first_new,
-    is_person,
-    questions_to,
-    scoped,
-    speeches,
-    standalone,
-    topic_of,
-    without_scope,
-)
+from assistant.question import Question, Speech, first_new, is_person, questions_to, read_question, scoped, speeches
 from assistant.reader import Reader
 from assistant.types import Answer, Timing, Turn
 from assistant.wording import DECLINED
@@ -145,40 +134,50 @@ class Assistant:
         """
         began = time.perf_counter()
         writer = self.writer(model)
-        words, scope = self._scoped(question, scope)
-        full = standalone(words, [replace(turn, question=without_scope(turn.question)) for turn in turns])
-        narrowed = self._finder.narrowed(full, scope)
-        found = self._finder.find(topic_of(full) if narrowed != scope else full, narrowed)
-        answer = self._quote(words, found)
-        if narrowed != scope and answer.mode == "declined":
+        asked = self.read(question, turns=turns, scope=scope)
+        found = self._finder.find(asked)
+        answer = self._quote(asked, found)
+        if asked.narrowed != asked.scope and answer.mode == "declined":
             # What somebody says may be told by others ("what does the council want?").
-            found = self._finder.find(full, scope)
-            answer = self._quote(words, found)
+            found = self._finder.find(asked.within(asked.scope))
+            answer = self._quote(asked, found)
         quoted = time.perf_counter()
         answers = iter((answer,))
         if writer and answer.mode == "quoted" and found.passages:
-            answers = self._write(full, answer, found, writer, stop or threading.Event())
+            answers = self._write(asked.asked, answer, found, writer, stop or threading.Event())
         for each in answers:
-            notice = _together(each.notice, caution(self.library, full, each)) or None
+            notice = _together(each.notice, caution(self.library, asked, each)) or None
             now = time.perf_counter()
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
-            given = replace(each, question=question, notice=notice, seconds=seconds, scope=scope)
+            given = replace(each, notice=notice, seconds=seconds, scope=asked.scope)
             yield given
-        if missing := lacking(self.library, full, given):
+        if missing := lacking(self.library, asked, given):
             yield replace(given, notice=_together(given.notice, missing))
 
-    def find(self, question: str, *, scope: Scope = EVERYTHING, passages: int | None = None) -> Found:
-        """Return what bears on ``question``, read. ``passages`` are how many are, if not as usual.
+    def read(self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Question:
+        """Return what ``question`` asks, after ``turns``, of the documents in ``scope``.
 
         Raises:
             QuestionError: the question is empty or too long.
+            ScopeError: the scope names what no document has.
+        """
+        _check(question)
+        known, asked_in = self.library.documents(), self.library.asked_in
+        asked = read_question(question, scope=scope, turns=turns, documents=known, language_of=asked_in)
+        _check(asked.words)
+        return asked
+
+    def find(self, question: Question, passages: int | None = None) -> Found:
+        """Return what bears on ``question``, read. ``passages`` are how many are, if not as usual.
+
+        Raises:
             StaleLibraryError: the library needs re-indexing.
         """
-        return self._finder.find(_checked(question), scope, passages)
+        return self._finder.find(question, passages)
 
-    def enough(self, question: str) -> float:
+    def enough(self, question: Question) -> float:
         """Return the probability from which on ``question`` counts as answered."""
-        return self._threshold * (AT_LENGTH if asks_at_length(question) else 1)
+        return self._threshold * (AT_LENGTH if question.at_length else 1)
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
         """Return the passages nearest to ``query``, without reading them; its short forms narrow ``scope``.
@@ -188,7 +187,9 @@ class Assistant:
             ScopeError: the scope names what no document has.
             StaleLibraryError: the library needs re-indexing.
         """
-        words, scope = self._scoped(query, scope)
+        _check(query)
+        words, scope = scoped(" ".join(query.split()), scope, self.library.documents())
+        _check(words)
         return self.library.search(words, scope=scope, limit=limit)
 
     def examples(self) -> tuple[str, ...]:
@@ -208,24 +209,20 @@ class Assistant:
         found.sort(key=lambda speech: speech.speaker in heard)
         return first_new(map(questions_to, found), EXAMPLES, known=(answer.question,))
 
-    def _scoped(self, question: str, scope: Scope) -> tuple[str, Scope]:
-        words, scope = scoped(_checked(question), scope, self.library.documents())
-        return _checked(words), scope
-
     def _speeches(self, document_id: str) -> tuple[Speech, ...]:
         try:
             return speeches(self.library.document(document_id).text, self.library.passages(document_id))
         except DocumentNotFoundError:
             return ()  # removed since the answer was given: there is nothing to lead on to
 
-    def _quote(self, question: str, found: Found) -> Answer:
+    def _quote(self, question: Question, found: Found) -> Answer:
         began = time.perf_counter()
         evidence = found.evidence
         chosen = choose(question, evidence) if evidence and found.sure >= self.enough(question) else ()
         citations = cited(self.library, chosen)
         shorts = shorten(question, chosen, citations)
         return Answer(
-            question=question,
+            question=question.typed,
             mode="quoted" if chosen else "declined",
             sure=round(found.sure, 4),
             notice=found.notice if self.library.documents() else _(EMPTY),
@@ -284,7 +281,7 @@ def _together(*notices: str | None) -> str:
     return " ".join(filter(None, notices))
 
 
-def _checked(question: str) -> str:
+def _check(question: str) -> None:
     question = " ".join(question.split())
     if not question:
         raise QuestionError(_("There is no question."), advice=_("Type what you want to know."))
@@ -297,4 +294,3 @@ def _checked(question: str) -> str:
             ),
             advice=_("Ask a shorter one, or add the text as a document."),
         )
-    return question

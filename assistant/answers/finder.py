@@ -1,9 +1,9 @@
 """Question to what bears on it: passages that were retrieved, and what the reader makes of their sentences."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from langchain_core.runnables import RunnableLambda
 from langsmith import tracing_context
@@ -11,7 +11,7 @@ from langsmith import tracing_context
 from assistant.answers.gaps import known_of, unmentioned
 from assistant.answers.retriever import PassageRetriever, to_hits
 from assistant.evidence import Given, may_tell
-from assistant.question import person_asked, speakers_asked
+from assistant.question import Question
 from assistant.reader import Reader, Reading, read_words
 from assistant.types import Evidence
 from index.errors import DocumentNotFoundError
@@ -68,8 +68,8 @@ class Finder:
         self._reader = reader
         self._passages = passages
 
-    def find(self, question: str, scope: Scope, passages: int | None = None) -> Found:
-        """Return what bears on ``question`` in the documents of ``scope``, and in the words of its speakers.
+    def find(self, question: Question, passages: int | None = None) -> Found:
+        """Return what bears on ``question`` in the documents that it is narrowed to, and in the words of its speakers.
 
         ``passages`` are read, if not as many as for every question.
 
@@ -77,30 +77,25 @@ class Finder:
             StaleLibraryError: the library needs re-indexing.
         """
         began = time.perf_counter()
+        scope = question.narrowed
         retriever = PassageRetriever(library=self._library, scope=scope, limit=passages or self._passages)
         chain = retriever | RunnableLambda(to_hits)
         with tracing_context(enabled=False):  # what LangSmith is told of other programs is none of these documents
-            hits = chain.invoke(question)
+            hits = chain.invoke(question.sought)
         retrieved = time.perf_counter()
         given = []
         for hit, reading in zip(hits, self._read(question, hits), strict=True):
             evidence = tuple(each for each in _evidence(hit, reading) if may_tell(each, scope.speakers))
             if evidence:
                 given.append((reading.answers, Given(hit, evidence)))
-        introductions = self._introductions(question, hits, scope)
+        introductions = self._introductions(question.person, hits, scope)
         likely = [answers for answers, _ in given] + [each.probability for each in introductions]
-        sure = max(likely, default=0.0) * (_UNMENTIONED if self._asks_for_others(question, hits) else 1)
+        sure = max(likely, default=0.0) * (_UNMENTIONED if _asks_for_others(question, hits) else 1)
         read = time.perf_counter() - retrieved
         return Found(tuple(given), sure, retrieved - began, read, introductions, retriever.notice)
 
-    def _asks_for_others(self, question: str, hits: Sequence[Hit]) -> bool:
-        """Whether a question names somebody or something, or a number, that nothing which was found mentions."""
-        languages = {self._library.asked_in(question), *(hit.document.language for hit in hits)}
-        return bool(unmentioned(question, [words for hit in hits for words in _told_by(hit)], languages))
-
-    def _introductions(self, question: str, hits: Sequence[Hit], scope: Scope) -> tuple[Evidence, ...]:
-        """Return what tells who the person is that ``question`` asks for, in the documents of ``hits``."""
-        name = person_asked(question)
+    def _introductions(self, name: str | None, hits: Sequence[Hit], scope: Scope) -> tuple[Evidence, ...]:
+        """Return what tells who the bearer of ``name`` is, where it is asked for, in the documents of ``hits``."""
         if name is None:
             return ()
         found = []
@@ -110,35 +105,21 @@ class Finder:
                 found += [Evidence(document, sentence, words, INTRODUCED) for sentence, words in told]
         return tuple(each for each in found if may_tell(each, scope.speakers))
 
-    def narrowed(self, question: str, scope: Scope) -> Scope:
-        """Return ``scope`` kept to the speaker, else author, else outlet, whose words the question asks for."""
-        documents = self._library.documents()
-        if not scope.speakers and (names := speakers_asked(question, _all(each.speakers for each in documents))):
-            return replace(scope, speakers=names)
-        authors = _all((each.author,) for each in documents if each.author)
-        if not scope.authors and (names := speakers_asked(question, authors)):
-            return replace(scope, authors=names)
-        outlets = _all((each.outlet,) for each in documents if each.outlet)
-        if not scope.outlets and (names := speakers_asked(question, outlets)):
-            return replace(scope, outlets=names)
-        return scope
-
-    def _read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def _read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """Have the reader read what it can, and go by the words where it does not know the language."""
         sentences = [_sentence_spans(hit) for hit in hits]
-        asked_in = self._library.asked_in(question)
-        readable = [self._reads(asked_in) and self._reads(hit.document.language) for hit in hits]
+        readable = [self._reads(question.language) and self._reads(hit.document.language) for hit in hits]
         known = [place for place, can in enumerate(readable) if can]
         other = [place for place, can in enumerate(readable) if not can]
         read: dict[int, Reading] = {}
         if known:
             passages = [hits[place].text for place in known]
-            told = self._reader.read(question, passages, [sentences[place] for place in known])
+            told = self._reader.read(question.sought, passages, [sentences[place] for place in known])
             read.update(zip(known, told, strict=True))
         if other:
             passages = [hits[place].text for place in other]
             languages = [hits[place].document.language for place in other]
-            told = read_words(question, passages, [sentences[place] for place in other], languages)
+            told = read_words(question.sought, passages, [sentences[place] for place in other], languages)
             read.update(zip(other, told, strict=True))
         return [read[place] for place in range(len(hits))]
 
@@ -147,8 +128,10 @@ class Finder:
         return language is None or knows(self._reader.languages, language) is not False
 
 
-def _all(groups: Iterable[Iterable[str]]) -> list[str]:
-    return sorted({name for group in groups for name in group})
+def _asks_for_others(question: Question, hits: Sequence[Hit]) -> bool:
+    """Whether a question names somebody or something, or a number, that nothing which was found mentions."""
+    languages = {question.language, *(hit.document.language for hit in hits)}
+    return bool(unmentioned(question, [words for hit in hits for words in _told_by(hit)], languages))
 
 
 def _told_by(hit: Hit) -> Iterator[str]:

@@ -1,13 +1,11 @@
 """What a reader has to know beside an answer: what it could not know, and what it was asked for and does not hold."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 
-from assistant.facts import Name, Text, capitals_of, is_told, names, plain, quantities, text_of
-from assistant.question import unheard
+from assistant.facts import Name, Text, capitals_of, is_told, names, plain, quantities
+from assistant.question import Question, unheard, without_accents
 from assistant.types import Answer
 from index.errors import DocumentNotFoundError
 from index.i18n import _
@@ -18,15 +16,15 @@ _LOOKED_THROUGH = 20
 """Passages that are looked through for a word before it counts as mentioned nowhere."""
 
 
-def caution(library: Library, question: str, answer: Answer) -> str:
+def caution(library: Library, question: Question, answer: Answer) -> str:
     """Return what to expect of the languages that the question is asked in, or the answer draws on."""
     known = library.documents()
     cited = {each.document_id for each in answer.citations or answer.nearest}
     drawn_on = {each.language for each in known if each.document_id in cited}
-    return library.caution({library.asked_in(question), *drawn_on}) if known else ""
+    return library.caution({question.language, *drawn_on}) if known else ""
 
 
-def lacking(library: Library, question: str, answer: Answer) -> str:
+def lacking(library: Library, question: Question, answer: Answer) -> str:
     """Return what the question asks for that the answer does not give: somebody's words, or a name or number at all.
 
     Of one that is declined, the names and numbers that stand nowhere in the documents of its scope. Empty where nothing
@@ -37,7 +35,7 @@ def lacking(library: Library, question: str, answer: Answer) -> str:
         documents = [library.document(each) for each in shown]
     except DocumentNotFoundError:
         return ""  # removed since it was cited: what it mentions is not known any more
-    languages = {library.asked_in(question), *(each.language for each in documents)}
+    languages = {question.language, *(each.language for each in documents)}
     told = [words for each in documents for words in (each.text, *known_of(each))]
     missing = unmentioned(question, told, languages) if told else ()
     if missing and answer.citations:
@@ -45,7 +43,7 @@ def lacking(library: Library, question: str, answer: Answer) -> str:
     if missing:
         nowhere = unmentioned(question, [*told, *_found(library, missing, answer.scope)], languages)
         return _("None of the documents mentions %(words)s.", words=_listed(nowhere)) if nowhere else ""
-    name = unheard(question, answer.citations) if answer.citations else None
+    name = unheard(question.asked, answer.citations) if answer.citations else None
     return _("Nothing here is said by %(name)s: these are the words of others.", name=name) if name else ""
 
 
@@ -61,34 +59,22 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(_("“%(title)s”", title=each) for each in words)
 
 
-_NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|[.,/-]\d)")
-"""A number by itself, so no part of a date in figures or of an address."""
-
-
 _ENGLISH = {None, "en"}
-
-
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-
-
 _NEARLY = 0.85
 """How alike a word has to be to be taken for a misspelt name, from 0 to 1."""
 
 
-def unmentioned(question: str, texts: Sequence[str], languages: Iterable[str | None] = ()) -> tuple[str, ...]:
+def unmentioned(question: Question, texts: Sequence[str], languages: Iterable[str | None] = ()) -> tuple[str, ...]:
     """Return the names and numbers of ``question``, as it writes them, that ``texts`` mention in no form.
 
-    Names are what has capitals, in a question that does not have them throughout, and where all ``languages``, of the
-    question and the texts, are English or not known: German has them on every noun. A form is a part of the name, its
-    initials, a country's adjective, a number in words.
+    Names count where all ``languages``, of the question and the texts, are English or not known: German has capitals on
+    every noun. A form is a part of the name, its initials, a country's adjective, a number in words.
     """
-    asked = text_of(_bare(question))
-    by_capitals = _ENGLISH.issuperset(languages) and any(word.words.islower() for word in asked.words)
-    named, numbers = list(_named(asked)) if by_capitals else [], _NUMBER.findall(asked.plain)
+    named, numbers = question.names if _ENGLISH.issuperset(languages) else (), question.numbers
     if not named and not numbers:
         return ()
     # What is named mostly stands there word for word; only where it does not, whole documents are taken apart.
-    bare = _bare(" ; ".join(texts))
+    bare = without_accents(" ; ".join(texts))
     there = bare.casefold()
     strange = [name for name in named if not all(part in there for part in name.parts)]
     absent = [number for number in numbers if not _holds(there, number)]
@@ -110,20 +96,6 @@ def unmentioned(question: str, texts: Sequence[str], languages: Iterable[str | N
 def known_of(document: Document | DocumentSummary) -> Iterator[str]:
     """Yield what is known of a document beside its text: title, outlet, author, date."""
     return filter(None, (document.title, document.outlet, document.author, document.published))
-
-
-def _named(asked: Text) -> Iterator[Name]:
-    """Yield the names of a question. Its first word has a capital anyway and is not counted, unless it has several."""
-    for name in names(asked, capitals_of([asked])):
-        first = asked.words[name.first].words
-        parts = name.parts if name.first or first.isupper() else name.parts[1:]
-        if parts:
-            yield replace(name, parts=parts)
-
-
-def _bare(text: str) -> str:
-    """Return a text without accents: people leave them out."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def _holds(text: str, number: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from assistant.answers.short_answers import offered
-from assistant.question import asks_at_length, asks_for_words
+from assistant.question import Question
 from assistant.types import Citation, Evidence, ShortAnswer
 from assistant.wording import headline, lead_line, same
 
@@ -29,7 +29,7 @@ _ANOTHER_VOICE = 0.1
 """The same for the likeliest sentence of a document, where a few words can answer: it may be the one that differs."""
 
 
-def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def choose(question: Question, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the sentences that make the answer to ``question``, best document first.
 
     Sentences far below the best one are left out, and so are repetitions. Where a few words can answer, what differs
@@ -41,9 +41,9 @@ def choose(question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     likely = _by_likelihood(evidence)
     distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1]
     close = [each for each in distinct if each.probability >= _CLOSE_TO_BEST * best]
-    if asks_for_words(question):
+    if question.for_words:
         return _in_order(_with_whole_quotations(close[:MOST], evidence)[:MOST_QUOTED])
-    if asks_at_length(question):
+    if question.at_length:
         return _in_order(close[:MOST])
     return _likeliest_first(_differing_first(_with_every_voice(distinct, best))[:MOST])
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.facts import HONORIFICS, quantities, text_of
-from assistant.question import NUMBER, TIME, asks_at_length, asks_whether, expected, person_asked
+from assistant.question import NUMBER, TIME, Question
 from assistant.types import Citation, Evidence, ShortAnswer
 from assistant.wording import same
 from index.text import content_words, stems
@@ -12,13 +12,12 @@ from index.text import content_words, stems
 _SHORT_ENOUGH = 0.1
 """A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
 
-_DIFFERS_ENOUGH = 0.2
-"""A further one that differs is offered from here on: to say that documents differ takes more."""
+DIFFERS_ENOUGH = 0.2
+"""A further one that differs is offered from here on, in an answer and in a comparison: to say that documents differ
+takes more."""
 
 _FEW, _NEARLY_ALL = 8, 0.8
 """A short answer of more words that is nearly its whole sentence says it twice."""
-
-
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z]")
 _HOW_MANY = re.compile(r"\bhow many (?P<what>\w+)", re.IGNORECASE)
@@ -37,14 +36,14 @@ def offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
     return words if len(words.split()) <= _FEW or len(words) < _NEARLY_ALL * len(evidence.words) else None
 
 
-def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
+def shorten(question: Question, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
     """Return the short answers in the sentences ``chosen`` (cited by ``citations``, in order), likeliest first.
 
     None for a question that no few words of a source answer, such as "why", "is it?" or "who is Ines Quarrie?", whom
     whole sentences introduce; several only where the documents differ or one lists them. One that holds another
     ("Friday", "Friday 3 May") is taken for the same, and so is one that says much of it in other words.
     """
-    if asks_at_length(question) or asks_whether(question) or person_asked(question):
+    if question.at_length or question.whether or question.person:
         return ()
     found: list[tuple[str, list[int]]] = []
     pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
@@ -55,28 +54,29 @@ def shorten(question: str, chosen: Sequence[Evidence], citations: Sequence[Citat
         numbers = next((numbers for known, numbers in found if same(known, words)), None)
         if numbers is not None:
             numbers.append(citation.number)
-        elif not found or (offered(each, _DIFFERS_ENOUGH) and _can_differ(question, each, words, found[0][0])):
+        elif not found or (offered(each, DIFFERS_ENOUGH) and _can_differ(question, each, words, found[0][0])):
             found.append((words, [citation.number]))
     return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
 
 
-def _is_asked(question: str, words: str) -> bool:
+def _is_asked(question: Question, words: str) -> bool:
     """Whether a short answer says nothing but the question's own words, where that gives no choice of them."""
-    return not _CHOICE.search(question) and not set(content_words(words)) - set(content_words(question)) - HONORIFICS
+    return not _CHOICE.search(question.words) and not (
+        set(content_words(words)) - set(content_words(question.words)) - HONORIFICS
+    )
 
 
-def _can_differ(question: str, evidence: Evidence, words: str, first: str) -> bool:
+def _can_differ(question: Question, evidence: Evidence, words: str, first: str) -> bool:
     """Whether the short answer ``words`` of a sentence can differ from ``first`` rather than be about something else.
 
     Where a number or time is asked for it holds one, and a year if the first does; of "how many passengers" it stands
     beside passengers; and where the first is a name it has a capital as well.
     """
-    if counted := _HOW_MANY.search(question):
+    if counted := _HOW_MANY.search(question.words):
         return _has_number(words) and stems(counted["what"]) <= stems(_with_neighbours(evidence))
-    kind = expected(question)
-    if kind is NUMBER or _COST.search(question):
+    if question.expects is NUMBER or _COST.search(question.words):
         return _has_number(words)
-    if kind is TIME:
+    if question.expects is TIME:
         is_time = _has_number(words) or bool(TIME.search(words))
         return is_time and (bool(_YEAR.search(words)) or not _YEAR.search(first))
     return not _CAPITAL.search(first) or bool(_CAPITAL.search(words))

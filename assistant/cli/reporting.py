@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from datetime import date, datetime
 from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,6 +13,7 @@ from rich.console import Console
 from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
 from assistant.cli.shell import DECLINED, err, print_report, workspace_of
+from assistant.question import day_of
 from index.types import Scope
 
 if TYPE_CHECKING:
@@ -27,10 +27,14 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")
 InLibrary = Annotated[str | None, typer.Option("--library", help="The library to use.", metavar="NAME")]
 
 
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or after this day.")]
+Day = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Published from this day, month or year on (2025-05-03, 2025-05).")
+]
 
 
-LastDay = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on or before this day.")]
+LastDay = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Published until the end of this day, month or year.")
+]
 
 
 Save = Annotated[
@@ -105,14 +109,18 @@ def scope_of(
     after: Day = None,
     before: LastDay = None,
 ) -> Scope:
-    """Return the scope that the six options describe."""
+    """Return the scope that the six options describe.
+
+    Raises:
+        ScopeError: a date is none.
+    """
     return Scope(
         documents=tuple(document or ()),
         outlets=tuple(outlet or ()),
         authors=tuple(author or ()),
         speakers=tuple(speaker or ()),
-        after=_iso(after),
-        before=_iso(before),
+        after=day_of(after),
+        before=day_of(before, last=True),
     )
 
 
@@ -143,7 +151,3 @@ def with_parameters(
     made.__annotations__ = {each.name: each.annotation for each in parameters}
     made.__signature__ = inspect.Signature(list(parameters))  # type: ignore[attr-defined]
     return made
-
-
-def _iso(day: datetime | None) -> str | None:
-    return date.isoformat(day) if day else None

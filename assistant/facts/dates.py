@@ -7,6 +7,7 @@ from functools import lru_cache
 from dateutil.parser import parserinfo
 
 from assistant.facts.words import Text
+from index.text import CLEAR_MONTHS, WEEKDAYS
 
 _INFO = parserinfo()
 _MONTH_NAMES = "|".join(name for names in parserinfo.MONTHS for name in names if name != "Sept")
@@ -15,8 +16,8 @@ _DAYS = (
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|to|and)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%]|,\d{3}|\.\d)"
 )
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d)"
-_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
-_CLEAR = "January|February|April|June|July|August|September|October|November|December"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})s?\b"
+_CLEAR = "|".join(CLEAR_MONTHS)
 _BEFORE_MONTH = "(?:{})".format(
     "|".join(
         rf"(?<=\b{word}[ -])"

@@ -8,13 +8,10 @@ from functools import lru_cache
 from dateutil.parser import parserinfo
 
 from assistant.facts.words import Text, Word
+from index.text import HONORIFICS as TITLES
 
-HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep representative congressman "
-    "congresswoman gov governor gen general lt col colonel maj major sgt capt captain adm admiral rev "
-    "reverend fr hon judge justice mayor president chancellor councillor cllr officer sheriff detective "
-    "inspector pope king queen prince princess rabbi imam cardinal bishop archbishop sister brother father "
-    "pastor ambassador secretary minister chairman chairwoman chair director former vice deputy premier".split()
+HONORIFICS = frozenset(map(str.casefold, TITLES)) | set(
+    "secretary minister chairman chairwoman chair director former vice deputy premier".split()
 )
 """Titles that are no part of a name: they may come and go."""
 

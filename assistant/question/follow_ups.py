@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.types import Turn
+from index.text import HONORIFICS
 
 _PERSON = re.compile(r"\b(he|she|him|they|them)\b", re.IGNORECASE)
 _OWNER = re.compile(r"\b(his|hers|their|theirs)\b|\bher\b(?=\s+\w)", re.IGNORECASE)
@@ -17,23 +18,8 @@ _OPENING = re.compile(r"^\s*(and|but|so|also|or)\b[,\s]*", re.IGNORECASE)
 _ELLIPSIS = re.compile(
     r"^\s*(what about|how about|why|how so|who else|when|where|since when)\b[^?]{0,40}\??\s*$", re.IGNORECASE
 )
-_NAME = re.compile(r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s*)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
-_QUESTION_WORDS = {
-    "what",
-    "why",
-    "who",
-    "whom",
-    "when",
-    "where",
-    "how",
-    "which",
-    "does",
-    "did",
-    "do",
-    "is",
-    "are",
-    "was",
-}
+_NAME = re.compile(rf"\b(?:(?:{'|'.join(sorted(HONORIFICS))})\.?\s*)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+_QUESTION_WORDS = frozenset("what why who whom when where how which does did do is are was".split())
 
 
 def standalone(question: str, turns: Sequence[Turn]) -> str:

@@ -31,6 +31,7 @@ SHOWN = 5
 
 _QUOTED = r"“(?P<typographic>[^”]*)”|„(?P<low>[^“”]*)[“”]|«(?P<guillemets>[^»]*)»|\"(?P<straight>[^\"]*)\""
 _FORM = re.compile(rf"(?<!\S)(?P<key>{'|'.join((*NAMES, *DATES))}):(?:{_QUOTED}|(?P<bare>[^\s\"“„«]+))", re.IGNORECASE)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?")
 _WORD = re.compile(r"\w+")
 _BEFORE_STOP = re.compile(r" (?=[?!.,;](?: |$))")
@@ -142,13 +143,18 @@ def _scope_of(forms: Iterable[Form]) -> Scope:
     return scope
 
 
-def day_of(typed: str, *, last: bool = False) -> str:
-    """Return a day, month or year as the ISO date of its first day, or of its ``last``.
+def day_of(typed: str | None, *, last: bool = False) -> str | None:
+    """Return a day, month or year as the ISO date of its first day, or of its ``last``; ``None`` for nothing.
+
+    Every date that bounds a scope is read here: a short form, an option, a field of the page, an argument.
 
     Raises:
         ScopeError: it is none of these.
     """
-    found = _DATE.fullmatch(typed)
+    typed = (typed or "").strip()
+    if not typed:
+        return None
+    found = _DATE.fullmatch(_COMPACT.sub(r"\1-\2-\3", typed) if _COMPACT.fullmatch(typed) else typed)
     try:
         if found is None:
             raise ValueError(typed)

@@ -1,46 +1,70 @@
 """Whose words a question asks for. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.types import Citation
+from index.text import ASKED_FOR, BRIDGING, HONORIFICS, TOLD_BY_OTHERS, inflected, is_body
 
-_SAYING = (
-    r"(?:say|says|said|saying|think|thinks|thought|claim|claims|claimed|argue|argues|argued|believe|believes|believed|tell|"
-    r"tells|told|explain|explains|explained|expect|expects|expected|want|wants|wanted|describe|describes|described|mean|"
-    r"deny|denies|denied|admit|admits|admitted|report|reports|reported|suggest|suggests|suggested|warn|warns|warned|"
-    r"write|writes|wrote|insist|insists|insisted|propose|proposes|proposed|put|see|sees|respond|answer|react)"
+_VERB = "|".join(sorted(inflected(ASKED_FOR)))
+_AUXILIARY = re.compile(r"\b(?:(?P<do>do|does|did)|(?P<have>has|have|had)|(?P<be>is|are|was|were))\s+", re.IGNORECASE)
+_TENSES = {"do": ("base", "present", "past"), "have": ("past",), "be": ("ing",)}
+_ASKS_WHEN = re.compile(
+    r"\b(?:when|where|(?:what|which) (?:date|day|month|year|century|time|place|city|country))\b", re.IGNORECASE
 )
-_TALKING = (
-    r"(?:say|said|think|thought|claim(?:ed)?|argued?|believed?|explain(?:ed)?|described?|den(?:y|ied)|admit(?:ted)?|"
-    r"report(?:ed)?|suggest(?:ed)?|warn(?:ed)?|write|wrote|written|insist(?:ed)?|proposed?|comment(?:ed)?|stated?)"
+_ADVERBS = re.compile(r"(?:\s+(?:also|ever|really|actually))+$", re.IGNORECASE)
+_LONGEST_NAME = 60
+_OWNED = (
+    r"(?P<who>[^,?]{2,60}?)(?:['’]s|(?<=s)['’])\s+"
+    r"(?:view|opinion|position|claim|argument|reaction|response|answer|take|words)\b"
 )
-_ASKS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?:does|did|do|has|have|had|is|was)\s+(?P<who>.{{2,60}}?)\s+(?:also\s+|ever\s+)?{_SAYING}\b",
-        r"\b(?P<who>[^,?]{2,60}?)(?:['’]s|s['’])\s+(?:view|opinion|position|claim|argument|reaction|response|answer|take|words)\b",
-        rf"^(?P<who>[^,?]{{2,40}}?)\s+{_SAYING}\s+what\b",
-    )
-)
-_ASKS_FOR_WORDS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?:does|did|do|has|have|had)\s+(?P<who>.{{2,60}}?)\s+(?:also\s+|ever\s+|really\s+|actually\s+)?{_TALKING}\b",
-        r"\b(?:is|are|was|were|of)\s+(?P<who>[^,?]{2,60}?)(?:['’]s|(?<=s)['’])\s+"
-        r"(?:view|opinion|position|claim|argument|reaction|response|answer|words)\b",
-    )
-)
-"""Not what somebody wants or sees, which others can tell as well."""
-
-_ABOUT = re.compile(rf"\b{_SAYING}\s+(?:about|of|on|regarding)\s+(?P<topic>.+?)\s*\??\s*$", re.IGNORECASE)
+_OPINION = re.compile(rf"\b{_OWNED}", re.IGNORECASE)
+_OPINION_ALONE = re.compile(rf"\b(?:is|are|was|were|of)\s+{_OWNED}", re.IGNORECASE)
+_SAYS_WHAT = re.compile(rf"^(?P<who>[^,?]{{2,40}}?)\s+(?:{_VERB})\s+what\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\s+(?:about|of|on|regarding)\s+(?P<topic>.+?)\s*\??\s*$", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"^\W*who(?:\s+(?:is|was)|['’]s)\s+(?P<name>[^?,]{2,60}?)\W*$", re.IGNORECASE)
 _NO_NAMES = re.compile(
     r"\b(?:the|an?|this|that|he|she|it|they|his|her|their|of|in|on|to|for|with|behind)\b", re.IGNORECASE
 )
-_TITLES = {"the", "a", "an", "dr", "mr", "mrs", "ms", "prof", "professor", "councillor", "what", "is", "was", "are"}
+_TITLES = frozenset(map(str.casefold, HONORIFICS))
+_NO_PART = {"the", "a", "an", "what", "is", "was", "are"}
 _SMALL = {"of", "the", "for", "and", "de", "van", "von", "al", "bin"}
 _WORD = re.compile(r"\w+")
+_FORMS = {
+    (asks_when, auxiliary): {
+        form: verb
+        for verb in sorted(ASKED_FOR & BRIDGING if asks_when else ASKED_FOR)
+        for form in inflected([verb], *tenses)
+    }
+    for asks_when in (False, True)
+    for auxiliary, tenses in _TENSES.items()
+}
+"""The forms of verbs that may follow each kind of auxiliary, in a question that asks when or where and in others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who may be asked for in a question, the verb of saying after the name, and the words that follow that."""
+
+    who: str
+    verb: str
+    rest: str
+
+
+def asked_in(question: str) -> Iterator[Asked]:
+    """Yield each reading of "did X say …" in a question, shortest name first: "did [the] state", "did [the state] say".
+
+    A question that asks when or where is only read so with a verb out of whose clause one can ask.
+    """
+    for auxiliary in _AUXILIARY.finditer(question):
+        forms = _FORMS[bool(_ASKS_WHEN.search(question, 0, auxiliary.start())), auxiliary.lastgroup or ""]
+        for word in _WORD.finditer(question, auxiliary.end()):
+            who = question[auxiliary.end() : word.start()].rstrip()
+            if len(who) > _LONGEST_NAME:
+                break
+            if len(who) > 1 and (verb := forms.get(word[0].casefold())):
+                yield Asked(_ADVERBS.sub("", who), verb, question[word.end() :])
 
 
 def speakers_asked(question: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -48,28 +72,29 @@ def speakers_asked(question: str, known: Iterable[str]) -> tuple[str, ...]:
 
     "According to X" asks for nobody's words: what X holds is often told by others.
     """
-    for pattern in _ASKS:
-        if match := pattern.search(question):
-            wanted = _name_words(match["who"])
-            # "A Kremlin strategist" is a description, and not called "the Kremlin".
-            named = (name for name in known if not name.casefold().startswith(("a ", "an ")))
-            found = tuple(name for name in named if wanted and _is_called(wanted, _name_words(name)))
-            if found:
-                return found
+    # "A Kremlin strategist" is a description, and not called "the Kremlin".
+    names = [name for name in known if not name.casefold().startswith(("a ", "an "))]
+    others = (match["who"] for form in (_OPINION, _SAYS_WHAT) if (match := form.search(question)))
+    for who in (*(each.who for each in asked_in(question)), *others):
+        wanted = _name_words(who)
+        if found := tuple(name for name in names if wanted and _is_called(wanted, _name_words(name))):
+            return found
     return ()
 
 
 def unheard(question: str, citations: Sequence[Citation]) -> str | None:
     """Return the name of whom ``question`` asks the words of, where ``citations`` hold none of theirs.
 
-    ``None`` where it asks for nobody's words, or for those of people or things that are no name ("the locals"): only
-    what is written with capitals, in the question or wherever the citations mention it, is taken for one. Heard is who
-    speaks, relays, wrote or published what is cited, and of whom a cited sentence says that they say something.
+    ``None`` where it asks for nobody's words, for what others can tell as well, such as what somebody wants, or for
+    those of people or things that are no name ("the locals"): only what is written with capitals, in the question or
+    wherever the citations mention it, is taken for one. Heard is who speaks, relays, wrote or published what is cited,
+    and of whom a cited sentence says that they say something.
     """
-    for pattern in _ASKS_FOR_WORDS:
-        if match := pattern.search(question):
-            name = _as_written(match["who"], citations)
-            return name if name and not any(_is_heard(name, each) for each in citations) else None
+    asked = [each.who for each in asked_in(question) if each.verb not in TOLD_BY_OTHERS]
+    opinion = _OPINION_ALONE.search(question)
+    for who in (*asked, *([opinion["who"]] if opinion else [])):
+        if name := _as_written(who, citations):
+            return name if not any(_is_heard(name, each) for each in citations) else None
     return None
 
 
@@ -81,14 +106,14 @@ def _as_written(name: str, citations: Sequence[Citation]) -> str | None:
 
 
 def _has_capitals(name: str) -> bool:
-    words = [word for word in _WORD.findall(name) if word.casefold() not in _TITLES]
+    words = [word for word in _WORD.findall(name) if word.casefold() not in _TITLES | _NO_PART]
     return bool(words) and all(word[0].isupper() or word in _SMALL for word in words)
 
 
 def _is_heard(name: str, citation: Citation) -> bool:
     voices = filter(None, (citation.speaker, citation.via, citation.author, citation.outlet))
     called, between = re.escape(name), r"(?:\W+\w+){0,3}\W+"
-    says = rf"\b{called}{between}{_SAYING}\b|\b{_SAYING}\W+{called}\b|\baccording to{between}{called}\b"
+    says = rf"\b{called}{between}(?:{_VERB})\b|\b(?:{_VERB})\W+{called}\b|\baccording to{between}{called}\b"
     return any(may_be_one(name, voice) for voice in voices) or bool(re.search(says, citation.quote, re.IGNORECASE))
 
 
@@ -97,8 +122,8 @@ def topic_of(question: str) -> str:
 
     Somebody's own sentences seldom name the one who says them, so the name would only mislead the reading.
     """
-    match = _ABOUT.search(question)
-    return match["topic"] if match else question
+    abouts = (_ABOUT.match(each.rest) for each in asked_in(question))
+    return next((about["topic"] for about in abouts if about), question)
 
 
 def person_asked(question: str) -> str | None:
@@ -120,7 +145,11 @@ def may_be_one(one: str, other: str) -> bool:
 
 
 def _name_words(name: str) -> tuple[str, ...]:
-    return tuple(word for word in _WORD.findall(name.casefold()) if word not in _TITLES)
+    """Return the words of a name without articles and the titles before it, which "the Justice Department" has none."""
+    words = [word for word in _WORD.findall(name.casefold()) if word not in _NO_PART]
+    while len(words) > 1 and words[0] in _TITLES and not is_body(words[1].capitalize()):
+        del words[0]
+    return tuple(words)
 
 
 def _is_called(wanted: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from index.text import MONTHS, WEEKDAYS
 from index.types import Passage
 
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
@@ -12,9 +13,7 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
 _ADJECTIVE = re.compile(r"\w{2,}(?:ian|ish|ese|ench|rican)")
 """“Russian” is nothing to ask somebody about."""
 _PART = re.compile(r"\w+")
-_NOT_NAMES = {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"} | {
-    *"january february march april may june july august september october november december".split()
-}
+_NOT_NAMES = {"i"} | {name.casefold() for name in (*MONTHS, *WEEKDAYS)}
 
 
 @dataclass(frozen=True, slots=True)

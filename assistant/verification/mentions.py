@@ -4,20 +4,17 @@ from collections.abc import Sequence
 
 from assistant.facts import HONORIFICS, ROLES, Text, Word, same_part, stem_set, stems_of, text_of
 from assistant.verification.types import Source
+from index.text import ASKED_FOR
 
 _SMALL = frozenset("a an the one some two three several many other his her its their this that s".split())
 _RELATIONS = frozenset("of for at in from with on to by who that whose near".split())
 _BEFORE_ROLE = frozenset("the a an its their his her whose".split())
 _NAME_AT_MOST = 6
-# What shows that a sentence gives somebody's words, beside the verbs that the index knows.
-MARKERS = stem_set(
-    "according say tell claim argue insist state report warn add note announce describe estimate put call believe "
-    "think suggest view opinion word argument account estimate statement testimony assertion warning belief allege "
-    "allegation write tweet criticism denial remark answer promise pledge vow accuse dismiss deny reject dispute urge "
-    "predict forecast expect explain acknowledge admit concede confirm recall ask wonder question complain demand "
-    "propose maintain contend declare comment response reply position conclude reveal state point inform mention refer "
-    "contradict refute rebut praise criticise criticize condemn denounce blame read find measure show see observe "
-    "expect consider regard hope want plan fear doubt agree disagree support oppose offer accept count calculate"
+# What shows that a sentence gives somebody's words, beside the verbs by which one does.
+MARKERS = stem_set(" ".join(ASKED_FOR)) | stem_set(
+    "according view opinion word argument account statement testimony assertion warning belief allegation "
+    "criticism denial dismiss urge question response position point inform mention refer denounce read find "
+    "measure show consider regard plan fear doubt agree disagree support oppose offer accept count calculate"
 )
 
 

@@ -9,7 +9,7 @@ from assistant.types import Evidence
 from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
 from assistant.writing.drafts import Draft
 from index.i18n import N_, _
-from index.text import stems
+from index.text import ASKED_FOR, inflected, stems
 from index.types import Hit
 
 UNKNOWN = N_("It cites a passage that was not given.")
@@ -18,7 +18,7 @@ ORDER = N_("The cited passage gives an order here rather than saying this.")
 
 _SHE_SAID = re.compile(
     r"\b[Ss]?[Hh]e\b(?=\s+(?:\w+ly\s+|also\s+|further\s+|then\s+|has\s+|had\s+)?"
-    r"(?:say|said|add|told|tell|think|thought|believ|argu|claim|explain|expect|warn|note|describ|den(?:y|ie)))"
+    rf"(?:{'|'.join(sorted(inflected(ASKED_FOR)))})\b)"
     r"|(?<=\bsays )s?he\b|(?<=\bsaid )s?he\b"
 )
 _NOT_SAID = re.compile(

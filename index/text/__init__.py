@@ -24,6 +24,22 @@ from index.text.language import (
     unique,
     words_of,
 )
+from index.text.language.lexicon import (
+    ASKED_FOR,
+    BRIDGING,
+    CLEAR_MONTHS,
+    DETERMINERS,
+    HONORIFICS,
+    MONTHS,
+    PREPOSITIONS,
+    SMALL_NUMBERS,
+    TENS,
+    TIMES,
+    TOLD_BY_OTHERS,
+    WEEKDAYS,
+    inflected,
+    is_body,
+)
 from index.text.outline import claimed_in, claims_of, outline, paragraph_sentences, sentences_of, voiced_sentences
 from index.text.structure import (
     SPLITTING,

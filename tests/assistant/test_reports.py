@@ -142,7 +142,7 @@ def test_claims_stand_under_their_speakers_with_how_and_where():
     assert section.heading == "Lena Moor"
     assert section.notes == ("Also “Moor”.", "1 more statements are not shown.")
     [line] = section.lines
-    assert (line.text, line.citations, line.note) == ("100 %", (1,), "direct")
+    assert (line.text, line.citations, line.note) == ("100 %", (1,), "in their own words")
     assert line.lead.startswith("said, via Meduza, in “The quay & the {bay}")
 
 

@@ -222,6 +222,19 @@ def test_an_outlet_filter_sets_what_is_asked(page):
     expect(turn).not_to_contain_text("Antwerp in 1887")
 
 
+def test_a_month_or_a_year_sets_what_is_asked(page):
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Published from").fill("2025-05")
+    page.get_by_label("Published until").fill("2025")
+    page.get_by_label("Published until").press("Enter")
+    line = page.locator("#scope-line .scope")
+    expect(line).to_contain_text("from 1 May 2025 · until 31 December 2025")
+    expect(ask(page, "When was the lamp made in Antwerp?")).to_contain_text("Asked of all documents · from 1 May 2025")
+    page.get_by_label("Published from").fill("May")
+    page.get_by_label("Published from").blur()
+    expect(page.locator("#scope-line .scope.wrong")).to_contain_text("“May” is not a date.")
+
+
 def test_what_is_asked_before_the_page_knows_its_library_waits_for_it(context, served: Served):
     page = context.new_page()
     held: list[Route] = []

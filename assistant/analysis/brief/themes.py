@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from index.embedding import Vectors
-from index.text import content_words, stem_words
+from index.text import MONTHS, WEEKDAYS, content_words, inflected, stem_words
 
 LONGEST_TERM = 3
 """Words of a term."""
@@ -132,10 +132,11 @@ def _tells(word: str) -> bool:
     )
 
 
-_TELLS_NOTHING = frozenset(
-    "said says say saying told tell tells added according reported reports asked called made make take took going get "
-    "got one two three new like many much people person year years month months week weeks day days today yesterday "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december mr mrs ms dr even still way well first last time times since may including included "
-    "however yet another every don isn doesn didn ll ve thing things".split()
+_TELLS_NOTHING = {
+    *inflected("say tell add report ask call".split()),
+    *map(str.casefold, (*WEEKDAYS, *MONTHS)),
+} | set(
+    "according made make take took going get got one two three new like many much people person year years month "
+    "months week weeks day days today yesterday mr mrs ms dr even still way well first last time times since "
+    "including included however yet another every don isn doesn didn ll ve thing things".split()
 )

@@ -7,7 +7,13 @@ from assistant.types import Citation
 from assistant.wording import long_date, statements_counted, within_quotes
 from index.i18n import N_, _, ngettext
 
-FORMS = {"direct": N_("direct"), "mixed": N_("mixed"), "reported": N_("reported"), "own": ""}
+FORMS = {
+    "direct": N_("in their own words"),
+    "mixed": N_("partly in their own words"),
+    "reported": N_("reported"),
+    "own": "",
+}
+"""How each form of a statement is called, on the page, in files and in the terminal."""
 
 
 def paper_of_claims(report: ClaimsReport) -> Paper:

@@ -10,10 +10,10 @@ from assistant.analysis import heard_once, originals
 from assistant.analysis.claims import full_names
 from assistant.analysis.comparison.differences import findings
 from assistant.analysis.comparison.sides import Agreement, Difference, Told
-from assistant.answers import Assistant
+from assistant.answers import DIFFERS_ENOUGH, Assistant, offered
 from assistant.errors import NothingInScopeError
 from assistant.evidence import cited, state
-from assistant.question import asks_at_length, scoped
+from assistant.question import Question
 from assistant.types import Citation, Evidence, Say, Statement
 from assistant.wording import voice_of_outlet
 from index.i18n import _
@@ -36,9 +36,6 @@ NEAREST = 60
 
 CLOSE_TO_BEST = 0.5
 """A sentence is shown from this fraction of the best one's probability on, and wherever it answers by itself."""
-
-OFFERED = 0.3
-"""Probability from which on a short answer is held against others, as where an answer says that documents differ."""
 
 SURE = 0.5
 """Probability above which one is likelier right than wrong."""
@@ -101,15 +98,14 @@ class _Asked:
     """
 
     assistant: Assistant
-    question: str
-    scope: Scope
+    question: Question
     documents: Sequence[DocumentSummary]
     texts: Mapping[str, DocumentSummary]
     notices: list[str] = field(default_factory=list)
 
     def read(self, scope: Scope, passages: int) -> tuple[float, list[Evidence]]:
         """Return how surely something answers, and what may, each text heard once."""
-        found = self.assistant.find(self.question, scope=scope, passages=passages)
+        found = self.assistant.find(self.question.within(scope), passages)
         self.notices.extend(filter(None, [found.notice]))
         return found.sure, heard_once(self.assistant.library, found.evidence, self.texts)
 
@@ -138,26 +134,27 @@ def compare(
         DocumentNotFoundError: a document was removed meanwhile.
     """
     began = time.perf_counter()
-    question, scope = scoped(question, scope, assistant.library.documents())
+    read = assistant.read(question, scope=scope)
+    scope = read.scope
     documents = [each for each in assistant.library.documents() if scope.admits(each)]
     if not documents:
         raise NothingInScopeError(
             _("There is nothing to compare: no document is in scope."), advice=_("Widen the scope.")
         )
     texts = originals(assistant.library, documents)
-    asked = _Asked(assistant, question, scope, documents, texts)
+    asked = _Asked(assistant, read, documents, texts)
     sure, told, left_out = (_by_outlet if by == "outlet" else _by_speaker)(asked, say)
-    heard = _chosen(told, sure, assistant.enough(question))
+    heard = _chosen(told, sure, assistant.enough(read))
     if by == "speaker":
         speaking = [name for name, evidence in heard.items() if evidence]
         heard = {name: heard[name] for name in speaking[:COLUMNS]}
         left_out = tuple(speaking[COLUMNS:])
     citations = cited(assistant.library, [each for evidence in heard.values() for each in evidence])
-    agreements, differences = findings(question, list(_told(question, heard, citations)))
+    agreements, differences = findings(read, list(_told(read, heard, citations)))
     statements = iter(state(citations))
     return ComparisonReport(
         library=assistant.library.name,
-        question=question,
+        question=read.words,
         by=by,
         columns=tuple(
             Column(name, tuple(islice(statements, len(evidence))), _same_texts(name, documents, texts, by))
@@ -183,12 +180,12 @@ def _by_outlet(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]:
         members.setdefault(outlet_of(each), []).append(each.document_id)
     names = list(members)
     if len(names) > COLUMNS:
-        hits = asked.assistant.search(asked.question, scope=asked.scope, limit=NEAREST).hits
+        hits = asked.assistant.search(asked.question.words, scope=asked.question.scope, limit=NEAREST).hits
         names = list(dict.fromkeys((*(outlet_of(hit.document) for hit in hits), *names)))
     heard, sure = {}, 0.0
     for name in names[:COLUMNS]:
         say(_("Reading %(name)s", name=name))
-        within = replace(asked.scope, documents=tuple(members[name]))
+        within = replace(asked.question.scope, documents=tuple(members[name]))
         surely, evidence = asked.read(within, READ // min(COLUMNS, len(names)))
         heard[name] = [each for each in evidence if outlet_of(each.document) == name]
         sure = max(sure, surely)
@@ -198,7 +195,7 @@ def _by_outlet(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]:
 def _by_speaker(asked: _Asked, say: Say) -> tuple[float, Heard, tuple[str, ...]]:
     """Return how surely speakers answer, and what each tells; what documents say themselves is their outlets' own."""
     say(_("Reading what is said"))
-    sure, evidence = asked.read(asked.scope, READ)
+    sure, evidence = asked.read(asked.question.scope, READ)
     names = full_names(evidence, asked.assistant.library.speaker_decisions())
     heard: dict[str, list[Evidence]] = {}
     for each in evidence:
@@ -227,12 +224,12 @@ def _likeliest(evidence: Sequence[Evidence]) -> list[Evidence]:
     return sorted(evidence, key=lambda each: -each.probability)
 
 
-def _told(question: str, heard: Heard, citations: Sequence[Citation]) -> Iterator[Told]:
+def _told(question: Question, heard: Heard, citations: Sequence[Citation]) -> Iterator[Told]:
     told = ((name, each) for name, evidence in heard.items() for each in evidence)
     for citation, (name, each) in zip(citations, told, strict=True):
-        offered = each.short_probability >= OFFERED and not asks_at_length(question)
+        is_offered = not question.at_length and offered(each, DIFFERS_ENOUGH) is not None
         sure = min(each.short_probability, each.probability) > SURE
-        yield Told(citation.number, name, each.words, each.short if offered else None, sure, each.sentence.manner)
+        yield Told(citation.number, name, each.words, each.short if is_offered else None, sure, each.sentence.manner)
 
 
 def _same_texts(

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from assistant.analysis.comparison.outcomes import outcomes
 from assistant.analysis.comparison.sides import Agreement, Difference, Told, about, run_alike, side
 from assistant.facts import Point, agree, differ, points_of, text_of, unit_of
-from assistant.question import expected
+from assistant.question import Question
 from index.catalog import groups_of
 from index.types import Span
 
@@ -33,19 +33,19 @@ class _Held(NamedTuple):
         return self.told.number, self.point.span.start
 
 
-def findings(question: str, told: Sequence[Told]) -> tuple[tuple[Agreement, ...], tuple[Difference, ...]]:
+def findings(question: Question, told: Sequence[Told]) -> tuple[tuple[Agreement, ...], tuple[Difference, ...]]:
     """Return what sentences of different columns share, and where they differ; what answers ``question`` comes first.
 
     What the question itself holds is neither, nor are the columns' names.
     """
-    known = points_of(". ".join((question, *dict.fromkeys(each.column for each in told))))
+    known = points_of(". ".join((question.words, *dict.fromkeys(each.column for each in told))))
     held = [
         _Held(each, point)
         for each in told
         for point in points_of(each.words)
         if not any(point.kind == other.kind and agree(point, other) for other in known)
     ]
-    answers = _answers(question, told, held)
+    answers = _answers(question.expects, told, held)
     agreements, differences = ([], []) if answers else _in_words(told)
     alike = parted(answers, lambda one, other: _count_alike(one.point, other.point))
     groups = _groups([each for each in held if each not in answers])
@@ -57,12 +57,11 @@ def findings(question: str, told: Sequence[Told]) -> tuple[tuple[Agreement, ...]
     return tuple(agreements), (*differences, *outcomes(told))
 
 
-def _answers(question: str, told: Sequence[Told], held: Sequence[_Held]) -> list[_Held]:
+def _answers(asked: re.Pattern[str] | None, told: Sequence[Told], held: Sequence[_Held]) -> list[_Held]:
     """Return the points that answer the question, of the kind that most short answers are.
 
     A sentence whose short answer is of another kind answers with the only one of that kind it has.
     """
-    asked = expected(question)
     inside = [each for each in held if _is_answer(each, asked)]
     counts = Counter(kind for _, kind in {(each.told.number, each.point.kind) for each in inside})
     if not counts:

@@ -12,6 +12,7 @@ from assistant.evidence import evidence_of, place_of
 from assistant.facts.times import Precision, Time, When, read_times
 from assistant.types import Evidence
 from index.embedding import Vectors
+from index.text import inflected
 from index.types import Hit
 
 SAME_EVENT = 0.5
@@ -54,7 +55,8 @@ ROUGH: dict[Precision, float] = {
 
 _Key = tuple[str, str, str | None]
 
-_TELLS_ONLY = re.compile(r"\b(?:said|says|told|tweeted|wrote|added|according to)\b[^,;.]{0,25}$")
+_TOLD = "|".join(sorted(inflected("say tell tweet write add".split(), "present", "past")))
+_TELLS_ONLY = re.compile(rf"\b(?:{_TOLD}|according to)\b[^,;.]{{0,25}}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from dateutil.parser import parserinfo
 
-_FULL = "|".join(names[-1] for names in parserinfo.MONTHS)
+from index.text import CLEAR_MONTHS, MONTHS, SMALL_NUMBERS, TENS, WEEKDAYS
+
+_FULL = "|".join(MONTHS)
 _SHORT = "|".join(name for names in parserinfo.MONTHS for name in names[:-1] if name != "May")
 MONTH = rf"(?P<month>(?:{_FULL})\b|(?:{_SHORT})\b\.?)"
 CLEAR_MONTH = (
-    r"(?P<month>(?:January|February|April|June|July|August|September|October|November|December)\b|"
+    rf"(?P<month>(?:{'|'.join(CLEAR_MONTHS)})\b|"
     r"(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\b\.)"
 )
 DOUBTFUL_MONTH = r"(?P<month>(?:March|May)\b)(?!\s[a-z]+ing\b|\s[A-Z])"
-WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)"
+WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})\b(?!s)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 LAST_DAY = r"(?:\s?(?:-|to|and)\s?(?P<last_day>[0-3]?\d)(?:st|nd|rd|th)?\b)?"
 NO_COUNT = r"(?![:%]|,\d|\.\d|\s?[ap]\.?m\b)"
@@ -27,17 +29,11 @@ DAY_WORDS = (
     r"[Tt]his (?:morning|afternoon|evening)"
 )
 NTH = r"first|second|third|fourth|final|last"
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
-        start=1,
-    )
+NUMBERS = {word: value for value, word in enumerate(SMALL_NUMBERS) if value} | {
+    word: value for value, word in zip(range(20, 100, 10), TENS, strict=True)
 } | {
     "a": 1, "an": 1, "half a": 0.5, "a couple of": 2, "couple of": 2, "a few": 3, "few": 3, "several": 4, "many": 10,
-    "a dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    "a hundred": 100, "one hundred": 100,
+    "a dozen": 12, "a hundred": 100, "one hundred": 100,
 }  # fmt: skip
 ROUGH = frozenset({"half a", "a couple of", "couple of", "a few", "few", "several", "many", "a dozen", "a hundred"})
 NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"

@@ -3,12 +3,12 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import gradio as gr
 
-from assistant.question import asked_of, describe, scoped
+from assistant.question import asked_of, day_of, describe, scoped
 from assistant.types import Answer
 from assistant.ui.html import evidence, render
 from assistant.ui.page.versions import reader_of
@@ -137,8 +137,9 @@ class Desk:
         typed: str,
     ) -> str:
         """Say which filters are set and what the question's short forms add, for the line above the question."""
-        scope = Scope(outlets=tuple(outlets), speakers=tuple(speakers), after=after or None, before=before or None)
+        scope = Scope(outlets=tuple(outlets), speakers=tuple(speakers))
         try:
+            scope = replace(scope, after=day_of(after), before=day_of(before, last=True))
             with at(self._workspace, request) as here:
                 _, both = scoped(typed, scope, here.library.documents())
         except BylineError as error:

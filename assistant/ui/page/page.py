@@ -115,7 +115,8 @@ def _wire_scope(page: gr.Blocks, desk: Desk, bridge: gr.HTML, left: layout.Left,
     ) -> list[str]:
         return [desk.describe(request, outlets, speakers, after, before, event.typed)] * len(lines)
 
-    changes = [page.load, *(each.change for each in filters)]
+    typed = [event for day in (left.after, left.before) for event in (day.blur, day.submit)]
+    changes = [page.load, left.outlets.change, left.speakers.change, *typed]
     gr.on(changes, None, js="() => window.byline.describe()", **PRIVATE)
     bridge.describe(describe, filters, lines, trigger_mode="always_last", **PRIVATE)
 

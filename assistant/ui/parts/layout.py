@@ -26,8 +26,8 @@ class Left:
     find: gr.Textbox
     outlets: gr.Dropdown
     speakers: gr.Dropdown
-    after: gr.DateTime
-    before: gr.DateTime
+    after: gr.Textbox
+    before: gr.Textbox
     sources: gr.HTML
 
 
@@ -79,8 +79,9 @@ def left() -> Left:
         with gr.Accordion(_("Filters"), open=False, elem_id="filters"):
             outlets = gr.Dropdown([], multiselect=True, label=_("Outlets"))
             speakers = gr.Dropdown([], multiselect=True, label=_("Said by"))
-            after = gr.DateTime(include_time=False, type="string", label=_("Published from"))
-            before = gr.DateTime(include_time=False, type="string", label=_("Published until"))
+            written = _("2025-05-03, 2025-05 or 2025")
+            after = gr.Textbox(label=_("Published from"), placeholder=written, lines=1)
+            before = gr.Textbox(label=_("Published until"), placeholder=written, lines=1)
         sources = part("sources")
     return Left(
         library, files, address, title, text, add_text, progress, failures, find, outlets, speakers, after, before,

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from assistant.question import day_of
 from assistant.types import Answer, Turn
 from index.errors import BylineError
 from index.i18n import _
@@ -68,7 +69,7 @@ def answer_of(kept: Kept) -> Answer | None:
 
 
 def iso_date(typed: str | None) -> str | None:
-    """Return a typed date as it is, ``None`` for nothing.
+    """Return the typed day on which something was published as it is, ``None`` for nothing.
 
     Raises:
         BylineError: it is not an ISO date.
@@ -105,6 +106,6 @@ def scope_of(
         documents=ticked,
         outlets=tuple(outlets),
         speakers=tuple(speakers),
-        after=iso_date(after),
-        before=iso_date(before),
+        after=day_of(after),
+        before=day_of(before, last=True),
     )

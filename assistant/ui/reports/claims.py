@@ -10,7 +10,7 @@ import gradio as gr
 from gradio.components import Component
 from pydantic import BaseModel
 
-from assistant.analysis.claims import ClaimsReport, SaidWords, SpeakerClaims, Variant, find_claims, join, part
+from assistant.analysis.claims import FORMS, ClaimsReport, SaidWords, SpeakerClaims, Variant, find_claims, join, part
 from assistant.question import describe
 from assistant.types import Say
 from assistant.ui.html import Shown, evidence, filled, grouped, source_line
@@ -27,12 +27,6 @@ ONLY = [
     (N_("Denied"), "denied"),
 ]
 SORTS = [(N_("Most said"), "claims"), (N_("Name"), "name"), (N_("Latest"), "date"), (N_("Outlet"), "outlet")]
-FORMS = {
-    "direct": N_("in their own words"),
-    "mixed": N_("partly in their own words"),
-    "reported": N_("reported"),
-    "own": "",
-}
 
 MANY = 150
 """Statements from which on the page shows only the first of each speaker, and the rest when they are asked for."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui.parts import iso_date
+from assistant.question import day_of
 from assistant.workspace import Workspace
 from index.errors import BylineError, WrongUseError
 from index.i18n import _
@@ -32,8 +32,8 @@ def scope_from(
             outlets=tuple(outlets or ()),
             authors=tuple(authors or ()),
             speakers=tuple(speakers or ()),
-            after=iso_date(after),
-            before=iso_date(before),
+            after=day_of(after),
+            before=day_of(before, last=True),
         )
 
 

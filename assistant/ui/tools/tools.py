@@ -43,8 +43,8 @@ def add_endpoints(workspace: Workspace) -> None:
             outlets: Ask only documents of these outlets.
             authors: Ask only documents by these authors.
             speakers: Use only what people or bodies with these names say.
-            after: Ask only documents published on this ISO date or later.
-            before: Ask only documents published on this ISO date or earlier.
+            after: Ask only documents published on this day (2025-05-03), month or year, or later.
+            before: Ask only documents published on this day, in this month or year, or earlier.
             model: The name of a configured model that writes the answer; the preferred one if it is left out.
             quotes_only: Answer in the documents' own sentences, and let no model write.
             library: The name of the library to ask; the one that is open if it is left out.
@@ -83,8 +83,8 @@ def add_endpoints(workspace: Workspace) -> None:
             outlets: Search only documents of these outlets.
             authors: Search only documents by these authors.
             speakers: Find only passages in which people or bodies with these names say something.
-            after: Search only documents published on this ISO date or later.
-            before: Search only documents published on this ISO date or earlier.
+            after: Search only documents published on this day (2025-05-03), month or year, or later.
+            before: Search only documents published on this day, in this month or year, or earlier.
             library: The name of the library to search; the one that is open if it is left out.
 
         Returns:
@@ -115,8 +115,8 @@ def add_endpoints(workspace: Workspace) -> None:
             outlets: Take only documents of these outlets.
             authors: Take only documents by these authors.
             speakers: Take only passages in which people or bodies with these names say something.
-            after: Take only documents published on this ISO date or later.
-            before: Take only documents published on this ISO date or earlier.
+            after: Take only documents published on this day (2025-05-03), month or year, or later.
+            before: Take only documents published on this day, in this month or year, or earlier.
             library: The name of the library to take them from; the one that is open if it is left out.
 
         Returns:
@@ -196,8 +196,8 @@ def add_claims(workspace: Workspace) -> None:
             outlets: Read only documents of these outlets.
             authors: Read only documents by these authors.
             speakers: List only people or bodies with these names.
-            after: Read only documents published on this ISO date or later.
-            before: Read only documents published on this ISO date or earlier.
+            after: Read only documents published on this day (2025-05-03), month or year, or later.
+            before: Read only documents published on this day, in this month or year, or earlier.
             library: The name of the library to read; the one that is open if it is left out.
 
         Returns:
@@ -236,8 +236,8 @@ def add_compare(workspace: Workspace) -> None:
             outlets: Read only documents of these outlets.
             authors: Read only documents by these authors.
             speakers: Use only what people or bodies with these names say.
-            after: Read only documents published on this ISO date or later.
-            before: Read only documents published on this ISO date or earlier.
+            after: Read only documents published on this day (2025-05-03), month or year, or later.
+            before: Read only documents published on this day, in this month or year, or earlier.
             library: The name of the library to read; the one that is open if it is left out.
 
         Returns:
@@ -272,8 +272,8 @@ def add_timeline(workspace: Workspace) -> None:
             outlets: Read only documents of these outlets.
             authors: Read only documents by these authors.
             speakers: Use only what people or bodies with these names say.
-            after: Read only documents published on this ISO date or later.
-            before: Read only documents published on this ISO date or earlier.
+            after: Read only documents published on this day (2025-05-03), month or year, or later.
+            before: Read only documents published on this day, in this month or year, or earlier.
             library: The name of the library to read; the one that is open if it is left out.
 
         Returns:

@@ -1,9 +1,25 @@
 """Word lists for splitting and attribution: English usage, in small letters unless it says otherwise, no full stops."""
 
+from collections.abc import Iterable
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
+
+# --- Months, days and numbers ----------------------------------------------------------------------------------------
+
+# As written, with capitals, in order.
+MONTHS = tuple("January February March April May June July August September October November December".split())
+# Those that are no other word as well.
+CLEAR_MONTHS = tuple(month for month in MONTHS if month not in ("March", "May"))
+WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+# From nought on, and the tens from twenty on.
+SMALL_NUMBERS = tuple(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split()
+)
+TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())
 
 # --- Sentences -------------------------------------------------------------------------------------------------------
 
@@ -54,7 +70,7 @@ NOTICES = _words(
 PARTICLES = _words("de del della der den di da van von zu bin ibn al el la le")
 # As written, with capitals.
 HONORIFICS = _words(
-    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Sen Rep Gov Gen Lt Col Maj Sgt Capt Adm Rev Fr Hon Judge "
+    "Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Lord Lady Sen Rep Gov Gen Lt Col Maj Sgt Capt Adm Rev Fr Hon Judge "
     "Justice Senator Representative Congressman Congresswoman Governor Mayor President Chancellor Councillor Cllr "
     "Councillors Officer Sheriff Detective Inspector Pope King Queen Prince Princess Rabbi Imam Cardinal Bishop "
     "Archbishop Sister Brother Father Sens Reps Pastor Ambassador General Admiral Colonel Major Captain Sergeant "
@@ -81,9 +97,9 @@ BODIES = _words(
     "County State States Republic Kingdom New North South East West San Los Las United National International World "
     "American European African Asian Supreme Federal Central Royal Church Army Navy Force Forces Guard Police "
     "Service Services Campaign Project Program Act Bill Law Amendment Constitution Hospital Museum Club Team Friends "
-    "Railway Airlines Airport Wall Capitol January February March April June July August September October November "
-    "December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Day Night Media Pravda Reuters Society Board "
-    "Fire Bay Beach Island Islands Lake River"
+    "Railway Airlines Airport Wall Capitol Day Night Media Pravda Reuters Society Board Fire Bay Beach Island "
+    "Islands Lake River "
+    f"{' '.join(WEEKDAYS)} {' '.join(each for each in MONTHS if each != 'May')}"
 )
 # As written: given names that are nearly always a woman's, or a man's, in English news.
 FEMALE_NAMES = _words(
@@ -123,9 +139,9 @@ SMALL_WORDS = STARTERS | _words(
     "nevertheless nonetheless furthermore additionally earlier later recently previously finally first second third "
     "more less much other others another without within between among against about above below through throughout "
     "along across toward towards upon like unlike whether whose whom do does did is are was were be been being has "
-    "have had can could will would shall should may might must let thus hence therefore otherwise besides monday "
-    "tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december asked speaking responding according citing given"
+    "have had can could will would shall should may might must let thus hence therefore otherwise besides asked "
+    "speaking responding according citing given "
+    f"{' '.join((*WEEKDAYS, *MONTHS)).casefold()}"
 )
 
 # --- Verbs of speech, by what they take ------------------------------------------------------------------------------
@@ -167,25 +183,47 @@ WITH_THAT = _words(
     "complain remark retort muse opine recount lament boast tweet confirm explain stress emphasize emphasise caution"
 )
 
+# --- Verbs by which a question asks for somebody's words -------------------------------------------------------------
+
+# "What did the mayor …?", "What does she … about it?"
+ASKED_FOR = SAYING.union(
+    DENYING,
+    "accuse advise blame call comment condemn criticise criticize defend demand describe expect forecast hope intend "
+    "mean plan pledge praise promise propose put react recommend see vow want".split(),
+)
+# Of these, what others can tell as well.
+TOLD_BY_OTHERS = _words("expect hope intend plan put react see want")
+# "When did she … it would close?" asks when it would close, and with any other verb when she said so: verbs out of
+# whose clause one can ask (bridge verbs: Erteschik-Shir 1973).
+BRIDGING = _words(
+    "argue believe claim estimate expect forecast hope mean predict promise propose report say suggest tell think want"
+)
+
 _PAST = {
     "say": "said", "tell": "told", "think": "thought", "find": "found", "read": "read", "put": "put", "hold": "held",
     "feel": "felt", "understand": "understood", "write": "wrote written", "show": "showed shown",
-    "begin": "began begun", "go": "went gone", "swear": "swore sworn",
+    "begin": "began begun", "go": "went gone", "swear": "swore sworn", "mean": "meant", "see": "saw seen",
 }  # fmt: skip
-_DOUBLED = _words("refer admit quip rebut slam dub snap begin put chat")
+_DOUBLED = _words("plan refer admit quip rebut slam dub snap begin put chat")
 
 
 def _inflect(verb: str) -> dict[str, str]:
     """Return each form of a verb with its tense: "base", "present", "past" or "ing"."""
-    stem = verb + verb[-1] if verb in _DOUBLED else verb.removesuffix("e")
+    stem = verb + verb[-1] if verb in _DOUBLED else verb if verb.endswith("ee") else verb.removesuffix("e")
     present = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "go")) else f"{verb}s"
-    past = _PAST.get(verb, f"{stem}ed")
+    past = _PAST.get(verb, f"{verb}d" if verb.endswith("e") else f"{stem}ed")
     if verb.endswith("y") and verb[-2] not in "aeiou":
         present, past = f"{verb[:-1]}ies", f"{verb[:-1]}ied"
     return {verb: "base", present: "present", f"{stem}ing": "ing"} | dict.fromkeys(past.split(), "past")
 
 
-# Every form of every verb above: the verb, and the tense of the form.
+def inflected(verbs: Iterable[str], *tenses: str) -> frozenset[str]:
+    """Return the forms of ``verbs`` in these tenses ("base", "present", "past", "ing"); in all where none is given."""
+    found = (each for verb in verbs for each in _inflect(verb).items())
+    return frozenset(form for form, tense in found if not tenses or tense in tenses)
+
+
+# Every form of every verb that takes words: the verb, and the tense of the form.
 VERBS = {
     form: (verb, tense)
     for verb in sorted(SAYING | UTTERING | HOLDING | JUDGING | DENYING)
@@ -259,7 +297,7 @@ NOT_SOMEONE = _words(
     "computer winter summer water other either never color colour letter letters paper papers chapter offer center "
     "centre disorder corner border folder layer narrative portrayal stance"
 )
-DAYS = _words("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight")
+DAYS = frozenset(map(str.casefold, WEEKDAYS)) | {"today", "yesterday", "tonight"}
 TIMES = DAYS | _words(
     "earlier later last this again recently afterward afterwards hours days weeks months years minutes moments"
 )

@@ -151,5 +151,6 @@ def test_asked_for_an_authors_words_it_reads_what_they_wrote(library: Library, a
 
 
 def test_it_is_less_sure_where_nothing_mentions_what_the_question_names(assistant: Assistant):
-    here, elsewhere = (assistant.find(f"Why was the pier {where}closed?") for where in ("", "of Sandgate "))
+    questions = (assistant.read(f"Why was the pier {where}closed?") for where in ("", "of Sandgate "))
+    here, elsewhere = map(assistant.find, questions)
     assert elsewhere.sure <= here.sure / 2

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answers.gaps import unmentioned
+from assistant.question import read_question
 
 TEXT = (
     "The wall at Carrowe moved 14 millimetres in 2025, says Inès Quarrie of the Garrow Ledger. Three engineers came "
@@ -21,7 +22,7 @@ TEXT = (
     ],
 )
 def test_another_year_place_or_person_is_noticed(question: str, expected: tuple[str, ...]):
-    assert unmentioned(question, [TEXT]) == expected
+    assert unmentioned(read_question(question), [TEXT]) == expected
 
 
 @pytest.mark.parametrize(
@@ -42,8 +43,8 @@ def test_another_year_place_or_person_is_noticed(question: str, expected: tuple[
     ],
 )
 def test_a_name_or_number_in_another_form_and_what_is_no_name_are_not(question: str):
-    assert unmentioned(question, [TEXT]) == ()
+    assert unmentioned(read_question(question), [TEXT]) == ()
 
 
 def test_nouns_with_capitals_are_no_names():
-    assert unmentioned("Was kostet die Mauer im Jahr 2019?", [TEXT], {"de"}) == ("2019",)
+    assert unmentioned(read_question("Was kostet die Mauer im Jahr 2019?"), [TEXT], {"de"}) == ("2019",)

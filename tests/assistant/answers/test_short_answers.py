@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answers.short_answers import shorten
 from assistant.evidence import cite
+from assistant.question import read_question
 from assistant.question.kind import asks_at_length
 from assistant.types import ShortAnswer
 from assistant.wording.headlines import headline
@@ -23,7 +24,7 @@ def shortened(question: str, *given: tuple[str, str, float]) -> list[tuple[str, 
         )
         for place, (words, short, probability) in enumerate(given)
     ]
-    shorts = shorten(question, chosen, cite(chosen, [None] * len(chosen)))
+    shorts = shorten(read_question(question), chosen, cite(chosen, [None] * len(chosen)))
     return [(each.text, each.citations) for each in shorts]
 
 

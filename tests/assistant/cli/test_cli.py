@@ -128,6 +128,18 @@ def test_a_scope_is_kept_to(byline: Callable, articles: Path):
     assert byline("ask", "When does the bridge close?", "--before", "1999-01-01").code == 3
 
 
+@pytest.mark.parametrize(
+    ("option", "day", "found"),
+    [("--after", "2025-02", 1), ("--after", "2025-03", 0), ("--before", "2025-02", 1), ("--before", "2024", 0)],
+)
+def test_an_option_takes_the_months_and_years_that_a_question_takes(
+    byline: Callable, articles: Path, option: str, day: str, found: int
+):
+    byline("add", articles)  # the dated one is of 3 February 2025
+    hits = as_json(byline("search", "school roof", option, day, "--json"))["hits"]
+    assert sum(hit["document"]["published"] == "2025-02-03" for hit in hits) == found
+
+
 def test_an_empty_value_takes_an_edit_back(byline: Callable, articles: Path):
     byline("add", articles)
     [school] = [d for d in as_json(byline("list", "--json"))["documents"] if d["title"] == "A school roof"]

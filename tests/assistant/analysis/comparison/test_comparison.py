@@ -115,3 +115,10 @@ def test_the_samples_part_on_the_reopening_and_one_of_them_repeats_another(sampl
     assert [each.of_outlet for each in column(report, "Garrow Ledger").same_text] == ["Coastline FM"]
     dates = next(each for each in report.differences if each.kind == "date" and not each.about)
     assert {"Easter 2026", "July 2026"} <= {side.words for side in dates.sides}
+
+
+def test_what_an_answer_calls_a_difference_a_comparison_holds_apart_too(samples: Library):
+    report = compare(Assistant(samples, TrainedReader()), "When will the railway reopen?", by="outlet")
+    offered = {side.words for each in report.differences if not each.about for side in each.sides}
+    answer = Assistant(samples, TrainedReader()).ask("When will the railway reopen?")
+    assert {each.text for each in answer.short_answers} <= offered

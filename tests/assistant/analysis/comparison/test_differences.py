@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.analysis.comparison.differences import findings
 from assistant.analysis.comparison.sides import Difference, Side, Told
+from assistant.question import read_question
 from index.types import Manner, Span
 
 COST = "What will the new quay cost?"
@@ -29,7 +30,7 @@ def test_short_answers_of_one_kind_are_held_against_each_other():
         ("Echo", "It will be £2,400,000, says the council.", "£2,400,000"),
         ("Herald", "Nobody will build that for less than £3.1 million, a surveyor warned.", "£3.1 million"),
     )
-    agreements, differences = findings(COST, sentences)
+    agreements, differences = findings(read_question(COST), sentences)
     assert [(each.kind, each.side.columns) for each in agreements] == [("number", ("Argus", "Echo"))]
     assert sides(differences) == [[("£2.4 million", ("Argus", "Echo")), ("£3.1 million", ("Herald",))]]
     assert (differences[0].kind, differences[0].about) == ("number", ())
@@ -40,7 +41,7 @@ def test_short_answers_of_one_kind_are_held_against_each_other():
 
 def test_a_short_answer_of_another_kind_gives_way_to_the_only_one_that_fits():
     _, differences = findings(
-        "When will the quay open?",
+        read_question("When will the quay open?"),
         told(
             ("Argus", "The quay will open in July 2026.", "July 2026"),
             ("Echo", "She called the opening date, the spring of 2027, a guess.", "date"),
@@ -51,7 +52,7 @@ def test_a_short_answer_of_another_kind_gives_way_to_the_only_one_that_fits():
 
 def test_numbers_of_unrelated_things_are_not_called_a_difference():
     agreements, differences = findings(
-        COST,
+        read_question(COST),
         told(
             ("Argus", "The council has set aside £2.4 million for repairs of the quay."),
             ("Echo", "The replacement ferry costs the council £6,200 a week and carries 560 people."),
@@ -63,7 +64,7 @@ def test_numbers_of_unrelated_things_are_not_called_a_difference():
 
 def test_sentences_that_run_alike_differ_in_a_number_that_counts_the_same():
     _, differences = findings(
-        "What happened on the ferry?",
+        read_question("What happened on the ferry?"),
         told(
             ("Argus", "Forty-one passengers were taken off the stranded ferry by a fishing boat before noon."),
             ("Echo", "A fishing boat took 38 passengers off the stranded ferry shortly before noon."),
@@ -75,7 +76,7 @@ def test_sentences_that_run_alike_differ_in_a_number_that_counts_the_same():
 
 def test_one_column_that_tells_two_numbers_does_not_differ_with_itself():
     _, differences = findings(
-        COST,
+        read_question(COST),
         told(
             ("Argus", "The quay will cost £2 million.", "£2 million"),
             ("Argus", "The quay will cost £3 million, others say.", "£3 million"),
@@ -86,7 +87,7 @@ def test_one_column_that_tells_two_numbers_does_not_differ_with_itself():
 
 def test_answers_in_words_are_one_where_they_share_a_word_and_differ_where_not():
     agreements, differences = findings(
-        "What broke on the ferry?",
+        read_question("What broke on the ferry?"),
         told(
             ("Argus", "The seal of the bow door had broken.", "The seal of the bow door"),
             ("Echo", "It was a seal, the captain said.", "a seal"),
@@ -99,7 +100,7 @@ def test_answers_in_words_are_one_where_they_share_a_word_and_differ_where_not()
 
 def test_full_names_and_dates_that_several_columns_have_are_shared_but_not_those_of_the_question():
     agreements, _ = findings(
-        "What did Ruth Amble say?",
+        read_question("What did Ruth Amble say?"),
         told(
             ("Argus", "Ruth Amble told Ada Holm on 3 May 2025 that the door had jammed."),
             ("Echo", "On 3 May 2025 Ada Holm heard from Ruth Amble that a door had jammed."),
@@ -109,7 +110,7 @@ def test_full_names_and_dates_that_several_columns_have_are_shared_but_not_those
 
 
 def outcome(first: str, second: str, manner: Manner = "own") -> tuple[Side, ...]:
-    found = findings("What of it?", [Told(1, "Argus", first), Told(2, "Echo", second, manner=manner)])[1]
+    found = findings(read_question("What of it?"), [Told(1, "Argus", first), Told(2, "Echo", second, manner=manner)])[1]
     return next((each.sides for each in found if each.kind == "outcome"), ())
 
 
@@ -140,12 +141,12 @@ def test_answers_in_other_words_that_are_as_likely_wrong_as_right_are_not_called
         ("Argus", "The seal of the bow door had broken.", "The seal of the bow door"),
         ("Echo", "The operator blamed a pump.", "a pump"),
     )
-    assert findings("What broke on the ferry?", [first, replace(second, sure=False)])[1] == ()
+    assert findings(read_question("What broke on the ferry?"), [first, replace(second, sure=False)])[1] == ()
 
 
 def test_months_are_not_shared_with_what_is_only_counted():
     agreements, _ = findings(
-        "What of the railway?",
+        read_question("What of the railway?"),
         told(("Argus", "The railway opens three months late."), ("Echo", "The railway lost three wires.")),
     )
     assert agreements == ()
@@ -153,7 +154,7 @@ def test_months_are_not_shared_with_what_is_only_counted():
 
 def test_answers_that_count_other_things_are_not_called_a_difference():
     _, differences = findings(
-        "How many votes did the two get?",
+        read_question("How many votes did the two get?"),
         told(
             ("Argus", "Holm won by 81 votes in the end.", "81 votes"),
             ("Echo", "Ruck won all four rounds before that.", "four"),

@@ -75,3 +75,10 @@ def test_what_is_no_date_is_refused_with_how_to_write_one(typed):
     with pytest.raises(BylineError, match="is not a date") as refused:
         iso_date(typed)
     assert "2025-05-03" in refused.value.advice
+
+
+def test_filters_take_days_months_and_years():
+    both = scope_of(Ticks(), (), outlets=(), speakers=(), after=" 2025-03 ", before="2025-02")
+    assert (both.after, both.before) == ("2025-03-01", "2025-02-28")
+    compact = scope_of(Ticks(), (), outlets=(), speakers=(), after="20250503", before="")
+    assert (compact.after, compact.before) == ("2025-05-03", None)
