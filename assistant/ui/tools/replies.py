@@ -2,7 +2,7 @@
 
 import inspect
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import update_wrapper
@@ -56,7 +56,7 @@ def _library_of(library: str | None = None) -> None:
     """
 
 
-SHARED = {"scope": scope_from, "here": _library_of}
+SHARED: Mapping[str, Callable[..., object]] = {"scope": scope_from, "here": _library_of}
 """What stands for an argument of an endpoint: the arguments of these, with what they say of each."""
 
 
@@ -93,7 +93,7 @@ def endpoint_of(workspace: Workspace, make: Callable[..., "DataclassInstance"]) 
     return endpoint
 
 
-def _described(make: Callable[..., object], taken: dict[str, object]) -> str:
+def _described(make: Callable[..., object], taken: Iterable[str]) -> str:
     """Return what ``make`` says of itself, with what is said of the shared arguments after its own."""
     told, _, returns = (inspect.getdoc(make) or "").partition("\n\nReturns:\n")
     if "\nArgs:" not in told:

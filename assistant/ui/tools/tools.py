@@ -33,10 +33,10 @@ def add_endpoints(workspace: Workspace) -> None:
         """
         return workspace.libraries()
 
-    for make in (ask, search, brief, claims, compare, timeline):
-        api(endpoint_of(workspace, make), concurrency_id="ask")
-    for make in (open_document, libraries, changes):
-        api(endpoint_of(workspace, make))
+    for makes_report in (ask, search, brief, claims, compare, timeline):
+        api(endpoint_of(workspace, makes_report), concurrency_id="ask")
+    for looks_up in (open_document, libraries, changes):
+        api(endpoint_of(workspace, looks_up))
     api(gr.mcp.prompt()(answer_from_documents))
 
 
