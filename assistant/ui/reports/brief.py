@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.brief import Brief, Theme, make_brief
+from assistant.analysis.brief import Theme, make_brief
 from assistant.question import describe
 from assistant.types import Say
-from assistant.ui.html import Shown, evidence, filled, grouped, source_line, statement_line, voices, written
+from assistant.ui.html import Shown, evidence, filled, grouped, voices, written
 from assistant.ui.reports.report import Page, Wanted, box
 from assistant.workspace import Workspace
 from index.i18n import N_, _
@@ -49,7 +49,6 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
         scope=describe(report.scope),
         themes=[_theme(theme, shown) for theme in report.themes],
         groups=grouped(shown[each.number] for each in report.citations),
-        plain=plain_text(report),
     )
 
 
@@ -59,17 +58,6 @@ def _theme(theme: Theme, shown: Mapping[int, Shown]) -> dict[str, object]:
         "voices": [] if theme.model else voices(theme.statements, shown),
         "written": written(theme.statements, shown) if theme.model else [],
     }
-
-
-def plain_text(report: Brief) -> str:
-    """Return a brief as plain text with its citations below, for the clipboard."""
-    lines = [report.topic or _("All that is in scope")]
-    for theme in report.themes:
-        lines += ["", theme.title]
-        for each in theme.statements:
-            lines.append(statement_line(each))
-    lines += ["", *(f"[{each.number}] {source_line(each)}" for each in report.citations)]
-    return "\n".join(lines) + "\n"
 
 
 PAGE = Page("brief", form, make)
