@@ -1,4 +1,4 @@
-"""The commands ``brief``, ``compare``, ``timeline`` and ``claims``, and how each report is printed."""
+"""The commands ``brief``, ``compare``, ``timeline``, ``claims`` and ``speakers``."""
 
 import re
 from typing import TYPE_CHECKING, Annotated, Literal

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-import gradio as gr
 from gradio.components import Component
 
 from assistant.analysis.brief import Theme, make_brief
 from assistant.question import describe
 from assistant.types import Say
 from assistant.ui.html import Shown, evidence, filled, grouped, voices, written
-from assistant.ui.reports.report import Page, Wanted, box
+from assistant.ui.reports.report import Page, Wanted, box, choice
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.types import Scope
@@ -25,13 +24,7 @@ def form() -> Sequence[Component]:
         placeholder=_("A topic, or nothing for everything"),
         button=_("Write"),
     )
-    length = gr.Radio(
-        [(_(each), name) for each, name in LENGTHS],
-        value="page",
-        label=_("Length"),
-        show_label=False,
-        elem_id="brief-length",
-    )
+    length = choice("brief-length", _("Length"), LENGTHS, "page")
     return topic, length
 
 

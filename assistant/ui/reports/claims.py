@@ -14,7 +14,7 @@ from assistant.analysis.claims import SaidWords, SpeakerClaims, Variant, find_cl
 from assistant.question import describe
 from assistant.types import Say
 from assistant.ui.html import Shown, evidence, filled, grouped
-from assistant.ui.reports.report import Page, Wanted, box
+from assistant.ui.reports.report import Page, Wanted, box, choice
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.library import Library
@@ -56,20 +56,8 @@ def form() -> Sequence[Component]:
         placeholder=_("A speaker, a topic, or both: what does Moor say about the bridge?"),
         button=_("Show"),
     )
-    only = gr.Radio(
-        [(_(each), name) for each, name in ONLY],
-        value="all",
-        label=_("Which statements"),
-        show_label=False,
-        elem_id="claims-only",
-    )
-    sort = gr.Radio(
-        [(_(each), name) for each, name in SORTS],
-        value="claims",
-        label=_("Order"),
-        show_label=False,
-        elem_id="claims-sort",
-    )
+    only = choice("claims-only", _("Which statements"), ONLY, "all")
+    sort = choice("claims-sort", _("Order"), SORTS, "claims")
     own = gr.Checkbox(False, label=_("Also what the documents say in their own voice"), elem_id="claims-own")
     return query, only, sort, own
 

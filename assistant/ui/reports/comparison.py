@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-import gradio as gr
 from gradio.components import Component
 
 from assistant.analysis.comparison import Column, Mark, Side, compare, telling
 from assistant.question import describe
 from assistant.types import Citation, Say
 from assistant.ui.html import Shown, day, evidence, filled, grouped, how
-from assistant.ui.reports.report import Page, Wanted, box
+from assistant.ui.reports.report import Page, Wanted, box, choice
 from assistant.wording import DECLINED, cut, whose
 from assistant.workspace import Workspace
 from index.i18n import N_, _
@@ -26,13 +25,7 @@ def form() -> Sequence[Component]:
         placeholder=_("A question, such as: When will it reopen?"),
         button=_("Compare"),
     )
-    by = gr.Radio(
-        [(_(each), name) for each, name in COLUMNS],
-        value="outlet",
-        label=_("Side by side"),
-        show_label=False,
-        elem_id="compare-by",
-    )
+    by = choice("compare-by", _("Side by side"), COLUMNS, "outlet")
     return question, by
 
 

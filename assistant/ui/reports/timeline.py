@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import gradio as gr
 from gradio.components import Component
 
 from assistant.analysis.timeline import Account, Timeline, UnplacedAccount, make_timeline, note
@@ -10,7 +9,7 @@ from assistant.question import describe
 from assistant.types import Say
 from assistant.ui.html import Shown, evidence, filled, grouped, said_by
 from assistant.ui.reports.drawing import draw
-from assistant.ui.reports.report import Page, Wanted, box
+from assistant.ui.reports.report import Page, Wanted, box, choice
 from assistant.wording import cut
 from assistant.workspace import Workspace
 from index.i18n import N_, _
@@ -27,13 +26,7 @@ def form() -> Sequence[Component]:
         placeholder=_("A topic, or nothing for everything"),
         button=_("Draw"),
     )
-    length = gr.Radio(
-        [(_(each), name) for each, name in LENGTHS],
-        value="page",
-        label=_("Length"),
-        show_label=False,
-        elem_id="timeline-length",
-    )
+    length = choice("timeline-length", _("Length"), LENGTHS, "page")
     return topic, length
 
 
