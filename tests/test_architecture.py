@@ -137,8 +137,8 @@ FLOORS = {
     ),
     "assistant.analysis.brief": (
         "assistant.analysis assistant.answers assistant.errors assistant.evidence assistant.export "
-        "assistant.question assistant.types assistant.verification assistant.writing index.embedding "
-        "index.i18n index.library index.text index.types"
+        "assistant.question assistant.types assistant.verification assistant.wording assistant.writing "
+        "index.embedding index.i18n index.library index.text index.types"
     ),
     "assistant.analysis.claims": (
         "assistant.evidence assistant.export assistant.question assistant.types assistant.wording "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.export import EXACT, Line, Paper, Section, checked, quoted, written_by
+from assistant.export import EXACT, Line, Paper, Section, cautions, checked, quoted, written_by
 from assistant.question import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from assistant.wording import difference, lead_line, with_voice
@@ -55,7 +55,7 @@ def paper_of_verified(report: VerifyReport) -> Paper:
     return Paper(
         _("A text held against its sources"),
         _("the library “%(name)s”", name=report.library),
-        (Section(None, lines, tuple(filter(None, (report.notice, note)))),),
+        (Section(None, lines, (*cautions(report.notice), note)),),
         report.citations,
     )
 
@@ -70,7 +70,7 @@ def _section(heading: str | None, answer: Answer) -> Section:
         "written": written_by(answer.model),
         "declined": None,
     }
-    notes = tuple(filter(None, (answer.notice, how[answer.mode])))
+    notes = (*cautions(answer.notice), *filter(None, [how[answer.mode]]))
     return Section(heading, tuple(_lines(answer)), notes)
 
 

@@ -11,6 +11,7 @@ from rich.progress import track
 from rich.table import Table
 
 from assistant.cli import terminal
+from assistant.cli.papers import show_report
 from assistant.cli.reporting import AsJson, InLibrary, reporting, scoped
 from assistant.cli.shell import (
     FAILED,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 @app.command()
 @scoped
-@reporting(terminal.show_answer, declined=lambda answer: answer.mode == "declined")
+@reporting(declined=lambda answer: answer.mode == "declined")
 def ask(
     workspace: "Workspace",
     scope: Scope,
@@ -86,7 +87,7 @@ def verify(
         ) from error
     with workspace_of(library) as workspace:
         report = review(text, workspace.library, scope=scope)
-    print_report(report, as_json, terminal.show_verified)
+    print_report(report, as_json, show_report)
     if report.unsupported:
         raise typer.Exit(UNSUPPORTED)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
 from assistant.cli import terminal
 from assistant.cli.exporting import Export, Force, must_be_free, save_report
+from assistant.cli.papers import show_report
 from assistant.cli.shell import DECLINED, err, print_report, workspace_of
 from assistant.question import day_of
 from index.types import Scope
@@ -43,12 +43,11 @@ Save = Annotated[
 
 
 def reporting(
-    show: Callable[[Console, Any], None], *, declined: Callable[[Any], bool] = lambda _: False
+    *, declined: Callable[[Any], bool] = lambda _: False
 ) -> Callable[[Callable[..., Any]], Callable[..., None]]:
     """Make a command of a function that takes ``workspace``, and ``say`` if it takes long, and returns a report.
 
-    It gets the options of :func:`_options`; the report is shown with ``show``, and the command exits with 3 where it is
-    ``declined``.
+    It gets the options of :func:`_options`, and exits with 3 where the report is ``declined``.
     """
 
     def decorate(make: Callable[..., Any]) -> Callable[..., None]:
@@ -68,7 +67,7 @@ def reporting(
             with workspace_of(library) as workspace, terminal.saying(err) if takes_long else nullcontext() as say:
                 report = make(workspace=workspace, **({"say": say} if say else {}), **given)
                 _save_as(save, workspace.library, report)
-            print_report(report, as_json, show)
+            print_report(report, as_json, show_report)
             save_report(report, export, force=force)
             if declined(report):
                 raise typer.Exit(DECLINED)

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 
 from assistant.analysis.history import SavedListReport, SavedReport, SavedSummary, list_saved, open_saved
+from assistant.cli.papers import show_section
 from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
 from assistant.cli.versions import show_change
+from assistant.export import Caution, Line, Section
 from assistant.wording import lead_line
 
 saved = typer.Typer(help="Reports that were saved, and whether what they cite still stands.", no_args_is_help=False)
@@ -77,10 +78,9 @@ def show_saved(console: Console, report: SavedReport) -> None:
         if each.state == "removed":
             console.print(f"\\[{citation.number}] [yellow]Its source was removed, and its words with it.[/yellow]")
             continue
-        console.print(f"[cyan]{escape(lead_line(citation))}[/cyan]")
-        console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
-        if each.state == "changed":
-            console.print(Padding("[yellow]This has changed since.[/yellow]", (0, 0, 0, 2)))
+        note = Caution("This has changed since.") if each.state == "changed" else None
+        line = Line(citation.quote, (citation.number,), lead_line(citation), note)
+        show_section(console, Section(None, (line,)))
         for change in each.changes:
             show_change(console, change)
 

@@ -1,8 +1,7 @@
 """Answers and reports as a person reads them in a terminal."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -13,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.question import asked_of
-from assistant.types import Answer, Citation, ServeReport, Statement, VerifyReport
-from assistant.wording import STATUSES, counted, headline, language_name, lead_line
+from assistant.types import Citation, ServeReport
+from assistant.wording import language_name
 from index import types
 from index.errors import BylineError
 from index.i18n import _, figure
@@ -73,26 +72,6 @@ def show_model(console: Console, model: "Model") -> None:
     console.print(f"[{style}]{escape(said)}[/{style}]")
 
 
-def show_answer(console: Console, answer: Answer) -> None:
-    """Show who says what, sentence by sentence, then where each stands, then what was near."""
-    show_scope(console, answer.scope)
-    show_notice(console, answer.notice)
-    first = answer.answer if answer.mode == "declined" else headline(answer.short_answers, answer.citations)
-    if first:
-        console.print(f"[bold]{escape(first)}[/bold]\n")
-    if answer.mode == "written":
-        show_written(console, answer.statements)
-    if answer.mode == "quoted":
-        show_quoted(console, answer.citations)
-    _show_citations(console, answer)
-    said = (
-        counted(len(answer.statements), "statement"),
-        took(answer.seconds.total),
-        _("sure %(percent)s%%", percent=figure(answer.sure * 100)),
-    )
-    console.print(f"\n[dim]{' · '.join(said)}[/dim]")
-
-
 def took(seconds: float) -> str:
     """Return how long it took: ``0.4 s``."""
     return _("%(seconds)s s", seconds=figure(seconds, 1))
@@ -111,54 +90,8 @@ def show_notice(console: Console, notice: str | None) -> None:
         console.print(f"[yellow]{escape(notice)}[/yellow]", soft_wrap=True)
 
 
-def show_quoted(console: Console, citations: Iterable[Citation]) -> None:
-    """Show quotes under who says them."""
-    for lead, group in groupby(citations, key=lead_line):
-        console.print(f"[cyan]{escape(lead)}[/cyan]")
-        for each in group:
-            console.print(Padding(f"{escape(each.quote)} [cyan]\\[{each.number}][/cyan]", (0, 0, 0, 2)))
-        console.print()
-
-
-def show_written(console: Console, statements: Iterable[Statement]) -> None:
-    """Show a model's sentences with what their checks came to."""
-    for each in statements:
-        numbers = " ".join(f"[cyan]\\[{number}][/cyan]" for number in each.citations)
-        whose = f" · {each.speaker}" if each.speaker and each.status == "verbatim" else ""
-        console.print(f"{escape(each.text)} {numbers} {_status(each)}[dim]{escape(whose)}[/dim]")
-        _show_reasons(console, each)
-    console.print()
-
-
-def _status(statement: Statement) -> str:
-    colour = "red" if statement.status == "unsupported" else "green"
-    return f"[{colour}]{_(STATUSES[statement.status])}[/{colour}]"
-
-
-def _show_reasons(console: Console, statement: Statement) -> None:
-    for reason in statement.reasons:
-        console.print(Padding(f"[yellow]{escape(reason)}[/yellow]", (0, 0, 0, 2)))
-
-
-def show_places(console: Console, citations: Sequence[Citation]) -> None:
-    """Show where each citation stands."""
-    if citations:
-        cited = _("Citations")
-        console.print(f"[dim]{escape(cited)}[/dim]")
-    for each in citations:
-        console.print(f"[dim]{_place(each)}[/dim]", soft_wrap=True)
-
-
-def _show_citations(console: Console, answer: Answer) -> None:
-    show_places(console, answer.citations)
-    if answer.nearest:
-        near = _("Near, not used") if answer.citations else _("Nearest in the documents")
-        console.print(*([""] if answer.citations else []), f"[dim]{escape(near)}[/dim]", sep="\n")
-    for each in answer.nearest:
-        console.print(Padding(f"[dim]{escape(lead_line(each))}:\n  {escape(each.quote)}[/dim]", (0, 0, 0, 2)))
-
-
-def _place(citation: Citation) -> str:
+def place_of(citation: Citation) -> str:
+    """Return where a citation stands, in rich's markup: its document, its characters, its page, its address."""
     page = ", " + _("page %(page)s", page=citation.page) if citation.page else ""
     link = f", {citation.url}" if citation.url else ""
     span = _("characters %(start)s–%(end)s", start=citation.start, end=citation.end)
@@ -275,20 +208,3 @@ def show_check(console: Console, report: types.CheckReport) -> None:
 def show_served(console: Console, report: ServeReport) -> None:
     """Show where the page is."""
     console.print(f"Byline is at [bold]{report.address}[/bold] ({report.documents} documents in {report.library})")
-
-
-def show_verified(console: Console, report: VerifyReport) -> None:
-    """Show each sentence with what was found of it, why, and what it was held against; then where that stands."""
-    show_notice(console, report.notice)
-    cited = {each.number: each for each in report.citations}
-    for each in report.statements:
-        console.print(f"{_status(each)}: {escape(each.text)}")
-        _show_reasons(console, each)
-        for citation in (cited[number] for number in each.citations):
-            console.print(Padding(f"[cyan]{escape(lead_line(citation))}[/cyan]", (0, 0, 0, 2)))
-            console.print(Padding(f"{escape(citation.quote)} [cyan]\\[{citation.number}][/cyan]", (0, 0, 0, 2)))
-        console.print()
-    show_places(console, report.citations)
-    held = len(report.statements) - report.unsupported
-    said = _("%(held)s of %(total)s sentences are supported.", held=held, total=len(report.statements))
-    console.print(f"\n{escape(said)} [dim]{took(report.seconds)}[/dim]")

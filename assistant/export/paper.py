@@ -6,12 +6,23 @@ from datetime import date
 from itertools import groupby
 
 from assistant.types import Citation, Statement
-from assistant.wording import STATUSES, lead_line, long_date, voice_of, within_quotes
+from assistant.wording import STATUSES, lead_line, long_date
 from index.i18n import N_, _
 from index.types import Span
 
 REMOVED = N_("This document was removed from the library, and its words with it.")
 """What stands in place of a reference whose document is gone."""
+
+
+class Caution(str):
+    """A note that a reader has to know before relying on what it is about."""
+
+    __slots__ = ()
+
+
+def cautions(*notes: str | None) -> tuple[Caution, ...]:
+    """Return the notes among ``notes`` as cautions."""
+    return tuple(Caution(note) for note in notes if note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +42,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under a heading; ``notes`` are paragraphs about them, which state nothing that needs a reference."""
+    """Lines under a heading; ``notes`` are paragraphs about them, which state nothing that needs a reference.
+
+    ``aside`` is for who has the library at hand, beside the heading: how many there are, and by which id. A file goes
+    without it.
+    """
 
     heading: str | None
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +93,9 @@ def source_line(citation: Citation) -> str:
     """
     if is_removed(citation):
         return _(REMOVED)
-    author = ", " + _("by %(names)s", names=citation.author) if citation.author else ""
-    printed = [citation.outlet if citation.speaker else None, long_date(citation.published)]
-    where = ", ".join(part for part in printed if part)
-    page = ", " + _("p. %(page)s", page=citation.page) if citation.page else ""
-    source = _("%(voice)s, in “%(title)s”", voice=voice_of(citation), title=within_quotes(citation.title))
-    return source + author + (f" ({where})" if where else "") + page
+    author = _("by %(names)s", names=citation.author) if citation.author else ""
+    page = _("p. %(page)s", page=citation.page) if citation.page else ""
+    return ", ".join(filter(None, (lead_line(citation, author), page)))
 
 
 EXACT = N_("Each sentence is in the exact words of its source.")
@@ -107,4 +120,5 @@ def written_by(model: str | None) -> str:
 
 def _status(statement: Statement) -> str:
     reasons = " ".join(statement.reasons)
-    return _(STATUSES[statement.status]) + (f": {reasons}" if reasons else "")
+    status = _(STATUSES[statement.status]) + (f": {reasons}" if reasons else "")
+    return Caution(status) if statement.status == "unsupported" else status

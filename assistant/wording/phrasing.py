@@ -36,11 +36,15 @@ class Marked(Protocol):
         ...
 
 
-def lead_line(citation: Citation) -> str:
-    """Return who says it, and where: ``Ines Quarrie, quoted by Coastline FM, in “Title” (Ledger, 2 April 2025)``."""
+def lead_line(citation: Citation, author: str = "") -> str:
+    """Return who says it, and where: ``Ines Quarrie, quoted by Coastline FM, in “Title” (Ledger, 2 April 2025)``.
+
+    ``author`` is said of the title, such as ``by Ada Finch``.
+    """
     printed = [citation.outlet if citation.speaker else None, long_date(citation.published)]
     where = ", ".join(part for part in printed if part)
     lead = _("%(voice)s, in “%(title)s”", voice=voice_of(citation), title=within_quotes(citation.title))
+    lead = ", ".join(filter(None, (lead, author)))
     return f"{lead} ({where})" if where else lead
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from assistant.analysis import Coverage, coverage_line
 from assistant.analysis.brief.brief import Brief, Theme
-from assistant.export import EXACT, Paper, Section, checked, quoted, written_by
+from assistant.export import EXACT, Paper, Section, cautions, checked, quoted, written_by
 from assistant.question import asked_of
 from assistant.types import Citation
+from assistant.wording import counted
 from index.i18n import _
 
 
@@ -17,7 +18,7 @@ def paper_of_brief(report: Brief) -> Paper:
         report.topic or _("All that is in scope"),
         asked_of(report.scope),
         (
-            Section(None, (), tuple(filter(None, (report.notice, f"{coverage_line(report.coverage)}.")))),
+            Section(None, (), (*cautions(report.notice), f"{coverage_line(report.coverage)}.")),
             *(_theme(each, cited) for each in report.themes),
             *_unused(report.coverage),
         ),
@@ -28,7 +29,7 @@ def paper_of_brief(report: Brief) -> Paper:
 def _theme(theme: Theme, cited: Mapping[int, Citation]) -> Section:
     lines = (checked(each) if theme.model else quoted(each, cited) for each in theme.statements)
     how = written_by(theme.model) if theme.model else _(EXACT)
-    return Section(theme.title, tuple(lines), tuple(filter(None, (theme.notice, how))))
+    return Section(theme.title, tuple(lines), (*cautions(theme.notice), how), counted(theme.documents, "document"))
 
 
 def _unused(found: Coverage) -> tuple[Section, ...]:

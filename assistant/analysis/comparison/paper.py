@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from assistant.analysis.comparison import telling
 from assistant.analysis.comparison.comparison import Column, ComparisonReport
 from assistant.analysis.comparison.sides import Mark, Side
-from assistant.export import EXACT, Line, Paper, Section
+from assistant.export import EXACT, Line, Paper, Section, cautions
 from assistant.question import asked_of
 from assistant.types import Citation
-from assistant.wording import lead_line
+from assistant.wording import DECLINED, lead_line
 from index.i18n import _
 from index.types import Span
 
@@ -20,9 +20,17 @@ def paper_of_comparison(report: ComparisonReport) -> Paper:
     cited = {each.number: each for each in report.citations}
     marks = telling.differing(report)
     sections = [
-        Section(None, (), tuple(filter(None, (report.notice, f"{telling.counts(report)}. {_(EXACT)}")))),
+        Section(
+            None,
+            () if cited else (Line(_(DECLINED)),),
+            (*cautions(report.notice), f"{telling.counts(report)}. {_(EXACT)}"),
+        ),
         *([Section(_(telling.SHARED), shared)] if shared else []),
-        Section(_(telling.DIFFERENT), differing, () if differing else (_(telling.NONE_DIFFERENT),)),
+        *(
+            [Section(_(telling.DIFFERENT), differing, () if differing else (_(telling.NONE_DIFFERENT),))]
+            if cited
+            else []
+        ),
         *(_column(column, cited, marks) for column in report.columns),
         *([Section(_("Less near, left out"), (), report.left_out)] if report.left_out else []),
     ]

@@ -16,7 +16,6 @@ SHARED, DIFFERENT = N_("What they share"), N_("Where they differ")
 
 NONE_DIFFERENT = N_("No number, date, name or outcome was found in which they differ.")
 
-_KINDS = {"number": N_("number"), "date": N_("date"), "name": N_("name"), "outcome": N_("outcome")}
 _THE = {"number": N_("The number"), "date": N_("The date"), "name": N_("The name"), "outcome": N_("The outcome")}
 
 
@@ -25,11 +24,6 @@ def of_what(difference: "Difference") -> str:
     if not difference.about:
         return _("%(what)s, in answer to the question", what=the(difference.kind))
     return _("%(what)s, where they speak of “%(words)s”", what=the(difference.kind), words=", ".join(difference.about))
-
-
-def kind(of: str) -> str:
-    """Return in a word what sides share or differ in."""
-    return _(_KINDS[of])
 
 
 def the(of: str) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from assistant.analysis import coverage_line
-from assistant.analysis.timeline.timeline import Event, Timeline, heading, note
-from assistant.export import EXACT, Line, Paper, Section
+from assistant.analysis.timeline.timeline import Account, Event, Timeline, heading, note
+from assistant.export import EXACT, Caution, Line, Paper, Section, cautions
 from assistant.question import asked_of
 from assistant.types import Citation, Statement
-from assistant.wording import lead_line
+from assistant.wording import counted, lead_line
 from index.i18n import _, ngettext
 from index.types import Span
 
@@ -15,17 +15,23 @@ from index.types import Span
 def paper_of_timeline(report: Timeline) -> Paper:
     """Return a timeline as a paper: a section for each event, the words that give its date marked."""
     cited = {each.number: each for each in report.citations}
-    unplaced = tuple(_line(each.statement, each.words, each.reason, cited) for each in report.unplaced)
+    unplaced = tuple(_line(each.statement, each.words, Caution(each.reason), cited) for each in report.unplaced)
     sections = [
         Section(None, (), tuple(_notes(report))),
         *(_section(event, cited) for event in report.events),
-        *([Section(_("Cannot be placed"), unplaced)] if unplaced else []),
+        *(
+            [Section(_("Cannot be placed"), unplaced, aside=counted(report.unplaced_in_all, "sentence"))]
+            if unplaced
+            else []
+        ),
     ]
     return Paper(report.topic or _("All that is in scope"), asked_of(report.scope), tuple(sections), report.citations)
 
 
 def _notes(report: Timeline) -> list[str]:
-    notes = [*filter(None, [report.notice]), f"{coverage_line(report.coverage)}. {_(EXACT)}"]
+    notes = [*cautions(report.notice), f"{coverage_line(report.coverage)}. {_(EXACT)}"]
+    if not report.events:
+        notes.append(_("No sentence here tells a time that can be placed."))
     if report.omitted:
         notes.append(
             ngettext(
@@ -46,8 +52,14 @@ def _notes(report: Timeline) -> list[str]:
 
 
 def _section(event: Event, cited: Mapping[int, Citation]) -> Section:
-    lines = (_line(each.statement, each.words, note(each, event) or None, cited) for each in event.accounts)
-    return Section(heading(event), tuple(lines))
+    lines = (_line(each.statement, each.words, _told(each, event), cited) for each in event.accounts)
+    told_by = counted(event.documents, "document") if event.documents > 1 else ""
+    return Section(heading(event), tuple(lines), aside=told_by)
+
+
+def _told(account: Account, event: Event) -> str | None:
+    told = note(account, event)
+    return Caution(told) if account.doubt else told or None
 
 
 def _line(statement: Statement, words: Span, told: str | None, cited: Mapping[int, Citation]) -> Line:

@@ -81,7 +81,6 @@ def turn(
         outlets=len({citation.outlet for citation in answer.citations if citation.outlet}),
         sources=len({citation.document_id for citation in answer.citations}),
         texts=len({_text(shown[citation.number]) for citation in answer.citations}),
-        plain=wording.plain_text(answer),
         follow_ups=follow_ups,
     )
 

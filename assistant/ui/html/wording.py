@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.analysis.history import SavedSummary
-from assistant.types import Answer, Citation, Statement
-from assistant.wording import STATUSES, Length, headline, long_date, whose, within_quotes
+from assistant.types import Citation, Statement
+from assistant.wording import Length, long_date, whose
 from index.i18n import N_, _, figure, n_, ngettext
 from index.types import MediaType, Progress, Span, Stage, SyncReport
 
@@ -98,43 +98,6 @@ def how(citation: Citation) -> str:
     manner = {"denied": _("denies"), "asked": _("asks")}.get(citation.manner)
     relayed = _("quoted by %(name)s", name=citation.via) if citation.via else None
     return ", ".join(filter(None, (manner, relayed)))
-
-
-def source_line(citation: Citation) -> str:
-    """Return a citation's source on one line: speaker, outlet, title, date, page, address."""
-    page = _("p. %(page)s", page=citation.page) if citation.page else None
-    via = _("quoted by %(name)s", name=citation.via) if citation.via else None
-    parts = (
-        citation.speaker,
-        via,
-        citation.outlet,
-        _("“%(title)s”", title=within_quotes(citation.title)),
-        day(citation.published),
-        page,
-        citation.url,
-    )
-    return ", ".join(filter(None, parts))
-
-
-def plain_text(answer: Answer) -> str:
-    """Return an answer as plain text with its citations below, for the clipboard."""
-    if answer.mode == "declined":
-        return f"{answer.question}\n\n{answer.answer}\n"
-    lines = [answer.question, ""]
-    if answer.short_answers:
-        lines += [headline(answer.short_answers, answer.citations), ""]
-    lines += [*map(statement_line, answer.statements), ""]
-    lines += [f"[{citation.number}] {source_line(citation)}" for citation in answer.citations]
-    return "\n".join(lines) + "\n"
-
-
-def statement_line(statement: Statement) -> str:
-    """Return a statement as plain text, with who says it, its citation numbers and what its check came to."""
-    numbers = "".join(f" [{number}]" for number in statement.citations)
-    # A model's own sentence names who says it; the exact words of a source need not.
-    speaker = f"{statement.speaker}: " if statement.speaker and statement.status == "verbatim" else ""
-    status = "" if statement.status == "verbatim" else f" ({_(STATUSES[statement.status])})"
-    return f"{speaker}{statement.text}{numbers}{status}"
 
 
 def pieces(text: str, phrase: str | None) -> list[tuple[str, bool]]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.brief import Brief, Theme, make_brief
+from assistant.analysis.brief import Theme, make_brief
 from assistant.question import describe
 from assistant.types import Say
-from assistant.ui.html import Shown, evidence, filled, grouped, source_line, statement_line, voices, written
-from assistant.ui.reports.report import Page, Wanted, box
+from assistant.ui.html import Shown, evidence, filled, grouped, voices, written
+from assistant.ui.reports.report import Page, Wanted, box, choice
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.types import Scope
@@ -25,13 +24,7 @@ def form() -> Sequence[Component]:
         placeholder=_("A topic, or nothing for everything"),
         button=_("Write"),
     )
-    length = gr.Radio(
-        [(_(each), name) for each, name in LENGTHS],
-        value="page",
-        label=_("Length"),
-        show_label=False,
-        elem_id="brief-length",
-    )
+    length = choice("brief-length", _("Length"), LENGTHS, "page")
     return topic, length
 
 
@@ -49,7 +42,6 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
         scope=describe(report.scope),
         themes=[_theme(theme, shown) for theme in report.themes],
         groups=grouped(shown[each.number] for each in report.citations),
-        plain=plain_text(report),
     )
 
 
@@ -59,17 +51,6 @@ def _theme(theme: Theme, shown: Mapping[int, Shown]) -> dict[str, object]:
         "voices": [] if theme.model else voices(theme.statements, shown),
         "written": written(theme.statements, shown) if theme.model else [],
     }
-
-
-def plain_text(report: Brief) -> str:
-    """Return a brief as plain text with its citations below, for the clipboard."""
-    lines = [report.topic or _("All that is in scope")]
-    for theme in report.themes:
-        lines += ["", theme.title]
-        for each in theme.statements:
-            lines.append(statement_line(each))
-    lines += ["", *(f"[{each.number}] {source_line(each)}" for each in report.citations)]
-    return "\n".join(lines) + "\n"
 
 
 PAGE = Page("brief", form, make)

@@ -10,11 +10,11 @@ import gradio as gr
 from gradio.components import Component
 from pydantic import BaseModel
 
-from assistant.analysis.claims import FORMS, ClaimsReport, SaidWords, SpeakerClaims, Variant, find_claims, join, part
+from assistant.analysis.claims import FORMS, SaidWords, SpeakerClaims, Variant, find_claims, join, part
 from assistant.question import describe
 from assistant.types import Say
-from assistant.ui.html import Shown, evidence, filled, grouped, source_line
-from assistant.ui.reports.report import Page, Wanted, box
+from assistant.ui.html import Shown, evidence, filled, grouped
+from assistant.ui.reports.report import Page, Wanted, box, choice
 from assistant.workspace import Workspace
 from index.i18n import N_, _
 from index.library import Library
@@ -50,20 +50,8 @@ def form() -> Sequence[Component]:
         placeholder=_("A speaker, a topic, or both: what does Moor say about the bridge?"),
         button=_("Show"),
     )
-    only = gr.Radio(
-        [(_(each), name) for each, name in ONLY],
-        value="all",
-        label=_("Which statements"),
-        show_label=False,
-        elem_id="claims-only",
-    )
-    sort = gr.Radio(
-        [(_(each), name) for each, name in SORTS],
-        value="claims",
-        label=_("Order"),
-        show_label=False,
-        elem_id="claims-sort",
-    )
+    only = choice("claims-only", _("Which statements"), ONLY, "all")
+    sort = choice("claims-sort", _("Order"), SORTS, "claims")
     own = gr.Checkbox(False, label=_("Also what the documents say in their own voice"), elem_id="claims-own")
     return query, only, sort, own
 
@@ -90,7 +78,6 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
         further=report.speakers[SPEAKERS:],
         names=_names(report.speakers),
         groups=grouped(shown.values()),
-        plain=plain_text(report),
     )
 
 
@@ -129,17 +116,6 @@ def _names(speakers: Iterable[SpeakerClaims]) -> list[tuple[str, str]]:
     """Return every speaker's fullest name as it is offered to be joined with, and its form."""
     first = [each.variants[0] for each in speakers if each.variants]
     return [(f"{each.name} ({each.document_id})" if each.document_id else each.name, _form(each)) for each in first]
-
-
-def plain_text(report: ClaimsReport) -> str:
-    """Return who said what as plain text, a statement a line, for the clipboard."""
-    lines = [report.query or _("Who said what")]
-    for speaker in report.speakers:
-        lines += ["", speaker.name or _("In their own voice")]
-        for said in speaker.claims:
-            where = source_line(report.citations[said.citation - 1])
-            lines.append(f"{said.how}: {said.text} ({where})")
-    return "\n".join(lines) + "\n"
 
 
 PAGE = Page("claims", form, make)

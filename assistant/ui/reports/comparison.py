@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.comparison import Column, ComparisonReport, Mark, Side, compare, telling
+from assistant.analysis.comparison import Column, Mark, Side, compare, telling
 from assistant.question import describe
 from assistant.types import Citation, Say
-from assistant.ui.html import Shown, day, evidence, filled, grouped, how, source_line, statement_line
-from assistant.ui.reports.report import Page, Wanted, box
+from assistant.ui.html import Shown, day, evidence, filled, grouped, how
+from assistant.ui.reports.report import Page, Wanted, box, choice
 from assistant.wording import DECLINED, cut, whose
 from assistant.workspace import Workspace
 from index.i18n import N_, _
@@ -26,13 +25,7 @@ def form() -> Sequence[Component]:
         placeholder=_("A question, such as: When will it reopen?"),
         button=_("Compare"),
     )
-    by = gr.Radio(
-        [(_(each), name) for each, name in COLUMNS],
-        value="outlet",
-        label=_("Side by side"),
-        show_label=False,
-        elem_id="compare-by",
-    )
+    by = choice("compare-by", _("Side by side"), COLUMNS, "outlet")
     return question, by
 
 
@@ -53,7 +46,6 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
         columns=[(each, _told(each, shown, marks)) for each in report.columns if each.statements],
         silent=[each for each in report.columns if not each.statements],
         groups=grouped(shown[each.number] for each in report.citations),
-        plain=plain_text(report),
     )
 
 
@@ -82,29 +74,6 @@ def _where(citation: Citation, column: str) -> str:
     return ", ".join(
         filter(None, (how(citation), None if known else _("in %(source)s", source=source), day(citation.published)))
     )
-
-
-def plain_text(report: ComparisonReport) -> str:
-    """Return a comparison as plain text with its citations below, for the clipboard."""
-    lines = [report.question]
-    if report.agreements:
-        lines += ["", _(telling.SHARED)]
-        lines += [f"{telling.kind(each.kind)}: {_in_line(each.side)}" for each in report.agreements]
-    if report.differences:
-        lines += ["", _(telling.DIFFERENT)]
-        for each in report.differences:
-            lines += [f"{telling.of_what(each)}:", *(f"- {_in_line(side)}" for side in each.sides)]
-    for column in report.columns:
-        lines += ["", column.name]
-        lines += [] if column.statements else [_(telling.NOTHING)]
-        lines += map(statement_line, column.statements)
-        lines += [telling.same_as(each) for each in column.same_text]
-    lines += ["", *(f"[{each.number}] {source_line(each)}" for each in report.citations)]
-    return "\n".join(lines) + "\n"
-
-
-def _in_line(side: Side) -> str:
-    return f"{side.words}: {', '.join(side.columns)} {' '.join(f'[{number}]' for number in side.citations)}"
 
 
 PAGE = Page("compare", form, make)

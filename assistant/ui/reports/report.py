@@ -73,6 +73,20 @@ def box(elem_id: str, label: str, *, placeholder: str, button: str) -> gr.Textbo
     )
 
 
+def choice(elem_id: str, label: str, offered: Sequence[tuple[str, str]], chosen: str) -> gr.Radio:
+    """Return a choice of a page's form: one of ``offered``, each a message and its value, with ``chosen`` at first.
+
+    Its label is for screen readers.
+    """
+    return gr.Radio(
+        [(_(each), value) for each, value in offered],
+        value=chosen,
+        label=label,
+        show_label=False,
+        elem_id=elem_id,
+    )
+
+
 def lay_out(page: Page) -> LaidOut:
     """Lay out the column of an analysts' page."""
     with gr.Column(elem_id=f"{page.name}-view", elem_classes="analysis"):

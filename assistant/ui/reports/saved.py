@@ -1,6 +1,6 @@
 """The page of what is saved: the list, and each report with what has become of what it cites."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import gradio as gr
@@ -9,7 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from assistant.analysis.history import SavedReport, citations_in, list_saved, open_saved
 from assistant.evidence import state
 from assistant.types import Statement
-from assistant.ui.html import Shown, evidence, filled, grouped, render, source_line, voices
+from assistant.ui.html import evidence, filled, grouped, render, voices
 from assistant.ui.parts import at, layout
 from assistant.workspace import Workspace
 from index.errors import BylineError
@@ -89,7 +89,6 @@ def saved_page(library: Library, report: SavedReport) -> str:
         summary=report.summary,
         sections=[(title, voices(own, shown)) for title, own in told],
         groups=grouped(shown.values()),
-        plain=plain_text(report.summary.name, told, shown),
     )
 
 
@@ -104,18 +103,6 @@ def sections(report: Mapping[str, Any]) -> list[tuple[str, list[Statement]]]:
             found.append((title, []))
         found[-1][1].append(statement)
     return found or [("", list(state(citations_in(report))))]
-
-
-def plain_text(name: str, told: Sequence[tuple[str, Sequence[Statement]]], shown: Mapping[int, Shown]) -> str:
-    """Return a saved report as plain text with its citations below, for the clipboard."""
-    lines = [name]
-    for title, statements in told:
-        lines += ["", *([title] if title else [])]
-        for each in statements:
-            speaker = f"{each.speaker}: " if each.speaker else ""
-            lines.append(f"{speaker}{each.text} {' '.join(f'[{number}]' for number in each.citations)}")
-    lines += ["", *(f"[{number}] {source_line(each.citation)}" for number, each in shown.items())]
-    return "\n".join(lines) + "\n"
 
 
 def _statements(value: Any, title: str) -> Iterator[tuple[str, Statement]]:  # noqa: ANN401 - JSON

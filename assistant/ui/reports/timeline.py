@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-import gradio as gr
 from gradio.components import Component
 
-from assistant.analysis.timeline import Account, Timeline, UnplacedAccount, heading, make_timeline, note
+from assistant.analysis.timeline import Account, Timeline, UnplacedAccount, make_timeline, note
 from assistant.question import describe
-from assistant.types import Citation, Say
-from assistant.ui.html import Shown, evidence, filled, grouped, said_by, source_line, statement_line
+from assistant.types import Say
+from assistant.ui.html import Shown, evidence, filled, grouped, said_by
 from assistant.ui.reports.drawing import draw
-from assistant.ui.reports.report import Page, Wanted, box
+from assistant.ui.reports.report import Page, Wanted, box, choice
 from assistant.wording import cut
 from assistant.workspace import Workspace
 from index.i18n import N_, _
@@ -27,13 +26,7 @@ def form() -> Sequence[Component]:
         placeholder=_("A topic, or nothing for everything"),
         button=_("Draw"),
     )
-    length = gr.Radio(
-        [(_(each), name) for each, name in LENGTHS],
-        value="page",
-        label=_("Length"),
-        show_label=False,
-        elem_id="timeline-length",
-    )
+    length = choice("timeline-length", _("Length"), LENGTHS, "page")
     return topic, length
 
 
@@ -56,7 +49,6 @@ def show(report: Timeline, shown: Mapping[int, Shown], scope: str) -> str:
         events=[(each, [(_told(account, shown), note(account, each)) for account in each.accounts]) for each in events],
         unplaced=[(each, _told(each, shown)) for each in report.unplaced],
         groups=grouped(shown[each.number] for each in report.citations),
-        plain=plain_text(report),
     )
 
 
@@ -68,20 +60,6 @@ def _told(account: Account | UnplacedAccount, shown: Mapping[int, Shown]) -> dic
         "pieces": cut(statement.text, [account.words]),
         "cited": cited,
     }
-
-
-def plain_text(report: Timeline) -> str:
-    """Return a timeline as plain text with its citations below, for the clipboard."""
-    lines = [report.topic or _("All that is in scope")]
-    for event in report.events:
-        lines += ["", heading(event), *(statement_line(each.statement) for each in event.accounts)]
-    lines += ["", *(f"[{each.number}] {source_line(each)}" for each in _of_events(report))]
-    return "\n".join(lines) + "\n"
-
-
-def _of_events(report: Timeline) -> list[Citation]:
-    used = {number for event in report.events for each in event.accounts for number in each.statement.citations}
-    return [each for each in report.citations if each.number in used]
 
 
 PAGE = Page("timeline", form, make)

@@ -25,9 +25,10 @@ LONGEST_NAME = 60
 
 
 class Wanted(BaseModel):
-    """A report as the page keeps it, or a list of answers, and the ending of the file that is wanted."""
+    """A report as the page keeps it, a list of answers or the name of a ``saved`` one, and the ending of its file."""
 
-    report: dict[str, Any] | list[dict[str, Any]]
+    report: dict[str, Any] | list[dict[str, Any]] = {}
+    saved: str | None = None
     suffix: str
 
 
@@ -40,7 +41,8 @@ def add_export(app: FastAPI, workspace: Workspace) -> None:
         try:
             chosen = format_of(f"report{wanted.suffix}")
             with workspace.at(library) as here:
-                paper = as_of_today(paper_of_json(json.dumps(wanted.report)), here.library)
+                report = here.library.saved.get(wanted.saved).report if wanted.saved else wanted.report
+                paper = as_of_today(paper_of_json(json.dumps(report)), here.library)
         except BylineError as error:
             return JSONResponse({"what": error.what, "advice": error.advice}, 422)
         name = file_name(paper.title)

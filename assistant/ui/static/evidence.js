@@ -2,7 +2,6 @@
 (() => {
   "use strict";
   const byline = window.byline;
-  const { _ } = window.bylineWords;
   const wide = matchMedia("(min-width: 821px)");
   let active = null;
 
@@ -88,10 +87,5 @@
   document.addEventListener("scroll", hideTip, true);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hideTip();
-  });
-
-  byline.action("copy", async (target) => {
-    await navigator.clipboard.writeText(target.closest("article").dataset.plain);
-    byline.toast(_("Copied, with its citations."));
   });
 })();

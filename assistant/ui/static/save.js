@@ -1,9 +1,9 @@
-// Saving what the page shows as a file: the menu of formats, and the way to the server and back.
+// Taking away what the page shows, as a file or by the clipboard: the menu of formats, and the way to the server.
 (() => {
   "use strict";
   const byline = window.byline;
   const { _ } = window.bylineWords;
-  let report = null;
+  let taken = null;
 
   // Opens a menu below what was pressed, or above it where there is no room or that is asked for.
   byline.menu = (id, beside, above = false) => {
@@ -17,46 +17,35 @@
     menu.querySelector("button").focus();
   };
 
-  // A report is kept as JSON; a list of answers is a conversation.
-  byline.save = (given, beside) => {
-    report = given;
-    byline.menu("save", beside);
+  // The report, as JSON, that a button is for: an answer of the conversation, or what an analysts' page has beside it.
+  byline.reportOf = (target) => {
+    const id = target.closest(".turn")?.dataset.turn;
+    if (id) return byline.conversations.turns().find((each) => each.id === id)?.answer;
+    return JSON.parse(target.closest(".bar").querySelector("template").content.textContent);
   };
 
-  byline.action("save", (target) => {
-    const id = target.closest(".turn").dataset.turn;
-    const turn = byline.conversations.turns().find((each) => each.id === id);
-    if (turn?.answer) byline.save(turn.answer, target);
-  });
+  function save(report, beside) {
+    if (!report) return;
+    taken = report;
+    byline.menu("save", beside);
+  }
 
-  // An analysts' page has its report beside the buttons.
-  byline.reportBeside = (target) => JSON.parse(target.closest(".bar").querySelector("template").content.textContent);
-  byline.action("save-report", (target) => byline.save(byline.reportBeside(target), target));
+  byline.action("save", (target) => save(byline.reportOf(target), target));
 
   byline.action("save-all", (target) => {
     const answers = byline.conversations
       .turns()
       .map((each) => each.answer)
       .filter(Boolean);
-    if (answers.length) byline.save(answers, target);
+    if (answers.length) save(answers, target);
     else byline.toast(_("There is no answer in this conversation yet."));
   });
 
   byline.action("save-as", async (target) => {
     document.getElementById("save").hidePopover();
     const suffix = target.dataset.suffix;
-    const answer = await fetch(`export${location.search}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ report, suffix }),
-    }).catch(() => null);
-    if (!answer?.ok) {
-      const told = answer?.status === 422 ? await answer.json() : {};
-      byline.toast(
-        told.what ? `${told.what} ${told.advice}` : _("It could not be saved just now. Try again in a moment."),
-      );
-      return;
-    }
+    const answer = await written({ report: taken, suffix }).catch((problem) => byline.toast(problem.message));
+    if (!answer) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await answer.blob());
     const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"));
@@ -64,4 +53,30 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   });
+
+  // What is saved is known to the server by its name.
+  byline.action("copy", (target) => {
+    const { saved } = target.dataset;
+    const coming = written({ ...(saved ? { saved } : { report: byline.reportOf(target) }), suffix: ".md" });
+    const text = coming.then(async (answer) => new Blob([await answer.text()], { type: "text/plain" }));
+    // Safari takes what comes later only if it is promised while the button is pressed.
+    const copied = navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+    Promise.all([coming, copied]).then(
+      () => byline.toast(_("Copied, with its citations.")),
+      (problem) => byline.toast(problem.message),
+    );
+  });
+
+  async function written(wanted) {
+    const answer = await fetch(`export${location.search}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(wanted),
+    }).catch(() => null);
+    if (answer?.ok) return answer;
+    const told = answer?.status === 422 ? await answer.json() : {};
+    throw new Error(
+      told.what ? `${told.what} ${told.advice}` : _("It could not be saved just now. Try again in a moment."),
+    );
+  }
 })();

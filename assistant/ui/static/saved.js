@@ -5,12 +5,8 @@
   const { _ } = window.bylineWords;
   const list = () => byline.send("list_saved");
 
-  // An analysts' page has its report beside the button; an answer is in the conversation.
   byline.action("keep", async (target) => {
-    const id = target.closest(".turn")?.dataset.turn;
-    const report = id
-      ? byline.conversations.turns().find((each) => each.id === id)?.answer
-      : byline.reportBeside(target);
+    const report = byline.reportOf(target);
     const name = report && (await named());
     if (name) byline.send("save", { keeping: { name, kind: target.dataset.kind ?? "answer", report } });
   });

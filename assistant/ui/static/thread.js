@@ -106,7 +106,6 @@
       const turn = turns.find((each) => each.id === told.id);
       turn.answer = told.answer;
       const next = byline.element(told.html);
-      article.dataset.plain = next.dataset.plain;
       article.section.replaceChildren(...next.querySelector(".evidence").children);
       lay(article.querySelector(".a"), next.querySelector(".a"));
     }

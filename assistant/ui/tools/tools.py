@@ -1,322 +1,200 @@
-"""The endpoints for other programs: over HTTP with Gradio's clients, and as MCP tools. Each answers with JSON text."""
+"""The endpoints for other programs: over HTTP with Gradio's clients, and as MCP tools. Each answers with JSON text.
 
-from functools import partial
+What each says of itself, its arguments and what it returns is what a program is told of it.
+"""
+# ruff: noqa: D417 - scope and here describe themselves
 
 import gradio as gr
 from gradio.events import api
 
-from assistant.analysis.brief import make_brief
-from assistant.analysis.claims import Only, find_claims
-from assistant.analysis.comparison import By
+from assistant.analysis.brief import Brief, make_brief
+from assistant.analysis.claims import ClaimsReport, Only, find_claims
+from assistant.analysis.comparison import By, ComparisonReport
 from assistant.analysis.comparison import compare as make_comparison
-from assistant.analysis.history import changes_since
-from assistant.analysis.timeline import make_timeline
+from assistant.analysis.history import ChangesReport, changes_since
+from assistant.analysis.timeline import Timeline, make_timeline
 from assistant.answers import open_document as open_at
 from assistant.types import Answer, Length
-from assistant.ui.tools.replies import json_of, must_be, scope_from
+from assistant.ui.tools.replies import endpoint_of, must_be
 from assistant.workspace import Workspace
 from assistant.writing import load_prompt
+from index.types import Document, LibrariesReport, Scope, SearchReport
 
 
 def add_endpoints(workspace: Workspace) -> None:
     """Add the endpoints to the app being built, and a prompt for a model that uses them."""
 
-    def ask(  # noqa: PLR0913, PLR0917 - each is an argument of the endpoint
-        question: str,
-        outlets: list[str] | None = None,
-        authors: list[str] | None = None,
-        speakers: list[str] | None = None,
-        after: str | None = None,
-        before: str | None = None,
-        model: str | None = None,
-        quotes_only: bool = False,
-        library: str | None = None,
-    ) -> str:
-        """Answer a question from the documents, each sentence with who says it, a citation and how it was checked.
-
-        When the documents do not answer, mode is "declined" and nearest holds what comes near. Short forms in the
-        question narrow what is asked too: outlet:"Harbour Courier" speaker:moor author:finch document:quay
-        after:2025-05-03 before:2025-06.
-
-        Args:
-            question: What to ask. One question, complete in itself.
-            outlets: Ask only documents of these outlets.
-            authors: Ask only documents by these authors.
-            speakers: Use only what people or bodies with these names say.
-            after: Ask only documents published on this day (2025-05-03), month or year, or later.
-            before: Ask only documents published on this day, in this month or year, or earlier.
-            model: The name of a configured model that writes the answer; the preferred one if it is left out.
-            quotes_only: Answer in the documents' own sentences, and let no model write.
-            library: The name of the library to ask; the one that is open if it is left out.
-
-        Returns:
-            JSON with mode ("quoted", "written" or "declined")
-            sure (0 to 1)
-            notice (what to know of how it was answered)
-            statements (each with text, speaker, citations by number, status, reasons)
-            citations and nearest (each with number, document_id, title, outlet, published, speaker, via, quote)
-            start, end and version of each citation say where it stands, for open_document
-        """
-        scope = scope_from(outlets, authors, speakers, after, before)
-
-        def answer(here: Workspace) -> Answer:
-            writer = None if quotes_only else here.assistant.model_named(model)
-            return here.assistant.ask(question, scope=scope, model=writer.name if writer else None)
-
-        return json_of(workspace, library, answer)
-
-    def search(
-        query: str,
-        limit: int = 10,
-        outlets: list[str] | None = None,
-        authors: list[str] | None = None,
-        speakers: list[str] | None = None,
-        after: str | None = None,
-        before: str | None = None,
-        library: str | None = None,
-    ) -> str:
-        """Find the passages nearest to a query, best first, without answering. To read more than ask cites.
-
-        Args:
-            query: What to look for, with the same short forms as a question to ask.
-            limit: How many passages to return, 1 to 100.
-            outlets: Search only documents of these outlets.
-            authors: Search only documents by these authors.
-            speakers: Find only passages in which people or bodies with these names say something.
-            after: Search only documents published on this day (2025-05-03), month or year, or later.
-            before: Search only documents published on this day, in this month or year, or earlier.
-            library: The name of the library to search; the one that is open if it is left out.
-
-        Returns:
-            JSON with notice (what to know of how they were found)
-            hits, each with its document, its text, and its passage (start, end, and who says each sentence)
-        """
-        must_be("limit", limit, 1, 100)
-        scope = scope_from(outlets, authors, speakers, after, before)
-        return json_of(workspace, library, lambda here: here.assistant.search(query, scope=scope, limit=limit))
-
-    def brief(  # noqa: PLR0913, PLR0917 - each is an argument of the endpoint
-        topic: str | None = None,
-        length: Length = "page",
-        model: str | None = None,
-        outlets: list[str] | None = None,
-        authors: list[str] | None = None,
-        speakers: list[str] | None = None,
-        after: str | None = None,
-        before: str | None = None,
-        library: str | None = None,
-    ) -> str:
-        """Summarise the documents theme by theme in their own sentences, each with who says it and a citation.
-
-        Args:
-            topic: What the brief is to be about; everything in scope if it is left out.
-            length: "paragraph", "page" or "full".
-            model: The name of a configured model that writes it, each sentence checked; if it is left out, none does.
-            outlets: Take only documents of these outlets.
-            authors: Take only documents by these authors.
-            speakers: Take only passages in which people or bodies with these names say something.
-            after: Take only documents published on this day (2025-05-03), month or year, or later.
-            before: Take only documents published on this day, in this month or year, or earlier.
-            library: The name of the library to take them from; the one that is open if it is left out.
-
-        Returns:
-            JSON with themes (title, statements)
-            citations as ask returns them
-            coverage (what was used and what not)
-        """
-        scope = scope_from(outlets, authors, speakers, after, before)
-        make = partial(make_brief, topic=topic, scope=scope, length=length, model=model)
-        return json_of(workspace, library, lambda here: make(here.assistant))
-
-    def open_document(
-        document_id: str,
-        library: str | None = None,
-        start: int | None = None,
-        end: int | None = None,
-        version: str | None = None,
-    ) -> str:
-        """Return one document whole and, opened at a citation, the cited words with who says them.
-
-        Args:
-            document_id: The id that a citation or a search result carries.
-            library: The name of the library that it is in; the one that is open if it is left out.
-            start: The start of the citation; the document is only opened if it is left out.
-            end: The end of the citation; the end of the document if it is left out.
-            version: The version of the citation, since the text may have changed; as it is now if it is left out.
-
-        Returns:
-            JSON with title, outlet, author, published, url, language, text, version
-            cited (for each sentence from start to end its quote, speaker, via, manner, start, end)
-            replaced (when this version was replaced, or null)
-            start and end count characters of text
-        """
-        opened = partial(open_at, document_id=document_id, start=start, end=end, version=version)
-        return json_of(workspace, library, lambda here: opened(here.library))
-
-    def answer_from_documents(question: str) -> str:
-        """Have a model answer a question from the documents with these tools, keeping who said what.
-
-        Args:
-            question: What to ask the documents.
-        """
-        return load_prompt("answer_from_documents").substitute(question=question)
-
-    for endpoint in (ask, search, brief):
-        api(endpoint, concurrency_id="ask")
-    api(open_document)
-    api(gr.mcp.prompt()(answer_from_documents))
-    add_claims(workspace)
-    add_compare(workspace)
-    add_timeline(workspace)
-    add_collections(workspace)
-
-
-def add_claims(workspace: Workspace) -> None:
-    """Add ``claims`` to the app being built."""
-
-    def claims(  # noqa: PLR0913, PLR0917 - the endpoint takes them each
-        query: str | None = None,
-        only: Only = "all",
-        own: bool = False,
-        most: int = 20,
-        outlets: list[str] | None = None,
-        authors: list[str] | None = None,
-        speakers: list[str] | None = None,
-        after: str | None = None,
-        before: str | None = None,
-        library: str | None = None,
-    ) -> str:
-        """List who said what: every attributed statement of the documents, under its speaker, with the exact words.
-
-        Args:
-            query: A speaker's name, a topic, or a question that names both ("What does Moor say about the bridge?").
-            only: "all", "direct" (with words in quotation marks), "reported" or "denied".
-            own: Also list what the documents say in their own voice.
-            most: How many statements of one speaker to list at most.
-            outlets: Read only documents of these outlets.
-            authors: Read only documents by these authors.
-            speakers: List only people or bodies with these names.
-            after: Read only documents published on this day (2025-05-03), month or year, or later.
-            before: Read only documents published on this day, in this month or year, or earlier.
-            library: The name of the library to read; the one that is open if it is left out.
-
-        Returns:
-            JSON with speakers, each with name, variants (the forms of the name that were joined) and claims
-            claims (each with text, how, form, via, words, and the number of its citation)
-            citations as ask returns them, each the whole sentence
-        """
-        must_be("most", most, 1, 1000)
-        scope = scope_from(outlets, authors, speakers, after, before)
-        make = partial(find_claims, query=query, scope=scope, only=only, own=own, most=most)
-        return json_of(workspace, library, lambda here: make(here.library))
-
-    api(claims, concurrency_id="ask")
-
-
-def add_compare(workspace: Workspace) -> None:
-    """Add ``compare`` to the app being built."""
-
-    def compare(
-        question: str,
-        by: By = "outlet",
-        outlets: list[str] | None = None,
-        authors: list[str] | None = None,
-        speakers: list[str] | None = None,
-        after: str | None = None,
-        before: str | None = None,
-        library: str | None = None,
-    ) -> str:
-        """Show what outlets or speakers tell on one question side by side, what they share and where they differ.
-
-        It does not say who is right. Copies of one text are heard once.
-
-        Args:
-            question: What to compare them on. One question, complete in itself.
-            by: "outlet" or "speaker".
-            outlets: Read only documents of these outlets.
-            authors: Read only documents by these authors.
-            speakers: Use only what people or bodies with these names say.
-            after: Read only documents published on this day (2025-05-03), month or year, or later.
-            before: Read only documents published on this day, in this month or year, or earlier.
-            library: The name of the library to read; the one that is open if it is left out.
-
-        Returns:
-            JSON with columns (name, statements, and same_text: documents that repeat another's text)
-            agreements and differences (kind: number, date, name or outcome; with words, columns, citations, marks)
-            citations as ask returns them
-        """
-        scope = scope_from(outlets, authors, speakers, after, before)
-        return json_of(workspace, library, lambda here: make_comparison(here.assistant, question, by=by, scope=scope))
-
-    api(compare, concurrency_id="ask")
-
-
-def add_timeline(workspace: Workspace) -> None:
-    """Add ``timeline`` to the app being built."""
-
-    def timeline(
-        topic: str | None = None,
-        length: Length = "page",
-        outlets: list[str] | None = None,
-        authors: list[str] | None = None,
-        speakers: list[str] | None = None,
-        after: str | None = None,
-        before: str | None = None,
-        library: str | None = None,
-    ) -> str:
-        """Tell the dated events of the documents in their order, each with its sentences and who says them.
-
-        Args:
-            topic: What it is to be about; everything if it is left out.
-            length: How many events: "paragraph" (8), "page" (20) or "full" (100).
-            outlets: Read only documents of these outlets.
-            authors: Read only documents by these authors.
-            speakers: Use only what people or bodies with these names say.
-            after: Read only documents published on this day (2025-05-03), month or year, or later.
-            before: Read only documents published on this day, in this month or year, or earlier.
-            library: The name of the library to read; the one that is open if it is left out.
-
-        Returns:
-            JSON with events, each with when (first and last day, label, about, bound)
-            outlook of each ("happened" or "expected")
-            accounts of each (the statement, and the words in it that gave the date)
-            unplaced sentences with the reason
-            citations as ask returns them
-        """
-        scope = scope_from(outlets, authors, speakers, after, before)
-        return json_of(
-            workspace, library, lambda here: make_timeline(here.library, topic or None, scope=scope, length=length)
-        )
-
-    api(timeline, concurrency_id="ask")
-
-
-def add_collections(workspace: Workspace) -> None:
-    """Add ``libraries`` and ``changes`` to the app being built."""
-
-    def libraries() -> str:
+    def libraries() -> LibrariesReport:
         """List the libraries: their names, how many documents each holds, and when one last changed.
 
         Returns:
             JSON with library (the one that is open where none is named)
             libraries (name, documents, changed)
         """
-        return json_of(workspace, None, lambda here: here.libraries())
+        return workspace.libraries()
 
-    def changes(document_id: str, since: str | None = None, library: str | None = None) -> str:
-        """Tell what has changed in a document since an earlier version of its text, sentence by sentence.
+    for makes_report in (ask, search, brief, claims, compare, timeline):
+        api(endpoint_of(workspace, makes_report), concurrency_id="ask")
+    for looks_up in (open_document, libraries, changes):
+        api(endpoint_of(workspace, looks_up))
+    api(gr.mcp.prompt()(answer_from_documents))
 
-        Args:
-            document_id: The id that a citation or a search result carries.
-            since: The beginning of an earlier version, such as a citation carries; the last one if it is left out.
-            library: The name of the library that it is in; the one that is open if it is left out.
 
-        Returns:
-            JSON with changes, each with kind ("changed", "added" or "removed")
-            before and after of each (the citation of the sentence)
-            earlier (the versions that are kept)
-        """
-        return json_of(workspace, library, lambda here: changes_since(here.library, document_id, since))
+def ask(question: str, *, scope: Scope, model: str | None = None, quotes_only: bool = False, here: Workspace) -> Answer:
+    """Answer a question from the documents, each sentence with who says it, a citation and how it was checked.
 
-    api(libraries)
-    api(changes)
+    When the documents do not answer, mode is "declined" and nearest holds what comes near. Short forms in the
+    question narrow what is asked too: outlet:"Harbour Courier" speaker:moor author:finch document:quay
+    after:2025-05-03 before:2025-06.
+
+    Args:
+        question: What to ask. One question, complete in itself.
+        model: The name of a configured model that writes the answer; the preferred one if it is left out.
+        quotes_only: Answer in the documents' own sentences, and let no model write.
+
+    Returns:
+        JSON with mode ("quoted", "written" or "declined")
+        sure (0 to 1)
+        notice (what to know of how it was answered)
+        statements (each with text, speaker, citations by number, status, reasons)
+        citations and nearest (each with number, document_id, title, outlet, published, speaker, via, quote)
+        start, end and version of each citation say where it stands, for open_document
+    """
+    writer = None if quotes_only else here.assistant.model_named(model)
+    return here.assistant.ask(question, scope=scope, model=writer.name if writer else None)
+
+
+def search(query: str, limit: int = 10, *, scope: Scope, here: Workspace) -> SearchReport:
+    """Find the passages nearest to a query, best first, without answering. To read more than ask cites.
+
+    Args:
+        query: What to look for, with the same short forms as a question to ask.
+        limit: How many passages to return, 1 to 100.
+
+    Returns:
+        JSON with notice (what to know of how they were found)
+        hits, each with its document, its text, and its passage (start, end, and who says each sentence)
+    """
+    must_be("limit", limit, 1, 100)
+    return here.assistant.search(query, scope=scope, limit=limit)
+
+
+def brief(
+    topic: str | None = None, length: Length = "page", model: str | None = None, *, scope: Scope, here: Workspace
+) -> Brief:
+    """Summarise the documents theme by theme in their own sentences, each with who says it and a citation.
+
+    Args:
+        topic: What the brief is to be about; everything in scope if it is left out.
+        length: "paragraph", "page" or "full".
+        model: The name of a configured model that writes it, each sentence checked; if it is left out, none does.
+
+    Returns:
+        JSON with themes (title, statements)
+        citations as ask returns them
+        coverage (what was used and what not)
+    """
+    return make_brief(here.assistant, topic, scope=scope, length=length, model=model)
+
+
+def claims(
+    query: str | None = None, only: Only = "all", own: bool = False, most: int = 20, *, scope: Scope, here: Workspace
+) -> ClaimsReport:
+    """List who said what: every attributed statement of the documents, under its speaker, with the exact words.
+
+    Args:
+        query: A speaker's name, a topic, or a question that names both ("What does Moor say about the bridge?").
+        only: "all", "direct" (with words in quotation marks), "reported" or "denied".
+        own: Also list what the documents say in their own voice.
+        most: How many statements of one speaker to list at most.
+
+    Returns:
+        JSON with speakers, each with name, variants (the forms of the name that were joined) and claims
+        claims (each with text, how, form, via, words, and the number of its citation)
+        citations as ask returns them, each the whole sentence
+    """
+    must_be("most", most, 1, 1000)
+    return find_claims(here.library, query, scope=scope, only=only, own=own, most=most)
+
+
+def compare(question: str, by: By = "outlet", *, scope: Scope, here: Workspace) -> ComparisonReport:
+    """Show what outlets or speakers tell on one question side by side, what they share and where they differ.
+
+    It does not say who is right. Copies of one text are heard once.
+
+    Args:
+        question: What to compare them on. One question, complete in itself.
+        by: "outlet" or "speaker".
+
+    Returns:
+        JSON with columns (name, statements, and same_text: documents that repeat another's text)
+        agreements and differences (kind: number, date, name or outcome; with words, columns, citations, marks)
+        citations as ask returns them
+    """
+    return make_comparison(here.assistant, question, by=by, scope=scope)
+
+
+def timeline(topic: str | None = None, length: Length = "page", *, scope: Scope, here: Workspace) -> Timeline:
+    """Tell the dated events of the documents in their order, each with its sentences and who says them.
+
+    Args:
+        topic: What it is to be about; everything if it is left out.
+        length: How many events: "paragraph" (8), "page" (20) or "full" (100).
+
+    Returns:
+        JSON with events, each with when (first and last day, label, about, bound)
+        outlook of each ("happened" or "expected")
+        accounts of each (the statement, and the words in it that gave the date)
+        unplaced sentences with the reason
+        citations as ask returns them
+    """
+    return make_timeline(here.library, topic or None, scope=scope, length=length)
+
+
+def open_document(
+    document_id: str,
+    *,
+    here: Workspace,
+    start: int | None = None,
+    end: int | None = None,
+    version: str | None = None,
+) -> Document:
+    """Return one document whole and, opened at a citation, the cited words with who says them.
+
+    Args:
+        document_id: The id that a citation or a search result carries.
+        start: The start of the citation; the document is only opened if it is left out.
+        end: The end of the citation; the end of the document if it is left out.
+        version: The version of the citation, since the text may have changed; as it is now if it is left out.
+
+    Returns:
+        JSON with title, outlet, author, published, url, language, text, version
+        cited (for each sentence from start to end its quote, speaker, via, manner, start, end)
+        replaced (when this version was replaced, or null)
+        start and end count characters of text
+    """
+    return open_at(here.library, document_id, start=start, end=end, version=version)
+
+
+def changes(document_id: str, since: str | None = None, *, here: Workspace) -> ChangesReport:
+    """Tell what has changed in a document since an earlier version of its text, sentence by sentence.
+
+    Args:
+        document_id: The id that a citation or a search result carries.
+        since: The beginning of an earlier version, such as a citation carries; the last one if it is left out.
+
+    Returns:
+        JSON with changes, each with kind ("changed", "added" or "removed")
+        before and after of each (the citation of the sentence)
+        earlier (the versions that are kept)
+    """
+    return changes_since(here.library, document_id, since)
+
+
+def answer_from_documents(question: str) -> str:
+    """Have a model answer a question from the documents with these tools, keeping who said what.
+
+    Args:
+        question: What to ask the documents.
+    """
+    return load_prompt("answer_from_documents").substitute(question=question)

@@ -85,7 +85,7 @@ def test_declining_exits_with_3_and_shows_the_nearest(byline: Callable, articles
     result = byline("ask", "Which company insured the steamer?")
     assert result.code == 3
     assert "The documents don’t say." in result.out
-    assert "Nearest in the documents" in result.out
+    assert "Near, not used: The document, in its own voice" in result.out
 
 
 @pytest.mark.parametrize(
@@ -201,9 +201,9 @@ def test_a_text_is_checked_sentence_by_sentence(byline: Callable, articles: Path
     )
     result = byline("verify", text)
     assert result.code == 3
-    assert "quoted exactly: The bridge closes on Monday." in result.out
-    assert "not supported by the sources: Engineers found rust in four towers." in result.out
-    assert "1 of 2 sentences are supported." in result.out
+    assert "The bridge closes on Monday. [1] (quoted exactly)" in result.out
+    assert "Engineers found rust in four towers. [2] (not supported by the sources: " in result.out
+    assert "1 of 2 sentences are supported by the documents of “default”." in result.out
 
 
 def test_the_json_of_a_check_is_the_contract_and_its_citations_open(byline: Callable, articles: Path, tmp_path: Path):

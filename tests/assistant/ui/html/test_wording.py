@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.types import Answer, ShortAnswer, Statement
+from assistant.types import Statement
 from assistant.ui.html import wording
-from assistant.wording.phrasing import web_address
+from assistant.wording.phrasing import lead_line, web_address
 from index.types import Change, Failure, MediaType, Progress, SyncReport
 from tests.assistant.ui.examples import citation
 
@@ -52,25 +52,6 @@ def test_a_statement_without_a_citation_has_no_source():
     assert wording.said_by(Statement("x", (), None, "unsupported"), None) == ("No source", "")
 
 
-def test_copied_text_carries_its_citations():
-    statements = (
-        Statement("It costs 4 million.", (1,), "Tom Ruck", "verbatim"),
-        Statement("It may not.", (2,), None, "unsupported"),
-    )
-    answer = Answer(
-        "How much?", "quoted", 0.9, None, "", "4 million", statements,
-        (citation(1, speaker="Tom Ruck", page=2), citation(2, url="https://a.example/b")), (),
-        short_answers=(ShortAnswer("4 million", (1,)),),
-    )  # fmt: skip
-    assert wording.plain_text(answer) == (
-        "How much?\n\n4 million — Tom Ruck [1]\n\n"
-        "Tom Ruck: It costs 4 million. [1]\n"
-        "It may not. [2] (not supported by the sources)\n\n"
-        "[1] Tom Ruck, Harbour Courier, “The quay”, 3 May 2025, p. 2\n"
-        "[2] Harbour Courier, “The quay”, 3 May 2025, https://a.example/b\n"
-    )
-
-
 @given(st.text(), st.one_of(st.none(), st.text(max_size=5)))
 def test_pieces_are_the_text(text, phrase):
     assert "".join(piece for piece, _ in wording.pieces(text, phrase)) == text
@@ -108,5 +89,5 @@ def test_every_kind_of_document_has_a_name():
 
 
 def test_a_title_that_quotes_somebody_stands_in_quotation_marks_once():
-    line = wording.source_line(citation(title="“The wall moves”: an engineer speaks"))
+    line = lead_line(citation(title="“The wall moves”: an engineer speaks"))
     assert "“‘The wall moves’: an engineer speaks”" in line

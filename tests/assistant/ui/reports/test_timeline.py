@@ -1,4 +1,4 @@
-"""A timeline as HTML and as plain text."""
+"""A timeline as HTML."""
 
 import re
 from dataclasses import replace
@@ -8,7 +8,7 @@ from assistant.analysis.timeline.timeline import Account, Event, Timeline, Unpla
 from assistant.facts.times.types import When
 from assistant.types import Statement
 from assistant.ui.html.evidence import Shown
-from assistant.ui.reports.timeline import plain_text, show
+from assistant.ui.reports.timeline import show
 from assistant.wording.phrasing import cut
 from index.types import Span
 from tests.assistant.ui.examples import citation
@@ -68,9 +68,3 @@ def test_words_are_cut_out_where_they_stand():
         ("Monday", True),
         (" before.", False),
     ]
-
-
-def test_plain_text_has_the_events_and_their_citations_only():
-    text = plain_text(REPORT)
-    assert "6 May 2025\nAda Finch: The quay <b>broke</b> last Tuesday. [1]" in text
-    assert "[2]" not in text
