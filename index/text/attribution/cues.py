@@ -69,7 +69,8 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
 
 def _is_said_in(cue: Cue, other: Cue) -> bool:
     """Whether the words of a cue begin with the verb by which the same one speaks in another."""
-    return cue.source == other.source and other.verb is not None and cue.content[0][0] == other.verb[0]
+    begins = next(start for start, end in cue.content if start < end)
+    return cue.source == other.source and other.verb is not None and begins == other.verb[0]
 
 
 def _cue_at(tokens: Sequence[Token], place: int, token: Token, earlier: Sequence[Cue]) -> Cue | None:
