@@ -3,9 +3,10 @@
 import re
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answers import THRESHOLDS, Assistant
@@ -13,7 +14,7 @@ from assistant.reader import OtherReader, Reader, TrainedReader
 from assistant.settings import LIBRARY_NAME, Settings
 from assistant.wording import speak
 from assistant.writing import Writer, configured
-from index.embedding import SentenceTransformerEmbedder
+from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from index.i18n import _
 from index.ingest import Manners, OnProgress
@@ -33,14 +34,27 @@ class LibraryNotFoundError(LibraryError):
     """There is no library of that name."""
 
 
+def make_reader(model: str | None) -> Reader:
+    """Return the reader over ``model``, a folder or name; ``None`` is the one that comes with the package."""
+    return OtherReader(model) if model else TrainedReader()
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """How a workspace makes its models, each from the name that the settings give, or from ``None``."""
+
+    embedder: Callable[[str | None], Embedder] = SentenceTransformerEmbedder
+    reader: Callable[[str | None], Reader] = make_reader
+
+
 class Workspace:
     """Opens libraries by name, and keeps the last few open. One of them is open where none is named.
 
     That is the one that is set, else one's own once it exists, else the samples. Safe to use from several threads.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        """Open the library that ``settings`` lead to.
+    def __init__(self, settings: Settings, models: Models | None = None) -> None:
+        """Open the library that ``settings`` lead to, with ``models`` or, without them, with the real ones.
 
         Raises:
             LibraryError: it cannot be opened.
@@ -49,8 +63,9 @@ class Workspace:
         """
         self.settings = settings
         speak(settings.language, settings.locale)
-        self._embedder = SentenceTransformerEmbedder(settings.embedding_model)
-        self._reader = make_reader(settings.reader)
+        models = models or Models()
+        self._embedder = models.embedder(settings.embedding_model)
+        self._reader = models.reader(settings.reader)
         self._writers = [Writer(model, seconds=settings.model_seconds) for model in configured(settings)]
         self._chosen: str | None = settings.library
         self._opening = threading.RLock()
@@ -245,8 +260,3 @@ class Workspace:
             writers=self._writers,
             unsupported=self.settings.unsupported,
         )
-
-
-def make_reader(model: str | None) -> Reader:
-    """Return the reader over ``model``, a folder or name; ``None`` is the one that comes with the package."""
-    return OtherReader(model) if model else TrainedReader()

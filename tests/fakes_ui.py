@@ -2,19 +2,23 @@
 
 from pathlib import Path
 
-from assistant.answers.assistant import Assistant
+from assistant.reader import Reader
 from assistant.settings import Settings
-from assistant.workspace import Workspace
-from index.library.library import Library
+from assistant.workspace import Models, Workspace
+from index.embedding import Embedder
 from tests.fakes import HashingEmbedder, WordReader
 
 
+def quick(*, embedder: Embedder | None = None, reader: Reader | None = None) -> Models:
+    """Models that are not loaded: unless others are given, one that counts words, and one that compares them."""
+    return Models(lambda _name: embedder or HashingEmbedder(), lambda _name: reader or WordReader())
+
+
+QUICK = quick()
+
+
 class QuickWorkspace(Workspace):
-    """A real workspace whose embedder counts words and whose reader compares them."""
+    """A real workspace over quick models."""
 
     def __init__(self, data: Path, library: str | None = "press") -> None:
-        self._quick = HashingEmbedder()
-        super().__init__(Settings(data=data, library=library))
-
-    def _open(self, name: str) -> Assistant:
-        return Assistant(Library(self.settings.data / name, embedder=self._quick), WordReader())
+        super().__init__(Settings(data=data, library=library), QUICK)

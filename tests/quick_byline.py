@@ -34,9 +34,7 @@ def serving(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    from assistant import cli, workspace
-    from tests.fakes import HashingEmbedder, WordReader
+    from assistant import cli
+    from tests.fakes_ui import QUICK
 
-    workspace.SentenceTransformerEmbedder = lambda _model: HashingEmbedder()
-    workspace.make_reader = lambda _model: WordReader()
-    cli.main()
+    cli.main(QUICK)

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,18 +21,22 @@ def named(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes_of(file: Path) -> tuple[ast.AST, ...]:
+    """Every node of a file, which is parsed once for all rules."""
+    return tuple(ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
+@cache
+def imported_by(file: Path) -> frozenset[str]:
+    """The names that a file takes from elsewhere, as it calls them."""
+    froms = (node for node in nodes_of(file) if isinstance(node, ast.ImportFrom))
+    return frozenset(alias.asname or alias.name for node in froms for alias in node.names)
+
+
 MODULES = {module_of(file) for file in FILES}
 PACKAGES = {module_of(file) for file in FILES if file.name == "__init__.py"}
-HANDED_OUT = {
-    module_of(file): {
-        alias.asname or alias.name
-        for node in ast.parse(file.read_text("utf-8")).body
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-    for file in FILES
-    if file.name == "__init__.py"
-}
+HANDED_OUT = {module_of(file): imported_by(file) for file in FILES if file.name == "__init__.py"}
 """What each door hands out."""
 
 ONLY_IN = {
@@ -227,7 +232,7 @@ def room_of(module: str) -> str:
 
 def taken_by(file: Path) -> Iterator[tuple[str, str]]:
     """Yield each module of the project that a file imports, and what of it: the door where a door hands it out."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes_of(file):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("assistant", "index", "prompts"):
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
@@ -240,7 +245,7 @@ def taken_by(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def imports_of(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes_of(file):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -276,34 +281,30 @@ def test_a_name_is_taken_from_where_it_is_defined_or_from_a_door():
     wrong = []
     for file in FILES:
         for module, what in taken_by(file):
-            if module in MODULES - PACKAGES and what and module.rpartition(".")[2] != what:
-                defined = ast.parse((ROOT / (module.replace(".", "/") + ".py")).read_text("utf-8")).body
-                imported = {
-                    alias.asname or alias.name
-                    for node in defined
-                    if isinstance(node, ast.ImportFrom)
-                    for alias in node.names
-                }
-                if what in imported:
-                    wrong.append(f"{named(file)} takes {what} from {module}")
+            is_name = module in MODULES - PACKAGES and what and module.rpartition(".")[2] != what
+            if is_name and what in imported_by(ROOT / (module.replace(".", "/") + ".py")):
+                wrong.append(f"{named(file)} takes {what} from {module}")
     assert not wrong
 
 
-@pytest.mark.parametrize("file", FILES, ids=named)
-def test_outside_libraries_are_known_in_their_one_place(file: Path):
-    tops = {each.split(".")[0] for each in imports_of(file)}
-    for library, homes in ONLY_IN.items():
-        if library in tops:
-            assert named(file).startswith(homes), f"{library} is for {homes}"
+def test_outside_libraries_are_known_in_their_one_place():
+    wrong = []
+    for file in FILES:
+        for library in {each.split(".")[0] for each in imports_of(file)} & set(ONLY_IN):
+            if not named(file).startswith(ONLY_IN[library]):
+                wrong.append(f"{named(file)} imports {library}, which is for {ONLY_IN[library]}")
+    assert not wrong
 
 
-@pytest.mark.parametrize("file", FILES, ids=named)
-def test_only_the_settings_read_the_environment(file: Path):
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Attribute) and ast.unparse(node) in {"os.getenv", "os.environ.get"}:
-            pytest.fail(f"{named(file)} reads the environment at line {node.lineno}")
-        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-            assert ast.unparse(node.value) != "os.environ", f"{named(file)}:{node.lineno}"
+def test_only_the_settings_read_the_environment():
+    wrong = []
+    for file in FILES:
+        for node in nodes_of(file):
+            is_call = isinstance(node, ast.Attribute) and ast.unparse(node) in {"os.getenv", "os.environ.get"}
+            is_item = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load)
+            if is_call or (is_item and ast.unparse(node.value) == "os.environ"):
+                wrong.append(f"{named(file)}:{node.lineno}")
+    assert not wrong
 
 
 def test_there_is_no_circle_of_imports():
@@ -340,9 +341,10 @@ def test_importing_it_loads_nothing_heavy(module: str, unwanted: set[str]):
 
 
 def test_nothing_is_caught_broadly_and_dropped():
+    wrong = []
     for file in FILES:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.ExceptHandler):
-                only_passes = all(isinstance(each, ast.Pass) for each in node.body)
-                broad = node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"}
-                assert not (only_passes and broad), f"{named(file)}:{node.lineno}"
+        for node in nodes_of(file):
+            passes = isinstance(node, ast.ExceptHandler) and all(isinstance(each, ast.Pass) for each in node.body)
+            if passes and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"}):
+                wrong.append(f"{named(file)}:{node.lineno}")
+    assert not wrong

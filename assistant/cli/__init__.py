@@ -1,6 +1,7 @@
 """The ``byline`` command. Exit codes: 0 done or answered, 1 failed, 2 wrong use, 3 declined or unsupported."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -17,7 +18,11 @@ from assistant.cli import (
     watching,
 )
 from assistant.cli.shell import FAILED, WRONG_USE, app, err
+from assistant.cli.shell import models as models_in_use
 from index.errors import BylineError, WrongUseError
+
+if TYPE_CHECKING:
+    from assistant.workspace import Models
 
 __all__ = [
     "app",
@@ -34,8 +39,9 @@ __all__ = [
 ]
 
 
-def main() -> None:
-    """Run the command line; every error that a person can act on is shown as such."""
+def main(models: "Models | None" = None) -> None:
+    """Run the command line with these models or the real ones; show every error that a person can act on as such."""
+    models_in_use.set(models)
     try:
         app()
     except ValidationError as error:

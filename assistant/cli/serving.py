@@ -6,7 +6,7 @@ import typer
 
 from assistant.cli import terminal
 from assistant.cli.reporting import AsJson, InLibrary
-from assistant.cli.shell import app, print_report
+from assistant.cli.shell import app, models, print_report
 from assistant.settings import Settings
 
 
@@ -22,7 +22,7 @@ def serve(
 
     given = {"host": host, "port": port, "library": library}
     settings = Settings.model_validate({name: value for name, value in given.items() if value is not None})
-    launch(settings, on_ready=lambda report: print_report(report, as_json, terminal.show_served))
+    launch(settings, on_ready=lambda report: print_report(report, as_json, terminal.show_served), models=models.get())
 
 
 @app.command()
@@ -30,4 +30,4 @@ def mcp(library: InLibrary = None) -> None:
     """Serve the MCP tools over standard input and output, for an agent's client to start."""
     from assistant.ui.server import serve_stdio  # noqa: PLC0415 - gradio takes seconds to import
 
-    serve_stdio(Settings() if library is None else Settings(library=library))
+    serve_stdio(Settings() if library is None else Settings(library=library), models.get())

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -15,7 +16,7 @@ from assistant.settings import Settings
 from assistant.wording import speak
 
 if TYPE_CHECKING:
-    from assistant.workspace import Workspace
+    from assistant.workspace import Models, Workspace
 
 FAILED, WRONG_USE, DECLINED = 1, 2, 3
 UNSUPPORTED = DECLINED
@@ -26,6 +27,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+models: ContextVar["Models | None"] = ContextVar("models", default=None)
+"""The models that the command works with; ``None`` is the real ones."""
+
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
 
@@ -47,7 +51,7 @@ def workspace_of(library: str | None) -> Iterator["Workspace"]:
     from assistant.workspace import Workspace  # noqa: PLC0415
 
     settings = Settings() if library is None else Settings(library=library)
-    workspace = Workspace(settings)
+    workspace = Workspace(settings, models.get())
     try:
         yield workspace
     finally:

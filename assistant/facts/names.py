@@ -53,6 +53,10 @@ _SAME = {
         ("ireland", "irish"), ("wales", "welsh"), ("finland", "finnish"), ("ukraine", "ukrainian"),
         ("europe", "european"),
         ("fbi", "federal bureau of investigation"), ("nato", "north atlantic treaty organization"),
+        *((each, f"{each}n") for each in (
+            "africa asia australia austria bulgaria california croatia cuba estonia ethiopia georgia india indonesia "
+            "kenya korea latvia libya malaysia nigeria romania russia serbia siberia somalia syria tunisia".split()
+        )),
         ("new york", "nyc", "new york city"), ("washington", "washington d.c", "dc", "washington dc"),
     )
     for each in group

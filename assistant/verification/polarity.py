@@ -21,9 +21,8 @@ _WEAKER = _WEAK | frozenset(
     "opposed opposes ban banned block blocked halt halted only no-one".split()
 )
 _NO_NEGATION = frozenset(("not", other) for other in ("only", "just", "least", "necessarily", "merely", "simply")) | {
-    ("no", "longer"), ("no", "doubt"), ("no", "matter"),
+    ("no", "doubt"), ("no", "matter"),
 }  # fmt: skip
-_STILL_NEGATED = frozenset({("no", "longer")})
 _BREAKS = frozenset("but although though because while whereas if when after before unless".split())
 _LIGHT = frozenset("think thought believe expect want seem appear intend plan go do be have get come make let".split())
 _REACH = 5
@@ -50,11 +49,12 @@ def _turned(statement: Text, spans: Sequence[Text]) -> str | None:
     for span in spans:
         for each in exchanges(statement, span):
             own, other = statement.words[each.start : each.end], span.words[each.other_start : each.other_end]
-            counts = [sum(word.key in _STRONG or word.key.endswith("n't") for word in words) for words in (own, other)]
+            own_count = sum(_is_negation(statement, place) for place in range(each.start, each.end))
+            other_count = sum(_is_negation(span, place) for place in range(each.other_start, each.other_end))
             soft = any(word.key in _WEAKER | {"only", "just"} for word in (*own, *other))
             soft = soft or _under_negation(statement, each.start) or _under_negation(span, each.other_start)
-            if counts[0] % 2 != counts[1] % 2 and not soft and not alike:
-                return _(DENIES) if counts[0] > counts[1] else _(AFFIRMS)
+            if own_count % 2 != other_count % 2 and not soft and not alike:
+                return _(DENIES) if own_count > other_count else _(AFFIRMS)
     return None
 
 
@@ -78,19 +78,22 @@ def _negation(statement: Text, spans: Sequence[Text]) -> str | None:
 
 def _denied(text: Text) -> list[list[str]]:
     """Return for each negation the stems of content that it governs: those after it, up to the end of the clause."""
-    scopes = []
-    for place, word in enumerate(text.words):
-        if _negates(text, place) or word.key.endswith("n't"):
-            scopes.append(_governed(text, place))
+    scopes = (_governed(text, place) for place in range(len(text.words)) if _negates(text, place))
     return [scope for scope in scopes if scope]
 
 
+def _is_negation(text: Text, place: int) -> bool:
+    """Whether a word is a negation; not a "no" that stands for itself: "No, the bridge is safe"."""
+    word = text.words[place]
+    answers = word.key == "no" and text.plain[word.end : word.end + 1] in (".", "?", ",")
+    return (word.key in _STRONG or word.key.endswith("n't")) and not answers
+
+
 def _negates(text: Text, place: int) -> bool:
-    key = text.words[place].key
+    """Whether a word is a negation and, with the one after it, denies something: "not only" does not."""
     following = text.words[place + 1].key if place + 1 < len(text.words) else ""
-    if key == "no" and text.plain[text.words[place].end : text.words[place].end + 1] in (".", "?", ","):
-        return False
-    return key in _STRONG and ((key, following) not in _NO_NEGATION or (key, following) in _STILL_NEGATED)
+    pair = (text.words[place].key, following)
+    return _is_negation(text, place) and pair not in _NO_NEGATION
 
 
 def _governed(text: Text, place: int) -> list[str]:
@@ -120,7 +123,7 @@ def _under_negation(text: Text, place: int) -> bool:
         word = text.words[before]
         if any(mark in text.plain[word.end : text.words[before + 1].start] for mark in ";:."):
             return False
-        if _negates(text, before) or word.key.endswith("n't") or word.key in _WEAK:
+        if _negates(text, before) or word.key in _WEAK:
             return True
         if word.key in ("but", "although", "because", "unless"):
             return False
@@ -160,9 +163,7 @@ def _opposed(statement: Text, place: int, span: Text, against: frozenset[str]) -
 
 
 def _negated_here(text: Text, place: int) -> bool:
-    return any(
-        _negates(text, before) or text.words[before].key.endswith("n't") for before in range(max(0, place - 3), place)
-    )
+    return any(_negates(text, before) for before in range(max(0, place - 3), place))
 
 
 def _same_after(text: Text, place: int, other: Text, other_place: int) -> bool:
@@ -178,11 +179,13 @@ def _after(text: Text, place: int) -> set[str]:
 
 
 def _changed(statement: Text, span: Text) -> Iterator[tuple[str, str]]:
-    """Yield words that stand at one place of two texts that run alike and are opposites."""
+    """Yield words that stand at one place of two texts that run alike and are opposites, neither of them negated."""
     for each in exchanges(statement, span):
-        for word in statement.words[each.start : each.end]:
-            for other in span.words[each.other_start : each.other_end]:
-                if other.stem in OPPOSITES.get(word.stem, frozenset()):
+        for place in range(each.start, each.end):
+            for other_place in range(each.other_start, each.other_end):
+                word, other = statement.words[place], span.words[other_place]
+                opposed = other.stem in OPPOSITES.get(word.stem, frozenset())
+                if opposed and _negated_here(statement, place) == _negated_here(span, other_place):
                     yield word.words, other.words
 
 

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant import cli, workspace
-from tests.fakes import HashingEmbedder, WordReader
+from assistant import cli
+from assistant.workspace import Models
+from tests.fakes_ui import QUICK
 
 INTERVIEW = """The pier and its keeper
 
@@ -33,18 +34,15 @@ def articles_and_interview(articles: Path) -> Path:
 
 @pytest.fixture
 def byline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable:
-    """Run the command in this process, with a quick embedder and reader; return its exit code and output."""
-    embedder = HashingEmbedder()
+    """Run the command in this process, with quick models unless others are given; return its exit code and output."""
     monkeypatch.setenv("BYLINE_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr(workspace, "SentenceTransformerEmbedder", lambda _model: embedder)
-    monkeypatch.setattr(workspace, "make_reader", lambda _model: WordReader())
 
-    def run(*arguments: str) -> SimpleNamespace:
+    def run(*arguments: str, models: Models = QUICK) -> SimpleNamespace:
         monkeypatch.setattr(sys, "argv", ["byline", *map(str, arguments)])
         capsys.readouterr()
         with pytest.raises(SystemExit) as exit_:
-            cli.main()
+            cli.main(models)
         printed = capsys.readouterr()
         return SimpleNamespace(code=exit_.value.code or 0, out=printed.out, err=printed.err)
 

@@ -55,7 +55,7 @@ _AGREED = re.compile(r"[a-z]+ed\sto\b")
 _PLANNED = re.compile(
     r"\b(?:would|hoped|planned|plans?|expected|due|promised|scheduled|intended|supposed|meant|going|(?:was|were)\sto)\b"
 )
-_ADJECTIVES = re.compile(r"\b(?:the|a|an|of|its|their|his|her|more|most|so-called)\s$")
+_ADJECTIVES = re.compile(r"\b(?:the|a|an|of|its|their|his|her|more|most|so-called)\s$", re.IGNORECASE)
 
 
 def direction_of(sentence: str, expression: Expression) -> Direction | None:

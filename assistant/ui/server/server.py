@@ -20,7 +20,7 @@ from assistant.ui.server.guard import Guard, is_loopback
 from assistant.ui.server.theme import theme
 from assistant.ui.server.uploads import own_uploads
 from assistant.wording import speak
-from assistant.workspace import SAMPLES, LibraryNotFoundError, Workspace
+from assistant.workspace import SAMPLES, LibraryNotFoundError, Models, Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.i18n import _
 from index.types import SyncReport
@@ -34,8 +34,10 @@ UPLOAD = "200mb"
 OnReady = Callable[[ServeReport], None]
 
 
-def launch(settings: Settings | None = None, *, on_ready: OnReady | None = None) -> None:
+def launch(settings: Settings | None = None, *, on_ready: OnReady | None = None, models: Models | None = None) -> None:
     """Open the workspace and serve the page until the process is told to end; ``on_ready`` hears when it answers.
+
+    Without ``models`` the real ones are used.
 
     Raises:
         BylineError: the address is not this machine's own, or its port is taken; the language is none that is spoken.
@@ -43,7 +45,7 @@ def launch(settings: Settings | None = None, *, on_ready: OnReady | None = None)
     settings = settings or Settings()
     speak(settings.language, settings.locale)
     with listen(settings.host, settings.port) as listening:
-        app = make_app(Workspace(settings), address_of(listening), on_ready)
+        app = make_app(Workspace(settings, models), address_of(listening), on_ready)
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])

@@ -17,7 +17,7 @@ from mcp.shared.message import SessionMessage
 
 from assistant.settings import Settings
 from assistant.ui.server.server import address_of, listen, make_app
-from assistant.workspace import Workspace
+from assistant.workspace import Models, Workspace
 
 HOST = "127.0.0.1"
 
@@ -28,22 +28,22 @@ class _Sink(Protocol):
     async def aclose(self) -> None: ...
 
 
-def serve_stdio(settings: Settings) -> None:
-    """Serve until the client closes standard input.
+def serve_stdio(settings: Settings, models: Models | None = None) -> None:
+    """Serve until the client closes standard input, with ``models`` or, without them, with the real ones.
 
     Raises:
         BylineError: the library cannot be opened.
     """
-    with _running(settings) as address:
+    with _running(settings, models) as address:
         asyncio.run(_bridge(f"{address}gradio_api/mcp/"))
 
 
 @contextmanager
-def _running(settings: Settings) -> Iterator[str]:
+def _running(settings: Settings, models: Models | None) -> Iterator[str]:
     """Run the page's server in a thread, and yield its address once it answers."""
     with listen(HOST, 0) as listening:
         address, ready = address_of(listening), threading.Event()
-        app = make_app(Workspace(settings), address, lambda _report: ready.set())
+        app = make_app(Workspace(settings, models), address, lambda _report: ready.set())
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

@@ -58,11 +58,19 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
         cue = _cue_at(tokens, place, token, cues)
         if cue is not None and any(start < end for start, end in cue.content):
             cues.append(_relayed(tokens, cue))
+    # "Ray, quoted by the Echo, said": both are cues, and what the second verb governs is said.
+    cues = [cue for cue in cues if not any(_is_said_in(cue, other) for other in cues)]
     taken = {place for cue in cues for start, end in cue.content for place in range(start, end)}
     for place, token in enumerate(tokens):
         if place not in taken and (token.kind == "quote" or (token.words == ":" and place == len(tokens) - 1)):
             cues.extend(_beside(tokens, place))
     return tuple(_through(cues))
+
+
+def _is_said_in(cue: Cue, other: Cue) -> bool:
+    """Whether the words of a cue begin with the verb by which the same one speaks in another."""
+    begins = next(start for start, end in cue.content if start < end)
+    return cue.source == other.source and other.verb is not None and begins == other.verb[0]
 
 
 def _cue_at(tokens: Sequence[Token], place: int, token: Token, earlier: Sequence[Cue]) -> Cue | None:
@@ -100,8 +108,6 @@ def _quoted_by(tokens: Sequence[Token], place: int) -> Cue | None:
     speaking = phrase_before(tokens, place - 1) if key_at(tokens, place - 1) == "," else None
     if speaking is None:
         return Cue(relaying, ((start, len(tokens)),), relays=True, verb=verb)
-    if key_at(tokens, start) in VERBS and any(token.kind == "quote" for token in tokens[start + 1 : start + 3]):
-        return None  # "explained, “…”": that verb is the cue
     return Cue(speaking, ((start, len(tokens)),), via=relaying, verb=verb)
 
 

@@ -39,7 +39,7 @@ _LONGEST = 16
 def phrase_before(tokens: Sequence[Token], end: int) -> Range | None:
     """Return the noun phrase that ends right before ``tokens[end]``, as a range, or ``None``.
 
-    A phrase in apposition ("Jo Ray, who bakes, |") is stepped over; what follows a name ("of Kent") is left out.
+    A phrase in apposition ("Jo Ray, who bakes, |") is stepped over; what follows a name ("in Kent") is left out.
     """
     end = _before_time(tokens, end)
     if end <= 0:
@@ -277,18 +277,19 @@ def _is_name(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 
 def _pieces(tokens: Sequence[Token], end: int) -> list[Range]:
-    """Return the pieces between commas, brackets and dashes before ``end``, the last first."""
+    """Return the pieces between commas and dashes before ``end``, the last first, but none within closed brackets."""
     pieces: list[Range] = []
-    stop = end
+    stop, bracketed = end, tokens[end].words == ")"
     for place in range(end - 1, -2, -1):
         outside = place < 0 or tokens[place].kind == "quote" or tokens[place].words in (";", ":")
         if outside or tokens[place].words in _ASIDE:
             opened = place + 1
             while outside and opened + 1 < stop and tokens[opened].key in _SUBORDINATE:
                 opened += 1
-            if stop > opened:
+            if stop > opened and not bracketed:
                 pieces.append((opened, stop))
             stop = place
+            bracketed = not outside and (tokens[place].words == ")" or (bracketed and tokens[place].words != "("))
         if outside:
             break
     return pieces

@@ -69,6 +69,8 @@ def verb_at(tokens: Sequence[Token], place: int) -> Verb | None:
         return None
     if tense == "ing" and start == place and not _hangs_on(tokens, place):
         return None
+    if lemma in ("go", "continue") and _leads_on(tokens, place):
+        return None
     if key_at(tokens, start - 1) != "to":
         return Verb(lemma, tense, place, start)
     return _after_to(tokens, Verb(lemma, tense, place, start))
@@ -117,6 +119,11 @@ def agrees(tokens: Sequence[Token], verb: Verb, source: Range) -> bool:
 def _hangs_on(tokens: Sequence[Token], place: int) -> bool:
     """Whether a participle says what its sentence's subject says, and does not merely describe a noun."""
     return place == 0 or tokens[place - 1].kind == "quote" or key_at(tokens, place - 1) in _BEFORE_ING
+
+
+def _leads_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "went" or "continued" only leads on to what was done: "went on to say", where "say" is the verb."""
+    return key_at(tokens, place + 1 + (key_at(tokens, place + 1) == "on")) == "to"
 
 
 def _after_to(tokens: Sequence[Token], verb: Verb) -> Verb | None:

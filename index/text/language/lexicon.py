@@ -295,7 +295,9 @@ OWN_WORDS = _words("i we you that this there which what")
 NOT_SOMEONE = _words(
     "number numbers matter matters power powers weather order orders factor factors behavior behaviour error errors "
     "computer winter summer water other either never color colour letter letters paper papers chapter offer center "
-    "centre disorder corner border folder layer narrative portrayal stance"
+    "centre disorder corner border folder layer narrative portrayal stance river rivers tower towers danger dangers "
+    "sector sectors motor motors mirror degree degrees fee fees tree trees list lists twist cover disaster disasters "
+    "quarter quarters theater finger shoulder terror harbor floor floors door doors cancer fever hunger timber rubber"
 )
 DAYS = frozenset(map(str.casefold, WEEKDAYS)) | {"today", "yesterday", "tonight"}
 TIMES = DAYS | _words(

@@ -7,13 +7,10 @@ from pathlib import Path
 import pytest
 
 from assistant.analysis.claims import claims
-from assistant.answers.assistant import Assistant
 from assistant.ui.page.page import PAGES
 from assistant.ui.reports.report import Wanted
-from index.library.library import Library
 from index.types import EVERYTHING
 from tests.conftest import free_port
-from tests.fakes import WordReader
 from tests.fakes_ui import QuickWorkspace
 
 SAID = "found by their words alone"
@@ -66,17 +63,9 @@ def test_what_is_taken_away_says_it(told, name: str, tmp_path: Path):
     assert SAID in (tmp_path / "report.md").read_text("utf-8")
 
 
-class Unserved(QuickWorkspace):
-    """A workspace whose Chroma server is not there."""
-
-    def _open(self, name: str) -> Assistant:
-        library = Library(self.settings.data / name, embedder=self._quick, chroma=self.settings.chroma)
-        return Assistant(library, WordReader())
-
-
 @pytest.mark.usefixtures("without_server")
 def test_every_page_says_it(tmp_path: Path, articles_and_interview: Path):
-    workspace = Unserved(tmp_path / "data")
+    workspace = QuickWorkspace(tmp_path / "data")
     workspace.add([str(articles_and_interview)])
     given = {
         "brief": (TOPIC, "page"),

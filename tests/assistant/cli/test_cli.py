@@ -13,10 +13,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant import workspace
 from assistant.types import Answer, Citation, VerifyReport
 from index import types
 from tests.fakes import HashingEmbedder
+from tests.fakes_ui import quick
 
 
 def as_json(result: SimpleNamespace) -> dict:
@@ -155,9 +155,7 @@ def test_square_brackets_in_a_document_are_printed_as_they_are(byline: Callable,
     assert "[sic] and [red]so on[/red]" in byline("search", "clerk register").out
 
 
-def test_ctrl_c_stops_after_the_batch_and_the_next_run_goes_on(
-    byline: Callable, articles: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_ctrl_c_stops_after_the_batch_and_the_next_run_goes_on(byline: Callable, articles: Path):
     class Interrupted(HashingEmbedder):
         def count(self, text: str) -> int:
             if not stopped:
@@ -167,8 +165,7 @@ def test_ctrl_c_stops_after_the_batch_and_the_next_run_goes_on(
 
     stopped: list[bool] = []
     handler = signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr(workspace, "SentenceTransformerEmbedder", lambda _model: Interrupted())
-    result = byline("add", articles)
+    result = byline("add", articles, models=quick(embedder=Interrupted()))
     assert result.code == 1
     assert "1 added" in result.out
     assert "Stopped before the end" in result.out

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant import workspace
 from assistant.answers.assistant import Assistant
 from assistant.evaluation.run import ranked
 from assistant.reader import Reading
@@ -16,6 +15,7 @@ from assistant.types import Answer
 from index.library.library import Library
 from index.types import Scope, Span
 from tests.fakes import WordReader
+from tests.fakes_ui import quick
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "tests" / "data" / "samples_questions.jsonl"
@@ -149,35 +149,29 @@ class Interrupting(WordReader):
 
 
 def test_ctrl_c_stops_after_the_question_and_gives_the_figures_so_far(
-    byline: Callable, articles: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
+    byline: Callable, articles: Path, questions: Path
 ):
     byline("add", articles)
-    monkeypatch.setattr(workspace, "make_reader", lambda _model: Interrupting(1))
     details = questions.with_name("details.jsonl")
-    result = byline("eval", questions, "--details", details, "--json")
+    result = byline("eval", questions, "--details", details, "--json", models=quick(reader=Interrupting(1)))
     assert result.code == 1
     assert "Stopped after 2 of 3 questions" in result.err
     assert json.loads(result.out)["questions"] == 2
     assert len(lines_of(details)) == 2
 
 
-def test_a_second_ctrl_c_ends_at_once_and_keeps_the_answers_so_far(
-    byline: Callable, articles: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_second_ctrl_c_ends_at_once_and_keeps_the_answers_so_far(byline: Callable, articles: Path, questions: Path):
     byline("add", articles)
     handler = signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr(workspace, "make_reader", lambda _model: Interrupting(2))
     details = questions.with_name("details.jsonl")
-    result = byline("eval", questions, "--details", details, "--json")
+    result = byline("eval", questions, "--details", details, "--json", models=quick(reader=Interrupting(2)))
     assert result.code not in {0, 3}
     assert result.out == ""
     assert [each["id"] for each in lines_of(details)] == ["rust"]
     assert signal.getsignal(signal.SIGINT) is handler
 
 
-def test_an_answer_is_on_disk_before_the_next_question(
-    byline: Callable, articles: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_an_answer_is_on_disk_before_the_next_question(byline: Callable, articles: Path, questions: Path):
     class Looking(WordReader):
         def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
             written.append(len(lines_of(details)))
@@ -186,8 +180,7 @@ def test_an_answer_is_on_disk_before_the_next_question(
     byline("add", articles)
     written: list[int] = []
     details = questions.with_name("details.jsonl")
-    monkeypatch.setattr(workspace, "make_reader", lambda _model: Looking())
-    byline("eval", questions, "--details", details)
+    byline("eval", questions, "--details", details, models=quick(reader=Looking()))
     assert written == [0, 1, 2]
 
 

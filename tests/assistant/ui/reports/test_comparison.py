@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant import workspace
-from assistant.settings import Settings
 from assistant.ui.reports.comparison import make
 from assistant.ui.reports.report import Wanted
 from assistant.workspace import Workspace
 from index.types import Scope
-from tests.fakes import HashingEmbedder, WordReader
+from tests.fakes_ui import QuickWorkspace
 
 QUAY = "The council approved the ferry quay. The works at the ferry quay will cost £4.2 million, the council said."
 PILOT = "A harbour pilot objects. The works at the ferry quay will cost nearly £6 million, said Lena Moor, a pilot."
@@ -20,10 +18,8 @@ QUESTION = "What will the works at the ferry quay cost?"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    monkeypatch.setattr(workspace, "SentenceTransformerEmbedder", lambda _model: HashingEmbedder())
-    monkeypatch.setattr(workspace, "make_reader", lambda _model: WordReader())
-    opened = Workspace(Settings(data=tmp_path / "data", library="press"))
+def desk(tmp_path: Path) -> Iterator[Workspace]:
+    opened = QuickWorkspace(tmp_path / "data")
     for number, (outlet, text, day) in enumerate(PAPERS):
         front = f"---\ntitle: The quay\noutlet: {outlet!r}\ndate: 2025-05-0{day}\n---\n\n"
         (tmp_path / f"{number}.md").write_text(front + text, "utf-8")
