@@ -71,6 +71,7 @@ FLOORS = {
     "index.i18n": "",
     "assistant.verification": "assistant.facts assistant.types index.i18n index.text index.types",
     "index.errors": "",
+    "index.retry_after": "",
     "index.embedding": "index.errors index.i18n index.text",
     "index.catalog": "index.embedding index.errors index.i18n index.text index.types",
     "index.loading.agent": "",
@@ -111,7 +112,7 @@ FLOORS = {
     "index.vectors": "index.catalog index.embedding index.errors index.i18n",
     "index.ingest": (
         "index.catalog index.embedding index.errors index.i18n index.loading index.loading.limits "
-        "index.skipping index.text index.types index.vectors"
+        "index.retry_after index.skipping index.text index.types index.vectors"
     ),
     "index.search": "index.catalog index.embedding index.i18n index.text index.types index.vectors",
     "index.library": (
@@ -133,7 +134,7 @@ FLOORS = {
     "assistant.settings": "",
     "assistant.writing": (
         "assistant.errors assistant.evidence assistant.settings assistant.types assistant.verification "
-        "assistant.wording index.i18n index.text index.types"
+        "assistant.wording index.i18n index.retry_after index.text index.types"
     ),
     "assistant.answers": (
         "assistant.errors assistant.evidence assistant.export assistant.facts assistant.question "

@@ -1,13 +1,11 @@
 """The text of a model as it comes, within a deadline; what goes wrong becomes an error in plain words."""
 
 import asyncio
-import contextlib
 import logging
 import queue
 import threading
-import time
 from collections.abc import Generator
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,10 +16,12 @@ from langchain_core import exceptions as failures
 from langchain_core.exceptions import ModelError as ProviderError
 from langchain_core.runnables import Runnable
 from langsmith import tracing_context
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exception
 
 from assistant.errors import ModelError
 from assistant.writing.models import Model
 from index.i18n import N_, _
+from index.retry_after import retry_time
 
 _log = logging.getLogger(__name__)
 
@@ -107,22 +107,29 @@ async def _pump(chain: Runnable[Any, Any], given: object, model: Model, seconds:
 
 async def _hand_on(chain: Runnable[Any, Any], given: object, until: float, pieces: Pieces) -> str:
     """Hand on the pieces of a text and return the reason that it gives for its end, or none."""
-    begun, again = False, True
-    while True:
-        try:
-            ending = ""
-            async for chunk in chain.astream(given):
-                begun = begun or bool(chunk.text)
-                ending = next(filter(None, map(chunk.response_metadata.get, _ENDINGS)), ending)
-                pieces.put(chunk.text)
-        except Exception as error:
-            wait = wait_before_retry(error)
-            if begun or not again or wait is None or asyncio.get_running_loop().time() + wait > until:
-                raise
-            again = False
-            await asyncio.sleep(wait)
-        else:
-            return str(ending)
+    begun = False
+
+    async def ask() -> str:
+        nonlocal begun
+        ending = ""
+        async for chunk in chain.astream(given):
+            begun = begun or bool(chunk.text)
+            ending = next(filter(None, map(chunk.response_metadata.get, _ENDINGS)), ending)
+            pieces.put(chunk.text)
+        return str(ending)
+
+    def may_help(error: BaseException) -> bool:
+        wait = wait_before_retry(error)
+        return not begun and wait is not None and asyncio.get_running_loop().time() + wait <= until
+
+    again = AsyncRetrying(
+        stop=stop_after_attempt(2), retry=retry_if_exception(may_help), wait=wait_exception(_pause), reraise=True
+    )
+    return await again(ask)
+
+
+def _pause(error: BaseException) -> float:
+    return wait_before_retry(error) or 0.0
 
 
 def _explained(name: str, error: BaseException, seconds: float) -> ModelError:
@@ -189,11 +196,11 @@ async def reach(model: Model) -> None:
     writer.close()
 
 
-def wait_before_retry(error: Exception) -> float | None:
+def wait_before_retry(error: BaseException) -> float | None:
     """Return how many seconds to wait before asking again, ``None`` where that cannot help.
 
     It helps against a rate limit, a failure of the server and a lost connection. A Retry-After of the response decides
-    how long (RFC 9110, section 10.2.3).
+    how long.
     """
     status = getattr(error, "status_code", 0)
     lost = isinstance(error, ConnectionError | httpx.TransportError)
@@ -201,9 +208,6 @@ def wait_before_retry(error: Exception) -> float | None:
     if not (may_pass or status == _BUSY or status >= _FAILED):
         return None
     headers = getattr(getattr(error, "response", None), "headers", {})
-    told = headers.get("retry-after", "")
-    with contextlib.suppress(ValueError):
-        return max(0.0, float(told))
-    with contextlib.suppress(ValueError):
-        return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
-    return PAUSE
+    now = datetime.now(UTC)
+    told = retry_time(headers.get("retry-after"), now)
+    return PAUSE if told is None else max(0.0, (told - now).total_seconds())

@@ -4,12 +4,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from protego import Protego
 
 from index.loading import AGENT, limits
+from index.retry_after import retry_time
 
 FIRST_BACKOFF = timedelta(minutes=10)
 """How long what has failed once is left alone; each further time it is twice as long."""
@@ -49,17 +49,9 @@ def backoff(failures: int) -> timedelta:
 
 
 def wished(retry_after: str | None, now: datetime) -> datetime | None:
-    """Return before when a server wishes not to be asked (Retry-After, RFC 9110, section 10.2.3).
-
-    It is written as seconds or as a date. ``None`` where it is neither, or over already.
-    """
-    told = (retry_after or "").strip()
-    try:
-        until = now + timedelta(seconds=int(told)) if told.isdecimal() else parsedate_to_datetime(told)
-    except (ValueError, OverflowError):
-        return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(until, now + LONGEST_WISH) if until > now else None
+    """Return before when a server wishes not to be asked, ``None`` where it says nothing or that is over already."""
+    until = retry_time(retry_after, now)
+    return min(until, now + LONGEST_WISH) if until and until > now else None
 
 
 @lru_cache(maxsize=64)

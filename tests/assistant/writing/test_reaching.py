@@ -21,6 +21,7 @@ class RateLimitError(ModelRateLimitError):
 
 def test_it_waits_as_long_as_the_server_says():
     assert wait_before_retry(RateLimitError(retry_after="7")) == 7
+    assert wait_before_retry(RateLimitError(retry_after="0.5")) == 0.5
     later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
     assert wait_before_retry(RateLimitError(retry_after=later)) == pytest.approx(60, abs=5)
     assert wait_before_retry(RateLimitError(retry_after="Mon, 01 Jan 2024 00:00:00 GMT")) == 0
