@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
+
+from rapidfuzz.distance.Indel import normalized_similarity
+from rapidfuzz.process import extractOne
 
 from assistant.facts import Name, Text, capitals_of, is_told, names, plain, quantities
 from assistant.question import Question, unheard, without_accents
@@ -105,4 +107,4 @@ def _holds(text: str, number: str) -> bool:
 def _misspelt(name: Name, keys: Iterable[str]) -> bool:
     """Whether each part of a name is nearly some word: "Sunnside" for Sunnyside."""
     known = [key for key in keys if not key.isdigit()]
-    return all(get_close_matches(part, known, n=1, cutoff=_NEARLY) for part in name.parts)
+    return all(extractOne(part, known, scorer=normalized_similarity, score_cutoff=_NEARLY) for part in name.parts)

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, Literal
+
+from rapidfuzz.distance.Indel import normalized_similarity
+from rapidfuzz.process import extract
 
 from assistant.wording import counted, long_date
 from index.errors import WrongUseError
@@ -224,7 +226,8 @@ def _holds(name: str, part: str) -> bool:
 def _missing(field: Field, name: str, offered: Sequence[str]) -> ScopeError:
     what = _(_MISSING[field], name=name)
     lower = {each.casefold(): each for each in offered}
-    near = [lower[each] for each in get_close_matches(name.casefold(), lower, SHOWN, 0.5)]
+    found = extract(name.casefold(), list(lower), scorer=normalized_similarity, limit=SHOWN, score_cutoff=0.5)
+    near = [lower[each] for each, _similarity, _place in found]
     shown = list(dict.fromkeys([*near, *offered]))[:SHOWN]
     there = ", ".join(shown)
     if len(offered) > SHOWN:
