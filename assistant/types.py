@@ -18,10 +18,21 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One earlier exchange of a conversation: the question, and the people its answer quoted."""
+    """One earlier exchange of a conversation: the question, and the people its answer quoted.
+
+    ``understood`` is the question as it was asked of the documents, if not as it was typed; ``short`` the few words that
+    answered it, if there were any.
+    """
 
     question: str
     speakers: tuple[str, ...] = ()
+    understood: str | None = None
+    short: str | None = None
+
+    @property
+    def asked(self) -> str:
+        """The question, standing alone."""
+        return self.understood or self.question
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What stands in a text: its sentences, its voices, its words."""
 
 from index.text.attribution import find_abbreviations, form_of, group_speakers, introduces
+from index.text.language import lexicon
 from index.text.language import (
     ENGLISH,
     MULTILINGUAL,
