@@ -51,16 +51,20 @@ def leans(words: str) -> bool:
     return bool(_LEANING.match(words))
 
 
-def select(evidence: Sequence[Evidence], vectors: Vectors, towards: Vectors, most: int) -> list[int]:
+def select(
+    evidence: Sequence[Evidence], vectors: Vectors, towards: Vectors, most: int, gains: Vectors | None = None
+) -> list[int]:
     """Return the rows of at most ``most`` sentences, best first.
 
     Maximal marginal relevance (Carbonell and Goldstein 1998): each next one is near to ``towards`` (a unit vector) and
     far from those before it; one of a document or a voice that is not heard yet is preferred. ``vectors`` are the
-    sentences' unit vectors, shape (sentences, dimensions).
+    sentences' unit vectors, shape (sentences, dimensions); ``gains`` are added to how near each is, shape (sentences,).
     """
     if not evidence:
         return []
     near = vectors @ towards - LEANS * np.array([leans(each.words) for each in evidence])
+    if gains is not None:
+        near = near + gains
     alike = vectors @ vectors.T
     chosen: list[int] = []
     documents: set[str] = set()
