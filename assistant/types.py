@@ -20,8 +20,8 @@ Say = Callable[[str], None]
 class Turn:
     """One earlier exchange of a conversation: the question, and the people its answer quoted.
 
-    ``understood`` is the question as it was asked of the documents, if not as it was typed; ``short`` the few words that
-    answered it, if there were any.
+    ``understood`` is the question as it was asked of the documents, if not as it was typed; ``short`` the few words
+    that answered it, if there were any.
     """
 
     question: str
