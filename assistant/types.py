@@ -6,7 +6,10 @@ from typing import Literal
 
 from index.types import DocumentSummary, Manner, Scope, Sentence, Span
 
-Mode = Literal["quoted", "written", "declined"]
+Mode = Literal["quoted", "written", "declined", "overview", "chat"]
+
+Kind = Literal["chat", "overview", "keyword", "fact", "why", "says", "yesno", "list", "compare", "when"]
+"""What kind of message was typed."""
 Status = Literal["verbatim", "supported", "unsupported"]
 
 Length = Literal["paragraph", "page", "full"]
@@ -113,6 +116,10 @@ class Timing:
 class Answer:
     """An answer or, in mode ``declined``, the plain statement that the documents do not hold one.
 
+    In mode ``overview`` it is a few sentences that carry what is told of a subject; in mode ``chat`` a friendly line
+    that rests on no document, to a message that asks nothing of them. ``kind`` is what was typed, and ``understood``
+    how a question was completed from the turns before, ``None`` where it was asked as typed.
+
     ``short_answers`` are the words that answer a factual question, likeliest first; where there are several, the
     documents or voices differ, or one lists them, and ``short_answer`` is only the likeliest.
     ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to,
@@ -134,6 +141,8 @@ class Answer:
     short_answers: tuple[ShortAnswer, ...] = ()
     model: str | None = None
     scope: Scope = field(default=Scope())
+    understood: str | None = None
+    kind: Kind = "fact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,6 @@ FLOORS = {
     "index.i18n": "",
     "assistant.verification": "assistant.facts assistant.types index.i18n index.text index.types",
     "index.errors": "",
-    "index.retry_after": "",
     "index.embedding": "index.errors index.i18n index.text",
     "index.catalog": "index.embedding index.errors index.i18n index.text index.types",
     "index.loading.agent": "",
@@ -109,6 +108,7 @@ FLOORS = {
         "index.errors index.i18n index.loading.agent index.loading.drafts index.loading.limits "
         "index.loading.process index.loading.sources index.loading.web index.types"
     ),
+    "index.retry_after": "",
     "index.vectors": "index.catalog index.embedding index.errors index.i18n",
     "index.ingest": (
         "index.catalog index.embedding index.errors index.i18n index.loading index.loading.limits "
@@ -137,9 +137,9 @@ FLOORS = {
         "assistant.wording index.i18n index.retry_after index.text index.types"
     ),
     "assistant.answers": (
-        "assistant.errors assistant.evidence assistant.export assistant.facts assistant.question "
-        "assistant.reader assistant.types assistant.verification assistant.wording assistant.writing "
-        "index.errors index.i18n index.library index.text index.types"
+        "assistant.analysis assistant.errors assistant.evidence assistant.export assistant.facts "
+        "assistant.question assistant.reader assistant.types assistant.verification assistant.wording "
+        "assistant.writing index.errors index.i18n index.library index.text index.types"
     ),
     "assistant.analysis.brief": (
         "assistant.analysis assistant.answers assistant.errors assistant.evidence assistant.export "
@@ -190,8 +190,8 @@ FLOORS = {
     ),
     "assistant.ui.tools": (
         "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
-        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.question assistant.types "
-        "assistant.ui.parts assistant.workspace assistant.writing index.errors index.i18n index.types"
+        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.question "
+        "assistant.types assistant.workspace assistant.writing index.errors index.i18n index.types"
     ),
     "assistant.ui.page": (
         "assistant.analysis.history assistant.question assistant.types assistant.ui.html assistant.ui.parts "
@@ -205,7 +205,7 @@ FLOORS = {
     ),
     "index.watching": "index.errors index.i18n index.library index.skipping index.types",
     "assistant.cli": (
-        "assistant.analysis assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
+        "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
         "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.evaluation "
         "assistant.export assistant.question assistant.reports assistant.settings assistant.types "
         "assistant.ui.server assistant.wording assistant.workspace assistant.writing index.errors index.i18n "

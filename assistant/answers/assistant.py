@@ -8,11 +8,22 @@ from typing import Literal
 
 from assistant.answers.finder import Finder, Found
 from assistant.answers.gaps import caution, lacking
+from assistant.answers.overview import overview
 from assistant.answers.quoted import choose, compose, nearest
 from assistant.answers.short_answers import shorten
 from assistant.errors import ModelError, UnknownModelError
 from assistant.evidence import cited, state
-from assistant.question import Question, Speech, first_new, is_person, questions_to, read_question, scoped, speeches
+from assistant.question import (
+    Question,
+    Speech,
+    asks_for_help,
+    first_new,
+    is_person,
+    questions_to,
+    read_question,
+    scoped,
+    speeches,
+)
 from assistant.reader import Reader
 from assistant.types import Answer, Timing, Turn
 from assistant.wording import DECLINED
@@ -40,6 +51,13 @@ INSTEAD = N_("These are the documents’ own sentences instead.")
 
 STOPPED = N_("Stopped before the end. What stands here was checked.")
 NOTHING_YET = N_("Stopped before any sentence was supported.")
+FEW_WORDS = 2
+"""Words that name a subject rather than ask something of it."""
+
+HELLO = N_("Ask what your documents say. Each sentence of an answer shows who says it, and opens where it stands.")
+WELCOME = N_("You’re welcome. Ask on whenever you like.")
+"""What a message is told that asks nothing of the documents; questions to begin with follow."""
+
 EMPTY = N_("The library is empty: add some documents first.")
 
 
@@ -135,12 +153,18 @@ class Assistant:
         began = time.perf_counter()
         writer = self.writer(model)
         asked = self.read(question, turns=turns, scope=scope)
+        if other := self._without_reading(asked):
+            yield replace(other, seconds=Timing(0.0, 0.0, 0.0, time.perf_counter() - began))
+            return
         found = self._finder.find(asked)
         answer = self._quote(asked, found)
         if asked.narrowed != asked.scope and answer.mode == "declined":
             # What somebody says may be told by others ("what does the council want?").
             found = self._finder.find(asked.within(asked.scope))
             answer = self._quote(asked, found)
+        if asked.kind == "keyword" and answer.mode == "declined" and (told := self._overview(asked)):
+            yield replace(told, seconds=Timing(0.0, 0.0, 0.0, time.perf_counter() - began))
+            return
         quoted = time.perf_counter()
         answers = iter((answer,))
         if writer and answer.mode == "quoted" and found.passages:
@@ -153,6 +177,36 @@ class Assistant:
             yield given
         if missing := lacking(self.library, asked, given):
             yield replace(given, notice=_together(given.notice, missing))
+
+    def _without_reading(self, asked: Question) -> Answer | None:
+        """Return what answers a message that asks for no words in particular; ``None`` where it asks for some."""
+        if asked.kind == "chat":
+            answer = "\n".join([_(HELLO if asks_for_help(asked.words) else WELCOME), *self.examples()])
+            return Answer(asked.typed, "chat", 1.0, None, answer, None, (), (), (), scope=asked.scope, kind="chat")
+        if asked.kind == "overview" or (asked.kind == "keyword" and len(asked.asked.split()) <= FEW_WORDS):
+            return self._overview(asked)
+        return None
+
+    def _overview(self, asked: Question) -> Answer | None:
+        """Return what carries all that is told of a subject, ``None`` where nothing is."""
+        evidence = overview(self.library, asked.subject or "", asked.scope)
+        if not evidence:
+            return None
+        citations = cited(self.library, evidence)
+        return Answer(
+            question=asked.typed,
+            mode="overview",
+            sure=round(max(each.probability for each in evidence), 4),
+            notice=None,
+            answer=compose(citations, ()),
+            short_answer=None,
+            statements=state(citations),
+            citations=citations,
+            nearest=(),
+            scope=asked.scope,
+            understood=asked.understood,
+            kind=asked.kind,
+        )
 
     def read(self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Question:
         """Return what ``question`` asks, after ``turns``, of the documents in ``scope``.
@@ -203,6 +257,8 @@ class Assistant:
 
     def follow_ups(self, answer: Answer) -> tuple[str, ...]:
         """Return up to three questions that lead on from ``answer``: to the others who speak in what it cites."""
+        if answer.mode == "chat":
+            return self.examples()
         cited = list(dict.fromkeys(each.document_id for each in (*answer.citations, *answer.nearest)))
         heard = {each.speaker for each in answer.citations}
         found = [speech for document_id in cited for speech in self._speeches(document_id)]
@@ -233,6 +289,8 @@ class Assistant:
             nearest=cited(self.library, nearest(evidence, chosen), after=len(citations)),
             seconds=Timing(found.retrieve, found.read, time.perf_counter() - began, 0.0),
             short_answers=shorts,
+            understood=question.understood,
+            kind=question.kind,
         )
 
     def _write(

@@ -68,13 +68,19 @@ def _section(heading: str | None, answer: Answer) -> Section:
     how = {
         "quoted": _(EXACT),
         "written": written_by(answer.model),
+        "overview": _(EXACT),
         "declined": None,
+        "chat": None,
     }
-    notes = (*cautions(answer.notice), *filter(None, [how[answer.mode]]))
+    understood = _("Understood as: %(question)s", question=answer.understood) if answer.understood else None
+    notes = (*cautions(answer.notice), *filter(None, [understood]), *filter(None, [how[answer.mode]]))
     return Section(heading, tuple(_lines(answer)), notes)
 
 
 def _lines(answer: Answer) -> Iterable[Line]:
+    if answer.mode == "chat":
+        yield from map(Line, answer.answer.splitlines())
+        return
     if answer.mode == "declined":
         yield Line(answer.answer)
         for each in answer.nearest:

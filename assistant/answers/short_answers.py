@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.answers.headline_kinds import is_of_kind, whole
 from assistant.facts import HONORIFICS, quantities, text_of
 from assistant.question import NUMBER, TIME, Question
 from assistant.types import Citation, Evidence, ShortAnswer
@@ -15,6 +16,12 @@ _SHORT_ENOUGH = 0.1
 DIFFERS_ENOUGH = 0.2
 """A further one that differs is offered from here on, in an answer and in a comparison: to say that documents differ
 takes more."""
+
+_SURE_ENOUGH = 0.25
+"""A headline stands alone in large type, and a wrong one costs more than a sentence does."""
+
+_IN_SENTENCES = frozenset({"overview", "keyword", "list", "compare", "why", "says"})
+"""Kinds that no few words of one sentence answer."""
 
 _FEW, _NEARLY_ALL = 8, 0.8
 """A short answer of more words that is nearly its whole sentence says it twice."""
@@ -43,18 +50,19 @@ def shorten(question: Question, chosen: Sequence[Evidence], citations: Sequence[
     whole sentences introduce; several only where the documents differ or one lists them. One that holds another
     ("Friday", "Friday 3 May") is taken for the same, and so is one that says much of it in other words.
     """
-    if question.at_length or question.whether or question.person:
+    if question.at_length or question.whether or question.person or question.kind in _IN_SENTENCES:
         return ()
     found: list[tuple[str, list[int]]] = []
     pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
     for each, citation in pairs:
-        words = offered(each)
-        if words is None or _is_asked(question, words):
+        words = offered(each, _SURE_ENOUGH if not found else DIFFERS_ENOUGH)
+        if words is None or _is_asked(question, words) or not is_of_kind(question.asked, words, each.words):
             continue
+        words = whole(words, each.words)
         numbers = next((numbers for known, numbers in found if same(known, words)), None)
         if numbers is not None:
             numbers.append(citation.number)
-        elif not found or (offered(each, DIFFERS_ENOUGH) and _can_differ(question, each, words, found[0][0])):
+        elif not found or _can_differ(question, each, words, found[0][0]):
             found.append((words, [citation.number]))
     return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
 

@@ -200,9 +200,9 @@ def _before(turns: Sequence[Turn], names: Collection[str]) -> Iterator[Mention]:
         )
         people = [each for each in asked if each.is_person]
         yield from (*answered, *people, *(each for each in asked if not each.is_person))
-        yield from (
-            mention_of(each, names) for each in turn.speakers if not any(each == other.words for other in people)
-        )
+        # Who is meant where several were quoted cannot be told, and a wrong name is worse than none.
+        if len(turn.speakers) == 1 and not any(turn.speakers[0] == each.words for each in people):
+            yield mention_of(turn.speakers[0], names)
 
 
 def _in_full(mention: Mention, speakers: Sequence[str]) -> Mention:

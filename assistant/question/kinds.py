@@ -5,9 +5,8 @@ where a question would be taken for small talk. A message that fits no form is a
 """
 
 import re
-from typing import Literal
 
-Kind = Literal["chat", "overview", "keyword", "fact", "why", "says", "yesno", "list", "compare", "when"]
+from assistant.types import Kind
 
 _GREETING = frozenset("hi hello hey hiya howdy yo greetings morning evening afternoon goodbye bye".split())
 _THANKS = frozenset("thanks thank thx ty cheers ta".split())
@@ -110,6 +109,11 @@ def is_small_talk(text: str) -> bool:
     words = re.findall(r"[a-z]+", text.casefold().replace("’", "").replace("'", ""))
     opens = _GREETING | _THANKS
     return bool(words) and any(word in opens for word in words) and all(word in opens | _FILLER for word in words)
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether small talk greets or asks what can be done here, rather than thanking."""
+    return not any(word in _THANKS for word in re.findall(r"[a-z]+", text.casefold()))
 
 
 def overview_of(text: str) -> str | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from assistant.facts import Name, Text, capitals_of, names, text_of
 from assistant.question.follow_ups import standalone
 from assistant.question.kind import asks_at_length, asks_for_words, asks_whether, expected
+from assistant.question.kinds import kind_of, overview_of, without_courtesy
 from assistant.question.scope import scoped, without_scope
 from assistant.question.speakers import person_asked, speakers_asked, topic_of
-from assistant.types import Turn
+from assistant.question.suggestions import is_person
+from assistant.types import Kind, Turn
 from index.types import EVERYTHING, DocumentSummary, Scope
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -22,9 +24,11 @@ _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|[.
 class Question:
     """A question as it was read.
 
-    ``typed`` is what was typed, ``words`` the same without short forms, and ``asked`` with what it leaves to the turns
-    before it spelled out. It is asked of the documents in ``scope``, and of those in ``narrowed`` first: the words of
-    the speaker, else author, else outlet that it asks for, where it does; ``topic`` is what it wants to hear of them.
+    ``typed`` is what was typed, ``words`` the same without short forms and courtesies, and ``asked`` with what it
+    leaves to the turns before it spelled out. Its forms tell of what ``kind`` it is, and of what ``subject`` it wants
+    an overview, empty for all that there is. It is asked of the documents in ``scope``, and of those in ``narrowed``
+    first: the words of the speaker, else author, else outlet that it asks for, where it does; ``topic`` is what it
+    wants to hear of them.
 
     What kind of answer it wants: somebody's words (``for_words``), more than a few words (``at_length``), a yes or no
     (``whether``), to be told who ``person`` is, or what matches ``expects``. ``names`` and ``numbers`` are what it
@@ -35,6 +39,8 @@ class Question:
     typed: str
     words: str
     asked: str
+    kind: Kind
+    subject: str | None
     scope: Scope
     narrowed: Scope
     topic: str
@@ -46,6 +52,11 @@ class Question:
     person: str | None
     names: tuple[Name, ...]
     numbers: tuple[str, ...]
+
+    @property
+    def understood(self) -> str | None:
+        """How it was understood, where the turns before added something."""
+        return self.asked if self.asked != self.words else None
 
     @property
     def sought(self) -> str:
@@ -73,24 +84,36 @@ def read_question(
         ScopeError: a short form, or ``scope``, names what no document has.
     """
     words, scope = scoped(" ".join(typed.split()), scope, documents)
-    asked = standalone(words, [replace(turn, question=without_scope(turn.question)) for turn in turns])
+    words = without_courtesy(words)
+    before = [replace(turn, question=without_courtesy(without_scope(turn.question))) for turn in turns]
+    asked = standalone(words, before, _last_names(documents))
+    for_words, whether = asks_for_words(asked), asks_whether(asked)
+    kind = kind_of(asked, asks_for_words=for_words, asks_whether=whether)
     bare = text_of(without_accents(asked))
     return Question(
         typed=typed,
         words=words,
         asked=asked,
+        kind=kind,
+        subject=overview_of(asked) if kind == "overview" else asked if kind == "keyword" else None,
         scope=scope,
         narrowed=_narrowed(asked, scope, documents),
         topic=topic_of(asked),
         language=language_of(asked),
-        for_words=asks_for_words(words),
-        at_length=asks_at_length(words),
-        whether=asks_whether(words),
-        expects=expected(words),
+        for_words=for_words,
+        at_length=asks_at_length(asked),
+        whether=whether,
+        expects=expected(asked),
         person=person_asked(asked),
         names=tuple(_named(bare)),
         numbers=tuple(_NUMBER.findall(bare.plain)),
     )
+
+
+def _last_names(documents: Iterable[DocumentSummary]) -> frozenset[str]:
+    """Return the last names of the people who speak in documents, in small letters, as they are often typed."""
+    people = {name for each in documents for name in each.speakers if is_person(name)}
+    return frozenset(name.split()[-1].casefold() for name in people)
 
 
 def without_accents(text: str) -> str:

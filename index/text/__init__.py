@@ -1,7 +1,6 @@
 """What stands in a text: its sentences, its voices, its words."""
 
 from index.text.attribution import find_abbreviations, form_of, group_speakers, introduces
-from index.text.language import lexicon
 from index.text.language import (
     ENGLISH,
     MULTILINGUAL,
@@ -15,6 +14,7 @@ from index.text.language import (
     is_put,
     knows,
     language_of,
+    lexicon,
     name_of,
     put,
     stem_words,

@@ -47,13 +47,20 @@
     if (!pending && at >= 0) ask(turns[at].question, at);
   });
 
+  byline.action("ask-as-typed", (target) => {
+    const asked = turns.find((each) => each.id === target.closest(".turn").dataset.turn);
+    if (!pending && asked) ask(asked.question, turns.length, true);
+  });
+
   byline.action("skip", () => document.querySelector("#question textarea").focus());
 
-  function ask(question, at = turns.length) {
+  function ask(question, at = turns.length, alone = false) {
     const turn = { id: crypto.randomUUID(), question, scope: "", answer: null };
     const article = waitingFor(turn);
-    const before = turns.slice(Math.max(0, at - MEMORY), at).map((each) => ({
+    const before = alone ? [] : turns.slice(Math.max(0, at - MEMORY), at).map((each) => ({
       question: each.question,
+      understood: each.answer?.understood ?? null,
+      short: each.answer?.short_answer ?? null,
       speakers: [...new Set((each.answer?.statements ?? []).map((one) => one.speaker).filter(Boolean))],
     }));
     if (at < turns.length) {

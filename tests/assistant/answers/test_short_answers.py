@@ -68,10 +68,13 @@ def test_a_question_that_only_begins_like_one_for_yes_or_no_has_a_short_answer(q
     assert shortened(question, ("It closed on Friday.", "Friday", 0.9)) == [("Friday", (1,))]
 
 
-def test_to_say_that_documents_differ_takes_more_than_to_offer_an_answer():
+def test_a_guess_is_no_headline_and_no_difference():
     less, enough = ("It moved by 14 mm.", "14 mm", 0.15), ("It moved by 9 mm.", "9 mm", 0.25)
-    assert shortened(ASKED, less) == [("14 mm", (1,))]
-    assert shortened(ASKED, ("It moved by 41 mm.", "41 mm", 0.8), less, enough) == [("41 mm", (1,)), ("9 mm", (3,))]
+    assert shortened("How far did the wall move?", less) == []
+    assert shortened("How far did the wall move?", ("It moved by 41 mm.", "41 mm", 0.8), less, enough) == [
+        ("41 mm", (1,)),
+        ("9 mm", (3,)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_to_say_that_documents_differ_takes_more_than_to_offer_an_answer():
         ("What will the repair cost?", "£2.4 million", "the cheap one"),
         ("When will it reopen?", "at Easter 2026", "until it reopens"),
         ("When will it reopen?", "at Easter 2026", "on Monday"),
-        ("How many passengers were there?", "198,000", "eleven"),
+        ("How many passengers were there?", "198,000 passengers", "eleven"),
         ("Who owns the hotel?", "Larkspur & Vane", "a company"),
     ],
 )
