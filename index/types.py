@@ -80,12 +80,16 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that could not be added: ``what`` happened to ``place``, and ``advice`` on what to do next."""
+    """A document that could not be added: ``what`` happened to ``place``, and ``advice`` on what to do next.
+
+    ``skipped`` is one that was left out on purpose, such as a picture in a folder: nothing went wrong.
+    """
 
     place: str
     what: str
     advice: str
     when: str = ""
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
