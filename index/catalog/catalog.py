@@ -218,9 +218,9 @@ class Catalog:
     def remove(self, document_id: str) -> None:
         """Remove a document with its passages, vectors, locations and earlier versions, and from what is saved."""
         with self.database.transaction():
-            self.saved.forget(document_id)
             self.passages.drop(document_id)
             self.database.write("DELETE FROM documents WHERE document_id = ?", document_id)
+            self.saved.forget_gone()
             self.database.write("DELETE FROM sources WHERE place NOT IN (SELECT source FROM locations)")
 
 

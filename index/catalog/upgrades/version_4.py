@@ -1,12 +1,14 @@
 """Version 4: what versions 2 and 3 know of a document (copies, claims, words), of those that were stored before.
 
-Earlier, a library was given it by whoever first listed its documents or asked for their claims.
+Earlier, a library was given it by whoever first listed its documents or asked for their claims. A report that was saved
+after a document of its went still had that document's words.
 """
 
 from index.catalog.claims import ClaimStore
 from index.catalog.copies import CopyStore
 from index.catalog.database import Database
 from index.catalog.passages import PassageStore
+from index.catalog.saved import SavedStore
 from index.text import claimed_in
 
 
@@ -23,6 +25,7 @@ def fill(database: Database) -> None:
                 document_id,
             )
             note(database, document_id, text, language)
+    SavedStore(database).forget_gone()
 
 
 def _note_copies(database: Database, document_id: str, text: str, _language: str | None) -> None:
