@@ -23,7 +23,7 @@ COMMANDS = {
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_no_kind_of_report_keeps_a_word_and_each_is_still_written(byline: Callable, tmp_path: Path, command):
     told = {
-        "echo": "Engineers found rust in the towers of the bridge, said Ada Quillon on 3 March 2025. It was closed in 2024.",
+        "echo": "Engineers found rust in the bridge, said Ada Quillon on 3 March 2025. It closed in 2024.",
         "argus": "The bridge was closed in May 2023, said Bo Lind. The ferry will sail on 4 June 2025.",
     }
     for name, text in told.items():

@@ -37,9 +37,7 @@ def bring_up_to_date(database: Database, writer: BaseFileLock) -> None:
             _upgrade(database)
     except Timeout as error:
         raise LibraryBusyError(
-            _(
-                "An older version of Byline wrote this library, and another process keeps it from being brought up to date."
-            ),
+            _("An older version of Byline wrote this library, and another process keeps it from being upgraded."),
             place=str(database.file),
             advice=_("Wait until that process is done, or stop it, and run this again."),
         ) from error
