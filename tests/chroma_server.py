@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import chromadb
 import httpx
 
 CHROMA = Path(sys.executable).with_name("chroma")
@@ -49,6 +50,12 @@ class ChromaServer:
         self.kill()
         shutil.rmtree(self.folder)
         self.start()
+
+    def empty(self) -> None:
+        """Have no collection any more, as if it had been started without its data."""
+        client = chromadb.HttpClient(self.address)
+        for each in client.list_collections():
+            client.delete_collection(each.name)
 
     def _answers(self) -> bool:
         try:

@@ -84,12 +84,11 @@ FLOORS = {
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.archive "
         "index.loading.parsers.markup index.types"
     ),
-    "index.skipping": "index.i18n index.types",
-    "index.loading.sources": "index.i18n index.skipping index.types",
+    "index.loading.sources": "index.i18n index.types",
     "index.loading.web": "index.errors index.i18n index.loading.agent index.loading.limits index.loading.sources",
     "index.loading.parsers.lists": (
         "index.errors index.i18n index.loading.article index.loading.kinds index.loading.limits "
-        "index.loading.web index.skipping index.types"
+        "index.loading.web index.types"
     ),
     "index.loading.parsers.mail": (
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.markup "
@@ -112,7 +111,7 @@ FLOORS = {
     "index.vectors": "index.catalog index.embedding index.errors index.i18n",
     "index.ingest": (
         "index.catalog index.embedding index.errors index.i18n index.loading index.loading.limits "
-        "index.retry_after index.skipping index.text index.types index.vectors"
+        "index.retry_after index.text index.types index.vectors"
     ),
     "index.search": "index.catalog index.embedding index.i18n index.text index.types index.vectors",
     "index.library": (
@@ -203,7 +202,7 @@ FLOORS = {
         "assistant.ui.page assistant.wording assistant.workspace index.errors index.i18n index.library "
         "index.types"
     ),
-    "index.watching": "index.errors index.i18n index.library index.skipping index.types",
+    "index.watching": "index.errors index.i18n index.library index.types",
     "assistant.cli": (
         "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
         "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.evaluation "

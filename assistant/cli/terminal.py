@@ -135,10 +135,9 @@ def show_sync(console: Console, report: types.SyncReport) -> None:
 
 def _show_failures(console: Console, failures: tuple[types.Failure, ...], style: str) -> None:
     for failure in failures:
-        console.print(
-            f"  [{style}]{escape(failure.place)}: {escape(failure.what)} {escape(failure.advice)}[/{style}]",
-            soft_wrap=True,
-        )
+        what = (_("skipped: ") if failure.skipped else "") + failure.what
+        line = f"  [{style}]{escape(failure.place)}: {escape(what)} {escape(failure.advice)}[/{style}]"
+        console.print(line, soft_wrap=True)
 
 
 def show_list(console: Console, report: types.ListReport) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
+from filelock import BaseFileLock
+
 from index.catalog.claims import ClaimStore
 from index.catalog.copies import CopyStore
 from index.catalog.database import Database
@@ -16,6 +18,7 @@ from index.catalog.decisions import SpeakerDecisions
 from index.catalog.passages import NewPassages, PassageStore
 from index.catalog.places import Places
 from index.catalog.saved import SavedStore
+from index.catalog.upgrades import bring_up_to_date
 from index.catalog.visits import Visits
 from index.errors import DocumentNotFoundError
 from index.i18n import _
@@ -48,13 +51,15 @@ class Catalog:
     Safe to use from several threads; other processes may read while one writes.
     """
 
-    def __init__(self, file: Path) -> None:
-        """Open the catalog in ``file``, making it if it is not there.
+    def __init__(self, file: Path, writer: BaseFileLock) -> None:
+        """Open the catalog in ``file``, making it if it is not there, and bring it up to date holding ``writer``.
 
         Raises:
             LibraryError: the file cannot be opened, or was written by a newer Byline.
+            LibraryBusyError: an older Byline wrote it, and another process keeps on writing.
         """
         self.database = Database(file)
+        bring_up_to_date(self.database, writer)
         self.places = Places(self.database)
         self.passages = PassageStore(self.database)
         self.saved = SavedStore(self.database)
@@ -106,8 +111,6 @@ class Catalog:
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Return every document without its text, by title."""
-        self.copies.fill()
-        self.passages.fill_words()
         copies = self.copies.groups()
         locations = self._grouped("SELECT document_id, origin FROM locations ORDER BY origin")
         speakers = self._grouped("SELECT DISTINCT document_id, name FROM speakers ORDER BY name")
@@ -215,9 +218,9 @@ class Catalog:
     def remove(self, document_id: str) -> None:
         """Remove a document with its passages, vectors, locations and earlier versions, and from what is saved."""
         with self.database.transaction():
-            self.saved.forget(document_id)
             self.passages.drop(document_id)
             self.database.write("DELETE FROM documents WHERE document_id = ?", document_id)
+            self.saved.forget_gone()
             self.database.write("DELETE FROM sources WHERE place NOT IN (SELECT source FROM locations)")
 
 

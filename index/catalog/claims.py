@@ -34,13 +34,6 @@ class ClaimStore:
         )
         return text, tuple(unpacked)
 
-    def missing(self) -> list[str]:
-        """Return the ids of the documents whose claims are not stored: those that an older version stored."""
-        rows = self._db.rows(
-            "SELECT document_id FROM documents WHERE document_id NOT IN (SELECT document_id FROM claims)"
-        )
-        return [row[0] for row in rows]
-
 
 def _pair(span: Span) -> list[int]:
     return [span.start, span.end]

@@ -114,16 +114,6 @@ class CopyStore:
             for band, number in bands:
                 self._db.write("INSERT INTO bands VALUES (?, ?, ?)", number, band, document_id)
 
-    def fill(self) -> None:
-        """Note the documents that are not noted yet: those of a library from before copies were known."""
-        missing = self._db.rows(
-            "SELECT document_id FROM documents"
-            " WHERE NOT EXISTS (SELECT 1 FROM bands WHERE bands.document_id = documents.document_id)"
-        )
-        for (document_id,) in missing:
-            for (text,) in self._db.rows("SELECT text FROM documents WHERE document_id = ?", document_id):
-                self.note(document_id, text)
-
     def groups(self) -> dict[str, frozenset[str]]:
         """Return for each document that has copies the ids of all that are one text with it, its own among them."""
         return groups_of((row[0], row[1]) for row in self._db.rows("SELECT document_id, copy_id FROM copies"))

@@ -1,17 +1,13 @@
-"""One SQLite file, its schema, and transactions on it."""
+"""One SQLite file, and transactions on it."""
 
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 from index.errors import LibraryBusyError, LibraryError
 from index.i18n import _
-
-SCHEMA_VERSION = 3
-"""Files ``schema_1.sql`` to this one make a catalog what it is now, each what the version before it lacks."""
 
 
 class Database:
@@ -21,59 +17,31 @@ class Database:
         """Open ``file``, making it if it is not there. Others who have it locked are waited for, ``wait`` seconds.
 
         Raises:
-            LibraryError: the file cannot be opened, or was written by a newer Byline.
+            LibraryError: the file cannot be opened.
         """
-        self._file = file
+        self.file = file
         self._lock = threading.RLock()
-        try:
+        with opened(file):
             self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=wait)
             self._db.row_factory = sqlite3.Row
             for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON"):
                 self._db.execute(f"PRAGMA {pragma}")
-            self._prepare()
             self._identity = _identity(file)
-        except sqlite3.Error as error:
-            raise LibraryError(
-                _("The library's catalog cannot be opened (%(reason)s).", reason=error),
-                place=str(file),
-                advice=_("Check that the folder can be written and has space, or restore the file from a copy."),
-            ) from error
 
-    def _prepare(self) -> None:
-        version = self._version()
-        if version > SCHEMA_VERSION:
-            raise LibraryError(
-                _("This library was written by a newer version of Byline; nothing was changed."),
-                place=str(self._file),
-                advice=_("Update Byline, or open another library."),
-            )
-        if version == SCHEMA_VERSION:
-            return
-        if version:
-            self._keep_copy(version)
-        with self.transaction():
-            # Asked again: another process may have been first.
-            for number in range(self._version() + 1, SCHEMA_VERSION + 1):
-                for statement in (
-                    files("index.catalog").joinpath(f"schema_{number}.sql").read_text("utf-8").split(";\n")
-                ):
-                    self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    def version(self) -> int:
+        """Return which version's tables the file has; 0 where it has none yet."""
+        return int(self.rows("PRAGMA user_version")[0][0])
 
-    def _version(self) -> int:
-        version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
-        return version
-
-    def _keep_copy(self, version: int) -> None:
+    def keep_copy(self, version: int) -> None:
         """Copy the file before it is changed, so that an older Byline can go on from there."""
-        unfinished = self._file.with_suffix(".unfinished")
+        unfinished = self.file.with_suffix(".unfinished")
         with closing(sqlite3.connect(unfinished)) as copy:
             self._db.backup(copy)
-        unfinished.replace(self._file.with_suffix(f".version{version}"))
+        unfinished.replace(self.file.with_suffix(f".version{version}"))
 
     def in_place(self) -> bool:
         """Whether the file that is open is still the one at its path: neither deleted nor another one put there."""
-        return _identity(self._file) == self._identity
+        return _identity(self.file) == self._identity
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in."""
@@ -104,7 +72,7 @@ class Database:
                             "The library could not be written (%(reason)s); what was stored before is unchanged.",
                             reason=error,
                         ),
-                        place=str(self._file),
+                        place=str(self.file),
                         advice=_("Free some disk space or check the folder's permissions, then run it again."),
                     ) from error
                 raise
@@ -142,7 +110,7 @@ class Database:
         Raises:
             LibraryBusyError: as in :meth:`fold_log`.
         """
-        for copy in self._file.parent.glob(f"{self._file.stem}.version*"):
+        for copy in self.file.parent.glob(f"{self.file.stem}.version*"):
             copy.unlink()
         with self.transaction():
             self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
@@ -162,9 +130,26 @@ class Database:
                     "What was removed is gone from the library, but the log beside it still holds its bytes, since "
                     "another program is reading the file."
                 ),
-                place=str(self._file),
+                place=str(self.file),
                 advice=_("Close that program and run `byline check`."),
             )
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[None]:
+    """Say of an error inside the block that a catalog cannot be opened.
+
+    Raises:
+        LibraryError: SQLite reports an error.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LibraryError(
+            _("The library's catalog cannot be opened (%(reason)s).", reason=error),
+            place=str(file),
+            advice=_("Check that the folder can be written and has space, or restore the file from a copy."),
+        ) from error
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -88,24 +88,19 @@ class PassageStore:
         """Return the languages by which documents' words are searched."""
         return frozenset(row[0] for row in self._db.rows("SELECT DISTINCT language FROM worded"))
 
-    def fill_words(self) -> None:
-        """Put the words of documents that an older version stored as their language wants them."""
-        missing = self._db.rows(
-            "SELECT document_id, text, coalesce(overrides ->> 'language', metadata ->> 'language') AS language"
-            " FROM documents WHERE document_id NOT IN (SELECT document_id FROM worded)"
-        )
-        for document_id, text, language in missing:
-            with self._db.transaction():
-                self._db.write("INSERT OR IGNORE INTO worded VALUES (?, ?)", document_id, language)
-                if is_put(text, language):
-                    continue
-                for passage_id, body, context in self._db.rows(
-                    "SELECT rowid, body, context FROM words"
-                    " WHERE rowid IN (SELECT passage_id FROM passages WHERE document_id = ?)",
-                    document_id,
-                ):
-                    words = (put(each, language) for each in (body, context))
-                    self._db.write("UPDATE words SET body = ?, context = ? WHERE rowid = ?", *words, passage_id)
+    def put_words(self, document_id: str, text: str, language: str | None) -> None:
+        """Put the words of a document's passages, which stand as they are in its text, as its language wants them."""
+        with self._db.transaction():
+            self._db.write("INSERT INTO worded VALUES (?, ?)", document_id, language)
+            if is_put(text, language):
+                return
+            for passage_id, body, context in self._db.rows(
+                "SELECT rowid, body, context FROM words"
+                " WHERE rowid IN (SELECT passage_id FROM passages WHERE document_id = ?)",
+                document_id,
+            ):
+                words = (put(each, language) for each in (body, context))
+                self._db.write("UPDATE words SET body = ?, context = ? WHERE rowid = ?", *words, passage_id)
 
     def of(self, document_id: str) -> tuple[Passage, ...]:
         """Return a document's passages in order."""

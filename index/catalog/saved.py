@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from index.catalog.database import Database
-from index.catalog.redaction import without
+from index.catalog.redaction import documents_in, without
 from index.errors import LibraryError, WrongUseError
 from index.i18n import _
 from index.types import Saved
@@ -28,6 +28,8 @@ class SavedStore:
     def put(self, name: str, kind: str, report: Mapping[str, object]) -> Saved:
         """Save a report, in its JSON form, under a name; what had that name before is replaced.
 
+        Of documents that are not in the library any more, not a word of it is kept.
+
         Raises:
             WrongUseError: the name is empty or too long.
             LibraryError: the library cannot be written.
@@ -39,12 +41,12 @@ class SavedStore:
                 place=name[:LONGEST_NAME],
                 advice=_("Give one of 1 to %(longest_name)s characters.", longest_name=LONGEST_NAME),
             )
-        made = Saved(name, kind, datetime.now(UTC).isoformat(timespec="seconds"), report)
+        made = Saved(name, kind, datetime.now(UTC).isoformat(timespec="seconds"), self.redacted(report))
         self._db.write(
             "INSERT OR REPLACE INTO saved VALUES (?, ?, ?, ?)",
             made.name,
             made.kind,
-            json.dumps(report, ensure_ascii=False),
+            json.dumps(made.report, ensure_ascii=False),
             made.saved,
         )
         return made
@@ -77,11 +79,20 @@ class SavedStore:
         self._db.write("DELETE FROM saved WHERE name = ?", name)
         return found
 
-    def forget(self, document_id: str) -> None:
-        """Take what a document said out of everything that is saved."""
+    def redacted(self, report: Mapping[str, object]) -> dict[str, object]:
+        """Return a report, in its JSON form, without a word of documents that are not in the library any more."""
+        cited = documents_in(report)
+        rows = self._db.rows(
+            "SELECT document_id FROM documents WHERE document_id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(cited)),
+        )
+        return without(report, cited - {row[0] for row in rows})
+
+    def forget_gone(self) -> None:
+        """Take what documents said that are not in the library any more out of everything that is saved."""
         with self._db.transaction():
             for each in self.all():
-                left = without(each.report, document_id)
+                left = self.redacted(each.report)
                 if left != each.report:
                     text = json.dumps(left, ensure_ascii=False)
                     self._db.write("UPDATE saved SET report = ? WHERE name = ?", text, each.name)

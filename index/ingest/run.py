@@ -18,7 +18,6 @@ from index.ingest.placing import Placing, new_passages, version_of
 from index.ingest.tally import Tally
 from index.ingest.visitor import Visitor
 from index.loading import Fetched, Source, discover, fill, is_address, limits, load
-from index.skipping import is_skipped, skipped
 from index.types import Change, Entry, Failure, Loaded, Metadata, Progress, Stage, SyncReport
 from index.vectors import Holding, VectorMirror
 
@@ -203,7 +202,7 @@ class Ingest:
         self._catalog.visits.name(source.place, entries)
         self._place_all(loaded, source.place)
         gone = set(self._catalog.places.origins(source.place)) - {item.origin for item in loaded}
-        unread = [failure for failure in failures if not is_skipped(failure)]
+        unread = [failure for failure in failures if not failure.skipped]
         if removing and not unread and not self._stop.is_set():
             for origin in gone:
                 self._placing.leave(origin)
@@ -222,21 +221,19 @@ class Ingest:
         if not entries:
             return []
         if source.depth >= limits.LISTS_DEEP:
-            what = skipped(_("a list that is named by a list that is named by another."))
-            self._tally.fail(Failure(source.place, what, _("Add it by itself.")))
+            what = _("a list that is named by a list that is named by another.")
+            self._tally.fail(Failure(source.place, what, _("Add it by itself."), skipped=True))
             return []
         visits = self._catalog.visits.visits_of(source.place)
         since = self._visitor.ago(self._again)
         chosen, left = choose(entries, visits, digests, most=limits.LISTED_AT_ONCE, since=since)
         if left:
-            what = skipped(
-                _("%(left)s of its %(all)s addresses, for this time.", left=figure(left), all=figure(len(entries)))
-            )
+            what = _("%(left)s of its %(all)s addresses, for this time.", left=figure(left), all=figure(len(entries)))
             advice = _(
                 "At most %(most)s of a list are looked at in one run; sync to go on with the others.",
                 most=limits.LISTED_AT_ONCE,
             )
-            self._tally.fail(Failure(source.place, what, advice))
+            self._tally.fail(Failure(source.place, what, advice, skipped=True))
         return sources_of(chosen, source, public_only=source.public_only or (source.is_address and fetched.public))
 
     def _place_all(self, items: Sequence[Loaded], source: str) -> None:

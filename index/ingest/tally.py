@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from index.catalog import Places
 from index.errors import NotAskedError
 from index.i18n import _
-from index.skipping import is_skipped, skipped
 from index.types import Change, Failure, SyncReport
 
 
@@ -30,7 +29,7 @@ class Tally:
         """Note what could not be added, or was left out on purpose."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         failure = replace(failure, place=self.shown(failure.place), when=now)
-        if is_skipped(failure):
+        if failure.skipped:
             self.skipped.append(failure)
         else:
             self.failed.append(failure)
@@ -58,4 +57,4 @@ class Tally:
 
 def _together(places: list[str], what: str, advice: str) -> Failure:
     others = " " + _("The same holds for %(number)s more.", number=len(places) - 1) if len(places) > 1 else ""
-    return Failure(places[0], skipped(f"{what}{others}"), advice)
+    return Failure(places[0], f"{what}{others}", advice, skipped=True)

@@ -15,7 +15,7 @@ from index.i18n import _
 from index.library.cautions import caution
 from index.loading import is_address
 from index.search import How, Search
-from index.text import ENGLISH, SPLITTING, Languages, claimed_in, introduces, language_of, sentences_of
+from index.text import ENGLISH, SPLITTING, Languages, introduces, language_of, sentences_of
 from index.types import (
     EVERYTHING,
     Document,
@@ -55,6 +55,7 @@ class Lookup:
 
         Raises:
             LibraryError: the folder cannot be made or its catalog cannot be opened.
+            LibraryBusyError: an older version wrote it, and another process keeps it from being brought up to date.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -68,14 +69,14 @@ class Lookup:
         self.folder = folder
         self._embedder = embedder
         self._read_in = read_in
-        self._catalog = Catalog(folder / "catalog.sqlite")
+        self._one_writer = threading.RLock()
+        self._writer = FileLock(folder / "writer.lock")
+        self._catalog = Catalog(folder / "catalog.sqlite", self._writer)
         self._vectors = VectorServer(chroma, folder / "vectors") if chroma else VectorIndex(folder / "vectors")
         self._mirror = VectorMirror(self._catalog, self._vectors)
         neighbours = Neighbours(self._catalog, self._mirror, self._vectors)
         self._search = Search(self._catalog, neighbours, embedder)
         self.saved: SavedStore = self._catalog.saved
-        self._one_writer = threading.RLock()
-        self._writer = FileLock(folder / "writer.lock")
 
     def in_place(self) -> bool:
         """Whether this is still the library in its folder: nobody has removed it, or made another there."""
@@ -221,25 +222,12 @@ class Lookup:
     def claims(self, *, scope: Scope = EVERYTHING) -> Iterator[DocumentClaims]:
         """Yield the documents within ``scope``, by title, each with what its sentences say on whose behalf.
 
-        The scope's speakers are not looked at: who is the same person, the whole of it tells. What an older version
-        stored without claims gets them first, from its text.
-
-        Raises:
-            LibraryBusyError: an older version stored the documents, and another process is writing.
+        The scope's speakers are not looked at: who is the same person, the whole of it tells.
         """
-        self._claim_older()
         for document in list(self.documents()):
             found = self._catalog.claims.of(document.document_id) if scope.admits(document) else None
             if found:
                 yield DocumentClaims(document, *found)
-
-    def _claim_older(self) -> None:
-        if not self._catalog.claims.missing():
-            return
-        with self._locked():
-            for document_id in self._catalog.claims.missing():
-                document = self.document(document_id)
-                self._catalog.claims.put(document_id, claimed_in(document.text, document.language))
 
     def speaker_decisions(self) -> tuple[SpeakerDecision, ...]:
         """Return which forms of speakers' names a person has joined or parted, the latest first."""

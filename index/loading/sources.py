@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from index.i18n import N_, _
-from index.skipping import skipped
 from index.types import Entry, Failure
 
 _NO_PROSE = frozenset(
@@ -86,8 +85,8 @@ def discover(place: str) -> Iterator[Source | Failure]:
 
     Hidden files and the folders that browsers save beside a page are left out in silence, as is what office programs
     leave behind. What can't be followed (a link that leaves the folder, a pipe) and what is not made of text by its
-    name (pictures, style sheets) is yielded as a :class:`Failure` whose ``what`` begins with "skipped"; what can't be
-    read, or is not there, as any other :class:`Failure`.
+    name (pictures, style sheets) is yielded as a :class:`Failure` that is skipped; what can't be read, or is
+    not there, as any other.
     """
     if is_address(place):
         yield Source(place, place)
@@ -151,12 +150,12 @@ def _examine(entry: os.DirEntry[str], root: str, real_root: str) -> Source | Fai
     except OSError as error:
         reason = error.strerror
         if entry.is_symlink():
-            what = skipped(_("a link that leads nowhere (%(reason)s).", reason=reason))
-            return Failure(place, what, _("Add its target by itself."))
+            what = _("a link that leads nowhere (%(reason)s).", reason=reason)
+            return Failure(place, what, _("Add its target by itself."), skipped=True)
         what = _("The file can't be read: %(reason)s.", reason=reason)
         return Failure(place, what, _("Check that it is there and readable."))
     if why := _why_skipped(entry, mode, real_root):
-        return Failure(place, skipped(why[0]), why[1])
+        return Failure(place, *why, skipped=True)
     return Source(place, root)
 
 

@@ -7,26 +7,16 @@ copy of the library that wrote to the same collection: each is known by a mark t
 """
 
 import shutil
-import threading
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import urlsplit
 
-from filelock import FileLock, Timeout
-
-from index.embedding import Vectors
 from index.errors import LibraryError
-from index.i18n import _
-from index.vectors.store import (
-    PassageCollection,
-    VectorsInUseError,
-    VectorStore,
-    VectorsUnreachableError,
-    VectorsUnreadableError,
-)
+from index.i18n import N_, _
+from index.vectors.store import PassageCollection, VectorStore, VectorsUnreachableError, VectorsUnreadableError
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -37,9 +27,6 @@ CONNECT = 2.0
 SECONDS = 10.0
 """Seconds within which it must answer: writing a batch takes 2 on a slow machine."""
 
-BATCH = 500
-"""Vectors written at once."""
-
 MARK = "written"
 """The collection's metadata that every finished write sets anew."""
 
@@ -47,13 +34,12 @@ _T = TypeVar("_T")
 
 
 class VectorServer(VectorStore):
-    """Nearest passages by cosine, in a collection of a Chroma server. Safe to use from several threads.
-
-    The processes that use one library take turns to write by a lock in its folder.
-    """
+    """The collection in a Chroma server."""
 
     remote = True
     differs = "The Chroma server does not hold the vectors as they were left."
+    in_use = N_("Vectors are being handed to the Chroma server just now.")
+    batch = 500
 
     def __init__(self, address: str, folder: Path, *, seconds: float = SECONDS) -> None:
         """Remember where the server is, which may hold a proxy's name and password; nothing is connected to yet.
@@ -61,34 +47,9 @@ class VectorServer(VectorStore):
         ``folder`` is where the vectors would lie without it, ``seconds`` how long it may take to answer.
         """
         self._address = address.rstrip("/")
-        self.where = _without_password(self._address)
+        super().__init__(_without_password(self._address), folder)
         self._seconds = seconds
-        self._folder = folder
-        self._between_processes = FileLock(f"{folder}.lock")
-        self._between_threads = threading.RLock()
         self._client: Client | None = None
-
-    @contextmanager
-    def exclusive(self, wait: float) -> Iterator[None]:
-        """Keep others from writing inside the block.
-
-        Raises:
-            VectorsInUseError: another process or thread has held it for ``wait`` seconds.
-        """
-        if not self._between_threads.acquire(timeout=wait):
-            self._in_use()
-        try:
-            with self._between_processes.acquire(timeout=wait):
-                yield
-        except Timeout:
-            self._in_use()
-        finally:
-            self._between_threads.release()
-
-    def _in_use(self) -> NoReturn:
-        raise VectorsInUseError(
-            _("Vectors are being handed to the Chroma server just now."), place=self.where, advice=_("Wait for it.")
-        )
 
     def manifest(self, name: str) -> str:
         """Return the collection's own id and mark, empty if there is none of that name.
@@ -115,13 +76,6 @@ class VectorServer(VectorStore):
         """Open the collection ``name``."""
         self._handle = self._ask(lambda: PassageCollection.made(self._connected(), name))
 
-    def start_over(self, previous: str) -> str:
-        """Open a new, empty collection, and delete the one called ``previous``, or in the folder. Return its name."""
-        self.drop(previous)
-        name = f"byline-{uuid.uuid4().hex}"
-        self.open(name)
-        return name
-
     def drop(self, name: str) -> None:
         """Delete the collection ``name``, and what lies in the folder from when the server was not used.
 
@@ -146,32 +100,6 @@ class VectorServer(VectorStore):
         if self._client is not None:
             self._client.close()
         self._client = None
-
-    def count(self) -> int:
-        """Return how many passages are in the collection."""
-        return self._ask(lambda: self._opened().count())
-
-    def ids(self) -> frozenset[int]:
-        """Return the ids of all passages in the collection."""
-        return self._ask(lambda: self._opened().ids())
-
-    def write(self, passage_ids: Sequence[int], documents: Sequence[str], vectors: Vectors) -> None:
-        """Add passages, or set the vectors of those that are there."""
-        self._ask(lambda: self._opened().write(passage_ids, documents, vectors, BATCH))
-
-    def delete(self, passage_ids: Sequence[int]) -> None:
-        """Take passages out."""
-        self._ask(lambda: self._opened().delete(passage_ids, BATCH))
-
-    def search(self, vector: Vectors, limit: int, documents: Sequence[str] | None = None) -> list[tuple[int, float]]:
-        """Return (passage id, cosine similarity) of the nearest passages, nearest first.
-
-        ``vector`` has shape (dimensions,); ``documents`` restricts the search.
-
-        Raises:
-            VectorsError: the server does not answer, or answers with an error.
-        """
-        return self._ask(lambda: self._opened().search(vector, limit, documents))
 
     def _connected(self) -> "Client":
         if self._client is None:
@@ -217,13 +145,6 @@ class VectorServer(VectorStore):
                 place=self.where,
                 advice=_("Start it, or look at BYLINE_CHROMA."),
             ) from error
-
-    def _opened(self) -> PassageCollection:
-        if self._handle is None:
-            raise VectorsUnreadableError(
-                _("The collection is closed."), place=self.where, advice=_("Open the library again.")
-            )
-        return self._handle
 
 
 def _without_password(address: str) -> str:

@@ -3,14 +3,21 @@
 It holds ids, vectors and document ids, no text.
 """
 
+import threading
+import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from filelock import FileLock, Timeout
 
 from index.embedding import Vectors
 from index.errors import LibraryBusyError, LibraryError
+from index.i18n import _
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -38,11 +45,15 @@ class VectorsBehindError(VectorsError):
     """Not all of the catalog's vectors are in the index yet."""
 
 
-class VectorStore(ABC):
-    """Where the vectors are kept. :class:`index.vectors.mirror.VectorMirror` decides whether they may be trusted."""
+_T = TypeVar("_T")
 
-    where: str
-    """The place, as a person knows it."""
+
+class VectorStore(ABC):
+    """Nearest passages by cosine, from one collection of Chroma's. Safe to use from several threads.
+
+    Where it lies its subclasses know; whether it may be trusted :class:`index.vectors.mirror.VectorMirror` decides. The
+    processes that use one library take turns to write by a lock in the library's folder.
+    """
 
     remote: bool
     """Whether it is on a server: one that comes and goes, keeps its own files whole, and takes several writers."""
@@ -50,16 +61,39 @@ class VectorStore(ABC):
     differs: str
     """What is said of it when it is not as it was left."""
 
-    _handle: "PassageCollection | None" = None
-    """The collection that is open."""
+    in_use: str
+    """What is said of it while another process writes to it."""
 
-    @abstractmethod
-    def exclusive(self, wait: float) -> AbstractContextManager[None]:
-        """Keep other processes from opening or writing the collection inside the block.
+    batch: int
+    """Vectors written at once."""
+
+    def __init__(self, where: str, folder: Path) -> None:
+        """Remember ``where`` the vectors are, as a person knows it, and their ``folder``; nothing is opened yet."""
+        self.where = where
+        self._folder = folder
+        self._between_processes = FileLock(f"{folder}.lock")
+        self._between_threads = threading.RLock()
+        self._handle: PassageCollection | None = None
+
+    @contextmanager
+    def exclusive(self, wait: float) -> Iterator[None]:
+        """Keep others from writing the collection inside the block, and from opening one in a folder.
 
         Raises:
-            VectorsInUseError: another process has held it for ``wait`` seconds.
+            VectorsInUseError: another process or thread has held it for ``wait`` seconds.
         """
+        if not self._between_threads.acquire(timeout=wait):
+            self._in_use()
+        try:
+            with self._between_processes.acquire(timeout=wait):
+                yield
+        except Timeout:
+            self._in_use()
+        finally:
+            self._between_threads.release()
+
+    def _in_use(self) -> NoReturn:
+        raise VectorsInUseError(_(self.in_use), place=self.where, advice=_("Wait for it."))
 
     @abstractmethod
     def manifest(self, name: str) -> str:
@@ -73,9 +107,12 @@ class VectorStore(ABC):
     def open(self, name: str) -> None:
         """Open the collection ``name``."""
 
-    @abstractmethod
     def start_over(self, previous: str) -> str:
         """Open a new, empty collection in place of the one called ``previous``. Return its name."""
+        self.drop(previous)
+        name = f"byline-{uuid.uuid4().hex}"
+        self.open(name)
+        return name
 
     @abstractmethod
     def drop(self, name: str) -> None:
@@ -90,32 +127,71 @@ class VectorStore(ABC):
     def leave(self) -> None:
         """Let go of the collection."""
 
-    @abstractmethod
     def close(self) -> None:
         """Let go of everything: the library is closed."""
+        self.leave()
 
-    @abstractmethod
     def count(self) -> int:
         """Return how many passages are in the collection."""
+        return self._ask(self._opened().collection.count)
 
-    @abstractmethod
     def ids(self) -> frozenset[int]:
         """Return the ids of all passages in the collection."""
+        found = self._ask(lambda: self._opened().collection.get(include=[]))
+        return frozenset(int(identity) for identity in found["ids"])
 
-    @abstractmethod
     def write(self, passage_ids: Sequence[int], documents: Sequence[str], vectors: Vectors) -> None:
         """Add passages, or set the vectors of those that are there."""
+        for first in range(0, len(passage_ids), self.batch):
+            part = slice(first, first + self.batch)
+            ids = [str(identity) for identity in passage_ids[part]]
+            upsert = partial(
+                self._opened().collection.upsert,
+                ids=ids,
+                embeddings=vectors[part],
+                metadatas=[{"document_id": document} for document in documents[part]],
+                documents=[""] * len(ids),  # without any, langchain-chroma drops the result
+            )
+            self._ask(upsert)
 
-    @abstractmethod
     def delete(self, passage_ids: Sequence[int]) -> None:
         """Take passages out."""
+        for first in range(0, len(passage_ids), self.batch):
+            part = [str(identity) for identity in passage_ids[first : first + self.batch]]
+            self._ask(partial(self._opened().collection.delete, part))
 
-    @abstractmethod
     def search(self, vector: Vectors, limit: int, documents: Sequence[str] | None = None) -> list[tuple[int, float]]:
         """Return (passage id, cosine similarity) of the nearest passages, nearest first.
 
         ``vector`` has shape (dimensions,); ``documents`` restricts the search.
+
+        Raises:
+            VectorsError: Chroma could not answer, as in a folder it now and then cannot while another process writes.
         """
+        within = None if documents is None else {"document_id": {"$in": list(documents)}}
+        found = self._ask(
+            lambda: self._opened().store.similarity_search_by_vector_with_relevance_scores(
+                vector.tolist(),
+                limit,
+                filter=within,  # type: ignore[arg-type] # its annotation knows only equality
+            )
+        )
+        return [(int(document.id or 0), 1.0 - distance) for document, distance in found]
+
+    @abstractmethod
+    def _ask(self, call: Callable[[], _T]) -> _T:
+        """Return what ``call`` makes of the collection.
+
+        Raises:
+            VectorsError: Chroma raises an error of its own.
+        """
+
+    def _opened(self) -> "PassageCollection":
+        if self._handle is None:
+            raise VectorsUnreadableError(
+                _("The vector index is closed."), place=self.where, advice=_("Open the library again.")
+            )
+        return self._handle
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,37 +214,3 @@ class PassageCollection:
             embedding_function=None,
         )
         return cls(client, collection, Chroma(name, client=client, create_collection_if_not_exists=False))
-
-    def count(self) -> int:
-        """Return how many passages there are."""
-        return self.collection.count()
-
-    def ids(self) -> frozenset[int]:
-        """Return the ids of all passages."""
-        return frozenset(int(identity) for identity in self.collection.get(include=[])["ids"])
-
-    def write(self, passage_ids: Sequence[int], documents: Sequence[str], vectors: Vectors, batch: int) -> None:
-        """Add passages, or set their vectors, so many at once."""
-        for first in range(0, len(passage_ids), batch):
-            part = slice(first, first + batch)
-            self.collection.upsert(
-                ids=[str(identity) for identity in passage_ids[part]],
-                embeddings=vectors[part],
-                metadatas=[{"document_id": document} for document in documents[part]],
-                documents=[""] * len(passage_ids[part]),  # without any, langchain-chroma drops the result
-            )
-
-    def delete(self, passage_ids: Sequence[int], batch: int) -> None:
-        """Take passages out, so many at once."""
-        for first in range(0, len(passage_ids), batch):
-            self.collection.delete([str(identity) for identity in passage_ids[first : first + batch]])
-
-    def search(self, vector: Vectors, limit: int, documents: Sequence[str] | None) -> list[tuple[int, float]]:
-        """Return (passage id, cosine similarity) of the nearest passages, nearest first."""
-        within = None if documents is None else {"document_id": {"$in": list(documents)}}
-        found = self.store.similarity_search_by_vector_with_relevance_scores(
-            vector.tolist(),
-            limit,
-            filter=within,  # type: ignore[arg-type] # its annotation knows only equality
-        )
-        return [(int(document.id or 0), 1.0 - distance) for document, distance in found]

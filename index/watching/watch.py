@@ -8,7 +8,6 @@ from tenacity import Retrying, retry_if_exception_type, stop_when_event_set, wai
 
 from index.errors import BylineError, LibraryBusyError
 from index.library import Library
-from index.skipping import reason_of
 from index.types import Change, Failure, SyncReport, WatchEvent, WatchWhat
 from index.watching.wakes import Wait, Wake
 
@@ -74,7 +73,7 @@ class Watch:
         for failure in report.skipped:
             if (told := (failure.place, failure.what)) not in self._skipped:
                 self._skipped.add(told)
-                self._event("skipped", failure.place, f"{reason_of(failure)} {failure.advice}".strip())
+                self._event("skipped", failure.place, f"{failure.what} {failure.advice}".strip())
         standing = {failure.place for failure in self._library.failures()}
         for place in self._failing.keys() - standing:
             del self._failing[place]

@@ -1,8 +1,10 @@
 """What an answer's citations look like today: the words around them, and whether they still stand."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from urllib.parse import quote
+
+from pydantic import TypeAdapter
 
 from assistant.analysis.history import SentenceChange, Standing, State, standing_of
 from assistant.types import Answer, Citation, Statement
@@ -12,6 +14,8 @@ from index.library import Library
 from index.types import Document, DocumentSummary, MediaType, Passage, Span
 
 REMOVED = N_("The source of this statement was removed.")
+
+_ANSWER = TypeAdapter(Answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +70,27 @@ def look_up(library: Library, citations: Iterable[Citation]) -> dict[int, Shown]
 
 def as_of_today(answer: Answer, library: Library) -> tuple[Answer, dict[int, Shown]]:
     """Return ``answer`` without a word of documents that were removed since, and what its citations look like."""
-    shown = look_up(library, answer.citations)
-    return replace(_redacted(answer, shown), nearest=_still_standing(answer.nearest, library)), shown
+    told = asdict(answer)
+    left = library.saved.redacted(told)
+    answer = answer if left == told else _without_gaps(_ANSWER.validate_python(left))
+    return replace(answer, nearest=_still_standing(answer.nearest, library)), look_up(library, answer.citations)
 
 
-def _redacted(answer: Answer, shown: Mapping[int, Shown]) -> Answer:
-    gone = gone_in(shown)
-    if not gone:
-        return answer
-    statements = tuple(redacted(each, gone) for each in answer.statements)
+def _without_gaps(answer: Answer) -> Answer:
+    """Return a redacted answer with something said in place of what is not there any more."""
+    statements = tuple(map(said, answer.statements))
     return replace(
         answer,
-        answer="\n".join(each.text for each in statements),
-        short_answer=None,
-        short_answers=(),
+        answer=answer.answer or "\n".join(each.text for each in statements),
+        short_answer=answer.short_answer or None,
+        short_answers=tuple(each for each in answer.short_answers if each.text),
         statements=statements,
-        citations=tuple(shown[each.number].citation for each in answer.citations),
     )
 
 
-def gone_in(shown: Mapping[int, Shown]) -> frozenset[int]:
-    """Return the numbers of the citations whose documents were removed."""
-    return frozenset(number for number, each in shown.items() if each.state == "removed")
-
-
-def redacted(statement: Statement, gone: frozenset[int]) -> Statement:
-    """Return a statement without a word of what it cites, if one of its citations is ``gone``."""
-    return replace(statement, text=_(REMOVED), speaker=None) if gone.intersection(statement.citations) else statement
+def said(statement: Statement) -> Statement:
+    """Return a statement; one that was redacted, with what is said in its place."""
+    return statement if statement.text else replace(statement, text=_(REMOVED), speaker=None)
 
 
 def _still_standing(nearest: Iterable[Citation], library: Library) -> tuple[Citation, ...]:

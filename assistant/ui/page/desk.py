@@ -155,13 +155,17 @@ class Desk:
             return render.failures(here.library.failures())
 
     def remove(self, request: gr.Request, event: gr.EventData) -> tuple[str, Message | None]:
-        """Remove a document. Returns what went wrong, if anything did, and the id for the script to forget."""
+        """Remove a document. Returns what went wrong, if anything did, and what the script is to forget.
+
+        The browser sends the answers that it keeps of this document, and gets them back without a word of it.
+        """
         try:
             with at(self._workspace, request) as here:
                 here.library.remove([event.document_id])
+                left = {turn: here.library.saved.redacted(answer) for turn, answer in event.answers.items()}
         except BylineError as error:
             return render.problem(error), None
-        return "", {"document_id": event.document_id}
+        return "", {"document_id": event.document_id, "answers": left}
 
     def edit(self, request: gr.Request, event: gr.EventData) -> tuple[object, ...]:
         """Fill the form with a document's metadata."""

@@ -82,8 +82,7 @@ class SavedReports:
 def saved_page(library: Library, report: SavedReport) -> str:
     """Return a saved report: its statements under who says them, and what has become of the evidence."""
     shown = evidence.look_up(library, citations_in(report.report))
-    gone = evidence.gone_in(shown)
-    told = [(title, [evidence.redacted(each, gone) for each in own]) for title, own in sections(report.report)]
+    told = [(title, list(map(evidence.said, own))) for title, own in sections(report.report)]
     return filled(
         "saved.html",
         summary=report.summary,

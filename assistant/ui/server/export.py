@@ -12,9 +12,9 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
-from assistant.export import Line, Paper, format_of
+from assistant.export import Line, Paper, Section, format_of
 from assistant.reports import paper_of_json
-from assistant.ui.html import REMOVED, gone_in, look_up
+from assistant.ui.html import REMOVED
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _
@@ -24,10 +24,13 @@ LONGEST_NAME = 60
 """Characters of a file's name before its ending."""
 
 
+Report = dict[str, Any] | list[dict[str, Any]]
+
+
 class Wanted(BaseModel):
     """A report as the page keeps it, a list of answers or the name of a ``saved`` one, and the ending of its file."""
 
-    report: dict[str, Any] | list[dict[str, Any]] = {}
+    report: Report = {}
     saved: str | None = None
     suffix: str
 
@@ -41,8 +44,8 @@ def add_export(app: FastAPI, workspace: Workspace) -> None:
         try:
             chosen = format_of(f"report{wanted.suffix}")
             with workspace.at(library) as here:
-                report = here.library.saved.get(wanted.saved).report if wanted.saved else wanted.report
-                paper = as_of_today(paper_of_json(json.dumps(report)), here.library)
+                report = dict(here.library.saved.get(wanted.saved).report) if wanted.saved else wanted.report
+                paper = as_of_today(report, here.library)
         except BylineError as error:
             return JSONResponse({"what": error.what, "advice": error.advice}, 422)
         name = file_name(paper.title)
@@ -52,21 +55,20 @@ def add_export(app: FastAPI, workspace: Workspace) -> None:
         return Response(written, media_type=chosen.media_type, headers={"Content-Disposition": named})
 
 
-def as_of_today(paper: Paper, library: Library) -> Paper:
-    """Return ``paper`` without a word of the documents that were removed from ``library`` since it was made."""
-    shown = look_up(library, paper.references)
-    gone = gone_in(shown)
-    if not gone:
-        return paper
-    sections = tuple(
-        replace(section, lines=tuple(_redacted(line, gone) for line in section.lines)) for section in paper.sections
-    )
-    references = tuple(shown[each.number].citation if each.number in gone else each for each in paper.references)
-    return replace(paper, sections=sections, references=references)
+def as_of_today(report: Report, library: Library) -> Paper:
+    """Return a report as a paper, without a word of the documents that were removed from ``library`` since.
+
+    Raises:
+        WrongUseError: it is no report that can be taken away.
+    """
+    one = library.saved.redacted
+    paper = paper_of_json(json.dumps(list(map(one, report)) if isinstance(report, list) else one(report)))
+    return replace(paper, sections=tuple(map(_without_gaps, paper.sections)))
 
 
-def _redacted(line: Line, gone: frozenset[int]) -> Line:
-    return Line(_(REMOVED), line.citations) if gone.intersection(line.citations) else line
+def _without_gaps(section: Section) -> Section:
+    lines = tuple(line if line.text else Line(_(REMOVED), line.citations) for line in section.lines)
+    return replace(section, heading=section.heading or None, lines=lines, notes=tuple(filter(None, section.notes)))
 
 
 def file_name(title: str) -> str:

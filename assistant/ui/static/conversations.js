@@ -65,11 +65,18 @@
       sessionStorage.setItem("byline.current", current);
     },
 
-    // Of a removed document no conversation keeps a word, whether it is open or not.
-    forget(documentId) {
+    // The answers that speak of a document, by their turns, in whichever conversation.
+    answersOf(documentId) {
+      const turns = here().flatMap((each) => read(entry(each.id), []));
+      const speaking = turns.filter(({ answer }) => answer && JSON.stringify(answer).includes(documentId));
+      return Object.fromEntries(speaking.map(({ id, answer }) => [id, answer]));
+    },
+
+    // Puts answers in place of those of the same turns.
+    replace(answers) {
       for (const each of here()) {
         const turns = read(entry(each.id), []);
-        for (const { answer } of turns) if (answer) blank(answer, documentId);
+        for (const turn of turns) turn.answer = answers[turn.id] ?? turn.answer;
         write(entry(each.id), turns);
       }
     },
@@ -89,19 +96,6 @@
     },
   };
   byline.conversations = conversations;
-
-  function blank(answer, documentId) {
-    const gone = answer.citations.filter((each) => each.document_id === documentId);
-    answer.nearest = answer.nearest.filter((each) => each.document_id !== documentId);
-    if (!gone.length) return;
-    for (const each of gone)
-      Object.assign(each, { quote: "", title: "", outlet: null, author: null, speaker: null, via: null, url: null });
-    const numbers = new Set(gone.map((each) => each.number));
-    for (const each of answer.statements) {
-      if (each.citations.some((number) => numbers.has(number))) Object.assign(each, { text: "", speaker: null });
-    }
-    Object.assign(answer, { answer: "", short_answer: null, short_answers: [] });
-  }
 
   function choose(id) {
     current = id;

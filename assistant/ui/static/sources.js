@@ -65,7 +65,7 @@
     const { document: id, title } = target.dataset;
     const question = _("Remove “%(title)s” from the library? Its text and its vectors are deleted.", { title });
     if (!(await byline.confirm(question, _("Remove")))) return;
-    byline.send("remove", { document_id: id });
+    byline.send("remove", { document_id: id, answers: byline.conversations.answersOf(id) });
   });
   byline.on("told:removed", (told) => ticks.ids.delete(told.document_id));
 

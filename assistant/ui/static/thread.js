@@ -194,7 +194,7 @@
     release();
   });
   byline.on("told:removed", (told) => {
-    byline.conversations.forget(told.document_id);
+    byline.conversations.replace(told.answers);
     turns = byline.conversations.turns();
     stale = true;
   });

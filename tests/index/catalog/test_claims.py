@@ -93,7 +93,7 @@ def test_an_older_librarys_claims_are_made_from_its_texts_without_embedding(
     file = fresh.folder / "catalog.sqlite"
     file.unlink()
     with closing(sqlite3.connect(file)) as db:
-        db.executescript(files("index.catalog").joinpath("schema_1.sql").read_text("utf-8"))
+        db.executescript(files("index.catalog.upgrades").joinpath("version_1.sql").read_text("utf-8"))
         for name, text in ARTICLES.items():
             values = (name, name, text, json.dumps({"title": name}))
             db.execute("INSERT INTO documents VALUES (?, ?, ?, ?, '{}', 'text/plain', '[]', '2025-01-01')", values)

@@ -3,8 +3,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from index.catalog.database import Database
+from index.catalog.upgrades import bring_up_to_date
 from index.errors import LibraryBusyError
 
 
@@ -14,6 +16,7 @@ def holds(folder: Path, words: bytes) -> bool:
 
 def test_what_is_deleted_leaves_no_byte_or_it_is_said_who_keeps_it(tmp_path: Path):
     database = Database(tmp_path / "catalog.sqlite", wait=0)
+    bring_up_to_date(database, FileLock(tmp_path / "writer.lock"))
     database.write("INSERT INTO saved VALUES ('brief', 'brief', 'a secret sentence', '2025-01-01')")
     with closing(sqlite3.connect(tmp_path / "catalog.sqlite", isolation_level=None)) as reader:
         reader.execute("BEGIN")

@@ -29,7 +29,7 @@ REPORT = {
 
 
 def test_what_rests_on_the_removed_document_loses_its_words_and_keeps_its_shape():
-    left = without(REPORT, "gone")
+    left = without(REPORT, {"gone"})
     rust = left["themes"][0]
     assert [each["text"] for each in rust["statements"]] == ["", "Timber will come.", ""]
     assert left["citations"][0] == {"number": 1, "document_id": "gone", "quote": "", "start": 4, "manner": "said"}
@@ -39,7 +39,7 @@ def test_what_rests_on_the_removed_document_loses_its_words_and_keeps_its_shape(
 
 
 def test_what_rests_on_others_alone_stays():
-    left = without(REPORT, "gone")
+    left = without(REPORT, {"gone"})
     assert left["themes"][1]["statements"] == REPORT["themes"][1]["statements"]
     assert left["citations"][1] == REPORT["citations"][1]
     assert left["sides"] == [{"words": "", "citation": 1}, {"words": "timber", "citation": 2}]
@@ -47,13 +47,13 @@ def test_what_rests_on_others_alone_stays():
 
 
 def test_words_that_may_come_from_any_document_go():
-    left = without(REPORT, "gone")
+    left = without(REPORT, {"gone"})
     assert [left["title"], *(each["title"] for each in left["themes"])] == ["", "", ""]
     unused = {"document_id": "third", "title": "Ferry"}
     assert left["coverage"] == {"speakers": [""], "documents": 2, "unused": [unused]}
     unknown = {**REPORT, "themes": [{"text": "Rust.", "citations": [9]}]}
-    assert without(unknown, "gone")["themes"] == [{"text": "", "citations": [9]}]
+    assert without(unknown, {"gone"})["themes"] == [{"text": "", "citations": [9]}]
 
 
 def test_a_report_that_does_not_rest_on_it_is_untouched():
-    assert without(REPORT, "another") == REPORT
+    assert without(REPORT, {"another"}) == REPORT

@@ -180,17 +180,24 @@ def saved_answer(document_id: str, quote: str) -> dict[str, object]:
     return {"question": "What escaped?", "answer": quote, "citations": [citation]}
 
 
-def test_what_is_saved_is_found_again_by_another_process(open_library: Callable[..., Library]):
-    report = saved_answer("d1", "A zebra escaped.")
+def zebra(library: Library, folder: Path) -> str:
+    """Add a document about a zebra, and return its id."""
+    (folder / "a.txt").write_text("A zebra escaped from the fairground.", "utf-8")
+    return library.add([str(folder / "a.txt")]).added[0].document_id
+
+
+def test_what_is_saved_is_found_again_by_another_process(open_library: Callable[..., Library], tmp_path: Path):
+    report = saved_answer(zebra(open_library(), tmp_path), "A zebra escaped.")
     open_library().saved.put("  The   escape ", "answer", report)
     [found] = open_library().saved.all()
     assert (found.name, found.kind, found.report) == ("The escape", "answer", report)
     assert open_library().saved.get("The escape") == found
 
 
-def test_saving_under_a_name_again_replaces_what_had_it(library: Library):
-    library.saved.put("one", "answer", saved_answer("d1", "A zebra escaped."))
-    library.saved.put("one", "answer", saved_answer("d1", "A horse escaped."))
+def test_saving_under_a_name_again_replaces_what_had_it(library: Library, tmp_path: Path):
+    document_id = zebra(library, tmp_path)
+    library.saved.put("one", "answer", saved_answer(document_id, "A zebra escaped."))
+    library.saved.put("one", "answer", saved_answer(document_id, "A horse escaped."))
     assert [each.report["answer"] for each in library.saved.all()] == ["A horse escaped."]
 
 
@@ -209,10 +216,25 @@ def test_a_name_that_is_none_is_refused(library: Library, name: str):
 
 
 def test_a_removed_document_leaves_no_word_in_what_is_saved(library: Library, tmp_path: Path):
-    (tmp_path / "a.txt").write_text("A zebra escaped from the fairground.", "utf-8")
-    document_id = library.add([str(tmp_path / "a.txt")]).added[0].document_id
+    document_id = zebra(library, tmp_path)
     library.saved.put("the escape", "answer", saved_answer(document_id, "A zebra escaped from the fairground."))
     library.remove([document_id])
     assert library.saved.get("the escape").report["question"] == "What escaped?"
     library.close()
     assert b"zebra" not in bytes_of(library)
+
+
+def test_what_is_saved_after_a_document_was_removed_has_no_word_of_it(library: Library, tmp_path: Path):
+    document_id = zebra(library, tmp_path)
+    report = saved_answer(document_id, "A zebra escaped from the fairground.")
+    library.remove([document_id])
+    assert "zebra" not in str(library.saved.put("the escape", "answer", report))
+    assert b"zebra" not in bytes_of(library)
+
+
+def test_what_only_came_near_takes_no_word_from_an_answer(library: Library, tmp_path: Path):
+    document_id = zebra(library, tmp_path)
+    near = {"number": 1, "document_id": document_id, "quote": "A zebra escaped from the fairground."}
+    report = {"answer": "The documents do not say.", "citations": [], "nearest": [near]}
+    library.remove([document_id])
+    assert library.saved.redacted(report) == {**report, "nearest": [{**near, "quote": ""}]}

@@ -1,6 +1,7 @@
 """Feeds, sitemaps and lists of addresses, from a real server on this machine, into a library."""
 
 import gzip
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -190,7 +191,7 @@ def test_a_public_feed_cannot_make_it_fetch_a_private_address_even_where_these_a
     feed = site.feed("/feed.xml", {"/1": ""})
     # As if the feed came from elsewhere: what is asked first is public, and what the feed names is not.
     public = iter([True])
-    monkeypatch.setattr("index.loading.web.download.is_public", lambda _number: next(public, False))
+    monkeypatch.setattr(sys.modules["index.loading.web.download"], "is_public", lambda _number: next(public, False))
     report = library.add([feed])
     assert [failure.place for failure in report.failed] == [site.address("/1")]
     assert "not on the public internet" in report.failed[0].what

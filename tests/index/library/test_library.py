@@ -4,7 +4,6 @@ import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -317,50 +316,6 @@ def test_adding_and_asking_at_once_gives_exact_counts(library: Library, tmp_path
             done.result()
     report = library.check()
     assert (report.documents, report.healthy, report.passages) == (12, True, report.vectors)
-
-
-def test_a_newer_catalog_is_refused_untouched(open_library: Callable[..., Library], articles: Path):
-    import sqlite3
-
-    library = open_library()
-    library.add([str(articles)])
-    library.close()
-    file = library.folder / "catalog.sqlite"
-    with sqlite3.connect(file) as db:
-        db.execute("PRAGMA user_version = 99")
-    before = file.read_bytes()
-    with pytest.raises(LibraryError, match="newer version"):
-        open_library()
-    assert file.read_bytes() == before
-
-
-def test_an_older_catalog_is_migrated_after_a_copy_is_kept(open_library: Callable[..., Library]):
-    import sqlite3
-    from contextlib import closing
-
-    def version_of(file: Path) -> int:
-        with closing(sqlite3.connect(file)) as db:
-            return db.execute("PRAGMA user_version").fetchone()[0]
-
-    fresh = open_library()
-    fresh.close()
-    folder = fresh.folder
-    file, copy = folder / "catalog.sqlite", folder / "catalog.version1"
-    file.unlink()
-    with closing(sqlite3.connect(file)) as db:
-        db.executescript(files("index.catalog").joinpath("schema_1.sql").read_text("utf-8"))
-        db.execute(
-            "INSERT INTO documents VALUES ('old', 'v', 'Old words stand here.', '{\"title\": \"Old\"}', '{}',"
-            " 'text/plain', '[]', '2025-01-01')"
-        )
-        db.execute("PRAGMA user_version = 1")
-        db.commit()
-    library = open_library()
-    assert [document.title for document in library.documents()] == ["Old"]
-    assert version_of(file) > version_of(copy) == 1
-    assert not list(folder.glob("*.unfinished"))
-    library.remove(["old"])
-    assert not copy.exists()
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):

@@ -74,48 +74,6 @@ def test_a_deleted_folder_is_rebuilt(reopened):
     assert found(reopened(shutil.rmtree)) == before
 
 
-def test_a_write_that_broke_off_is_noticed(open_library, articles: Path, monkeypatch: pytest.MonkeyPatch):
-    library = open_library()
-    library.add([str(articles / "ferry.txt")])
-
-    def fail(*_args: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(library._vectors, "write", fail)
-    with pytest.raises(KeyboardInterrupt):
-        library.add([str(articles / "bridge.txt")])
-    monkeypatch.undo()
-    assert "rust" in found(library)[0][0]
-    library.close()
-    again = open_library()
-    assert again.check().found == ()
-    assert "rust" in found(again)[0][0]
-
-
-def test_nothing_is_embedded_to_rebuild(reopened, embedder):
-    library = reopened(shutil.rmtree)
-    embedder.embedded.clear()
-    library.check()
-    assert embedder.embedded == []
-
-
-def test_opening_again_and_again_finds_nothing_wrong(open_library, articles: Path):
-    open_library().add([str(articles)])
-    for _ in range(3):
-        library = open_library()
-        assert library.search("bridge").hits
-        library.close()
-    assert open_library().check().found == ()
-
-
-def test_another_open_library_sees_what_this_one_adds(open_library, articles: Path):
-    one, other = open_library(), open_library()
-    one.add([str(articles / "ferry.txt")])
-    assert len(found(other)) == 1
-    one.add([str(articles / "bridge.txt")])
-    assert "rust" in found(other)[0][0]
-
-
 def test_while_another_process_writes_the_catalogs_vectors_answer(open_library, articles: Path):
     library = open_library()
     library.add([str(articles)])

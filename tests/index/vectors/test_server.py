@@ -2,7 +2,6 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -10,69 +9,10 @@ import chromadb
 import pytest
 from filelock import FileLock
 
-from index.library.library import Library
 from index.vectors import mirror, neighbours
 from index.vectors.server import VectorServer
 from index.vectors.store import VectorsUnreachableError
-from tests.chroma_server import ChromaServer
-from tests.conftest import free_port
-from tests.fakes import HashingEmbedder
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
-    server = ChromaServer(tmp_path_factory.mktemp("chroma") / "data", free_port())
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def server(running: ChromaServer, monkeypatch: pytest.MonkeyPatch) -> ChromaServer:
-    monkeypatch.setattr(neighbours, "PAUSE", 0)
-    running.start()
-    return running
-
-
-@pytest.fixture
-def at_server(tmp_path: Path, server: ChromaServer, embedder: HashingEmbedder) -> Iterator[Callable[..., Library]]:
-    """Open a library whose vectors are in the server; called again, it opens the same one as a new process would."""
-    opened: list[Library] = []
-
-    def open_(name: str = "library", chroma: str | None = server.address) -> Library:
-        opened.append(Library(tmp_path / "data" / name, embedder=embedder, chroma=chroma))
-        return opened[-1]
-
-    yield open_
-    for library in opened:
-        library.close()
-
-
-def by_meaning(library: Library, query: str = "rust in the bridge") -> list[str]:
-    """What the vectors find; none that only the words would."""
-    report = library.search(query, how="dense")
-    assert report.notice is None
-    return [hit.text for hit in report.hits]
-
-
-def empty(server: ChromaServer) -> None:
-    """Have a server without any collection, as if it had been started without its data."""
-    client = chromadb.HttpClient(server.address)
-    for each in client.list_collections():
-        client.delete_collection(each.name)
-
-
-def test_what_one_adds_changes_and_removes_the_other_finds_at_once(at_server, articles: Path):
-    one, other = at_server(), at_server()
-    one.add([str(articles / "ferry.txt")])
-    assert by_meaning(other) == by_meaning(one)
-    other.add([str(articles)])
-    assert "rust" in by_meaning(one)[0]
-    (articles / "bridge.txt").write_text("The bridge is open.", "utf-8")
-    one.sync()
-    assert not any("rust" in text for text in by_meaning(other))
-    other.remove([each.document_id for each in other.documents() if "ferry" in each.title])
-    assert len(by_meaning(one)) == 2
-    assert not (one.folder / "vectors").exists()
+from tests.index.vectors.searching import by_meaning
 
 
 def test_the_same_is_found_as_with_the_folder(at_server, articles: Path):
@@ -171,7 +111,7 @@ def test_a_server_that_lost_its_data_is_given_it_again(at_server, server, articl
 def test_check_says_that_a_server_lost_its_data(at_server, server, articles: Path):
     library = at_server()
     library.add([str(articles)])
-    empty(server)
+    server.empty()
     report = library.check()
     assert report.found == ("The Chroma server does not hold the vectors as they were left.",)
     assert report.healthy
@@ -205,7 +145,7 @@ def test_a_copy_of_a_library_gets_a_collection_of_its_own(at_server, articles: P
 def test_what_takes_long_is_handed_over_question_by_question(at_server, server, articles: Path, monkeypatch):
     library = at_server()
     library.add([str(articles)])
-    empty(server)
+    server.empty()
     monkeypatch.setattr(neighbours, "PATIENCE", 0)
     monkeypatch.setattr(mirror, "IN_FLIGHT", 1)
     told = [library.search("rust in the towers").notice for _ in range(3)]
@@ -225,15 +165,6 @@ def test_of_a_removed_library_the_server_keeps_nothing_and_while_it_is_down_it_s
     at_server().remove_everything()
     assert len(chromadb.HttpClient(server.address).list_collections()) == held - 1
     assert not library.folder.exists()
-
-
-def test_reindexing_with_another_model_starts_over(at_server, articles: Path, embedder):
-    library = at_server()
-    library.add([str(articles)])
-    embedder.name, embedder.dimensions = "other", 64
-    library.reindex()
-    assert "rust" in by_meaning(library)[0]
-    assert library.check().found == ()
 
 
 def test_while_another_process_writes_its_collection_is_searched(at_server, articles: Path):

@@ -12,7 +12,6 @@ from index.loading import limits
 from index.loading.article import decode
 from index.loading.kinds import UnsupportedError
 from index.loading.web import Unpacking
-from index.skipping import skipped
 from index.types import Entry, Failure
 
 GZIP = b"\x1f\x8b"
@@ -57,8 +56,8 @@ def entries_of(text: str, origin: str, address: str | None) -> Iterator[Entry | 
     entries = islice(_entries(text, address), limits.LISTED + 1)
     for number, entry in enumerate(entries):
         if number == limits.LISTED:
-            what = skipped(_("what stands after its first %(number)s addresses.", number=figure(limits.LISTED)))
-            yield Failure(origin, what, _("Split the list into several."))
+            what = _("what stands after its first %(number)s addresses.", number=figure(limits.LISTED))
+            yield Failure(origin, what, _("Split the list into several."), skipped=True)
             break
         try:
             place = _place_of(entry.address)
@@ -72,7 +71,7 @@ def entries_of(text: str, origin: str, address: str | None) -> Iterator[Entry | 
     for what, addresses in refused.items():
         count = ngettext("one of its entries", "%(num)s of its entries", len(addresses))
         shown = f" ({addresses[0][:80]})" if addresses[0] else ""
-        yield Failure(origin, skipped(f"{count}{shown}. {what}"), _("Nothing needs to be done."))
+        yield Failure(origin, f"{count}{shown}. {what}", _("Nothing needs to be done."), skipped=True)
     if not found:
         raise LoadError(
             _("This list names no address that can be fetched."), advice=_("Check that it was saved whole.")

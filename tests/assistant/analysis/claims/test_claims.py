@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,8 +154,8 @@ def test_the_command_prints_who_said_what_and_its_json_is_the_contract(byline: C
         (tmp_path / name).write_text(text, "utf-8")
     byline("add", tmp_path / "quay.md", tmp_path / "mill.md")
     printed = byline("claims", "--own").out
-    assert "Dr. Natalie Petrova 2 · also “Dr. Petrova”" in printed
-    assert "denied: that the quay leaks (reported) Courier, 3 May 2025" in printed
+    assert "Dr. Natalie Petrova 2\nAlso “Dr. Petrova”." in printed
+    assert re.search(r"denied, in “.+”, Courier, 3 May 2025\n  that the quay leaks \[\d\] \(reported\)", printed)
     assert "In their own voice 2" in printed
     report = json.loads(byline("claims", "--json", "--only", "denied").out)
     assert list(report) == [field.name for field in dataclasses.fields(ClaimsReport)]
@@ -166,7 +167,7 @@ def test_the_command_joins_and_parts_names(byline: Callable, tmp_path: Path):
         (tmp_path / name).write_text(text, "utf-8")
     byline("add", tmp_path / "quay.md", tmp_path / "mill.md")
     assert byline("speakers", "join", "Tom Ruck", "Dr. Petrova").code == 0
-    assert "also “Tom Ruck”, “Dr. Petrova”" in byline("claims").out
+    assert "Also “Tom Ruck”, “Dr. Petrova”." in byline("claims").out
     assert byline("speakers", "part", "Tom Ruck", "Dr. Petrova").code == 0
     assert "“Tom Ruck”" not in byline("claims").out
     unknown = byline("speakers", "join", "Ida Holm", "Tom Ruck")

@@ -1,16 +1,28 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from assistant.types import ShortAnswer
 from assistant.ui.html.evidence import REMOVED, as_of_today, look_up
+from index.catalog.redaction import documents_in, without
+from index.catalog.saved import SavedStore
 from index.errors import DocumentNotFoundError
 from index.library.library import Library
 from index.types import Document, DocumentSummary, EarlierVersion, Passage, Sentence
 from tests.assistant.ui.examples import TEXT, answer, citation, document, summary
 
 SENTENCES = (Sentence(0, 22), Sentence(23, 69), Sentence(70, 91))
+
+
+class ShelfSaved(SavedStore):
+    """Knows which documents there are."""
+
+    def __init__(self, here: frozenset[str]) -> None:
+        self._here = here
+
+    def redacted(self, report: Mapping[str, object]) -> dict[str, object]:
+        return without(report, documents_in(report) - self._here)
 
 
 class ShelfLibrary(Library):
@@ -20,6 +32,7 @@ class ShelfLibrary(Library):
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = {each.document_id: each for each in documents}
+        self.saved = ShelfSaved(frozenset(self._documents))
 
     def document(self, document_id: str) -> Document:
         if document_id not in self._documents:

@@ -5,6 +5,7 @@ import datetime
 import gzip
 import socket
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -112,7 +113,7 @@ def test_redirects_are_followed_and_the_last_address_is_known(site):
 def test_every_redirect_is_checked(site, names, monkeypatch):
     names["public.example"] = [["127.0.0.1"]]
     names["inner.example"] = [["10.0.0.1"]]
-    monkeypatch.setattr("index.loading.web.download.is_public", lambda number: number == "127.0.0.1")
+    monkeypatch.setattr(sys.modules["index.loading.web.download"], "is_public", lambda number: number == "127.0.0.1")
     site.pages["/a"] = to("http://inner.example/secret")
     with pytest.raises(LoadError, match=r"10\.0\.0\.1"):
         download(Source(site.address("/a", "public.example"), ""))

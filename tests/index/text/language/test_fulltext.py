@@ -115,6 +115,7 @@ def test_the_words_of_an_older_library_are_put_anew_without_embedding(many: Libr
         ).fetchall():
             db.execute("UPDATE words SET body = ?, context = '' WHERE rowid = ?", (words, passage_id))
         db.execute("DELETE FROM worded")
+        db.execute("PRAGMA user_version = 3")
     many.close()
     embedder = HashingEmbedder()
     older = Library(many.folder, embedder=embedder)

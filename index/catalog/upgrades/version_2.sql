@@ -16,8 +16,7 @@ CREATE TABLE copies (
 ) WITHOUT ROWID;
 CREATE INDEX copies_by_copy ON copies (copy_id);
 
--- What each sentence of a document gives to whom, made with its passages. A document without a row was stored by an
--- older version: its claims are made from its text when they are first asked for.
+-- What each sentence of a document gives to whom, made with its passages.
 CREATE TABLE claims (
     document_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
     sentences TEXT NOT NULL

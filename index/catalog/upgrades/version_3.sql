@@ -39,8 +39,7 @@ CREATE TABLE listed (
 ) WITHOUT ROWID;
 CREATE INDEX listed_by_place ON listed (place);
 
--- The language by which a document's words stand in the full-text index. A document without a row was stored by an older
--- version: its words are put anew when documents are next listed.
+-- The language by which a document's words stand in the full-text index.
 CREATE TABLE worded (
     document_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
     language TEXT

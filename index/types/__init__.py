@@ -1,0 +1,38 @@
+"""What the index knows: documents, what they claim, and what a library tells of them."""
+
+from index.types.claims import OWN, Claim, ClaimedSentence, DocumentClaims, SpeakerDecision, SpeakerForm, Voice
+from index.types.documents import (
+    EVERYTHING,
+    Document,
+    DocumentSummary,
+    EarlierVersion,
+    Entry,
+    Failure,
+    Loaded,
+    Manner,
+    MediaType,
+    Metadata,
+    Passage,
+    Scope,
+    Sentence,
+    Span,
+)
+from index.types.reports import (
+    Change,
+    CheckReport,
+    EditReport,
+    Hit,
+    LibrariesReport,
+    LibrarySummary,
+    ListReport,
+    PlacesReport,
+    Progress,
+    RemoveReport,
+    Saved,
+    SearchReport,
+    ShowReport,
+    Stage,
+    SyncReport,
+    WatchEvent,
+    WatchWhat,
+)
