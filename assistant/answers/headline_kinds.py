@@ -62,7 +62,8 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\bhow many\b|\bwhat (?:number|amount)\b", NUMBER),
         (r"^\W*(?:so |and )?(?:who|whom|whose)\b|\bwho (?:is|was|did|does|will|has)\b", _CAPITAL),
         (
-            r"\bwhere\b|\b(?:which|what) (?:city|country|town|state|company|newspaper|paper|outlet|team|person|party|bank)\b",
+            r"\bwhere\b|\b(?:which|what) "
+            r"(?:city|country|town|state|company|newspaper|paper|outlet|team|person|party|bank)\b",
             _CAPITAL,
         ),
     )

@@ -11,7 +11,7 @@ from assistant.question.kind import asks_at_length
 from assistant.types import ShortAnswer
 from assistant.wording.headlines import headline
 from index.types import Span
-from tests.assistant.evidence import ASKED, LETTER, evidence
+from tests.assistant.evidence import LETTER, evidence
 
 
 def shortened(question: str, *given: tuple[str, str, float]) -> list[tuple[str, tuple[int, ...]]]:
