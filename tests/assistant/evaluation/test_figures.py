@@ -17,20 +17,22 @@ from index.types import DocumentSummary
 A, B, C = frozenset("a"), frozenset("b"), frozenset("c")
 
 
-def answered(*sentences: str, short: str | None = None, seconds: float = 1.0) -> Answer:
+def answered(
+    *sentences: str, short: str | None = None, seconds: float = 1.0, mode: str | None = None, cited: bool = True
+) -> Answer:
     citations = tuple(
         Citation(n, "a", "T", None, None, None, None, None, None, "own", words, 0, len(words), "v", None, 0.5)
         for n, words in enumerate(sentences, 1)
     )
     return Answer(
         question="Who?",
-        mode="quoted" if sentences else "declined",
+        mode=mode or ("quoted" if sentences else "declined"),
         sure=0.5,
         notice=None,
         answer="",
         short_answer=short,
         statements=tuple(Statement(each.quote, (each.number,), None, "verbatim") for each in citations),
-        citations=citations,
+        citations=citations if cited else (),
         nearest=(),
         seconds=Timing(0.0, 0.0, 0.0, seconds),
     )
