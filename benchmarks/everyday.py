@@ -4,9 +4,10 @@
 
 FOLDER holds ``questions.jsonl`` (id, corpus, kind, conversation, turn, question, behaviour, must, short, note) and
 ``NAME.jsonl`` with the articles of each corpus NAME, but for ``samples``, the project's own, and ``talks``, which is
-FILE. OUT gets ``answers.jsonl``, ``answers.txt`` for reading and ``figures.json``; the figures are printed too. Counted
-as ``byline eval`` does. CHECKOUT is another version of the code that is to answer: the counting is always this one's.
-With ``--answers`` nothing is asked, and an ``answers.jsonl`` is counted anew.
+FILE. OUT gets ``questions.jsonl`` as ``byline eval`` takes it, ``answers.jsonl``, ``answers.txt`` for reading and
+``figures.json``; the figures are printed too. Counted as ``byline eval`` does. CHECKOUT is another version of the code
+that is to answer: the counting is always this one's. With ``--answers`` nothing is asked, and an ``answers.jsonl`` is
+counted anew.
 
 Libraries are kept in ``--data``, a set for each version of what reads documents, and made where they are not there.
 """
@@ -26,7 +27,7 @@ from rich.console import Console
 
 from assistant.cli.asking import show_figures
 from assistant.evaluation.figures import Asked, measure
-from assistant.evaluation.questions import Question
+from assistant.evaluation.questions import Question, read_questions
 from assistant.evaluation.rightness import glued, headline, right
 from assistant.types import Answer
 
@@ -48,17 +49,21 @@ def main() -> None:
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     rows = [json.loads(line) for line in (given.folder / "questions.jsonl").open(encoding="utf-8")]
+    rows = [{**row, "turns": turns_of(row, rows)} for row in rows]
+    write(given.out / "questions.jsonl", rows)
+    questions = read_questions(given.out / "questions.jsonl")
     answers = given.answers or given.out / "answers.jsonl"
     if not given.answers:
         job = {
             "data": str(given.data / version_of(given.code)),
             "corpora": {name: [str(place)] for name, place in corpora(rows, given.folder, given.talks).items()},
-            "questions": [{**row, "turns": turns_of(row, rows)} for row in rows],
+            "questions": rows,
         }
         answer(job, given.code, answers)
-    asked = list(answered(rows, answers))
-    figures = measure([each for _, each in asked])
-    (given.out / "answers.txt").write_text("\n".join(told(row, each) for row, each in asked), "utf-8")
+    asked = list(answered(questions, answers))
+    figures = measure(asked)
+    notes = {row["id"]: " ".join(filter(None, [row["corpus"], row.get("note")])) for row in rows}
+    (given.out / "answers.txt").write_text("\n".join(told(each, notes[each.question.id]) for each in asked), "utf-8")
     (given.out / "figures.json").write_text(json.dumps(figures.to_json(), indent=1), "utf-8")
     show_figures(Console(width=100), figures)
 
@@ -86,6 +91,11 @@ def version_of(code: Path) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
+def write(file: Path, objects: Iterable[dict]) -> None:
+    """Write one object a line."""
+    file.write_text("".join(json.dumps(each, ensure_ascii=False) + "\n" for each in objects), "utf-8")
+
+
 def answer(job: dict, code: Path, out: Path) -> None:
     """Have the checkout ``code`` answer, and keep what it says in ``out``."""
     script = Path(__file__).with_name("everyday_answers.py")
@@ -101,23 +111,22 @@ def answer(job: dict, code: Path, out: Path) -> None:
         )
 
 
-def answered(rows: Sequence[dict], answers: Path) -> Iterator[tuple[dict, Asked]]:
-    """Yield each question that has an answer, as the set has it and as it is counted."""
+def answered(questions: Sequence[Question], answers: Path) -> Iterator[Asked]:
+    """Yield each question that has an answer with it."""
     found = {each["id"]: each for each in map(json.loads, answers.open(encoding="utf-8"))}
-    for row in rows:
-        if each := found.get(row["id"]):
+    for question in questions:
+        if each := found.get(question.id):
             alone = ANSWER.validate_python(each["alone"]) if "alone" in each else None
-            question = Question.model_validate({**row, "turns": turns_of(row, rows)})
-            yield row, Asked(question, ANSWER.validate_python(each["answer"]), alone=alone)
+            yield Asked(question, ANSWER.validate_python(each["answer"]), alone=alone)
 
 
-def told(row: dict, asked: Asked) -> str:
-    """Return a question with all that its reader sees, and what should have been there."""
+def told(asked: Asked, note: str) -> str:
+    """Return a question with all that its reader sees, what should have been there, and ``note``."""
     question, given = asked.question, asked.answer
     is_glued = asked.alone is not None and glued(question, given, asked.alone)
     cited = {each.number: each for each in given.citations}
     lines = [
-        f"=== {question.id} {row['corpus']} {question.kind} → {question.behaviour}: "
+        f"=== {question.id} {question.kind} → {question.behaviour}: "
         f"{VERDICTS[right(question, given)]}{', GLUED' if is_glued else ''}",
         *(f"  (before) {turn}" for turn in question.turns),
         f"Q: {question.question}",
@@ -134,7 +143,7 @@ def told(row: dict, asked: Asked) -> str:
         source = next((cited[number] for number in each.citations if number in cited), None)
         who = each.speaker or (source and f"({source.manner})") or ""
         lines.append(f"  {who}: {each.text}" + (f"  — {source.outlet or source.title}" if source else ""))
-    lines.append(f"must: {question.must}  short: {question.short}  {row.get('note') or ''}".rstrip())
+    lines.append(f"must: {question.must}  short: {question.short}  ({note})")
     return "\n".join(lines) + "\n"
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from statistics import NormalDist, fmean, median
 
+from assistant.evaluation.matching import exact, holds, overlap
 from assistant.evaluation.questions import Question
 from assistant.evaluation.rightness import deserves_headline, glued, headline, right
-from assistant.evaluation.matching import exact, holds, overlap
 from assistant.types import Answer
 from index.types import DocumentSummary
 

@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.evaluation.questions import Question
 from assistant.evaluation.matching import holds
+from assistant.evaluation.questions import Question
 from assistant.types import Answer
 
 BESIDE = 4

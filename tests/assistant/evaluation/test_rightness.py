@@ -74,7 +74,7 @@ def test_figures_tell_what_is_right_by_kind_and_leave_out_who_does_not_say():
         [
             Asked(asks("answer", **year), FERRY),
             Asked(asks("answer", **year), DECLINED, alone=FERRY),
-            Asked(asks("decline", kind="none"), FERRY),
+            Asked(asks("decline", kind="none", answerable=False), FERRY),
             Asked(asks("chat"), CHAT),
             Asked(asks(None, kind="fact"), FERRY),
         ]
