@@ -1,7 +1,5 @@
 """Whether an answer does what its question deserves: declines, chats, or shows all that a whole answer shows. Pure."""
 
-import re
-
 from assistant.evaluation.matching import holds
 from assistant.evaluation.questions import Question
 from assistant.types import Answer
@@ -14,7 +12,7 @@ def right(question: Question, answer: Answer) -> bool:
     """Whether ``answer`` is one that ``question``, which says its behaviour, deserves.
 
     A greeting cites nothing and is not told that the documents don't say; what nothing answers is declined; anything
-    else is not, and shows one of each list of ``must``.
+    else is not, and shows one of each list of ``must``, letter for letter.
     """
     declined = answer.mode == "declined"
     if question.behaviour == "decline":
@@ -22,12 +20,7 @@ def right(question: Question, answer: Answer) -> bool:
     if question.behaviour == "chat":
         return not declined and not answer.citations
     text = "\n".join([answer.short_answer or "", *(each.text for each in answer.statements)])
-    return not declined and all(any(_stands(words, text) for words in either) for either in question.must)
-
-
-def _stands(words: str, text: str) -> bool:
-    """Whether ``words`` stand in ``text`` letter for letter, and no word of them is part of a longer one."""
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return not declined and all(any(words in text for words in either) for either in question.must)
 
 
 def headline(question: Question, answer: Answer) -> bool | None:
