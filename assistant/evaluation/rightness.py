@@ -12,15 +12,15 @@ def right(question: Question, answer: Answer) -> bool:
     """Whether ``answer`` is one that ``question``, which says its behaviour, deserves.
 
     A greeting cites nothing and is not told that the documents don't say; what nothing answers is declined; anything
-    else is not, and shows one of each list of ``must``, letter for letter.
+    else is not, and shows one of each list of ``must``, letter for letter but for capitals.
     """
     declined = answer.mode == "declined"
     if question.behaviour == "decline":
         return declined
     if question.behaviour == "chat":
         return not declined and not answer.citations
-    text = "\n".join([answer.short_answer or "", *(each.text for each in answer.statements)])
-    return not declined and all(any(words in text for words in either) for either in question.must)
+    text = "\n".join([answer.short_answer or "", *(each.text for each in answer.statements)]).casefold()
+    return not declined and all(any(words.casefold() in text for words in either) for either in question.must)
 
 
 def headline(question: Question, answer: Answer) -> bool | None:
