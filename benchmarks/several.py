@@ -19,7 +19,7 @@ from news import ids_in, print_table, read, write_jsonl
 
 from assistant.answers.assistant import Assistant
 from assistant.answers.retriever import PassageRetriever, to_hits
-from assistant.evaluation.figures import holds, normal
+from assistant.evaluation.matching import holds, normal
 from assistant.workspace import make_reader
 from index.embedding.embedder import SentenceTransformerEmbedder
 from index.library.library import Library

@@ -149,6 +149,10 @@ MEANINGS = {
     "evidence_recall": "known evidence, and cited",
     "false_answers": "unanswerable, yet answered",
     "false_declines": "answerable, yet declined",
+    "right": "what the question deserves",
+    "headline_precision": "headlines that are right",
+    "headline_share": "few words do, and a headline",
+    "glued": "right only without the turns before",
     "seconds": "for an answer, median",
 }
 """What each figure says."""
@@ -160,9 +164,11 @@ def show_figures(console: Console, figures: "Figures") -> None:
     for heading in ("%", "95 %", "of"):
         table.add_column(heading, justify="right")
     table.add_column("")
-    for key, figure in figures.by_key().items():
+    rows = [(key, figure, MEANINGS[key]) for key, figure in figures.by_key().items()]
+    rows += [(kind, figure, "right of this kind") for kind, figure in figures.kinds.items()]
+    for key, figure, meaning in rows:
         style = "dim" if figure.value is None else None
-        table.add_row(key, _value(key, figure), _interval(figure), str(figure.of), MEANINGS[key], style=style)
+        table.add_row(escape(key), _value(key, figure), _interval(figure), str(figure.of), meaning, style=style)
     console.print(f"{figures.questions} question{'' if figures.questions == 1 else 's'}")
     console.print(table)
 

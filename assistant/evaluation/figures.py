@@ -2,14 +2,14 @@
 
 import math
 import re
-import string
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from statistics import NormalDist, fmean, median
 
+from assistant.evaluation.matching import exact, holds, overlap
 from assistant.evaluation.questions import Question
+from assistant.evaluation.rightness import deserves_headline, glued, headline, right
 from assistant.types import Answer
 from index.types import DocumentSummary
 
@@ -31,6 +31,7 @@ class Asked:
     answer: Answer
     wanted: tuple[frozenset[str], ...] = ()
     ranked: tuple[str, ...] = ()
+    alone: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How well a file of questions was answered. Shares and means are from 0 to 1, but for the seconds."""
+    """How well a file of questions was answered. Shares and means are from 0 to 1, but for the seconds.
+
+    ``kinds`` holds how many of each kind of question were answered right.
+    """
 
     questions: int
     hit_at_1: Figure
@@ -60,11 +64,16 @@ class Figures:
     evidence_recall: Figure
     false_answers: Figure
     false_declines: Figure
+    right: Figure
+    headline_precision: Figure
+    headline_share: Figure
+    glued: Figure
     seconds: Figure
+    kinds: Mapping[str, Figure]
 
     def by_key(self) -> dict[str, Figure]:
         """Return the figures under their usual names, such as ``hit@1``."""
-        return {key_of(field.name): getattr(self, field.name) for field in fields(self) if field.name != "questions"}
+        return {key_of(field.name): getattr(self, field.name) for field in fields(self) if field.type is Figure}
 
     def to_json(self) -> dict[str, object]:
         """Return the JSON contract of ``byline eval``: plain numbers, null where nothing measures one."""
@@ -72,6 +81,7 @@ class Figures:
         return {
             "questions": self.questions,
             **{key: figure.value for key, figure in found.items()},
+            "kinds": {kind: figure.value for kind, figure in self.kinds.items()},
             "intervals": {key: figure.interval for key, figure in found.items() if figure.interval},
         }
 
@@ -86,14 +96,17 @@ def measure(asked: Sequence[Asked]) -> Figures:
 
     Retrieval counts every question that names documents. The short answer, the sentences and the evidence count
     answerable ones only; one that was declined has no short answer and shows no sentence. Precision and recall of the
-    evidence are of all sentences cited and of all quotes, not means over questions.
+    evidence are of all sentences cited and of all quotes, not means over questions. A greeting is neither answered nor
+    declined.
     """
-    can = [each for each in asked if each.question.answerable]
+    can = [each for each in asked if each.question.answerable and each.question.behaviour != "chat"]
     cannot = [each for each in asked if not each.question.answerable]
     gains = [gained(each.wanted, each.ranked) for each in asked if each.wanted]
     ideal = [len(each.wanted) for each in asked if each.wanted]
     short = [(each.answer.short_answer or "", each.question.answers) for each in can if each.question.answers]
     shown = [_right_sentences(each) for each in can if each.question.answers or each.question.quotes]
+    judged = [(each.question, right(each.question, each.answer)) for each in asked if each.question.behaviour]
+    headlines = [headline(each.question, each.answer) for each in asked]
     pairs = [([one.quote for one in each.answer.citations], each.question.quotes) for each in can]
     return Figures(
         questions=len(asked),
@@ -110,7 +123,17 @@ def measure(asked: Sequence[Asked]) -> Figures:
         evidence_recall=share(_agrees(quote, cited) for cited, quotes in pairs for quote in quotes),
         false_answers=share(each.answer.mode != "declined" for each in cannot),
         false_declines=share(each.answer.mode == "declined" for each in can),
+        right=share(is_right for _, is_right in judged),
+        headline_precision=share(each for each in headlines if each is not None),
+        headline_share=share(bool(each.answer.short_answer) for each in asked if deserves_headline(each.question)),
+        glued=share(
+            glued(each.question, each.answer, each.alone) for each in asked if each.question.behaviour and each.alone
+        ),
         seconds=Figure(median(each.answer.seconds.total for each in asked) if asked else None, len(asked)),
+        kinds={
+            kind: share(is_right for question, is_right in judged if question.kind == kind)
+            for kind in dict.fromkeys(question.kind for question, _ in judged if question.kind)
+        },
     )
 
 
@@ -211,49 +234,3 @@ def wanted(question: Question, known: Mapping[str, frozenset[str]]) -> tuple[fro
     """
     sets = {fold(name): known.get(fold(name), frozenset()) for name in question.documents}
     return (*dict.fromkeys(ids for ids in sets.values() if ids), *(ids for ids in sets.values() if not ids))
-
-
-_ARTICLES = re.compile(r"\b(a|an|the)\b")
-
-
-_PUNCTUATION = str.maketrans("", "", string.punctuation)
-
-
-_BEYOND_ASCII = re.compile(r"[^\w\s!-~]")
-
-
-def normal(answer: str) -> str:
-    """Normalise as SQuAD's evaluation does: small letters, no punctuation, no articles, single spaces."""
-    return " ".join(_ARTICLES.sub(" ", answer.lower().translate(_PUNCTUATION)).split())
-
-
-def exact(given: str, accepted: Sequence[str]) -> float:
-    """Return 1 if ``given`` is one of the accepted answers, else 0. Without any, only the empty answer is right."""
-    return float(any(normal(given) == normal(answer) for answer in accepted or [""]))
-
-
-def overlap(given: str, accepted: Sequence[str]) -> float:
-    """Return the F1 of words with the nearest accepted answer, 0 to 1."""
-    return max(_overlap(normal(given).split(), normal(answer).split()) for answer in accepted or [""])
-
-
-def _overlap(given: list[str], accepted: list[str]) -> float:
-    if not given or not accepted:
-        return float(given == accepted)
-    common = sum((Counter(given) & Counter(accepted)).values())
-    return 2 * common / (len(given) + len(accepted))
-
-
-def holds(text: str, words: str) -> bool:
-    """Whether ``words`` stand in ``text`` in this order, as whole words.
-
-    Compared as in :func:`normal`, and typographic quotes, dashes and signs are punctuation too. Words of which nothing
-    is left then stand nowhere.
-    """
-    sought = _plain(words)
-    return bool(sought) and f" {sought} " in f" {_plain(text)} "
-
-
-def _plain(text: str) -> str:
-    straight = unicodedata.normalize("NFC", text).replace("’", "'")
-    return normal(_BEYOND_ASCII.sub(" ", straight))

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -11,6 +11,7 @@ from index.errors import WrongUseError
 from index.i18n import _
 
 Text = Annotated[str, Field(min_length=1)]
+Turn = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]
 
 
 class QuestionsError(WrongUseError):
@@ -20,26 +21,33 @@ class QuestionsError(WrongUseError):
 class Question(BaseModel):
     """One question, with what is known about its answer; an empty list says that nothing is known.
 
-    ``answers`` are short answers, any of which is right; ``documents`` name what should be found, each by id, title,
-    address or place; ``quotes`` are sentences or words that the evidence should hold. ``answerable`` is whether the
-    documents answer it at all.
+    ``turns`` are the questions before it in one conversation, oldest first. ``answers`` are short answers, any of which
+    is right; ``documents`` name what should be found, each by id, title, address or place; ``quotes`` are sentences or
+    words that the evidence should hold. ``answerable`` is whether the documents answer it at all. ``behaviour`` is what
+    it deserves, ``must`` are lists of words of which a whole answer shows one each, ``short`` are right headlines, and
+    what is right is told by ``kind``.
     """
 
     model_config = ConfigDict(frozen=True, coerce_numbers_to_str=True, str_strip_whitespace=True)
 
-    question: str = Field(min_length=1, max_length=LONGEST_QUESTION)
+    question: Turn
     id: Text
     answers: list[Text] = []
     documents: list[Text] = []
     quotes: list[Text] = []
     answerable: bool = True
+    turns: list[Turn] = []
+    kind: Text | None = None
+    behaviour: Literal["answer", "decline", "chat", "overview", "results"] | None = None
+    must: list[Annotated[list[Text], Field(min_length=1)]] = []
+    short: list[Text] = []
 
 
 def read_questions(file: Path) -> list[Question]:
     """Return the questions in ``file``, in order; empty lines are passed over and unknown fields ignored.
 
     A question without an id gets its line's number. One that does not say whether it is answerable is, unless it says
-    that there are no answers and names neither documents nor quotes.
+    that there are no answers and names neither documents nor quotes, or that it should be declined.
 
     Raises:
         QuestionsError: the file cannot be read, a line is not a question, two have one id, or there is none at all.
@@ -92,7 +100,8 @@ def _parsed(line: str, number: int, place: str) -> Question:
     known = {name: value for name, value in given.items() if value is not None}
     nothing = known.get("answers") == [] and not known.get("documents") and not known.get("quotes")
     try:
-        return Question.model_validate({"id": number, "answerable": not nothing} | known)
+        answerable = not nothing and known.get("behaviour") != "decline"
+        return Question.model_validate({"id": number, "answerable": answerable} | known)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])

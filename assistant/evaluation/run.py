@@ -10,6 +10,7 @@ from typing import TextIO
 from assistant.answers import Assistant
 from assistant.evaluation.figures import RANKED, Asked, fold, names, wanted
 from assistant.evaluation.questions import Question, QuestionsError
+from assistant.types import Turn
 from index.i18n import _
 from index.types import Scope
 
@@ -18,19 +19,33 @@ PASSAGES = 40
 
 
 def ask_all(assistant: Assistant, questions: Sequence[Question], scope: Scope) -> Iterator[Asked]:
-    """Ask each question by itself, and rank documents for those that say which should be found.
+    """Ask each question in its conversation, and rank documents for those that say which should be found.
+
+    One with turns before it is also asked by itself.
 
     Raises:
         StaleLibraryError: the library needs re-indexing.
     """
     known = names(assistant.library.documents())
     for question in questions:
+        turns = conversation(assistant, question.turns, scope)
         yield Asked(
             question=question,
-            answer=assistant.ask(question.question, scope=scope),
+            answer=assistant.ask(question.question, turns=turns, scope=scope),
             wanted=wanted(question, known),
             ranked=ranked(assistant, question.question, scope) if question.documents else (),
+            alone=assistant.ask(question.question, scope=scope) if turns else None,
         )
+
+
+def conversation(assistant: Assistant, questions: Sequence[str], scope: Scope) -> tuple[Turn, ...]:
+    """Ask ``questions`` one after the other, and return the exchanges."""
+    turns: tuple[Turn, ...] = ()
+    for question in questions:
+        answer = assistant.ask(question, turns=turns, scope=scope)
+        heard = dict.fromkeys(each.speaker for each in answer.statements if each.speaker)
+        turns = (*turns, Turn(question, tuple(heard)))
+    return turns
 
 
 def ranked(assistant: Assistant, question: str, scope: Scope) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-from assistant.evaluation.figures import overlap
+from assistant.evaluation.matching import overlap
 from assistant.reader.scores import Measured, passage_scores, sentence_scores, short_scores
 from assistant.reader.trained import TrainedReader
 from index.embedding.embedder import SentenceTransformerEmbedder

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
-from assistant.evaluation.figures import exact, overlap
+from assistant.evaluation.matching import exact, overlap
 from assistant.reader import Reading
 from assistant.reader.trained import TrainedReader
 from index.embedding.embedder import SentenceTransformerEmbedder

@@ -69,7 +69,7 @@ def test_the_table_has_every_figure_too(byline: Callable, articles: Path, questi
     result = byline("eval", questions)
     assert (result.code, result.err) == (0, "")
     assert "3 questions" in result.out
-    for key in set(keys) - {"questions", "intervals"}:
+    for key in set(keys) - {"questions", "kinds", "intervals"}:
         assert f"\n{key} " in result.out
     assert "34.2–100.0" in result.out
 
@@ -78,7 +78,7 @@ def test_what_nothing_measures_is_null_and_a_dash(byline: Callable, articles: Pa
     byline("add", articles)
     file = write(tmp_path / "bare.jsonl", [{"question": "When does the bridge close?"}])
     found = json.loads(byline("eval", file, "--json").out)
-    measured = {key for key, value in found.items() if value is not None}
+    measured = {key for key, value in found.items() if value not in (None, {})}
     assert measured == {"questions", "false_declines", "seconds", "intervals"}
     assert "–" in byline("eval", file).out
 
@@ -95,6 +95,18 @@ def test_details_are_answers_in_the_shape_of_ask_with_an_id(byline: Callable, ar
     assert list(found[0]) == ["id", *fields]
     timeless = [name for name in fields if name != "seconds"]
     assert [found[0][name] for name in timeless] == [asked[name] for name in timeless]
+
+
+def test_what_is_right_is_told_by_kind_and_turns_are_asked_before(byline: Callable, articles: Path, tmp_path: Path):
+    byline("add", articles)
+    about = {**RUST, "kind": "fact", "behaviour": "answer", "must": [["rust"]], "short": ["rust"]}
+    after = {**about, "id": "after", "question": "And why?", "turns": [RUST["question"]], "kind": "followup"}
+    file = write(tmp_path / "kinds.jsonl", [about, after])
+    found = json.loads(byline("eval", file, "--json").out)
+    # Alone, “And why?” finds nothing; with the question before it, it does.
+    assert found["kinds"] == {"fact": 1, "followup": 1}
+    assert (found["right"], found["glued"], found["headline_share"], found["headline_precision"]) == (1, 0, 0, None)
+    assert "\nfollowup " in byline("eval", file).out
 
 
 def test_a_scope_is_kept_to_in_finding_and_in_answering(byline: Callable, articles: Path, questions: Path):
@@ -203,5 +215,6 @@ def test_the_questions_on_the_samples_name_only_documents_that_are_there(byline:
     assert (result.code, result.err) == (0, "")
     found = json.loads(result.out)
     assert found["questions"] == len(lines_of(SAMPLES))
-    assert None not in found.values()
+    unsaid = {"right", "headline_precision", "headline_share", "glued"}
+    assert {key for key, value in found.items() if value is None} == unsaid
     assert found["hit@10"] > 0.8

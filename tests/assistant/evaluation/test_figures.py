@@ -17,20 +17,22 @@ from index.types import DocumentSummary
 A, B, C = frozenset("a"), frozenset("b"), frozenset("c")
 
 
-def answered(*sentences: str, short: str | None = None, seconds: float = 1.0) -> Answer:
+def answered(
+    *sentences: str, short: str | None = None, seconds: float = 1.0, mode: str | None = None, cited: bool = True
+) -> Answer:
     citations = tuple(
         Citation(n, "a", "T", None, None, None, None, None, None, "own", words, 0, len(words), "v", None, 0.5)
         for n, words in enumerate(sentences, 1)
     )
     return Answer(
         question="Who?",
-        mode="quoted" if sentences else "declined",
+        mode=mode or ("quoted" if sentences else "declined"),
         sure=0.5,
         notice=None,
         answer="",
         short_answer=short,
         statements=tuple(Statement(each.quote, (each.number,), None, "verbatim") for each in citations),
-        citations=citations,
+        citations=citations if cited else (),
         nearest=(),
         seconds=Timing(0.0, 0.0, 0.0, seconds),
     )
@@ -211,21 +213,23 @@ def test_seconds_are_the_median_of_all_questions():
 
 KEYS = (
     "questions hit@1 hit@5 hit@10 mrr ndcg@10 em f1 sentence@1 sentence@3 evidence_precision evidence_recall"
-    " false_answers false_declines seconds intervals"
+    " false_answers false_declines right headline_precision headline_share glued seconds kinds intervals"
 ).split()
 
 
 def test_what_nothing_measures_is_null():
     found = measure([]).to_json()
     assert list(found) == KEYS
-    assert found == {**dict.fromkeys(KEYS), "questions": 0, "intervals": {}}
+    assert found == {**dict.fromkeys(KEYS), "questions": 0, "kinds": {}, "intervals": {}}
 
 
 def test_shares_have_intervals_and_means_have_none():
     everything = asked(answered("Ida.", short="Ida"), (A,), ("a",), answers=["Ida"], quotes=["Ida."])
     found = measure([everything, asked(DECLINED, answerable=False)]).to_json()
     assert list(found) == KEYS
-    assert set(KEYS) - set(found["intervals"]) == {"questions", "mrr", "ndcg@10", "f1", "seconds", "intervals"}
+    unknown = {"right", "headline_precision", "headline_share", "glued"}
+    means = {"mrr", "ndcg@10", "f1", "seconds"}
+    assert set(KEYS) - set(found["intervals"]) == {"questions", "kinds", "intervals"} | unknown | means
     assert found["hit@1"] == found["em"] == 1
     assert found["intervals"]["hit@1"] == wilson(1, 1)
 

@@ -116,3 +116,27 @@ def test_what_cannot_be_read_is_an_error(read, tmp_path: Path):
         read_questions(tmp_path / "nowhere.jsonl")
     with pytest.raises(QuestionsError, match="cannot be read"):
         read_questions(tmp_path)
+
+
+def test_a_question_may_come_after_others_and_say_what_it_deserves(read):
+    line = {
+        "question": "And when?",
+        "turns": ["Who built it?"],
+        "kind": "followup",
+        "behaviour": "answer",
+        "must": [["1996", "the spring of that year"]],
+        "short": ["1996"],
+    }
+    [question] = read(line)
+    assert question == Question(id="1", **line)
+
+
+def test_a_question_to_decline_is_not_answerable(read):
+    [question] = read({"question": "Who won?", "behaviour": "decline"})
+    assert not question.answerable
+
+
+@pytest.mark.parametrize("wrong", [{"behaviour": "sing"}, {"must": ["1996"]}, {"must": [[]]}, {"turns": "Who?"}])
+def test_what_a_question_deserves_is_said_in_known_words(read, wrong: dict):
+    with pytest.raises(QuestionsError):
+        read({"question": "And when?"} | wrong)

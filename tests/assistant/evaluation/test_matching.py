@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evaluation.figures import exact, holds, overlap
+from assistant.evaluation.matching import exact, holds, overlap
 
 WORDS = st.lists(st.sampled_from("harbour ferry nine crowns the Ida 3,559 don’t".split()), min_size=1, max_size=6)
 
