@@ -57,12 +57,14 @@
   function ask(question, at = turns.length, alone = false) {
     const turn = { id: crypto.randomUUID(), question, scope: "", answer: null };
     const article = waitingFor(turn);
-    const before = alone ? [] : turns.slice(Math.max(0, at - MEMORY), at).map((each) => ({
-      question: each.question,
-      understood: each.answer?.understood ?? null,
-      short: each.answer?.short_answer ?? null,
-      speakers: [...new Set((each.answer?.statements ?? []).map((one) => one.speaker).filter(Boolean))],
-    }));
+    const before = alone
+      ? []
+      : turns.slice(Math.max(0, at - MEMORY), at).map((each) => ({
+          question: each.question,
+          understood: each.answer?.understood ?? null,
+          short: each.answer?.short_answer ?? null,
+          speakers: [...new Set((each.answer?.statements ?? []).map((one) => one.speaker).filter(Boolean))],
+        }));
     if (at < turns.length) {
       articleOf(turns[at].id).replaceWith(article);
       turns[at] = turn;
