@@ -74,6 +74,7 @@ FLOORS = {
     "index.embedding": "index.errors index.i18n index.text",
     "index.catalog": "index.embedding index.errors index.i18n index.text index.types",
     "index.loading.agent": "",
+    "index.loading.unpacking": "",
     "index.loading.drafts": "index.types",
     "index.loading.limits": "",
     "index.loading.kinds": "index.errors index.i18n index.types",
@@ -85,10 +86,12 @@ FLOORS = {
         "index.loading.parsers.markup index.types"
     ),
     "index.loading.sources": "index.i18n index.types",
-    "index.loading.web": "index.errors index.i18n index.loading.agent index.loading.limits index.loading.sources",
+    "index.loading.web": (
+        "index.errors index.i18n index.loading.agent index.loading.limits index.loading.sources index.loading.unpacking"
+    ),
     "index.loading.parsers.lists": (
         "index.errors index.i18n index.loading.article index.loading.kinds index.loading.limits "
-        "index.loading.web index.types"
+        "index.loading.unpacking index.loading.web index.types"
     ),
     "index.loading.parsers.mail": (
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.markup "

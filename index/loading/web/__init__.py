@@ -2,4 +2,3 @@
 
 from index.loading.web.download import download
 from index.loading.web.guard import check_form
-from index.loading.web.unpacking import Unpacking

@@ -16,8 +16,8 @@ from index.i18n import N_, _, figure
 from index.loading import limits
 from index.loading.agent import AGENT
 from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators
+from index.loading.unpacking import Unpacking
 from index.loading.web.guard import check_form, is_public
-from index.loading.web.unpacking import Unpacking
 
 _HEADERS = {
     "User-Agent": f"{AGENT}/0.1 (adds pages to a reader's own library)",

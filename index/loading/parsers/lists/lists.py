@@ -11,7 +11,7 @@ from index.i18n import _, figure, ngettext
 from index.loading import limits
 from index.loading.article import decode
 from index.loading.kinds import UnsupportedError
-from index.loading.web import Unpacking
+from index.loading.unpacking import Unpacking
 from index.types import Entry, Failure
 
 GZIP = b"\x1f\x8b"
