@@ -157,8 +157,9 @@ class Assistant:
             yield replace(other, seconds=Timing(0.0, 0.0, 0.0, time.perf_counter() - began))
             return
         found = self._finder.find(asked)
-        answer = self._quote(asked, found)
-        if asked.narrowed != asked.scope and answer.mode == "declined":
+        silent = self._is_silent(asked)
+        answer = self._quote(asked, replace(found, sure=0.0) if silent else found)
+        if asked.narrowed != asked.scope and answer.mode == "declined" and not silent:
             # What somebody says may be told by others ("what does the council want?").
             found = self._finder.find(asked.within(asked.scope))
             answer = self._quote(asked, found)
@@ -186,6 +187,12 @@ class Assistant:
         if asked.kind == "overview" or (asked.kind == "keyword" and len(asked.asked.split()) <= FEW_WORDS):
             return self._overview(asked)
         return None
+
+    def _is_silent(self, asked: Question) -> bool:
+        """Whether nobody whose words are asked for says a word of what they are asked about."""
+        if not asked.narrowed.speakers or asked.narrowed == asked.scope or asked.topic == asked.asked:
+            return False
+        return not self.library.search(asked.topic, scope=asked.narrowed, limit=1, how="lexical").hits
 
     def _overview(self, asked: Question) -> Answer | None:
         """Return what carries all that is told of a subject, ``None`` where nothing is."""

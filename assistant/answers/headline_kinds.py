@@ -59,6 +59,10 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\bwhen\b|\b(?:what|which) (?:date|day|month)\b",
             re.compile(f"{_CALENDAR.pattern}|{_WEEKDAY.pattern}|{_CLOCK.pattern}", re.IGNORECASE),
         ),
+        (
+            r"\b(?:place|rank|position|spot) in\b",
+            re.compile(rf"{NUMBER.pattern}|first|second|third|\w+th\b|last", re.IGNORECASE),
+        ),
         (r"\bhow many\b|\bwhat (?:number|amount)\b", NUMBER),
         (r"^\W*(?:so |and )?(?:who|whom|whose)\b|\bwho (?:is|was|did|does|will|has)\b", _CAPITAL),
         (
@@ -95,11 +99,13 @@ def whole(words: str, sentence: str) -> str:
 
     What is only beside them goes: "Mrs F. Ollerby (town clerk), Mr G. Marsh" is Mrs F. Ollerby.
     """
-    words = re.split(r"\s*[(;]", words)[0].strip(" ,") or words
+    words = re.split(r"\s*[(;]|, (?:which|who|where|whose)\b", words)[0].strip(" ,") or words
     place = sentence.find(words)
     if place < 0:
         return words
     before, after = sentence[:place], sentence[place + len(words) :]
+    if rest := re.match(r"\w+", after):
+        words, after = words + rest[0], after[rest.end() :]
     if _CAPITAL.match(words.split()[-1]) and (
         rest := re.match(r"[-’'\w]*(?:[ -](?:of |the |de |van )*[A-Z][\w’'-]+)*", after)
     ):

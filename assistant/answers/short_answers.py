@@ -56,9 +56,9 @@ def shorten(question: Question, chosen: Sequence[Evidence], citations: Sequence[
     pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
     for each, citation in pairs:
         words = offered(each, _SURE_ENOUGH if not found else DIFFERS_ENOUGH)
+        words = words and whole(words, each.words)
         if words is None or _is_asked(question, words) or not is_of_kind(question.asked, words, each.words):
             continue
-        words = whole(words, each.words)
         numbers = next((numbers for known, numbers in found if same(known, words)), None)
         if numbers is not None:
             numbers.append(citation.number)

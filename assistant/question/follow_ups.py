@@ -21,6 +21,7 @@ _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|
 _OPENING = re.compile(
     r"^\s*(?:(?:and|but|so|also|or|then|ok(?:ay)?|well|thanks?|thank you|right)\b[\s,.!–-]*)+", re.IGNORECASE
 )
+_FEW = 4
 _BARE = re.compile(
     r"^(?P<wh>why not|why|when|where|how|since when|how (?:much|many|long|often|far|come|so))\s*[?.!]*$", re.IGNORECASE
 )
@@ -79,9 +80,18 @@ def standalone(question: str, turns: Sequence[Turn], names: Collection[str] = ()
     if not bare:
         return question
     whole = _completed(bare, turns[-1], names)
+    if whole is None and bare != question.strip() and _is_bare_name(bare):
+        whole = _with_other(bare.rstrip(" ?.!"), turns[-1].asked.rstrip(" ?.!"), names)
     if whole is None:
         whole = _resolved(bare, turns, names)
     return question if whole == bare else whole
+
+
+def _is_bare_name(bare: str) -> bool:
+    """Whether what follows an "and" names something and asks nothing ("and WhatsApp?")."""
+    return len(bare.split()) <= _FEW and not re.search(
+        rf"\b(?:{_AUXILIARY}|that|please)\b|{_WH.pattern}", bare, re.IGNORECASE
+    )
 
 
 def _completed(bare: str, last: Turn, names: Collection[str]) -> str | None:
@@ -122,9 +132,10 @@ def _with_other(what: str, before: str, names: Collection[str]) -> str:
     if _DATE.match(f"in {what}"):
         return f"{_DATE.sub('', before).strip()} in {what}?"
     is_name = bool(NAME.match(what)) or what.casefold() in names
-    for mention in mentions(before, names):
-        if bool(NAME.match(mention.words) or mention.words.casefold() in names) == is_name:
-            return f"{before.replace(mention.words, what, 1)}?"
+    named = list(mentions(before, names))
+    alike = [each for each in named if bool(NAME.match(each.words) or each.words.casefold() in names) == is_name]
+    if alike or len(named) == 1:
+        return f"{before.replace((alike or named)[0].words, what, 1)}?"
     return f"{before}, {what}?"
 
 

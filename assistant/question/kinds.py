@@ -7,6 +7,7 @@ where a question would be taken for small talk. A message that fits no form is a
 import re
 
 from assistant.types import Kind
+from index.text import lexicon
 
 _GREETING = frozenset("hi hello hey hiya howdy yo greetings morning evening afternoon goodbye bye".split())
 _THANKS = frozenset("thanks thank thx ty cheers ta".split())
@@ -78,6 +79,9 @@ _LIST = re.compile(
     r"|^who (?:were|are) the\b|\beveryone who\b|\ball (?:the )?(?:people|those|names|things) (?:who|that|which)\b",
     re.IGNORECASE,
 )
+_WHO_SAYS = re.compile(
+    r"^\W*who(?:[’']s| is| was| has| had)? (?:(?:ever|also|first) )?(?P<verb>[a-z]+)\b", re.IGNORECASE
+)
 _WHY = re.compile(
     r"^\W*(?:why|how come|how)\b(?! (?:much|many|long|often|far|old|big|high|tall|large|heavy|fast|deep|wide)\b)",
     re.IGNORECASE,
@@ -89,6 +93,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _MOST_KEYWORDS = 6
+_SAYS = frozenset(lexicon.VERBS)
 _POLITE = re.compile(
     r"^\W*(?:(?:thanks?(?: you)?(?: (?:so|very) much)?|ok(?:ay)?|great|hi|hello|hey|good (?:morning"
     r"|evening|afternoon))(?: there| again| byline)?"
@@ -126,6 +131,12 @@ def overview_of(text: str) -> str | None:
     return None
 
 
+def _asks_who_says(text: str) -> bool:
+    """Whether a question asks who says something: its words and the one who says them, and no name alone."""
+    match = _WHO_SAYS.match(text)
+    return match is not None and match["verb"].casefold() in _SAYS
+
+
 def kind_of(text: str, *, asks_for_words: bool, asks_whether: bool) -> Kind:
     """Return the kind of a message; whether it asks for somebody's words, or for a yes or no, is read beforehand."""
     forms: tuple[tuple[Kind, bool], ...] = (
@@ -133,7 +144,7 @@ def kind_of(text: str, *, asks_for_words: bool, asks_whether: bool) -> Kind:
         ("when", bool(_WHEN.match(text))),
         ("compare", bool(_COMPARE.search(text))),
         ("overview", overview_of(text) is not None),
-        ("says", asks_for_words),
+        ("says", asks_for_words or _asks_who_says(text)),
         ("list", bool(_LIST.search(text))),
         ("why", bool(_WHY.match(text))),
         ("yesno", asks_whether),

@@ -154,3 +154,8 @@ def test_it_is_less_sure_where_nothing_mentions_what_the_question_names(assistan
     questions = (assistant.read(f"Why was the pier {where}closed?") for where in ("", "of Sandgate "))
     here, elsewhere = map(assistant.find, questions)
     assert elsewhere.sure <= here.sure / 2
+
+
+def test_somebody_who_says_nothing_of_it_is_not_given_others_words(assistant: Assistant):
+    answer = assistant.ask("What does Holm say about the iron bridge?")
+    assert (answer.mode, answer.citations) == ("declined", ())

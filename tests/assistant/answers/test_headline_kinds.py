@@ -52,6 +52,12 @@ def test_what_is_of_another_kind_is_none(question: str, words: str, sentence: st
             "Mrs F. Ollerby",
         ),
         ("2009", "It was fitted in 2009.", "2009"),
+        ("405 million euro", "It was fined 405 million euros.", "405 million euros"),
+        (
+            "Larkspur & Vane, which owns nine hotels",
+            "Larkspur & Vane, which owns nine hotels, denied it.",
+            "Larkspur & Vane",
+        ),
     ],
 )
 def test_a_headline_has_whole_words(words: str, sentence: str, expected: str):

@@ -22,6 +22,7 @@ LETTER = Turn("Who wrote the letter that got lost?", ("Walter Ashgrove",), short
         ("And why?", [BRIDGE], "why does the bridge close?"),
         ("and in 2019?", [Turn("How many ferries sailed in 2018?")], "How many ferries sailed in 2019?"),
         ("what about Meduza?", [Turn("What does Pravda say?")], "What does Meduza say?"),
+        ("and whatsapp?", [Turn("how much was Instagram fined?")], "how much was whatsapp fined?"),
         ("when did he write it", [LETTER], "when did Walter Ashgrove write the letter that got lost"),
         ("why did they sell it?", [Turn("Did the council sell the quay?")], "why did the council sell it?"),
         ("where is it?", [Turn("Who runs the ferry?")], "where is the ferry?"),

@@ -58,6 +58,8 @@ def test_a_question_is_no_small_talk(text: str):
         ("why was it closed", "why"),
         ("how many staff are there", "fact"),
         ("What did Quarrie announce?", "says"),
+        ("who says the cliff is moving", "says"),
+        ("who is the clerk", "fact"),
         ("is the wall moving", "yesno"),
         ("what happened on 11 March 2025", "when"),
     ],
