@@ -70,7 +70,7 @@ def turn(
         writing=writing,
         answer=answer,
         scope=scope,
-        voices=voices(answer.statements, shown, answer.short_answers) if answer.mode == "quoted" else [],
+        voices=voices(answer.statements, shown, answer.short_answers) if answer.mode in ("quoted", "overview") else [],
         written=written(answer.statements, shown) if answer.mode == "written" else [],
         differ=difference(answer.short_answers, answer.citations),
         shorts=[

@@ -53,7 +53,7 @@ def ask(question: str, *, scope: Scope, model: str | None = None, quotes_only: b
         quotes_only: Answer in the documents' own sentences, and let no model write.
 
     Returns:
-        JSON with mode ("quoted", "written" or "declined")
+        JSON with mode ("quoted", "written", "overview", "declined", or "chat" with no citation)
         sure (0 to 1)
         notice (what to know of how it was answered)
         statements (each with text, speaker, citations by number, status, reasons)

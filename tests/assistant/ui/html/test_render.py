@@ -1,4 +1,5 @@
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -56,6 +57,21 @@ def test_documents_of_one_text_say_so_and_count_as_one():
     html = render.turn("t", answer(*cited), shown, ())
     assert "2 sources, 1 text" in html
     assert "Same text in" in html
+
+
+def test_an_overview_shows_its_sentences_and_small_talk_only_its_line():
+    cited = citation(1)
+    html = render.turn("t", answer(cited, mode="overview", kind="overview"), shown(cited), ())
+    assert html.count(escape(cited.quote)) >= 2  # among the answer's sentences, and on its card
+    html = render.turn("t", answer(mode="chat", kind="chat", answer="Ask on.\nWho?"), {}, ("Who?",))
+    assert "<p>Ask on.</p>" in html
+    assert "evidence" not in html
+
+
+def test_how_a_question_was_understood_stands_under_it_with_a_way_back():
+    html = render.turn("t", answer(citation(1), understood="Why did Holm go?"), shown(citation(1)), ())
+    assert "Understood as: Why did Holm go?" in html
+    assert [each["data-action"] for each in Markup(html).having(data_action="ask-as-typed")] == ["ask-as-typed"]
 
 
 def test_every_citation_number_leads_to_its_card():
