@@ -29,7 +29,10 @@ _MONEY = re.compile(
     r"[$£€¥]\s?\d|\b\d[\d.,]*\s*(?:million|billion|trillion|thousand)?\s*(?:pounds?|dollars?|euros?|crowns?|cents?|pence|yen)\b",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"\b[A-Z][\w’'-]")
+_CAPITAL = re.compile(r"\b(?!(?:The|An?)\b)[A-Z][\w’'-]")
+"""A name, and no article that opens a sentence."""
+
+_LONGEST_NAME = 6
 _PEOPLE = frozenset("people person persons".split())
 _RELATIVE = re.compile(
     r"^(?:(?:this|last|next|that)\b.*|today|yesterday|tomorrow|tonight|now|then|earlier|later|recently)$", re.IGNORECASE
@@ -85,6 +88,8 @@ def is_of_kind(question: str, words: str, sentence: str) -> bool:
         return False
     kind = next((kind for asks, kind in _KINDS if asks.search(question)), None)
     if kind is not None and not kind.search(words):
+        return False
+    if kind is _CAPITAL and len(words.split()) > _LONGEST_NAME:
         return False
     counted = _HOW_MANY.search(question)
     if counted is None or counted["what"].casefold() in _PEOPLE:

@@ -32,6 +32,12 @@ def test_what_is_asked_for_is_a_headline(question: str, words: str, sentence: st
         ("What time did it stop?", "this afternoon", "It stopped this afternoon."),
         ("When did it close?", "last Friday", "It closed last Friday."),
         ("Who is the clerk?", "the man’s nose", "It hit the man’s nose."),
+        ("Who owns the hotel?", "The hotel company", "The hotel company denied it."),
+        (
+            "Who is his wife?",
+            "Meat boss charged after a college game in Town",
+            "Meat boss charged after a college game in Town.",
+        ),
         ("Where was she born?", "college ball game", "She was seen at a college ball game."),
     ],
 )
