@@ -1,12 +1,12 @@
 """What the documents, or what they say of one subject, come to in a few of their own sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from assistant.analysis import can_stand, middle, select
-from assistant.evidence import evidence_of, may_tell
+from assistant.evidence import evidence_of, may_tell, place_of
 from assistant.types import Evidence
 from index.library import Library
 from index.text import stems
@@ -55,7 +55,15 @@ def overview(library: Library, subject: str, scope: Scope) -> list[Evidence]:
     if subject:
         own = library.embed_query(subject)
         towards = middle(np.array([(1 - _TOWARDS_SUBJECT) * towards, _TOWARDS_SUBJECT * own]))
-    gains = np.array([_lead(library, each) + _NAMED * (bool(wanted) and wanted <= stems(each.words)) for each in heard])
+    documents = {each.document.document_id for each in heard}
+    leads = {place: gain for document_id in documents for place, gain in _leads(library, document_id)}
+    gains = np.array(
+        [
+            leads.get(place_of(each)[:2], 0.0) + _NAMED * (bool(wanted) and wanted <= stems(each.words))
+            for each in heard
+        ],
+        dtype=np.float32,
+    )
     near = vectors @ towards
     chosen = select(heard, vectors, towards, MOST, gains)
     found = [replace(heard[row], probability=float(np.clip(near[row], 0.0, 1.0))) for row in chosen]
@@ -70,7 +78,7 @@ def _mentions(hit: Hit, wanted: frozenset[str]) -> bool:
     return len(wanted & there) * 2 > len(wanted)
 
 
-def _lead(library: Library, evidence: Evidence) -> float:
-    passages = library.passages(evidence.document.document_id)
-    firsts = [each.start for passage in passages[:2] for each in passage.sentences][: len(_LEAD)]
-    return _LEAD[firsts.index(evidence.sentence.start)] if evidence.sentence.start in firsts else 0.0
+def _leads(library: Library, document_id: str) -> Iterator[tuple[tuple[str, int], float]]:
+    """Yield where the first sentences of a document begin, and what each gains."""
+    firsts = (each.start for passage in library.passages(document_id)[:2] for each in passage.sentences)
+    yield from (((document_id, start), gain) for start, gain in zip(firsts, _LEAD, strict=False))
