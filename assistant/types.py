@@ -161,6 +161,19 @@ class VerifyReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderReport:
+    """What finds answers in passages: ``reader`` is the one that is set, ``None`` those that come with Byline.
+
+    ``again`` counts the likeliest passages that the larger one reads again, ``notice`` says why none are.
+    """
+
+    reader: str | None
+    passages: int
+    again: int
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ServeReport:
     """Where the page is served, and which library it opened with."""
 

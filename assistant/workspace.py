@@ -10,16 +10,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answers import THRESHOLDS, Assistant
-from assistant.reader import OtherReader, Reader, TrainedReader
+from assistant.reader import LARGE, OtherReader, PairedReader, Reader, TrainedReader
 from assistant.settings import LIBRARY_NAME, Settings
+from assistant.types import ReaderReport
 from assistant.wording import speak
 from assistant.writing import Writer, configured
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
-from index.i18n import _
+from index.i18n import N_, _
 from index.ingest import Manners, OnProgress
 from index.library import Library, libraries_in
 from index.types import LibrariesReport, SyncReport
+
+OFF = N_("BYLINE_READ_AGAIN is 0: the larger reader reads nothing again.")
+MISSING = N_("The larger reader is not installed: the small one reads alone.")
+TOO_SLOW = N_(
+    "This machine is too slow for the larger reader: the small one reads alone. BYLINE_READ_AGAIN overrules this."
+)
 
 SAMPLES = "samples"
 OWN = "default"
@@ -34,17 +41,22 @@ class LibraryNotFoundError(LibraryError):
     """There is no library of that name."""
 
 
-def make_reader(model: str | None) -> Reader:
-    """Return the reader over ``model``, a folder or name; ``None`` is the one that comes with the package."""
-    return OtherReader(model) if model else TrainedReader()
+def make_reader(settings: Settings) -> Reader:
+    """Return the reader that is set, without one those that come with the package: two, unless one is to do."""
+    if settings.reader:
+        return OtherReader(settings.reader)
+    small = TrainedReader()
+    if settings.read_again == 0 or not LARGE.is_dir():
+        return small
+    return PairedReader(small, TrainedReader(LARGE), settings.read_again)
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """How a workspace makes its models, each from the name that the settings give, or from ``None``."""
+    """How a workspace makes its models: of the name that the settings give, or ``None``, and of the settings."""
 
     embedder: Callable[[str | None], Embedder] = SentenceTransformerEmbedder
-    reader: Callable[[str | None], Reader] = make_reader
+    reader: Callable[[Settings], Reader] = make_reader
 
 
 class Workspace:
@@ -65,7 +77,7 @@ class Workspace:
         speak(settings.language, settings.locale)
         models = models or Models()
         self._embedder = models.embedder(settings.embedding_model)
-        self._reader = models.reader(settings.reader)
+        self._reader = models.reader(settings)
         self._writers = [Writer(model, seconds=settings.model_seconds) for model in configured(settings)]
         self._chosen: str | None = settings.library
         self._opening = threading.RLock()
@@ -180,6 +192,20 @@ class Workspace:
     def own(self) -> str:
         """The name of the library that documents go to: never the samples, unless the settings name them."""
         return OWN if self.name == SAMPLES and self.settings.library != SAMPLES else self.name
+
+    def reader_report(self) -> ReaderReport:
+        """Return what reads passages; whether a larger one reads any again is measured, where it is not set.
+
+        Raises:
+            LibraryError: the larger reader's weights are damaged.
+        """
+        settings = self.settings
+        pair = self._reader if isinstance(self._reader, PairedReader) else None
+        again = pair.again if pair else 0
+        notice = None
+        if not settings.reader and not again:
+            notice = _(OFF if settings.read_again == 0 else TOO_SLOW if pair else MISSING)
+        return ReaderReport(settings.reader, settings.passages, min(again, settings.passages), notice)
 
     def load_samples(self, *, progress: OnProgress | None = None) -> SyncReport | None:
         """Fill an empty samples library, where this checkout has samples. Return ``None`` if there is nothing to do."""

@@ -53,7 +53,7 @@ def rows(file: Path) -> list[dict[str, Any]]:
 def replayed(workspace: Workspace, record: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a line for each sentence of a recorded reply, as it is checked today."""
     model, _ = scripted(record["reply"])
-    assistant = Assistant(workspace.library, make_reader(None), threshold=0.0, writers=[Writer(model)])
+    assistant = Assistant(workspace.library, make_reader(Settings()), threshold=0.0, writers=[Writer(model)])
     with watched() as seen:
         [*_, answer] = assistant.stream(record["question"], model=model.name)
     for seconds, checked in seen:

@@ -24,6 +24,7 @@ from rich.table import Table
 from sentence_transformers import SentenceTransformer
 
 from assistant.answers.assistant import Assistant
+from assistant.settings import Settings
 from assistant.workspace import make_reader
 from index.embedding.embedder import SentenceTransformerEmbedder, installed_model
 from index.ingest.context import metadata_of, outline_with_context
@@ -181,7 +182,7 @@ def plain_bm25(articles: Sequence[dict[str, str]]) -> Callable[[str], list[set[s
 
 def time_questions(library: Library, questions: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the median seconds of searching and of answering."""
-    assistant = Assistant(library, make_reader(None))
+    assistant = Assistant(library, make_reader(Settings()))
     searches = [library.search(question).seconds for question in questions]
     answers = [assistant.ask(question) for question in questions[:60]]
     return [

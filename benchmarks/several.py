@@ -20,6 +20,7 @@ from news import ids_in, print_table, read, write_jsonl
 from assistant.answers.assistant import Assistant
 from assistant.answers.retriever import PassageRetriever, to_hits
 from assistant.evaluation.matching import holds, normal
+from assistant.settings import Settings
 from assistant.workspace import make_reader
 from index.embedding.embedder import SentenceTransformerEmbedder
 from index.library.library import Library
@@ -67,7 +68,7 @@ def two_steps(library: Library, questions: Sequence[dict], ids_of: dict[str, set
 
 def differing(library: Library, questions: Sequence[dict], ids_of: dict[str, set[str]]) -> list[tuple[str, ...]]:
     """Return how often the right answers are shown, and how often it is shown and said that the documents differ."""
-    assistant = Assistant(library, make_reader(None))
+    assistant = Assistant(library, make_reader(Settings()))
     document_of = {i: document_id for document_id, ids in ids_of.items() for i in ids}
     all_right, any_right, several, said, said_wrongly = [], [], [], [], []
     for question in questions:

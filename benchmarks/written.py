@@ -81,7 +81,9 @@ def asked(workspace: Workspace, model: Model, question: str) -> dict[str, Any]:
     inner = model.make()
     recording = Recording(inner=inner)
     writer = Writer(replace(model, make=lambda: recording), seconds=600)
-    assistant = Assistant(workspace.library, make_reader(None), threshold=0.0, passages=PASSAGES, writers=[writer])
+    assistant = Assistant(
+        workspace.library, make_reader(Settings()), threshold=0.0, passages=PASSAGES, writers=[writer]
+    )
     began = time.perf_counter()
     first, answer = None, None
     for answer in assistant.stream(question, model=model.name):

@@ -11,7 +11,7 @@ from tests.fakes import HashingEmbedder, WordReader
 
 def quick(*, embedder: Embedder | None = None, reader: Reader | None = None) -> Models:
     """Models that are not loaded: unless others are given, one that counts words, and one that compares them."""
-    return Models(lambda _name: embedder or HashingEmbedder(), lambda _name: reader or WordReader())
+    return Models(lambda _name: embedder or HashingEmbedder(), lambda _settings: reader or WordReader())
 
 
 QUICK = quick()

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.question import asked_of
-from assistant.types import Citation, ServeReport
+from assistant.types import Citation, ReaderReport, ServeReport
 from assistant.wording import language_name
 from index import types
 from index.errors import BylineError
@@ -202,6 +202,23 @@ def show_check(console: Console, report: types.CheckReport) -> None:
         console.print(f"[green]{escape(line)}[/green]")
     if not report.found:
         console.print("Nothing is wrong.")
+
+
+def show_reader(console: Console, report: ReaderReport) -> None:
+    """Show what reads passages, how many, and why none are read again."""
+    console.print(escape(report.reader or _("the readers that come with Byline")), soft_wrap=True)
+    console.print(
+        escape(
+            _(
+                "%(passages)s passages are read for a question, the likeliest %(again)s again by the larger reader.",
+                passages=report.passages,
+                again=report.again,
+            )
+            if report.again
+            else _("%(passages)s passages are read for a question.", passages=report.passages)
+        )
+    )
+    show_notice(console, report.notice)
 
 
 def show_served(console: Console, report: ServeReport) -> None:

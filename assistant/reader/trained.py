@@ -1,4 +1,4 @@
-"""The reader that ships: trained by ``training/reader``, small enough for two CPU cores."""
+"""The readers that ship: trained by ``training/reader``, small enough for two CPU cores."""
 
 import hashlib
 import json
@@ -21,11 +21,15 @@ from index.types import Span
 if TYPE_CHECKING:
     import torch
     from tokenizers import Tokenizer
+    from torch import nn
 
     from assistant.reader.network import ReadingNetwork
 
 SHIPPED = Path(__file__).parent / "weights"
 """The weights that come with the package, and their model card."""
+
+LARGE = Path(__file__).parent / "weights_large"
+"""Those of the larger network that reads the likeliest passages again."""
 
 BATCH = 8
 """Passages read at a time."""
@@ -119,7 +123,18 @@ def load(folder: Path) -> _Loaded:
     tokenizer.no_padding()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     half = device.type == "cuda" or has_bfloat16()
+    if half:
+        halve(network.encoder)
     return _Loaded(network.to(device).eval(), tokenizer, calibration, device, half)
+
+
+def halve(encoder: "nn.Module") -> None:
+    """Keep the weights of linear layers in bfloat16, which autocast would otherwise make of them at every batch."""
+    import torch  # noqa: PLC0415
+
+    for layer in encoder.modules():
+        if isinstance(layer, torch.nn.Linear):
+            layer.to(torch.bfloat16)
 
 
 def check(file: Path, digest: str) -> None:

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.types import Answer, Citation, VerifyReport
+from assistant.types import Answer, Citation, ReaderReport, VerifyReport
 from index import types
 from tests.fakes import HashingEmbedder
 from tests.fakes_ui import quick
@@ -54,6 +54,7 @@ def test_the_json_of_an_answer_is_the_contract(byline: Callable, articles: Path)
     ("arguments", "shape"),
     [
         (["list"], types.ListReport),
+        (["reader"], ReaderReport),
         (["search", "bridge"], types.SearchReport),
         (["sync"], types.SyncReport),
         (["sync", "--reindex"], types.SyncReport),
