@@ -178,7 +178,7 @@ FLOORS = {
         "index.errors index.i18n index.library index.types"
     ),
     "assistant.workspace": (
-        "assistant.answers assistant.reader assistant.settings assistant.wording assistant.writing "
+        "assistant.answers assistant.reader assistant.settings assistant.types assistant.wording assistant.writing "
         "index.embedding index.errors index.i18n index.ingest index.library index.types"
     ),
     "assistant.ui.parts": (
