@@ -61,6 +61,11 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^\s/]+",
     )
     model_key: SecretStr | None = Field(default=None, description="The key that this server asks for, if it does.")
+    models_from: str = Field(
+        default="https://huggingface.co",
+        description="The server that `byline model get` fetches models from.",
+        pattern=r"^https?://[^\s/]+",
+    )
     model_window: int | None = Field(
         default=None,
         ge=1024,

@@ -174,6 +174,35 @@ class ReaderReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelOnOffer:
+    """A language model that can be fetched to write on this machine.
+
+    ``size`` is its file's, ``memory`` what it takes while it writes, both in bytes. ``here`` says that it was fetched.
+    """
+
+    name: str
+    title: str
+    size: int
+    memory: int
+    licence: str
+    good_for: str
+    address: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsReport:
+    """The models that can be fetched, the one to begin with first.
+
+    ``used`` is the one that was chosen, ``outranked_by`` what the settings name, which is used in its place.
+    """
+
+    models: tuple[ModelOnOffer, ...]
+    used: str | None
+    outranked_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ServeReport:
     """Where the page is served, and which library it opened with."""
 

@@ -134,9 +134,10 @@ FLOORS = {
     ),
     "assistant.reader": "assistant.question index.embedding index.errors index.i18n index.text index.types",
     "assistant.settings": "",
+    "assistant.local_models": "assistant.errors assistant.settings assistant.types index.i18n",
     "assistant.writing": (
-        "assistant.errors assistant.evidence assistant.settings assistant.types assistant.verification "
-        "assistant.wording index.i18n index.retry_after index.text index.types"
+        "assistant.errors assistant.evidence assistant.local_models assistant.settings assistant.types "
+        "assistant.verification assistant.wording index.i18n index.retry_after index.text index.types"
     ),
     "assistant.answers": (
         "assistant.analysis assistant.errors assistant.evidence assistant.export assistant.facts "
@@ -178,8 +179,9 @@ FLOORS = {
         "index.errors index.i18n index.library index.types"
     ),
     "assistant.workspace": (
-        "assistant.answers assistant.reader assistant.settings assistant.types assistant.wording assistant.writing "
-        "index.embedding index.errors index.i18n index.ingest index.library index.types"
+        "assistant.answers assistant.local_models assistant.reader assistant.settings assistant.types "
+        "assistant.wording assistant.writing index.embedding index.errors index.i18n index.ingest "
+        "index.library index.types"
     ),
     "assistant.ui.parts": (
         "assistant.question assistant.types assistant.ui.html assistant.workspace index.errors index.i18n index.types"
@@ -209,9 +211,9 @@ FLOORS = {
     "assistant.cli": (
         "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
         "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.evaluation "
-        "assistant.export assistant.question assistant.reports assistant.settings assistant.types "
-        "assistant.ui.server assistant.wording assistant.workspace assistant.writing index.errors index.i18n "
-        "index.library index.types index.watching"
+        "assistant.export assistant.local_models assistant.question assistant.reports assistant.settings "
+        "assistant.types assistant.ui.server assistant.wording assistant.workspace assistant.writing index.errors "
+        "index.i18n index.library index.types index.watching"
     ),
     "assistant.ui": "assistant.ui.server",
     "index": "",

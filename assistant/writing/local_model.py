@@ -1,6 +1,7 @@
 """A GGUF file run in this process by llama.cpp (the wheel ``xllamacpp``), as a LangChain chat model that streams."""
 
 import json
+import os
 import queue
 import secrets
 import threading
@@ -96,6 +97,8 @@ def _load(path: Path, window: int) -> xllamacpp.Server:
     parameters.n_ctx = window
     parameters.n_parallel = 1
     parameters.warmup = False
+    if threads := _threads():
+        parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = threads
     parameters.verbosity = -1
     parameters.ui = False
     # It also listens on a port of this machine, which nothing else is to use.
@@ -106,6 +109,18 @@ def _load(path: Path, window: int) -> xllamacpp.Server:
         raise ModelError(
             _("llama.cpp cannot load this file."), place=str(path), advice=_("It must be a GGUF file of a chat model.")
         ) from error
+
+
+def _threads() -> int | None:
+    """Return how many threads to take where this process is kept to some of the machine's cores.
+
+    llama.cpp does not look at that, and its threads wait for each other: two on one core crawl. It knows better how
+    many to take of a whole machine, so that ``None`` leaves it to it.
+    """
+    if not hasattr(os, "sched_getaffinity"):
+        return None
+    allowed = len(os.sched_getaffinity(0))
+    return allowed if allowed < (os.cpu_count() or 1) else None
 
 
 def _as_chunk(told: dict[str, Any]) -> ChatGenerationChunk:

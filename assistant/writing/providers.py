@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelError, UnknownModelError
+from assistant.local_models import KeptModels
 from assistant.settings import Settings
 from assistant.writing.models import Model
 from index.i18n import _
@@ -83,13 +84,30 @@ _PROVIDERS = {
 def configured(settings: Settings) -> tuple[Model, ...]:
     """Return the models that ``settings`` name, the first of which is used unless another is chosen.
 
+    Where they name none, it is the one that was fetched and chosen to write on this machine, if there is one.
+
     Raises:
         UnknownModelError: a model is named without a provider, and no address of one's own is set.
     """
     names = [name.strip() for name in (settings.model or "").split(",") if name.strip()]
     if not names and settings.model_address:
         names = ["default"]  # a server that holds a single model asks for no name
+    if not names:
+        return _kept(settings)
     return tuple(_model(name, settings) for name in dict.fromkeys(names))
+
+
+def _kept(settings: Settings) -> tuple[Model, ...]:
+    kept = KeptModels.of(settings)
+    if kept.used is None:
+        return ()
+    make = partial(_make, "local", str(kept.place(kept.used)), "", settings)
+    return (Model(kept.used.name, None, make, settings.model_window or WINDOW),)
+
+
+def runs_here() -> bool:
+    """Whether what runs a model on this machine is installed."""
+    return find_spec(_PROVIDERS["local"].package) is not None
 
 
 def _model(name: str, settings: Settings) -> Model:
