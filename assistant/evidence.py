@@ -84,8 +84,8 @@ def stated(text: str, verdict: Verdict, spans: Sequence[Evidence], numbers: Mapp
 
 
 def may_tell(evidence: Evidence, speakers: Sequence[str]) -> bool:
-    """Whether a sentence is more than a question, and is said or relayed by one of ``speakers`` if there are any."""
-    if evidence.sentence.manner == "asked":
+    """Whether a sentence states anything, and is said or relayed by one of ``speakers`` if there are any."""
+    if evidence.sentence.manner == "asked" or not evidence.sentence.states:
         return False
     said_by = f"{evidence.sentence.speaker or ''}\n{evidence.sentence.via or ''}".casefold()
     return not speakers or any(name.casefold() in said_by for name in speakers)

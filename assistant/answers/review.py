@@ -99,6 +99,8 @@ def _best(sentence: str, hits: Sequence[Hit], support: Support) -> tuple[Verdict
 
 def _sentences(hit: Hit) -> Iterator[_Found]:
     for sentence in hit.passage.sentences:
+        if not sentence.states:
+            continue
         words = Span(sentence.start, sentence.end).moved(-hit.passage.start).of(hit.text)
         yield _Found(Evidence(hit.document, sentence, words, hit.score), hit)
 

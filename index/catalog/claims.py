@@ -17,7 +17,7 @@ class ClaimStore:
 
     def put(self, document_id: str, claimed: Sequence[ClaimedSentence]) -> None:
         """Store a document's sentences with their claims, in place of those it has."""
-        packed = [[*_pair(each.span), [_packed(claim) for claim in each.claims]] for each in claimed]
+        packed = [[*_pair(each.span), [_packed(claim) for claim in each.claims], each.states] for each in claimed]
         self._db.write("INSERT OR REPLACE INTO claims VALUES (?, ?)", document_id, json.dumps(packed))
 
     def of(self, document_id: str) -> tuple[str, tuple[ClaimedSentence, ...]] | None:
@@ -29,8 +29,8 @@ class ClaimStore:
             return None
         text, sentences = rows[0]
         unpacked = (
-            ClaimedSentence(Span(start, end), tuple(map(_unpacked, claims)))
-            for start, end, claims in json.loads(sentences)
+            ClaimedSentence(Span(start, end), tuple(map(_unpacked, claims)), states)
+            for start, end, claims, states in json.loads(sentences)
         )
         return text, tuple(unpacked)
 

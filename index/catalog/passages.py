@@ -60,7 +60,7 @@ class PassageStore:
             return passage_ids
 
     def _insert(self, document_id: str, passage: Passage, vector: Vectors) -> int:
-        sentences = [[s.start, s.end, s.speaker, s.via, s.manner] for s in passage.sentences]
+        sentences = [[s.start, s.end, s.speaker, s.via, s.manner, s.states] for s in passage.sentences]
         cursor = self._db.write(
             "INSERT INTO passages (document_id, start, end, heading, question, sentences, vector)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -34,10 +34,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedSentence:
-    """A document's sentence with the claims that it makes on others' behalf; without any, it is its own."""
+    """A document's sentence with the claims that it makes on others' behalf; without any, it is its own.
+
+    What does not ``state`` anything (:class:`~index.types.Sentence`) makes none.
+    """
 
     span: Span
     claims: tuple[Claim, ...] = ()
+    states: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,8 @@ class Failure:
 class Sentence:
     """One sentence with who says it. ``via`` relays at second hand.
 
-    ``speaker`` ``None`` is the article's own voice, unless ``manner`` says otherwise.
+    ``speaker`` ``None`` is the article's own voice, unless ``manner`` says otherwise. What does not ``state`` anything
+    (a caption, a teaser of another article, an invitation, the article's own question) is no evidence.
     """
 
     start: int
@@ -115,6 +116,7 @@ class Sentence:
     speaker: str | None = None
     via: str | None = None
     manner: Manner = "own"
+    states: bool = True
 
 
 @dataclass(frozen=True, slots=True)

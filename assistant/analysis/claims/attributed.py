@@ -42,7 +42,8 @@ class Attributed:
 def attributed_in(found: DocumentClaims) -> tuple[Attributed, ...]:
     """Return the statements that a document gives to somebody, and its own sentences, in order.
 
-    A sentence has as many as there are claims in it, less those that only repeat a part of another of the same speaker.
+    A sentence has as many as there are claims in it, less those that only repeat a part of another of the same speaker;
+    what states nothing has none.
     One that stands in another speaker's words is told through that speaker.
     """
     told: list[Attributed] = []
@@ -64,7 +65,7 @@ def _of_sentence(text: str, sentence: ClaimedSentence, unmentioned: str) -> Iter
         others = [other for other in claims if other is not claim]
         if not any(_repeats(claim, other, claims) for other in others):
             yield _attributed(text, sentence.span, claim, others, unmentioned)
-    if not claims:
+    if not claims and sentence.states:
         yield Attributed(None, None, "own", whose("own"), "own", (sentence.span,), sentence.span)
 
 

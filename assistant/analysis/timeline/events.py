@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.analysis import can_stand, leans, middle
-from assistant.evidence import evidence_of, place_of
+from assistant.evidence import evidence_of, may_tell, place_of
 from assistant.facts.times import Precision, Time, When, read_times
 from assistant.types import Evidence
 from index.embedding import Vectors
@@ -97,18 +97,13 @@ def dated_in(hits: Iterable[Hit], near: Iterable[float], speakers: Sequence[str]
     found = []
     for hit, cosine in zip(hits, near, strict=True):
         for evidence in evidence_of(hit):
-            if evidence.sentence.manner == "asked" or not _said_by(evidence, speakers):
+            if not may_tell(evidence, speakers):
                 continue
             found += [
                 Dated(evidence, each, hit.passage.start < OPENING, float(cosine), hit.also_in)
                 for each in read_times(evidence.words, hit.document.published)
             ]
     return found
-
-
-def _said_by(evidence: Evidence, speakers: Sequence[str]) -> bool:
-    said_by = f"{evidence.sentence.speaker or ''}\n{evidence.sentence.via or ''}".casefold()
-    return not speakers or any(name.casefold() in said_by for name in speakers)
 
 
 def relevant(found: Sequence[Dated], vectors: Vectors, topic: Vectors) -> list[int]:

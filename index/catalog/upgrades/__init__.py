@@ -7,7 +7,7 @@ from importlib.resources import files
 from filelock import BaseFileLock, Timeout
 
 from index.catalog.database import Database, opened
-from index.catalog.upgrades import version_4
+from index.catalog.upgrades import version_4, version_5
 from index.errors import LibraryBusyError, LibraryError
 from index.i18n import _
 
@@ -63,5 +63,6 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     partial(_run, "version_2.sql"),
     partial(_run, "version_3.sql"),
     version_4.fill,
+    version_5.fill,
 )
 """What makes a catalog of each version, from what the version before it was."""

@@ -9,7 +9,7 @@ from index.text.attribution.interview import Interview
 from index.text.attribution.names import Names
 from index.text.attribution.quotations import Quotation, find_quotations
 from index.text.language import is_english
-from index.text.structure import Block
+from index.text.structure import Block, idle_sentences, is_own_question
 from index.types import OWN, Claim, ClaimedSentence, Sentence, Span, Voice
 
 # Of what is written without spaces, two characters pass for a word.
@@ -38,15 +38,27 @@ def mainly_said(text: str, claimed: Sequence[ClaimedSentence]) -> tuple[Sentence
     for each in claimed:
         main = main_claim(text, each.span, each.claims)
         voice = main.voice if main else OWN
-        told.append(Sentence(each.span.start, each.span.end, voice.speaker, voice.via, voice.manner))
+        told.append(Sentence(each.span.start, each.span.end, voice.speaker, voice.via, voice.manner, each.states))
     return tuple(told)
 
 
 def claimed_sentences(
     text: str, blocks: Sequence[Block], sentences: Sequence[Span], language: str | None = None
 ) -> tuple[ClaimedSentence, ...]:
-    """Return the sentences, in the same order, each with the claims that it makes on someone's behalf."""
-    return tuple(map(ClaimedSentence, sentences, find_claims(text, blocks, sentences, language)))
+    """Return the sentences, in the same order, each with the claims that it makes on someone's behalf.
+
+    What states nothing makes none, and nobody who is named there is taken for a speaker.
+    """
+    idle = idle_sentences(text, blocks, sentences)
+    heard = [each for each in sentences if each not in idle]
+    claims = dict(zip(heard, find_claims(text, blocks, heard, language), strict=True))
+    return tuple(_stating(text, each, claims.get(each)) for each in sentences)
+
+
+def _stating(text: str, sentence: Span, claims: tuple[Claim, ...] | None) -> ClaimedSentence:
+    """Return a sentence with its claims, and whether it states anything: a question that is nobody's does not."""
+    states = claims is not None and (bool(claims) or not is_own_question(sentence.of(text)))
+    return ClaimedSentence(sentence, claims or (), states)
 
 
 def find_claims(

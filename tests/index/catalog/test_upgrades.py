@@ -46,7 +46,7 @@ def test_it_is_brought_up_to_date_after_a_copy_is_kept(open_library: Callable[..
     before, copy = contents(old), old.with_name("catalog.version1")
     library = open_library()
     assert [document.title for document in library.documents()] == ["Copy", "Old"]
-    assert version_of(old) == 4
+    assert version_of(old) == len(upgrades._STEPS)
     assert contents(copy) == before
     assert not list(old.parent.glob("*.unfinished"))
     library.remove(["Old"])
@@ -64,6 +64,22 @@ def test_all_that_is_looked_up_in_it_is_there_once_it_is_open_and_looking_writes
         assert [claim.voice.speaker for each in claimed.sentences for claim in each.claims] == ["Ada Moor"]
         assert library.list().documents
     assert contents(old) == before
+
+
+def test_what_states_nothing_is_noted_and_loses_its_voices(open_library: Callable[..., Library], old: Path):
+    words = "The mill burned down."
+    caption = 'Ana Ruiz/AFP/Getty Images The mayor said on Monday: "We go on."'
+    with closing(sqlite3.connect(old)) as db:
+        db.execute("UPDATE documents SET text = ? WHERE document_id = 'Old'", (f"{caption}\n\n{words}",))
+        start, end = len(caption) + 2, len(caption) + 2 + len(words)
+        told = f'[[0, {len(caption)}, "Images", null, "said"], [{start}, {end}, null, null, "own"]]'
+        db.execute("INSERT INTO passages VALUES (1, 'Old', 0, ?, NULL, NULL, ?, ?)", (end, told, bytes(1536)))
+        db.execute("INSERT INTO speakers VALUES (1, 'Images', 'Old')")
+        db.commit()
+    [passage] = (library := open_library()).passages("Old")
+    assert [(each.states, each.speaker) for each in passage.sentences] == [(False, None), (True, None)]
+    assert [[each.states for each in document.sentences] for document in library.claims()] == [[True], [False, True]]
+    assert not any(document.speakers for document in library.documents())
 
 
 def test_while_another_process_writes_it_is_not_touched_and_that_is_said(
