@@ -139,10 +139,17 @@ FLOORS = {
         "assistant.errors assistant.evidence assistant.local_models assistant.settings assistant.types "
         "assistant.verification assistant.wording index.i18n index.retry_after index.text index.types"
     ),
+    "assistant.facts.times": "assistant.wording index.i18n index.text",
+    "assistant.analysis.timeline": (
+        "assistant.analysis assistant.errors assistant.evidence assistant.export assistant.facts.times "
+        "assistant.question assistant.types assistant.wording index.embedding index.i18n index.library "
+        "index.text index.types"
+    ),
     "assistant.answers": (
-        "assistant.analysis assistant.errors assistant.evidence assistant.export assistant.facts "
-        "assistant.question assistant.reader assistant.types assistant.verification assistant.wording "
-        "assistant.writing index.errors index.i18n index.library index.text index.types"
+        "assistant.analysis assistant.analysis.timeline assistant.errors assistant.evidence assistant.export "
+        "assistant.facts assistant.facts.times assistant.question assistant.reader assistant.types "
+        "assistant.verification assistant.wording assistant.writing index.embedding index.errors index.i18n "
+        "index.library index.text index.types"
     ),
     "assistant.analysis.brief": (
         "assistant.analysis assistant.answers assistant.errors assistant.evidence assistant.export "
@@ -160,12 +167,6 @@ FLOORS = {
     ),
     "assistant.analysis.history": (
         "assistant.evidence assistant.question assistant.types index.errors index.i18n index.library "
-        "index.text index.types"
-    ),
-    "assistant.facts.times": "assistant.wording index.i18n index.text",
-    "assistant.analysis.timeline": (
-        "assistant.analysis assistant.errors assistant.evidence assistant.export assistant.facts.times "
-        "assistant.question assistant.types assistant.wording index.embedding index.i18n index.library "
         "index.text index.types"
     ),
     "assistant.evaluation": "assistant.answers assistant.types index.errors index.i18n index.types",

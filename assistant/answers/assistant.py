@@ -17,6 +17,8 @@ from assistant.question import (
     Question,
     Speech,
     asks_for_help,
+    asks_for_latest,
+    asks_for_story,
     first_new,
     is_person,
     questions_to,
@@ -196,7 +198,8 @@ class Assistant:
 
     def _overview(self, asked: Question) -> Answer | None:
         """Return what carries all that is told of a subject, ``None`` where nothing is."""
-        evidence = overview(self.library, asked.subject or "", asked.scope)
+        latest, story = asks_for_latest(asked.asked), asks_for_story(asked.asked)
+        evidence = overview(self.library, asked.subject or "", asked.scope, latest=latest, story=story)
         if not evidence:
             return None
         citations = cited(self.library, evidence)

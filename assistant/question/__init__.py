@@ -1,7 +1,7 @@
 """What a question asks: its kind, whose words, which documents, what the turns before add."""
 
 from assistant.question.kind import NUMBER, TIME, expected
-from assistant.question.kinds import asks_for_help
+from assistant.question.kinds import asks_for_help, asks_for_latest, asks_for_story
 from assistant.question.question import Question, read_question, without_accents
 from assistant.question.scope import asked_of, day_of, describe, scoped, without_scope
 from assistant.question.speakers import may_be_one, speakers_asked, topic_of, unheard

@@ -58,8 +58,11 @@ _OVERVIEW = tuple(
 )
 _ABOUT_ALL = re.compile(rf"^{_THIS}\W*$", re.IGNORECASE)
 _STORY_OF = re.compile(
-    r"^(?:the )?(?:story|case|background|history|life|role|news) (?:of|on|about|behind)\s+", re.IGNORECASE
+    r"^(?:the )?(?:story|case|background|history|life|role|news) (?:of|on|about|behind)\s+"
+    r"|^the (?=.+ (?:story|case|affair|saga|row|news)$)|(?<=\w) (?:story|affair|saga|row|news)$",
+    re.IGNORECASE,
 )
+_LATEST = re.compile(r"\b(?:new|news|latest|lately|recently|happening|up|going on)\W*$", re.IGNORECASE)
 _WHEN = re.compile(r"^what happened (?:on|in|since|between|before|after)\s+(?=.*\d)", re.IGNORECASE)
 _COMPARE = re.compile(
     r"\b(?:compare|contrast|versus|vs\.?|disagree|differ|differs|difference between|differences"
@@ -129,6 +132,21 @@ def overview_of(text: str) -> str | None:
             topic = (match.groupdict().get("topic") or "").strip(" \"“”'?.!")
             return "" if _ABOUT_ALL.match(topic) else _STORY_OF.sub("", topic)
     return None
+
+
+_STORY = re.compile(
+    r"\b(?:story|case|affair|saga|row|happened|summar\w+|points|facts|recap|gist|all about)\b", re.IGNORECASE
+)
+
+
+def asks_for_story(text: str) -> bool:
+    """Whether an overview is wanted of what happened around a subject, rather than of a person."""
+    return bool(_STORY.search(text))
+
+
+def asks_for_latest(text: str) -> bool:
+    """Whether an overview is wanted of what is new, rather than of all that there is."""
+    return overview_of(text) == "" and bool(_LATEST.search(text))
 
 
 def _asks_who_says(text: str) -> bool:

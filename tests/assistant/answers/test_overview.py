@@ -1,5 +1,7 @@
 """Messages that ask for no words in particular: greetings, overviews, a word; and how a follow-up was understood."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,73 @@ def test_how_a_follow_up_was_understood_is_said_and_a_full_question_is_as_typed(
         == "Why did Dr. Ada Holm close the pier?"
     )
     assert assistant.ask("When will the pier open?", turns=[before]).understood is None
+
+
+def add(library: Library, folder: Path, rows: Sequence[tuple[str, str, str]]) -> None:
+    """Add documents of a title, a date and a text."""
+    lines = (json.dumps({"title": title, "date": day, "outlet": "The Tide", "text": text}) for title, day, text in rows)
+    file = folder / f"{rows[0][1]}.jsonl"
+    file.write_text("\n".join(lines), "utf-8")
+    library.add([str(file)])
+
+
+FERRY = (
+    "Marigold runs aground",
+    "2025-05-04",
+    "The ferry Marigold ran aground off Selsby on 3 May 2025 with forty people on board.\n\n"
+    "The ferry Marigold was launched in 1961 at the Holm yard in Selsby.\n\n"
+    "Jo Marsh/Getty Images The ferry Marigold lies on the sandbank off Selsby.\n\n"
+    "He had warned the harbour office twice about the sandbank.\n\n"
+    "Lena Moor, the skipper of the ferry Marigold, was on the bridge when it ran aground.\n\n"
+    "“I never saw that sandbank on any chart of Selsby,” Lena Moor said.",
+)
+SKIPPER = (
+    "The skipper goes back",
+    "2025-05-05",
+    "Moor steered the ferry Marigold back to Selsby harbour on 4 May 2025. She had slept for two hours.",
+)
+
+
+@pytest.fixture
+def ferry(library: Library, tmp_path: Path) -> Assistant:
+    add(library, tmp_path, [FERRY])
+    return Assistant(library, WordReader(), threshold=0.45)
+
+
+def test_an_overview_begins_with_what_opens_a_document_and_goes_on_in_the_order_of_what_happened(ferry: Assistant):
+    told = [each.text for each in ferry.ask("tell me about the ferry Marigold").statements]
+    assert told[0].startswith("The ferry Marigold ran aground off Selsby")
+    assert told.index(next(each for each in told if "1961" in each)) == 1
+    assert not any("Getty" in each or each.startswith("He ") for each in told)
+
+
+def test_a_person_is_told_by_who_they_are_what_they_did_and_what_they_say(ferry: Assistant, tmp_path: Path):
+    add(ferry.library, tmp_path, [SKIPPER])
+    told = ferry.ask("tell me about Lena Moor").statements
+    assert told[0].text.startswith("Lena Moor, the skipper")
+    assert (
+        told[1].text
+        == "Moor steered the ferry Marigold back to Selsby harbour on 4 May 2025. She had slept for two hours."
+    )
+    assert (told[-1].speaker, told[-1].text[:15]) == ("Lena Moor", "“I never saw th")
+
+
+def test_of_many_stories_each_is_told_in_a_sentence_and_the_latest_first_where_that_is_wanted(
+    library: Library, tmp_path: Path
+):
+    stories = (
+        "bakery oven flames",
+        "bridge toll doubled",
+        "owl nest discovered",
+        "violin auction record",
+        "marathon route",
+    )
+    rows = [
+        (words, f"2025-03-0{day}", f"{words.capitalize()} {words} {words} gladdened Selsby {words} yesterday.")
+        for day, words in enumerate(stories, start=1)
+    ]
+    add(library, tmp_path, rows)
+    assistant = Assistant(library, WordReader(), threshold=0.45)
+    everything = [each.text for each in assistant.ask("what's in here?").statements]
+    assert [each.split()[0] for each in everything] == ["Bakery", "Bridge", "Owl", "Violin", "Marathon"]
+    assert [each.text for each in assistant.ask("what's new?").statements] == everything[::-1]
