@@ -11,12 +11,11 @@ ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "tests.quick_byline"]
 
 
-def run(environment: Mapping[str, str], *arguments: object) -> subprocess.CompletedProcess:
-    """Run a command to its end."""
+def run(environment: Mapping[str, str], *arguments: object, folder: Path = ROOT) -> subprocess.CompletedProcess:
+    """Run a command to its end, started in ``folder``."""
     whole = [*COMMAND, *map(str, arguments)]
-    return subprocess.run(
-        whole, env={**os.environ, **environment}, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
-    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(whole, env=env, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from index.embedding import Vectors
 from index.errors import LibraryError
 from index.i18n import N_, _
+from index.vectors.chroma import settings
 from index.vectors.store import PassageCollection, VectorStore, VectorsUnreadableError
 
 if TYPE_CHECKING:
@@ -63,11 +64,10 @@ class VectorIndex(VectorStore):
         """Open the collection in the folder ``name``."""
         # A second of import, which commands that do not search can do without.
         import chromadb  # noqa: PLC0415
-        from chromadb.config import Settings  # noqa: PLC0415
 
         self.leave()
         self._folder.mkdir(exist_ok=True)
-        client = chromadb.PersistentClient(str(self._folder / name), Settings(anonymized_telemetry=False))
+        client = chromadb.PersistentClient(str(self._folder / name), settings())
         self._handle = PassageCollection.made(cast("Client", client), COLLECTION)
 
     def drop(self, name: str) -> None:  # noqa: ARG002 - all that are there go

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from index.errors import LibraryError
 from index.i18n import N_, _
+from index.vectors.chroma import settings
 from index.vectors.store import PassageCollection, VectorStore, VectorsUnreachableError, VectorsUnreadableError
 
 if TYPE_CHECKING:
@@ -106,12 +107,11 @@ class VectorServer(VectorStore):
             # A second of import, which commands that do not search can do without.
             import chromadb  # noqa: PLC0415
             import httpx  # noqa: PLC0415
-            from chromadb.config import Settings  # noqa: PLC0415
 
             bounds = httpx.Timeout(self._seconds, connect=CONNECT)
             # Chroma's client waits for ever, from its very first request on, so it is made only where somebody answers.
             httpx.get(f"{self._address}/api/v2/heartbeat", timeout=bounds).raise_for_status()
-            client = cast("Client", chromadb.HttpClient(self._address, settings=Settings(anonymized_telemetry=False)))
+            client = cast("Client", chromadb.HttpClient(self._address, settings=settings()))
             client._server._session.timeout = bounds  # type: ignore[attr-defined] # it has no setting for this
             self._client = client
         return self._client
