@@ -1,14 +1,37 @@
 """Every setting of Byline, read once from the environment. Nothing else reads the environment."""
 
+import unicodedata
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-LIBRARY_NAME = r"^\w[\w.-]{0,63}$"
-"""What a library may be called: it is the name of its folder, and must not lead out of the one it lies in."""
+from index.i18n import N_, _
+
+LONGEST_LIBRARY_NAME = 64
+LIBRARY_NAME = N_("Use letters, digits, dashes and full stops, at most 64, a letter or digit first.")
+"""What a library may be called, as a person is told."""
+
+
+def is_library_name(name: str) -> bool:
+    """Whether a library may be called so: it is the name of its folder, and must not lead out of the one it lies in.
+
+    Letters of every script with the marks that belong to them, as the vowels of Devanagari do.
+    """
+    inside = all(unicodedata.category(each)[0] in "LMN" or each in "_.-" for each in name)
+    return inside and 0 < len(name) <= LONGEST_LIBRARY_NAME and (name[0].isalnum() or name[0] == "_")
+
+
+def _library_name(name: str) -> str:
+    if not is_library_name(name):
+        raise ValueError(_(LIBRARY_NAME))
+    return name
+
+
+Folder = Annotated[Path, AfterValidator(Path.expanduser)]
+"""A folder, with ``~`` for that of the person: not every shell puts it in."""
 
 
 class Settings(BaseSettings):
@@ -16,14 +39,12 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="BYLINE_", frozen=True)
 
-    data: Path = Field(
+    data: Folder = Field(
         default_factory=lambda: platformdirs.user_data_path("byline", appauthor=False),
         description="The folder that holds the libraries.",
     )
-    library: str | None = Field(
-        default=None,
-        description="The library to open. Unset: `default` once it exists, else `samples`.",
-        pattern=LIBRARY_NAME,
+    library: Annotated[str, AfterValidator(_library_name)] | None = Field(
+        default=None, description="The library to open. Unset: `default` once it exists, else `samples`."
     )
     embedding_model: str | None = Field(
         default=None,
@@ -77,7 +98,7 @@ class Settings(BaseSettings):
     unsupported: Literal["mark", "remove"] = Field(
         default="mark", description="What becomes of written sentences that the sources do not support."
     )
-    locale: Path | None = Field(
+    locale: Folder | None = Field(
         default=None, description="A folder with translations of your own. Unset: those that come with Byline."
     )
     host: str = Field(default="127.0.0.1", description="The address that the page is served on.")

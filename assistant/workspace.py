@@ -1,6 +1,5 @@
 """The libraries of one person: which is open, and what is added where."""
 
-import re
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from assistant.answers import THRESHOLDS, Assistant
 from assistant.reader import LARGE, OtherReader, PairedReader, Reader, TrainedReader
-from assistant.settings import LIBRARY_NAME, Settings
+from assistant.settings import LIBRARY_NAME, Settings, is_library_name
 from assistant.types import ReaderReport
 from assistant.wording import speak
 from assistant.writing import Writer, configured
@@ -33,8 +32,6 @@ OWN = "default"
 
 MOST_OPEN = 4
 """Libraries that are kept open, beside those in use."""
-
-_NAME = re.compile(LIBRARY_NAME)
 
 
 class LibraryNotFoundError(LibraryError):
@@ -123,7 +120,7 @@ class Workspace:
 
     def libraries(self) -> LibrariesReport:
         """Return the libraries there are; the samples only once they hold something, or are open."""
-        found = (each for each in libraries_in(self.settings.data) if _NAME.fullmatch(each.name))
+        found = (each for each in libraries_in(self.settings.data) if is_library_name(each.name))
         listed = (each for each in found if each.name != SAMPLES or each.documents or self.name == SAMPLES)
         return LibrariesReport(self.name, tuple(listed))
 
@@ -135,11 +132,11 @@ class Workspace:
             LibraryError: it cannot be made.
         """
         name = name.strip()
-        if not _NAME.fullmatch(name):
+        if not is_library_name(name):
             raise WrongUseError(
                 _("A library cannot have this name."),
                 place=name,
-                advice=_("Use letters, digits, dashes and full stops, at most 64, a letter or digit first."),
+                advice=_(LIBRARY_NAME),
             )
         with self._opening:
             if self._exists(name):
@@ -261,7 +258,7 @@ class Workspace:
             self._opened.pop(name).library.close()
 
     def _must_exist(self, name: str) -> None:
-        if not (_NAME.fullmatch(name) and self._exists(name)):
+        if not (is_library_name(name) and self._exists(name)):
             raise LibraryNotFoundError(
                 _("There is no library “%(name)s”.", name=name), advice=_("Open another, or make it first.")
             )

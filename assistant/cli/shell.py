@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from assistant.cli import terminal
+from assistant.cli.harmless import Harmless
 from assistant.settings import Settings
 from assistant.wording import speak
 
@@ -31,6 +32,8 @@ models: ContextVar["Models | None"] = ContextVar("models", default=None)
 """The models that the command works with; ``None`` is the real ones."""
 
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+out.push_render_hook(Harmless())
+err.push_render_hook(Harmless())
 
 
 @app.callback()

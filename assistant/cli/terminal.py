@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
+from assistant.cli.harmless import harmless
 from assistant.question import asked_of
 from assistant.types import Citation, ReaderReport, ServeReport
 from assistant.wording import language_name
@@ -42,7 +43,7 @@ def progress(console: Console) -> Iterator[Callable[[types.Progress], None]]:
         task = bar.add_task("reading", total=None, place="")
 
         def report(step: types.Progress) -> None:
-            place = escape(step.place[-40:])
+            place = escape(harmless(step.place[-40:]))
             bar.update(task, description=step.stage, completed=step.done, total=step.total, place=place)
 
         yield report
@@ -52,7 +53,7 @@ def progress(console: Console) -> Iterator[Callable[[types.Progress], None]]:
 def saying(console: Console) -> Iterator[Callable[[str], None]]:
     """Show what is being done while it takes time; yields the function to say it to."""
     with console.status("") as status:
-        yield lambda words: status.update(escape(words))
+        yield lambda words: status.update(escape(harmless(words)))
 
 
 def show_error(console: Console, error: BylineError) -> None:

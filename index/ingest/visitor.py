@@ -215,8 +215,11 @@ class Visitor:
 
 
 def host_of(place: str) -> str:
-    """Return the scheme, name and port of a web address."""
-    parts = urlsplit(place)
+    """Return the scheme, name and port of a web address; of one that is none ("http://[::1"), all of it."""
+    try:
+        parts = urlsplit(place)
+    except ValueError:
+        return place  # asking for it says what is wrong with it
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
 
 

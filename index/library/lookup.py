@@ -58,7 +58,7 @@ class Lookup:
             LibraryBusyError: an older version wrote it, and another process keeps it from being brought up to date.
         """
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(0o700, parents=True, exist_ok=True)  # what somebody collects is nobody else's business
         except OSError as error:
             raise LibraryError(
                 _("The library's folder cannot be made (%(reason)s).", reason=error.strerror),

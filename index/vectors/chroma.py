@@ -1,5 +1,6 @@
 """How Chroma is set: by this code alone."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,11 @@ def settings() -> "Settings":
     Chroma reads the environment, and a file ``.env`` in the folder where a program is started, which anybody may have
     put there: ``CHROMA_SERVER_HOST`` would send every vector to another machine without a word.
     """
+    return _own_settings()(anonymized_telemetry=False)
+
+
+@cache  # Chroma compares settings, and those of two classes are never the same
+def _own_settings() -> "type[Settings]":
     # A second of import, which commands that do not search can do without.
     from chromadb.config import Settings  # noqa: PLC0415
     from pydantic_settings import BaseSettings, PydanticBaseSettingsSource  # noqa: PLC0415
@@ -28,4 +34,4 @@ def settings() -> "Settings":
         ) -> tuple[PydanticBaseSettingsSource, ...]:
             return (init_settings,)
 
-    return OwnSettings(anonymized_telemetry=False)
+    return OwnSettings

@@ -1,11 +1,13 @@
 """Several libraries: each opened by name, kept open while it is used, and never taken for another."""
 
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from assistant.settings import Settings
 from assistant.workspace import MOST_OPEN, LibraryNotFoundError
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from tests.fakes_ui import QuickWorkspace
@@ -72,6 +74,25 @@ def test_a_library_that_is_not_there_is_neither_opened_nor_made(workspace, tmp_p
     with pytest.raises(LibraryNotFoundError, match="nowhere"), workspace.at("nowhere"):
         pass
     assert not (tmp_path / "data" / "nowhere").exists()
+
+
+@pytest.mark.parametrize("name", ["समाचार", "könyvtár", "новини", "日本の記事"])
+def test_a_library_has_a_name_in_any_script(tmp_path, name):
+    assert Settings(library=name).library == name
+    with closing(QuickWorkspace(tmp_path / "data", library=None)) as workspace:
+        workspace.make(name)
+        assert name in {each.name for each in workspace.libraries().libraries}
+        workspace.remove(name)
+        assert not (tmp_path / "data" / name).exists()
+
+
+def test_nobody_else_on_the_machine_reads_a_library(workspace, tmp_path):
+    workspace.make("lamp")
+    assert (tmp_path / "data" / "lamp").stat().st_mode & 0o077 == 0
+
+
+def test_the_folder_of_libraries_may_be_named_from_home():
+    assert Settings(data="~/libraries").data == Path.home() / "libraries"
 
 
 def test_a_name_that_is_taken_is_refused(workspace):

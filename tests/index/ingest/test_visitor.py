@@ -306,3 +306,15 @@ def test_a_sync_that_changes_nothing_leaves_the_index_to_others(open_library: Ca
     library.add([str(articles)])
     with other._vectors.exclusive(wait=0):
         assert counts(library.sync()) == {"kept": 3}
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://[v1.x]/", "https://exa[mple/page", "http://[::1]x/"])
+def test_an_address_that_is_none_is_reported_and_the_rest_goes_on(library: Library, tmp_path, address: str):
+    note = tmp_path / "note.txt"
+    note.write_text("The mill is closed.")
+    report = library.add([address, str(note)])
+    assert counts(report) == {"added": 1, "failed": 1}
+    assert report.failed[0].place == address
+    assert report.failed[0].what.startswith(("This is not a web address", "The host"))
+    # It was remembered, as every place is, and looking at it again is no harm either.
+    assert counts(library.sync())["kept"] == 1
