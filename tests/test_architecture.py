@@ -133,7 +133,7 @@ FLOORS = {
         "assistant.facts assistant.types assistant.wording index.errors index.i18n index.text index.types"
     ),
     "assistant.reader": "assistant.question index.embedding index.errors index.i18n index.text index.types",
-    "assistant.settings": "",
+    "assistant.settings": "index.i18n",
     "assistant.local_models": "assistant.errors assistant.settings assistant.types index.i18n",
     "assistant.writing": (
         "assistant.errors assistant.evidence assistant.local_models assistant.settings assistant.types "
