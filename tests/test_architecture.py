@@ -41,7 +41,12 @@ HANDED_OUT = {module_of(file): imported_by(file) for file in FILES if file.name 
 
 ONLY_IN = {
     "gradio": ("assistant/ui/",),
-    "chromadb": ("index/vectors/store.py", "index/vectors/server.py", "index/vectors/local.py"),
+    "chromadb": (
+        "index/vectors/store.py",
+        "index/vectors/server.py",
+        "index/vectors/local.py",
+        "index/vectors/chroma.py",
+    ),
     "langchain_chroma": ("index/vectors/store.py",),
     "sentence_transformers": ("index/embedding/embedder.py", "assistant/reader/"),
     "torch": (
