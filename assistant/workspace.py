@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answers import THRESHOLDS, Assistant
+from assistant.local_models import KeptModels, OnStep
 from assistant.reader import LARGE, OtherReader, PairedReader, Reader, TrainedReader
 from assistant.settings import LIBRARY_NAME, Settings, is_library_name
-from assistant.types import ReaderReport
+from assistant.types import ModelsReport, ReaderReport
 from assistant.wording import speak
 from assistant.writing import Writer, configured
 from index.embedding import Embedder, SentenceTransformerEmbedder
@@ -75,7 +76,7 @@ class Workspace:
         models = models or Models()
         self._embedder = models.embedder(settings.embedding_model)
         self._reader = models.reader(settings)
-        self._writers = [Writer(model, seconds=settings.model_seconds) for model in configured(settings)]
+        self._writers = self._configured()
         self._chosen: str | None = settings.library
         self._opening = threading.RLock()
         self._opened: OrderedDict[str, Assistant] = OrderedDict()
@@ -166,6 +167,27 @@ class Workspace:
                 library.remove_everything()
             finally:
                 library.close()
+
+    @property
+    def models_to_fetch(self) -> ModelsReport:
+        """The language models that can be fetched to write on this machine."""
+        return KeptModels.of(self.settings).report()
+
+    def fetch_model(self, name: str, *, tell: OnStep, stop: threading.Event) -> None:
+        """Fetch a language model, where it is not here yet, and have it write from now on, in every library.
+
+        Raises:
+            FetchStoppedError: ``stop`` was set; what came is kept.
+            ModelError: there is none of that name, or it cannot be fetched.
+        """
+        KeptModels.of(self.settings).get(name, tell=tell, stop=stop)
+        with self._opening:
+            self._writers[:] = self._configured()
+            for assistant in self._opened.values():
+                assistant.write_with(self._writers)
+
+    def _configured(self) -> list[Writer]:
+        return [Writer(model, seconds=self.settings.model_seconds) for model in configured(self.settings)]
 
     def close(self) -> None:
         """Let go of every library."""

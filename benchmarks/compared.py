@@ -36,7 +36,6 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from assistant.answers import Assistant
 from assistant.evaluation.questions import Question, read_questions
 from assistant.evaluation.rightness import right
 from assistant.evidence import Given, evidence_of, source_of
@@ -45,7 +44,7 @@ from assistant.settings import Settings
 from assistant.types import Answer, Statement, Turn
 from assistant.verification import SUPPORTED, word_coverage
 from assistant.verification.speakers import check_speakers
-from assistant.workspace import Models, Workspace, make_reader
+from assistant.workspace import Models, Workspace
 from assistant.writing import Model, Writer
 from assistant.writing.checking import check
 from assistant.writing.drafts import Draft
@@ -111,10 +110,6 @@ class Desk:
         self.embedder = embedder
         self.texts = Texts(workspace.library)
 
-    def writing(self, model: Model) -> Assistant:
-        """Return an assistant that has ``model`` write."""
-        return Assistant(self.workspace.library, make_reader(None), writers=[Writer(model, seconds=1800)])
-
     @cached_property
     def pieces(self) -> "Pieces":
         """The same documents as the chain has them."""
@@ -159,18 +154,19 @@ def ask_all(desks: Desks, loaded: LocalModel, rows: Sequence[dict], ways: Sequen
         if not missing:
             continue
         desk = desks[row["corpus"]]
-        quoting = desk.workspace.assistant
+        assistant = desk.workspace.assistant
+        assistant.write_with([Writer(model, seconds=1800)])
         turns: list[Turn] = []
         for before in row["turns"]:
-            turns.append(turn(before, quoting.ask(before, turns=tuple(turns))))
+            turns.append(turn(before, assistant.ask(before, turns=tuple(turns))))
         for way in missing:
             if way == "chain":
-                understood = quoting.read(row["question"], turns=tuple(turns)).words
+                understood = assistant.read(row["question"], turns=tuple(turns)).words
                 ask = partial(desk.pieces.ask, understood, loaded)
             elif way == "writing":
-                ask = partial(desk.writing(model).ask, row["question"], turns=tuple(turns), model=model.name)
+                ask = partial(assistant.ask, row["question"], turns=tuple(turns), model=model.name)
             else:
-                ask = partial(quoting.ask, row["question"], turns=tuple(turns))
+                ask = partial(assistant.ask, row["question"], turns=tuple(turns))
             began, used = time.perf_counter(), time.process_time()
             answer = ask()
             line = {

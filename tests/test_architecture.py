@@ -181,8 +181,8 @@ FLOORS = {
         "index.i18n"
     ),
     "assistant.ui.html": (
-        "assistant.analysis assistant.analysis.history assistant.types assistant.wording assistant.writing "
-        "index.errors index.i18n index.library index.types"
+        "assistant.analysis assistant.analysis.history assistant.local_models assistant.types "
+        "assistant.wording assistant.writing index.errors index.i18n index.library index.types"
     ),
     "assistant.workspace": (
         "assistant.answers assistant.local_models assistant.reader assistant.settings assistant.types "
@@ -204,9 +204,9 @@ FLOORS = {
         "assistant.types assistant.workspace assistant.writing index.errors index.i18n index.types"
     ),
     "assistant.ui.page": (
-        "assistant.analysis.history assistant.question assistant.types assistant.ui.html assistant.ui.parts "
-        "assistant.ui.reports assistant.ui.tools assistant.wording assistant.workspace index.errors "
-        "index.i18n index.ingest index.library index.types"
+        "assistant.analysis.history assistant.local_models assistant.question assistant.types "
+        "assistant.ui.html assistant.ui.parts assistant.ui.reports assistant.ui.tools assistant.wording "
+        "assistant.workspace index.errors index.i18n index.ingest index.library index.types"
     ),
     "assistant.ui.server": (
         "assistant.export assistant.reports assistant.settings assistant.types assistant.ui.html "

@@ -88,8 +88,12 @@ class Assistant:
         self.library = library
         self._finder = Finder(library, reader, passages)
         self._threshold = threshold
-        self._writers = {writer.model.name: writer for writer in writers}
+        self.write_with(writers)
         self.unsupported = unsupported
+
+    def write_with(self, writers: Sequence[Writer]) -> None:
+        """Have ``writers`` write from now on, the preferred one first."""
+        self._writers = {writer.model.name: writer for writer in writers}
 
     @property
     def models(self) -> tuple[Model, ...]:

@@ -54,7 +54,7 @@ OFFERED = (
         sha256="3605803b982cb64aead44f6c1b2ae36e3acdb41d8e46c8a94c6533bc4c67e597",
         memory=4 * _GB,
         licence="Apache-2.0",
-        good_for=N_("Better sentences, and keeps to what it is told. For four cores or more."),
+        good_for=N_("Newer and larger. For four cores or more."),
     ),
     Offered(
         name="qwen2.5-7b-instruct",
@@ -64,7 +64,7 @@ OFFERED = (
         sha256="65b8fcd92af6b4fefa935c625d1ac27ea29dcb6ee14589c55a8f115ceaaa1423",
         memory=6 * _GB,
         licence="Apache-2.0",
-        good_for=N_("The most careful of these. For eight cores or more, or patience."),
+        good_for=N_("The largest of these. For eight cores or more, or patience."),
     ),
 )
 """The models that may be fetched, the one to begin with first."""

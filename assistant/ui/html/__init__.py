@@ -1,6 +1,6 @@
 """Answers, sources and reports as HTML."""
 
-from assistant.ui.html import evidence, render
+from assistant.ui.html import evidence, offering, render
 from assistant.ui.html.evidence import REMOVED, Shown, look_up, original_at
 from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped, voices, written

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from assistant.types import Answer
+from assistant.types import Answer, ModelsReport
 from assistant.ui.html import wording
 from assistant.ui.html.evidence import Shown
 from assistant.ui.html.reading import paragraphs
 from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped, voices, written
 from assistant.wording import address_in, difference, short_voice, web_address
-from assistant.writing import STAYS, Model, destination
 from index.errors import BylineError
 from index.i18n import _
 from index.types import Document, DocumentSummary, Failure, Progress, Span, SyncReport
@@ -44,11 +43,6 @@ def matching(documents: Iterable[DocumentSummary], query: str) -> tuple[Document
     """Return the documents whose title, outlet, author, date or address contains every word of ``query``."""
     words = query.casefold().split()
     return tuple(each for each in documents if all(word in _searched(each) for word in words))
-
-
-def header(models: Sequence[Model]) -> str:
-    """Return the page's head: its pages, and the models that may write, the preferred one first."""
-    return filled("header.html", models=[(each.name, destination(each), each.place) for each in models], stays=STAYS)
 
 
 def turn(
@@ -118,9 +112,9 @@ def failures(failed: Sequence[Failure]) -> str:
     return filled("failures.html", failures=failed)
 
 
-def welcome(library: str, documents: int, examples: Sequence[str]) -> str:
-    """Return what stands in the middle before the first question."""
-    return filled("welcome.html", library=library, documents=documents, examples=examples)
+def welcome(library: str, documents: int, examples: Sequence[str], offer: ModelsReport | None = None) -> str:
+    """Return what stands in the middle before the first question, with the ``offer`` to have a model write."""
+    return filled("welcome.html", library=library, documents=documents, examples=examples, offer=offer)
 
 
 def reader(

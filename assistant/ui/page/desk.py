@@ -9,8 +9,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.question import asked_of, day_of, describe, scoped
-from assistant.types import Answer
-from assistant.ui.html import evidence, render
+from assistant.types import Answer, ModelsReport
+from assistant.ui.html import evidence, offering, render
 from assistant.ui.page.versions import reader_of
 from assistant.ui.parts import Asked, Kept, Opened, answer_of, at, iso_date, libraries, scope_of
 from assistant.workspace import Workspace
@@ -41,7 +41,11 @@ class Desk:
 
     def models(self) -> str:
         """Show which model writes, and the choice among those that are configured."""
-        return render.header(self._workspace.assistant.models)
+        return offering.header(self._workspace.assistant.models, self._workspace.models_to_fetch)
+
+    def _offer(self) -> ModelsReport | None:
+        """Return the models that can be fetched, where none writes."""
+        return None if self._workspace.assistant.models else self._workspace.models_to_fetch
 
     # Asking
 
@@ -119,7 +123,7 @@ class Desk:
                     render.source_list(corpus_of(library, find)),
                     render.source_table(corpus_of(library, find_in_table)),
                     render.failures(library.failures()),
-                    render.welcome(library.name, len(documents), here.assistant.examples()),
+                    render.welcome(library.name, len(documents), here.assistant.examples(), self._offer()),
                     _choices(outlets, {each.outlet for each in documents if each.outlet}),
                     _choices(speakers, {name for each in documents for name in each.speakers}),
                 )

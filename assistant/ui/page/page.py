@@ -7,6 +7,7 @@ import gradio as gr
 from assistant.ui.html import filled
 from assistant.ui.page.adding import Adding
 from assistant.ui.page.desk import Desk
+from assistant.ui.page.fetching import Fetching
 from assistant.ui.page.intake import Intake
 from assistant.ui.page.versions import Versions
 from assistant.ui.parts import Shelf, layout
@@ -21,6 +22,7 @@ PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)
 EVENTS = (
     *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "describe"),
     *("arrive", "make_library", "remove_library", "refetch", "changes"),
+    *("get_model", "stop_model"),
     *("save", "list_saved", "open_saved", "remove_saved"),
     *(page.name for page in PAGES),
 )
@@ -77,6 +79,7 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
             analysis.wire(each, workspace, bridge, _filters(left), ASKING)
         lines = [middle.scope_line, *(each.scope_line for each in reports)]
         _wire_scope(page, desk, bridge, left, lines)
+        _wire_fetching(page, Fetching(workspace), bridge)
         _wire_adding(page, adding, bridge, left, arrival)
         _wire_sources(desk, bridge, left)
         _wire_table(desk, bridge, table, arrival)
@@ -131,6 +134,14 @@ def _wire_adding(page: gr.Blocks, adding: Adding, bridge: gr.HTML, left: layout.
     left.add_text.click(adding.text, pasted, [progress, *pasted, opened], **FOLLOWING).then(**arrival)
     bridge.refetch(adding.refetch, None, [progress, refetched], **FOLLOWING).then(**arrival)
     bridge.stop_adding(adding.stop, **PRIVATE)
+
+
+def _wire_fetching(page: gr.Blocks, fetching: Fetching, bridge: gr.HTML) -> None:
+    offered = layout.message("offered")
+    page.load(fetching.look, None, offered, **FOLLOWING)
+    getting = bridge.get_model(fetching.get, None, offered, **FOLLOWING)
+    getting.failure(None, js="() => window.byline.unfetched()", **PRIVATE)
+    bridge.stop_model(fetching.stop, **PRIVATE)
 
 
 def _wire_sources(desk: Desk, bridge: gr.HTML, left: layout.Left) -> None:
