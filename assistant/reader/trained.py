@@ -103,6 +103,7 @@ def load(folder: Path) -> _Loaded:
     from safetensors import SafetensorError  # noqa: PLC0415
     from tokenizers import Tokenizer  # noqa: PLC0415
 
+    from assistant.reader.eight_bits import has_eight_bits, use_eight_bits  # noqa: PLC0415
     from assistant.reader.network import ReadingNetwork, new_encoder  # noqa: PLC0415
 
     try:
@@ -110,7 +111,8 @@ def load(folder: Path) -> _Loaded:
         for name, digest in record["sha256"].items():
             check(folder / name, digest)
         network = ReadingNetwork(new_encoder(record["encoder"]))
-        network.load_state_dict(stored_weights(folder / name for name in record["sha256"]))
+        stored = read_stored(folder / name for name in record["sha256"])
+        network.load_state_dict(unpacked(stored))
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         calibration = to_calibration(record["calibration"])
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
@@ -122,6 +124,8 @@ def load(folder: Path) -> _Loaded:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    if device.type == "cpu" and has_eight_bits():
+        use_eight_bits(network, stored)
     half = device.type == "cuda" or has_bfloat16()
     if half:
         halve(network.encoder)
@@ -145,22 +149,32 @@ def check(file: Path, digest: str) -> None:
 
 def stored_weights(files: Iterable[Path]) -> "dict[str, torch.Tensor]":
     """Return the weights that the safetensors among ``files`` hold together, in single precision."""
+    return unpacked(read_stored(files))
+
+
+def read_stored(files: Iterable[Path]) -> "dict[str, torch.Tensor]":
+    """Return what the safetensors among ``files`` hold together, as it is stored."""
     from safetensors.torch import load_file  # noqa: PLC0415
 
     stored: dict[str, torch.Tensor] = {}
     for file in files:
         if file.suffix == ".safetensors":
             stored |= load_file(file)
-    return unpacked(stored)
+    return stored
 
 
 def unpacked(stored: "dict[str, torch.Tensor]") -> "dict[str, torch.Tensor]":
-    """Return weights in single precision. Matrices are stored as int8 with a scale for each row, ``NAME:scale``."""
+    """Return weights in single precision.
+
+    Matrices are stored as int8 with a scale for each row, ``NAME:scale``, some after their columns were multiplied by
+    factors, ``NAME:factor``.
+    """
     weights = {}
     for name, value in stored.items():
-        if not name.endswith(":scale"):
-            scale = stored.get(f"{name}:scale")
-            weights[name] = value.float() if scale is None else value.float() * scale.float().unsqueeze(1)
+        if ":" not in name:
+            scale, factor = stored.get(f"{name}:scale"), stored.get(f"{name}:factor")
+            whole = value.float() if scale is None else value.float() * scale.float().unsqueeze(1)
+            weights[name] = whole if factor is None else whole / factor.float()
     return weights
 
 

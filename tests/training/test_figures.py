@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.reader.encoding import encode
+from assistant.reader.network import collate
 from assistant.reader.trained import TrainedReader
-from tests.fakes import HashingEmbedder
+from index.types import Span
+from tests.fakes import HashingEmbedder, WordReader
 from tests.small_reader import small_network, small_tokenizer
 from training.reader import speed
 from training.reader.calibrate import fit
@@ -14,6 +17,7 @@ from training.reader.evaluate import Bench
 from training.reader.export import export
 from training.reader.search import KeptVectors, ParagraphSearch
 from training.reader.sets import SquadQuestion, squad
+from training.reader.smooth import factors
 
 TEXTS = {
     "harbour#p0": "The ferry sank in May. Ada Brandt sang in June. Nobody was hurt.",
@@ -78,6 +82,20 @@ def test_every_curve_gets_a_weight_for_each_score_and_a_bias(
     assert {name: len(values) for name, values in curves.items()} == {"answers": 10, "sentence": 10, "short": 4}
 
 
+def test_a_reader_that_reads_again_is_fitted_on_what_the_first_finds_likeliest(
+    data: Path, folder: Path, questions: list[SquadQuestion], vectors: KeptVectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.reader.calibrate.overlap", lambda *_: 1.0)
+    monkeypatch.setattr("training.reader.calibrate.AGAIN", 2)
+    again = TrainedReader(folder)
+    given = []
+    measure = again.measure
+    monkeypatch.setattr(again, "measure", lambda *what: given.append(what[1]) or measure(*what))
+    fit(data, again, vectors, questions, first=WordReader())
+    assert {len(passages) for passages in given} == {2}
+    assert all(TEXTS[key] in passages for (key, *_), passages in zip(ASKED[:3], given, strict=False))
+
+
 def test_all_figures_are_shares(data: Path, folder: Path, questions: list[SquadQuestion], vectors: KeptVectors) -> None:
     bench = Bench(data, TrainedReader(folder), vectors)
     given = bench.passage_given(questions)
@@ -93,8 +111,11 @@ def test_all_figures_are_shares(data: Path, folder: Path, questions: list[SquadQ
 
 
 def test_the_reader_is_timed_in_three_kinds_of_arithmetic(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    network, batch = small_network(), collate(encode(small_tokenizer(), "who sang", ["Ada sang."], [[Span(0, 9)]]))
+    export(network, small_tokenizer(), tmp_path, factors(network, [batch]))
+    folder = tmp_path
     monkeypatch.setattr("sys.argv", ["speed", str(folder), "--questions", "1"])
     speed.main()
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()[1:]] == ["float32", "bfloat16", "int8"]

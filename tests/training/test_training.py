@@ -81,7 +81,7 @@ def test_pieces_outside_every_sentence_are_never_an_answer() -> None:
 
 def test_stored_weights_come_back_nearly_the_same_in_less_than_half_of_the_space() -> None:
     weights = small_network().state_dict()
-    stored = packed(weights)
+    stored = packed(weights, {})
     back = unpacked(stored)
     assert back.keys() == weights.keys()
     for name, value in weights.items():

@@ -13,6 +13,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from assistant.evaluation.matching import overlap
+from assistant.reader import Reader
+from assistant.reader.paired import AGAIN, likeliest
 from assistant.reader.scores import Measured, passage_scores, sentence_scores, short_scores
 from assistant.reader.trained import TrainedReader
 from index.embedding.embedder import SentenceTransformerEmbedder
@@ -25,6 +27,9 @@ from training.reader.sets import SquadQuestion, part_articles, squad, squad_para
 FOUND = 5
 """Paragraphs that are read of each question."""
 
+FOUND_FIRST = 8
+"""Paragraphs that are read where the likeliest are read again, as in use."""
+
 Rows = list[tuple[tuple[float, ...], bool]]
 """What a curve takes in, and what came true."""
 
@@ -36,28 +41,42 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder of the exported reader; reader.json is written anew")
     parser.add_argument("--vectors", type=Path, default=Path("vectors"), help="folder to keep MiniLM vectors in")
     parser.add_argument("--every", type=int, default=1, help="use only every n-th question, for a trial")
+    parser.add_argument("--after", type=Path, default=None, help="folder of the reader whose likeliest it reads again")
     given = parser.parse_args()
     articles = part_articles(given.data, Recipe())
     questions = squad(given.data, articles.calibration)[:: given.every]
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
-    curves = fit(given.data, TrainedReader(given.folder), vectors, questions)
+    first = TrainedReader(given.after) if given.after else None
+    curves = fit(given.data, TrainedReader(given.folder), vectors, questions, first=first)
     record = json.loads((given.folder / "reader.json").read_text(encoding="utf-8"))
     write_record(given.folder, record | {"calibration": curves})
     print(json.dumps(curves))
 
 
 def fit(
-    data: Path, reader: TrainedReader, vectors: KeptVectors, questions: Sequence[SquadQuestion]
+    data: Path,
+    reader: TrainedReader,
+    vectors: KeptVectors,
+    questions: Sequence[SquadQuestion],
+    *,
+    first: Reader | None = None,
 ) -> dict[str, list[float]]:
-    """Return the three curves, each as its weights and its bias."""
+    """Return the three curves, each as its weights and its bias.
+
+    A ``reader`` that comes after ``first`` is fitted on what it will read: the likeliest passages of more.
+    """
     paragraphs = squad_paragraphs(data)
     spans = {key: sentence_spans(text) for key, text in paragraphs.items()}
-    found = ParagraphSearch(paragraphs, vectors).top([question.example.question for question in questions], FOUND)
+    found = ParagraphSearch(paragraphs, vectors).top(
+        [question.example.question for question in questions], FOUND_FIRST if first else FOUND
+    )
     rows: dict[str, Rows] = {"answers": [], "sentence": [], "short": []}
     for question, keys in zip(questions, found, strict=True):
-        read = reader.measure(
-            question.example.question, [paragraphs[key] for key in keys], [spans[key] for key in keys]
-        )
+        asked = question.example.question
+        if first:
+            readings = first.read(asked, [paragraphs[key] for key in keys], [spans[key] for key in keys])
+            keys = [keys[place] for place in likeliest(readings, AGAIN)]  # noqa: PLW2901
+        read = reader.measure(asked, [paragraphs[key] for key in keys], [spans[key] for key in keys])
         for key, measured in zip(keys, read, strict=True):
             _add_rows(rows, question, key, paragraphs[key], measured)
         # A question is declined by its likeliest passage, so that is what this curve has to be right for.

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
 from assistant.evaluation.matching import exact, overlap
-from assistant.reader import Reading
+from assistant.reader import PairedReader, Reader, Reading
+from assistant.reader.paired import AGAIN
 from assistant.reader.trained import TrainedReader
 from index.embedding.embedder import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
@@ -34,10 +35,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder of the exported reader")
     parser.add_argument("--vectors", type=Path, default=Path("vectors"), help="folder to keep MiniLM vectors in")
     parser.add_argument("--every", type=int, default=1, help="use only every n-th question, for a trial")
+    parser.add_argument("--again", type=Path, default=None, help="folder of the reader that reads the likeliest again")
     given = parser.parse_args()
     articles = part_articles(given.data, Recipe())
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
-    bench = Bench(given.data, TrainedReader(given.folder), vectors)
+    small = TrainedReader(given.folder)
+    reader = PairedReader(small, TrainedReader(given.again), AGAIN) if given.again else small
+    bench = Bench(given.data, reader, vectors)
     questions = squad(given.data, articles.test)[:: given.every]
     others = [row["question"] for row in rows(given.data / "realtimeqa_2022/questions.jsonl")][:: given.every]
     print(json.dumps(bench.passage_given(questions), indent=1), flush=True)
@@ -57,7 +61,7 @@ class Ranked:
 class Bench:
     """The paragraphs, the search and the readers that are compared."""
 
-    def __init__(self, data: Path, reader: TrainedReader, vectors: KeptVectors) -> None:
+    def __init__(self, data: Path, reader: Reader, vectors: KeptVectors) -> None:
         """Index all paragraphs of SQuAD v2 dev, those of the training articles among them."""
         self._texts = squad_paragraphs(data)
         self._spans = {key: sentence_spans(text) for key, text in self._texts.items()}

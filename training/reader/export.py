@@ -3,15 +3,21 @@
 import argparse
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
-from assistant.reader.network import ReadingNetwork
+from assistant.reader.eight_bits import FACTOR, SCALE
+from assistant.reader.encoding import encode
+from assistant.reader.network import Batch, ReadingNetwork, collate
 from assistant.reader.trained import stored_weights
+from training.reader.examples import sentence_spans
+from training.reader.recipe import Recipe
+from training.reader.sets import part_articles, squad, squad_paragraphs
+from training.reader.smooth import factors
 from training.reader.train import new_network
 
 CONFIGURED = (
@@ -32,6 +38,9 @@ CONFIGURED = (
 LARGEST_FILE = 90_000_000
 """Bytes of weights that one file holds at most."""
 
+SAMPLED = 24
+"""Questions whose activations decide how far they are moved into the weights."""
+
 UNCALIBRATED = {"answers": [1.0, *[0.0] * 9], "sentence": [1.0, *[0.0] * 9], "short": [1.0, *[0.0] * 3]}
 """Curves that take the head's own logit, until calibration has fitted better ones."""
 
@@ -44,10 +53,23 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--base", type=Path, default=None, help="folder of the model that the run began from")
+    parser.add_argument("--smooth", type=Path, default=None, help="folder of the unpacked sets, to multiply in int8")
     given = parser.parse_args()
     network, tokenizer = new_network(given.base)
     network.load_state_dict(mean([weights_of(run) for run in given.run]))
-    export(network, tokenizer, given.folder)
+    found = factors(network.eval(), sampled(given.smooth, tokenizer)) if given.smooth else {}
+    export(network, tokenizer, given.folder, found)
+
+
+def sampled(data: Path, tokenizer: Tokenizer) -> list[Batch]:
+    """Return some questions of the calibration articles with their paragraphs, each as a batch."""
+    questions = squad(data, part_articles(data, Recipe()).calibration)
+    texts = squad_paragraphs(data)
+    batches = []
+    for question in questions[:: max(1, len(questions) // SAMPLED)][:SAMPLED]:
+        text = texts[question.paragraph]
+        batches.append(collate(encode(tokenizer, question.example.question, [text], [sentence_spans(text)])))
+    return batches
 
 
 def weights_of(run: Path) -> dict[str, torch.Tensor]:
@@ -65,13 +87,16 @@ def mean(runs: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
     return {name: torch.stack([run[name].float() for run in runs]).mean(0) for name in runs[0]}
 
 
-def export(network: ReadingNetwork, tokenizer: Tokenizer, folder: Path) -> None:
+def export(
+    network: ReadingNetwork, tokenizer: Tokenizer, folder: Path, found: Mapping[str, torch.Tensor] | None = None
+) -> None:
     """Write weights, ``reader.json`` and ``tokenizer.json`` to ``folder``, without a calibration.
 
-    Weights too large for one ``reader.safetensors`` are in ``reader-1.safetensors`` and so on.
+    With ``found``, the factors of :mod:`training.reader.smooth`, the network can be multiplied in int8. Weights too
+    large for one ``reader.safetensors`` are in ``reader-1.safetensors`` and so on.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    parts = parted(packed(network.state_dict()), LARGEST_FILE)
+    parts = parted(packed(network.state_dict(), found or {}), LARGEST_FILE)
     names = ["reader.safetensors"] if len(parts) == 1 else [f"reader-{n + 1}.safetensors" for n in range(len(parts))]
     for name, part in zip(names, parts, strict=True):
         save_file(part, folder / name)
@@ -101,17 +126,21 @@ def write_record(folder: Path, record: dict[str, object]) -> None:
     (folder / "reader.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
-def packed(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+def packed(weights: Mapping[str, torch.Tensor], found: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     """Store matrices as int8 with one scale a row, the rest in half precision; ``unpacked`` is the way back.
 
+    The columns of those that ``found`` has factors for are multiplied by them before, and the factors kept.
     The heads stay as they are: they are small, and every score hangs on them.
     """
     stored: dict[str, torch.Tensor] = {}
     for name, value in weights.items():
         if value.ndim == 2 and name.startswith("encoder."):
+            if name in found:
+                value = value * found[name]  # noqa: PLW2901
+                stored[f"{name}{FACTOR}"] = found[name].contiguous()
             scale = (value.abs().amax(1) / 127).clamp(min=1e-8).to(torch.float32)
             stored[name] = (value / scale.unsqueeze(1)).round().clamp(-127, 127).to(torch.int8)
-            stored[f"{name}:scale"] = scale
+            stored[f"{name}{SCALE}"] = scale
         else:
             stored[name] = value.to(torch.float32 if not name.startswith("encoder.") else torch.float16).contiguous()
     return stored

@@ -1,18 +1,19 @@
 """Time the reader on this machine: ``python -m training.reader.speed FOLDER``. Eight passages a question."""
 
 import argparse
+import json
 import time
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from statistics import median
 
 import torch
-from torch import nn
-from torch.ao.quantization import quantize_dynamic
 
+from assistant.reader.eight_bits import FACTOR, use_eight_bits
 from assistant.reader.encoding import encode
-from assistant.reader.network import collate
-from assistant.reader.trained import load
+from assistant.reader.network import ReadingNetwork, collate, new_encoder
+from assistant.reader.trained import halve, load, read_stored, unpacked
 from training.reader.examples import join
 
 QUESTION = "Who told the council that the ferry line would lose money within a year?"
@@ -21,7 +22,7 @@ WORDS = "the council of harbour ferry line money year said report nobody asked w
 
 
 def main() -> None:
-    """Read the arguments and print milliseconds a question, for each kind of arithmetic."""
+    """Read the arguments and print milliseconds a question, for each arithmetic that the weights allow."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="folder of the exported reader")
     parser.add_argument("--threads", type=int, default=2)
@@ -29,12 +30,18 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     loaded = load(given.folder)
-    network = loaded.network.to("cpu")
-    whole = quantize_dynamic(network, {nn.Linear}, dtype=torch.qint8)  # type: ignore[no-untyped-call]
+    network = whole(given.folder)
+    stored = read_stored(given.folder.glob("*.safetensors"))
+    halved, eight = deepcopy(network), deepcopy(network)
+    halve(halved.encoder)
+    use_eight_bits(eight, stored)
     texts = [join([" ".join(Random(17 * row + n).choices(WORDS, k=18)) for n in range(8)]) for row in range(PASSAGES)]
     batch = collate(encode(loaded.tokenizer, QUESTION, [text for text, _ in texts], [spans for _, spans in texts]))
     print(f"{PASSAGES} passages of {batch.pieces.shape[1]} word pieces, {given.threads} threads")
-    for name, model, half in (("float32", network, False), ("bfloat16", network, True), ("int8", whole, False)):
+    ways = [("float32", network, False), ("bfloat16", halved, True)]
+    if any(name.endswith(FACTOR) for name in stored):
+        ways.append(("int8", eight, loaded.half))
+    for name, model, half in ways:
         seconds = []
         for _ in range(given.questions):
             began = time.perf_counter()
@@ -42,6 +49,14 @@ def main() -> None:
                 model(batch)
             seconds.append(time.perf_counter() - began)
         print(f"{name}: median {1000 * median(seconds):.0f} ms, best {1000 * min(seconds):.0f} ms")
+
+
+def whole(folder: Path) -> ReadingNetwork:
+    """Return the network in ``folder`` in single precision."""
+    record = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    network = ReadingNetwork(new_encoder(record["encoder"])).eval()
+    network.load_state_dict(unpacked(read_stored(folder.glob("*.safetensors"))))
+    return network
 
 
 if __name__ == "__main__":
