@@ -12,7 +12,7 @@ from index.types import Span
 from tests.fakes import HashingEmbedder, WordReader
 from tests.small_reader import small_network, small_tokenizer
 from training.reader import speed
-from training.reader.calibrate import fit
+from training.reader.calibrate import ask, fit, threshold
 from training.reader.evaluate import Bench
 from training.reader.export import export
 from training.reader.search import KeptVectors, ParagraphSearch
@@ -74,16 +74,20 @@ def test_search_finds_the_paragraph_that_shares_the_rare_words(vectors: KeptVect
 
 
 def test_every_curve_gets_a_weight_for_each_score_and_a_bias(
-    data: Path, folder: Path, questions: list[SquadQuestion], vectors: KeptVectors, monkeypatch: pytest.MonkeyPatch
+    folder: Path, questions: list[SquadQuestion], vectors: KeptVectors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The network has learnt nothing: what counts as a right short answer is made easy, so that there are both kinds.
     monkeypatch.setattr("training.reader.calibrate.overlap", lambda *_: 1.0)
-    curves = fit(data, TrainedReader(folder), vectors, questions)
+    asked = ask(TEXTS, TrainedReader(folder), vectors, questions)
+    curves = fit(asked, TEXTS)
     assert {name: len(values) for name, values in curves.items()} == {"answers": 10, "sentence": 10, "short": 4}
+    least, rate = threshold(asked, curves, declines=0.0)
+    assert 0 < least < 1
+    assert 0 <= rate <= 1
 
 
 def test_a_reader_that_reads_again_is_fitted_on_what_the_first_finds_likeliest(
-    data: Path, folder: Path, questions: list[SquadQuestion], vectors: KeptVectors, monkeypatch: pytest.MonkeyPatch
+    folder: Path, questions: list[SquadQuestion], vectors: KeptVectors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("training.reader.calibrate.overlap", lambda *_: 1.0)
     monkeypatch.setattr("training.reader.calibrate.AGAIN", 2)
@@ -91,7 +95,7 @@ def test_a_reader_that_reads_again_is_fitted_on_what_the_first_finds_likeliest(
     given = []
     measure = again.measure
     monkeypatch.setattr(again, "measure", lambda *what: given.append(what[1]) or measure(*what))
-    fit(data, again, vectors, questions, first=WordReader())
+    ask(TEXTS, again, vectors, questions, first=WordReader())
     assert {len(passages) for passages in given} == {2}
     assert all(TEXTS[key] in passages for (key, *_), passages in zip(ASKED[:3], given, strict=False))
 

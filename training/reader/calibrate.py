@@ -6,7 +6,8 @@ among all articles, answerable there or not.
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +16,19 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from assistant.evaluation.matching import overlap
 from assistant.reader import Reader
 from assistant.reader.paired import AGAIN, likeliest
-from assistant.reader.scores import Measured, passage_scores, sentence_scores, short_scores
+from assistant.reader.scores import (
+    Measured,
+    calibrated,
+    passage_scores,
+    sentence_scores,
+    short_scores,
+    to_calibration,
+)
 from assistant.reader.trained import TrainedReader
 from index.embedding.embedder import SentenceTransformerEmbedder
 from training.reader.examples import mentions, sentence_spans
 from training.reader.export import write_record
+from training.reader.measures import false_answers
 from training.reader.recipe import Recipe
 from training.reader.search import KeptVectors, ParagraphSearch
 from training.reader.sets import SquadQuestion, part_articles, squad, squad_paragraphs
@@ -47,42 +56,74 @@ def main() -> None:
     questions = squad(given.data, articles.calibration)[:: given.every]
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
     first = TrainedReader(given.after) if given.after else None
-    curves = fit(given.data, TrainedReader(given.folder), vectors, questions, first=first)
+    texts = squad_paragraphs(given.data)
+    asked = ask(texts, TrainedReader(given.folder), vectors, questions, first=first)
+    curves = fit(asked, texts)
     record = json.loads((given.folder / "reader.json").read_text(encoding="utf-8"))
     write_record(given.folder, record | {"calibration": curves})
     print(json.dumps(curves))
+    # What is fitted on half of the questions is tried on the other half, and the other way round.
+    for fitted, tried in ((asked[::2], asked[1::2]), (asked[1::2], asked[::2])):
+        least, rate = threshold(tried, fit(fitted, texts))
+        print(f"a tenth of the answerable is declined below {least:.3f}; {rate:.1%} of the unanswerable is answered")
 
 
-def fit(
-    data: Path,
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the paragraphs that were read for it, by their ids, and what was measured of each."""
+
+    question: SquadQuestion
+    keys: Sequence[str]
+    read: Sequence[Measured]
+
+
+def ask(
+    texts: Mapping[str, str],
     reader: TrainedReader,
     vectors: KeptVectors,
     questions: Sequence[SquadQuestion],
     *,
     first: Reader | None = None,
-) -> dict[str, list[float]]:
-    """Return the three curves, each as its weights and its bias.
+) -> list[Asked]:
+    """Have ``reader`` read what is found for each question among ``texts``, paragraphs by their ids.
 
-    A ``reader`` that comes after ``first`` is fitted on what it will read: the likeliest passages of more.
+    One that comes after ``first`` reads what it will read in use: the likeliest of more paragraphs.
     """
-    paragraphs = squad_paragraphs(data)
-    spans = {key: sentence_spans(text) for key, text in paragraphs.items()}
-    found = ParagraphSearch(paragraphs, vectors).top(
-        [question.example.question for question in questions], FOUND_FIRST if first else FOUND
-    )
-    rows: dict[str, Rows] = {"answers": [], "sentence": [], "short": []}
+    spans = {key: sentence_spans(text) for key, text in texts.items()}
+    words = [question.example.question for question in questions]
+    asked = []
+    found = ParagraphSearch(texts, vectors).top(words, FOUND_FIRST if first else FOUND)
     for question, keys in zip(questions, found, strict=True):
-        asked = question.example.question
+        chosen = keys
         if first:
-            readings = first.read(asked, [paragraphs[key] for key in keys], [spans[key] for key in keys])
-            keys = [keys[place] for place in likeliest(readings, AGAIN)]  # noqa: PLW2901
-        read = reader.measure(asked, [paragraphs[key] for key in keys], [spans[key] for key in keys])
-        for key, measured in zip(keys, read, strict=True):
-            _add_rows(rows, question, key, paragraphs[key], measured)
+            readings = first.read(question.example.question, [texts[key] for key in keys], [spans[key] for key in keys])
+            chosen = [keys[place] for place in likeliest(readings, AGAIN)]
+        read = reader.measure(question.example.question, [texts[key] for key in chosen], [spans[key] for key in chosen])
+        asked.append(Asked(question, chosen, read))
+    return asked
+
+
+def fit(asked: Sequence[Asked], texts: Mapping[str, str]) -> dict[str, list[float]]:
+    """Return the three curves, each as its weights and its bias."""
+    rows: dict[str, Rows] = {"answers": [], "sentence": [], "short": []}
+    for each in asked:
+        for key, measured in zip(each.keys, each.read, strict=True):
+            _add_rows(rows, each.question, key, texts[key], measured)
         # A question is declined by its likeliest passage, so that is what this curve has to be right for.
-        best = max(read, key=lambda measured: measured.answers)
-        rows["answers"].append((passage_scores(best, max(best.margins)), question.example.answerable))
+        best = max(each.read, key=lambda measured: measured.answers)
+        rows["answers"].append((passage_scores(best, max(best.margins)), each.question.example.answerable))
     return {name: _curve(values) for name, values in rows.items()}
+
+
+def threshold(asked: Sequence[Asked], curves: dict[str, list[float]], declines: float = 0.1) -> tuple[float, float]:
+    """Return below which probability the share ``declines`` of the answerable questions is declined.
+
+    The second number is the share of the unanswerable that is answered then.
+    """
+    calibration = to_calibration(curves)
+    sure = [max(calibrated(measured, calibration).answers for measured in each.read) for each in asked]
+    rate, least = false_answers(sure, [each.question.example.answerable for each in asked], declines)
+    return least, rate
 
 
 def _add_rows(rows: dict[str, Rows], question: SquadQuestion, key: str, text: str, measured: Measured) -> None:
