@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from assistant.answers.declining import judge
 from assistant.answers.finder import Finder, Found
 from assistant.answers.gaps import caution, lacking
 from assistant.answers.overview import overview
@@ -41,7 +42,7 @@ LONGEST_QUESTION = 2000
 THRESHOLDS = {"careful": 0.5, "balanced": 0.2, "eager": 0.1}
 """The probability below which a question is declined; the balanced one gives up a tenth of what could be answered."""
 
-AT_LENGTH = 0.5
+AT_LENGTH = 0.6
 """What the threshold is multiplied by where a few words cannot answer: readers learn from questions that they can, and
 are less sure of all that anybody says about something."""
 
@@ -162,12 +163,11 @@ class Assistant:
         if other := self._without_reading(asked):
             yield replace(other, seconds=Timing(0.0, 0.0, 0.0, time.perf_counter() - began))
             return
-        found = self._finder.find(asked)
-        silent = self._is_silent(asked)
-        answer = self._quote(asked, replace(found, sure=0.0) if silent else found)
-        if asked.narrowed != asked.scope and answer.mode == "declined" and not silent:
+        found, reason = self._found(asked)
+        answer = self._quote(asked, found)
+        if asked.narrowed != asked.scope and answer.mode == "declined" and not reason:
             # What somebody says may be told by others ("what does the council want?").
-            found = self._finder.find(asked.within(asked.scope))
+            found, reason = self._found(asked.within(asked.scope))
             answer = self._quote(asked, found)
         if asked.kind == "keyword" and answer.mode == "declined" and (told := self._overview(asked)):
             yield replace(told, seconds=Timing(0.0, 0.0, 0.0, time.perf_counter() - began))
@@ -177,7 +177,7 @@ class Assistant:
         if writer and answer.mode == "quoted" and found.passages:
             answers = self._write(asked.asked, answer, found, writer, stop or threading.Event())
         for each in answers:
-            notice = _together(each.notice, caution(self.library, asked, each)) or None
+            notice = _together(each.notice, reason, caution(self.library, asked, each)) or None
             now = time.perf_counter()
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
             given = replace(each, notice=notice, seconds=seconds, scope=asked.scope)
@@ -194,11 +194,11 @@ class Assistant:
             return self._overview(asked)
         return None
 
-    def _is_silent(self, asked: Question) -> bool:
-        """Whether nobody whose words are asked for says a word of what they are asked about."""
-        if not asked.narrowed.speakers or asked.narrowed == asked.scope or asked.topic == asked.asked:
-            return False
-        return not self.library.search(asked.topic, scope=asked.narrowed, limit=1, how="lexical").hits
+    def _found(self, asked: Question) -> tuple[Found, str | None]:
+        """Return what bears on a question, as sure as it lets one be, and why it must be declined, if it must."""
+        found = self._finder.find(asked)
+        verdict = judge(self.library, asked, found)
+        return replace(found, sure=0.0 if verdict.reason else found.sure * verdict.doubt), verdict.reason
 
     def _overview(self, asked: Question) -> Answer | None:
         """Return what carries all that is told of a subject, ``None`` where nothing is."""

@@ -12,10 +12,7 @@ from assistant.types import Answer
 from index.errors import DocumentNotFoundError
 from index.i18n import _
 from index.library import Library
-from index.types import Document, DocumentSummary, Scope
-
-_LOOKED_THROUGH = 20
-"""Passages that are looked through for a word before it counts as mentioned nowhere."""
+from index.types import Document, DocumentSummary
 
 
 def caution(library: Library, question: Question, answer: Answer) -> str:
@@ -29,10 +26,9 @@ def caution(library: Library, question: Question, answer: Answer) -> str:
 def lacking(library: Library, question: Question, answer: Answer) -> str:
     """Return what the question asks for that the answer does not give: somebody's words, or a name or number at all.
 
-    Of one that is declined, the names and numbers that stand nowhere in the documents of its scope. Empty where nothing
-    is lacking.
+    Empty where nothing is lacking, and of one that is declined.
     """
-    shown = dict.fromkeys(each.document_id for each in answer.citations or answer.nearest)
+    shown = dict.fromkeys(each.document_id for each in answer.citations)
     try:
         documents = [library.document(each) for each in shown]
     except DocumentNotFoundError:
@@ -40,24 +36,14 @@ def lacking(library: Library, question: Question, answer: Answer) -> str:
     languages = {question.language, *(each.language for each in documents)}
     told = [words for each in documents for words in (each.text, *known_of(each))]
     missing = unmentioned(question, told, languages) if told else ()
-    if missing and answer.citations:
-        return _("The documents cited here do not mention %(words)s.", words=_listed(missing))
     if missing:
-        nowhere = unmentioned(question, [*told, *_found(library, missing, answer.scope)], languages)
-        return _("None of the documents mentions %(words)s.", words=_listed(nowhere)) if nowhere else ""
-    name = unheard(question.asked, answer.citations) if answer.citations else None
+        return _("The documents cited here do not mention %(words)s.", words=listed(missing))
+    name = unheard(question.asked, answer.citations) if shown else None
     return _("Nothing here is said by %(name)s: these are the words of others.", name=name) if name else ""
 
 
-def _found(library: Library, words: Iterable[str], scope: Scope) -> Iterator[str]:
-    """Yield the passages that hold most of the words, and the titles, names and dates of all documents."""
-    for hit in library.search(" ".join(words), scope=scope, limit=_LOOKED_THROUGH, how="lexical").hits:
-        yield hit.text
-    for document in filter(scope.admits, library.documents()):
-        yield from known_of(document)
-
-
-def _listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> str:
+    """Return words in quotation marks, with commas between."""
     return ", ".join(_("“%(title)s”", title=each) for each in words)
 
 

@@ -1,8 +1,12 @@
 """What a question asks: its kind, whose words, which documents, what the turns before add."""
 
+from assistant.question.events import event_in, key_of
 from assistant.question.kind import NUMBER, TIME, expected
 from assistant.question.kinds import asks_for_help, asks_for_latest, asks_for_story
-from assistant.question.question import Question, read_question, without_accents
+from assistant.question.mentions import without_accents
+from assistant.question.question import Question, read_question
 from assistant.question.scope import asked_of, day_of, describe, scoped, without_scope
-from assistant.question.speakers import may_be_one, speakers_asked, topic_of, unheard
+from assistant.question.speakers import asked_in, may_be_one, speakers_asked, topic_of, unheard
 from assistant.question.suggestions import Speech, first_new, is_person, questions_to, speeches
+from assistant.question.telling import is_told
+from assistant.question.things import carrying_words, relative_asked, thing_asked

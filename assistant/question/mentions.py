@@ -1,6 +1,7 @@
 """Who and what a question mentions: names and noun phrases, and whether one is a person, many, she or he. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -48,6 +49,14 @@ _FEMALE, _MALE = ({name.casefold() for name in names} for names in (lexicon.FEMA
 _SHE = _FEMALE | lexicon.FEMALE_NOUNS | {"mrs", "ms", "miss", "dame"}
 
 _HE = _MALE | lexicon.MALE_NOUNS | {"mr", "sir", "lord"}
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+
+def without_accents(text: str) -> str:
+    """Return a text without accents: people leave them out."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A question, read once: its words, what it is asked of, what kind of answer it wants, and whose words. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,13 +8,13 @@ from assistant.facts import Name, Text, capitals_of, names, text_of
 from assistant.question.follow_ups import standalone
 from assistant.question.kind import asks_at_length, asks_for_words, asks_whether, expected
 from assistant.question.kinds import kind_of, overview_of, without_courtesy
+from assistant.question.mentions import without_accents
 from assistant.question.scope import scoped, without_scope
 from assistant.question.speakers import person_asked, speakers_asked, topic_of
 from assistant.question.suggestions import is_person
 from assistant.types import Kind, Turn
 from index.types import EVERYTHING, DocumentSummary, Scope
 
-_ACCENTS = re.compile("[\u0300-\u036f]+")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\w|[.,/-]\d)")
 """A number by itself, so no part of a date in figures or of an address."""
 
@@ -114,11 +113,6 @@ def _last_names(documents: Iterable[DocumentSummary]) -> frozenset[str]:
     """Return the last names of the people who speak in documents, in small letters, as they are often typed."""
     people = {name for each in documents for name in each.speakers if is_person(name)}
     return frozenset(name.split()[-1].casefold() for name in people)
-
-
-def without_accents(text: str) -> str:
-    """Return a text without accents: people leave them out."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def _narrowed(question: str, scope: Scope, documents: Sequence[DocumentSummary]) -> Scope:

@@ -1,6 +1,7 @@
 """Passages, their vectors and their words, as the catalog keeps them."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -151,6 +152,28 @@ class PassageStore:
         """
         rows = self._db.rows("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", f'"{word}"', most + 1)
         return [row[0] for row in rows] if len(rows) <= most else None
+
+    def holds(self, word: str, expression: str, documents: Sequence[str] | None = None) -> bool:
+        """Whether a passage matches an FTS5 expression, or a text holds ``word`` where no passage does.
+
+        ``documents`` restricts the search.
+        """
+        within = "" if documents is None else " AND document_id IN (SELECT value FROM json_each(?2))"
+        chosen = () if documents is None else (json.dumps(list(documents)),)
+        in_passages = (
+            f"SELECT 1 FROM words JOIN passages ON passage_id = words.rowid WHERE words MATCH ?1{within} LIMIT 1"
+        )
+        if self._db.rows(in_passages, expression, *chosen):
+            return True
+        # Headings that left a passage no room are in none.
+        whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+        texts = self._db.rows(f"SELECT text FROM documents WHERE text LIKE ?1{within}", f"%{word}%", *chosen)
+        return any(whole.search(row[0]) for row in texts)
+
+    def vocabulary(self) -> dict[str, int]:
+        """Return the words that passages hold, as the full text keeps them, each with how many passages hold it."""
+        self._db.rows("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'words', 'row')")
+        return {row[0]: row[1] for row in self._db.rows("SELECT term, doc FROM temp.vocabulary")}
 
     def owners(self, passage_ids: Sequence[int]) -> list[str]:
         """Return the id of the document that each of these passages belongs to."""

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -185,6 +185,14 @@ class Lookup:
         self._must_fit()
         hits, notice = self._search.run(query, scope, limit, how)
         return SearchReport(self.name, query, hits, time.perf_counter() - began, scope, notice)
+
+    def missing(self, words: Sequence[str], *, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+        """Return those of ``words`` of which no document within ``scope`` holds any form."""
+        return self._search.missing(words, scope)
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Return the words that passages hold, as the full text keeps them, each with how many passages hold it."""
+        return self._search.vocabulary()
 
     def read(self, scope: Scope = EVERYTHING, *, most: int | None = None) -> tuple[Hit, ...]:
         """Return the passages within ``scope`` in their order, document by document, unranked.

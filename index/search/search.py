@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -14,7 +14,7 @@ from index.i18n import N_, _
 from index.search.fusion import FRESH, by_words, fuse, under_groups
 from index.search.recency import freshness, newest_of, years_in
 from index.search.titles import Titles, named_in, titles_of
-from index.text import terms, to_match, unique
+from index.text import stems, terms, to_match, unique
 from index.types import DocumentSummary, Hit, Scope
 from index.vectors import Neighbours, VectorsError
 
@@ -36,13 +36,23 @@ BY_WORDS = N_("%(reason)s Until then passages are found by their words alone, no
 class _Known:
     """The documents as they are until the next change, and what is derived from all of them, where it is asked for."""
 
-    def __init__(self, documents: Mapping[str, DocumentSummary], languages: Collection[str | None] = ()) -> None:
+    def __init__(
+        self,
+        documents: Mapping[str, DocumentSummary],
+        languages: Collection[str | None] = (),
+        words: Callable[[], Mapping[str, int]] = dict,
+    ) -> None:
         self.documents = documents
         self.languages = languages
+        self._words = words
 
     @cached_property
     def titles(self) -> Titles:
         return titles_of(self.documents.values())
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, int]:
+        return self._words()
 
     @cached_property
     def newest(self) -> date | None:
@@ -66,7 +76,8 @@ class Search:
             marker = self._catalog.database.change_marker()
             if self._cached[0] != marker:
                 found = {each.document_id: each for each in self._catalog.summaries()}
-                self._cached = (marker, _Known(found, self._catalog.passages.languages()))
+                passages = self._catalog.passages
+                self._cached = (marker, _Known(found, passages.languages(), passages.vocabulary))
             return self._cached[1]
 
     def documents(self) -> Mapping[str, DocumentSummary]:
@@ -103,6 +114,24 @@ class Search:
         if how == "fused":
             ranked = self._by_document(query, ranked, owners, rankings)
         return merge_copies(_hits(ranked, stored, owners, dict(dense), lexical))[:limit], notice
+
+    def missing(self, words: Sequence[str], scope: Scope) -> tuple[str, ...]:
+        """Return those of ``words`` of which no passage within ``scope`` holds a form, titles included."""
+        known = self._known()
+        admitted = {i: each for i, each in known.documents.items() if scope.admits(each)}
+        within = list(admitted) if scope.names_documents else None
+        told = {stem for each in admitted.values() for stem in stems(f"{each.title} {each.outlet} {each.author}")}
+        return tuple(
+            word
+            for word in words
+            if (expression := to_match(word, known.languages))
+            and not stems(word) <= told
+            and not self._catalog.passages.holds(word, expression, within)
+        )
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Return the words that passages hold, as the full text keeps them, each with how many passages hold it."""
+        return self._known().vocabulary
 
     def read(self, scope: Scope, most: int | None) -> tuple[Hit, ...]:
         """Return the passages within ``scope`` by document; of each its first ones where there are over ``most``."""

@@ -1,0 +1,240 @@
+"""Whether a question is answered at all: what nobody says, and what makes one doubt that what was found answers it.
+
+A reader scores how like a sentence is to the question, and is misled by what is nearly it. So what can be looked up is
+looked up: whether any document holds the words that carry the question, whether whose words are asked for say a word of
+what they are asked about, whether anybody says that the event was which the question takes for granted.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from assistant.answers.finder import Found
+from assistant.answers.gaps import known_of, listed, unmentioned
+from assistant.evidence import Given, evidence_of, may_tell
+from assistant.question import (
+    Question,
+    asked_in,
+    carrying_words,
+    event_in,
+    is_told,
+    key_of,
+    relative_asked,
+    thing_asked,
+)
+from assistant.types import Evidence
+from index.errors import DocumentNotFoundError
+from index.i18n import N_, _
+from index.library import Library
+from index.text import stems, words_of
+from index.types import Document, Hit, Scope
+
+_LOOKED_THROUGH = 60
+"""Passages that are looked through for what they may say."""
+
+_TOO_MANY = 0.5
+"""Of a question that more than this share of the words is foreign to all documents, none of them speaks."""
+
+_HELD = ((0.34, 0.3), (0.5, 0.6))
+"""How sure one still is, as a part, of passages that hold at most such a share of the words that carry a question. At
+most a third is held in 3 of 100 by what answers and in 88 of 100 by the best of another subject; half in 13 and 98."""
+
+_NOT_NAMED = 0.3
+"""How sure one still is of documents that nowhere hold a name of the question, as a part."""
+
+_CLOSE = 0.2
+"""Sentences that answer at least this fraction as likely as the best are looked at for the thing that is asked for."""
+
+NOWHERE = N_("None of the documents mentions %(words)s.")
+NOT_AMONG = N_("None of the documents that were asked mentions %(words)s.")
+SILENT = N_("Nothing here tells what %(name)s says about %(topic)s.")
+NOT_SO = N_("No document says that %(event)s.")
+NOBODY_WHO = N_("No document says who %(what)s.")
+NO_RELATIVE = N_("No document speaks of %(what)s of %(name)s.")
+NO_THING = N_("Nothing that was found speaks of %(words)s.")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is thought of a question that was searched and read for.
+
+    ``reason`` is why it must be declined, where it must; else ``doubt`` is what how sure one is is multiplied by.
+    """
+
+    reason: str | None = None
+    doubt: float = 1.0
+
+
+def judge(library: Library, question: Question, found: Found) -> Verdict:
+    """Return whether what was ``found`` can answer ``question`` at all, and why not.
+
+    Words tell nothing where documents in other languages may answer, and less than English ones are known of others.
+    """
+    languages = {each.language for each in library.documents() if question.scope.admits(each)}
+    if not {question.language, *languages} <= {None, "en"}:
+        return Verdict()
+    reasons = (_unknown_name, _foreign, _silent, _not_told, _no_relative)
+    reason = next((said for reason in reasons if (said := reason(library, question))), None)
+    reason = reason or _no_thing(question, found)
+    return Verdict(reason, 0.0 if reason else _doubt(library, question, found))
+
+
+def _doubt(library: Library, question: Question, found: Found) -> float:
+    """Return how sure one still is that the likeliest passages answer, as a part, by what of the question they hold."""
+    best = max((each.probability for each in found.evidence), default=0.0)
+    close = [given for _, given in found.passages if any(each.probability >= _CLOSE * best for each in given.evidence)]
+    wanted = [stem for word in carrying_words(question.sought) if (stem := stems(word))]
+    if not close or question.kind == "keyword":
+        return 1.0
+    held = max(sum(stem <= _held_by(given.hit) for stem in wanted) for given in close)
+    doubt = next((part for share, part in _HELD if wanted and held <= share * len(wanted)), 1.0)
+    texts = [words for each in _documents(library, close) for words in (each.text, *known_of(each))]
+    named = unmentioned(question, texts, {question.language, *(given.hit.document.language for given in close)})
+    return doubt * (_NOT_NAMED if any(not name[0].isdigit() for name in named) else 1.0)
+
+
+def _documents(library: Library, close: Sequence[Given]) -> Iterator[Document]:
+    for document_id in dict.fromkeys(given.hit.document.document_id for given in close):
+        with suppress(DocumentNotFoundError):  # removed since it was found
+            yield library.document(document_id)
+
+
+def _held_by(hit: Hit) -> frozenset[str]:
+    """Return the stems of what a passage says and of what is known of it: who speaks, what stands above it."""
+    voices = {name for each in hit.passage.sentences for name in (each.speaker, each.via) if name}
+    return stems("\n".join([hit.text, *_around(hit), *voices, *known_of(hit.document)]))
+
+
+def none_mentions(words: Sequence[str], scope: Scope) -> str:
+    """Return that no document, or none of those that were asked, mentions ``words``."""
+    return _(NOT_AMONG if scope.names_documents else NOWHERE, words=listed(words))
+
+
+def _foreign(library: Library, question: Question) -> str | None:
+    """Tell of the words that carry a question, where most of them stand in no document of its scope."""
+    words = carrying_words(question.asked)
+    absent = library.missing(words, scope=question.scope)
+    if len(absent) <= _TOO_MANY * len(words):
+        return None
+    return none_mentions(_as_written(absent, question.asked), question.scope)
+
+
+def _as_written(words: Sequence[str], question: str) -> list[str]:
+    """Return words as a question writes them: only names, in full, where there are such among them."""
+    one = "|".join(map(re.escape, words))
+    written = re.findall(rf"\b(?:{one})\b", question, re.IGNORECASE)
+    capital = {word for word in written if not word.islower()}
+    if not capital or question.isupper():
+        return written
+    names = "|".join(map(re.escape, capital))
+    return re.findall(rf"\b(?:{names})\b(?:\s+(?:{names})\b)*", question)
+
+
+def _unknown_name(library: Library, question: Question) -> str | None:
+    """Tell of a name, or of whose words are asked for, that no document of the scope holds in any form."""
+    parts = [part for name in question.names for part in name.parts]
+    if parts:
+        documents = filter(question.scope.admits, library.documents())
+        hits = library.search(" ".join(parts), scope=question.scope, limit=_LOOKED_THROUGH, how="lexical").hits
+        held = [*(hit.text for hit in hits), *(words for hit in hits for words in _around(hit))]
+        told = [*held, *(words for each in documents for words in (*known_of(each), *each.speakers))]
+        names = unmentioned(question, told, {question.language, *(hit.document.language for hit in hits)})
+        if names := tuple(name for name in names if not name[0].isdigit()):
+            return none_mentions(names, question.scope)
+    for each in asked_in(question.asked):
+        words = [word for word in carrying_words(each.who) if each.who.casefold() not in _NOBODY]
+        if words and library.missing(words, scope=question.scope) == tuple(words):
+            return none_mentions([each.who], question.scope)
+        return None
+    return None
+
+
+_NOBODY = frozenset("he she they it we you i people anyone everyone somebody anybody".split())
+
+
+def _silent(library: Library, question: Question) -> str | None:
+    """Tell of whose words are asked for, where they say nothing of what they are asked about."""
+    if question.topic == question.asked:
+        return None
+    who = next((each.who for each in asked_in(question.asked)), "")
+    wanted = stems(" ".join(carrying_words(question.topic))) - stems(who)
+    if not wanted or not carrying_words(who):
+        return None
+    scope = question.narrowed
+    hits = library.search(question.topic, scope=scope, limit=_LOOKED_THROUGH, how="lexical").hits
+    if scope == question.scope:
+        key = stems(key_of(who))
+        is_told_of = any(key & around and _half(wanted, around) for hit in hits for around in _windows(hit, None))
+    else:
+        is_told_of = any(_half(wanted, around) for hit in hits for around in _windows(hit, scope))
+    return None if is_told_of else _(SILENT, name=who, topic=question.topic)
+
+
+def _half(wanted: frozenset[str], around: frozenset[str]) -> bool:
+    return 2 * len(wanted & around) >= len(wanted)
+
+
+def _windows(hit: Hit, scope: Scope | None) -> Iterator[frozenset[str]]:
+    """Yield the stems of each sentence of a passage with those beside it, and of what stands above it.
+
+    Only of those that tell the words of the speakers of ``scope``, if one is given.
+    """
+    row = evidence_of(hit)
+    above = " ".join(_around(hit))
+    for place, each in enumerate(row):
+        if scope is None or may_tell(each, scope.speakers):
+            beside = " ".join(other.words for other in row[max(0, place - 1) : place + 2])
+            yield stems(f"{above} {beside}")
+
+
+def _around(hit: Hit) -> Iterator[str]:
+    yield from filter(None, (hit.passage.heading, hit.passage.question))
+
+
+def _not_told(library: Library, question: Question) -> str | None:
+    """Tell of an event that a question takes for granted and no document of the scope tells of."""
+    event = event_in(question.asked)
+    if event is None:
+        return None
+    seek = f"{event.who} {event.sought}"
+    hits = library.search(seek, scope=question.scope, limit=_LOOKED_THROUGH, how="lexical").hits
+    told = any(is_told(event, [*_around(hit), *(each.words for each in evidence_of(hit))]) for hit in hits)
+    if told:
+        return None
+    return _(NOBODY_WHO, what=event.words) if event.asks_who else _(NOT_SO, event=event.words)
+
+
+def _no_relative(library: Library, question: Question) -> str | None:
+    """Tell of a relative who is asked about and whom no document of the scope speaks of beside the one whose it is."""
+    asked = relative_asked(question.asked)
+    if asked is None:
+        return None
+    key = set(words_of(key_of(asked.who)))
+    hits = library.search(f"{asked.who} {asked.what}", scope=question.scope, limit=_LOOKED_THROUGH, how="lexical").hits
+    for hit in hits:
+        row = [each.words for each in evidence_of(hit)]
+        for place, words in enumerate(row):
+            if asked.told.search(words) and key & set(words_of(" ".join(row[max(0, place - 1) : place + 2]))):
+                return None
+    return _(NO_RELATIVE, what=f"“{asked.what}”", name=asked.who)
+
+
+def _no_thing(question: Question, found: Found) -> str | None:
+    """Tell of a thing that is counted or priced, where none of the likeliest sentences stands near it."""
+    wanted = [stems(word) for word in thing_asked(question.asked)]
+    best = max((each.probability for each in found.evidence), default=0.0)
+    if not wanted or not best:
+        return None
+    for _likely, given in found.passages:
+        row = given.evidence
+        above = f"{given.hit.document.title} {' '.join(_around(given.hit))}"
+        for place, each in enumerate(row):
+            if each.probability >= _CLOSE * best and _speaks_of(wanted, above, row[max(0, place - 1) : place + 2]):
+                return None
+    return _(NO_THING, words=listed(thing_asked(question.asked)[-1:]))
+
+
+def _speaks_of(wanted: Sequence[frozenset[str]], above: str, row: Sequence[Evidence]) -> bool:
+    there = stems(" ".join([above, *(each.words for each in row)]))
+    return any(stem <= there for stem in wanted)
