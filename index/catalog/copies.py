@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 from index.catalog.database import Database
-from index.text import Key, words_of
+from index.text import Key, contradict, words_of
 from index.types import DocumentSummary
 
 BANDS = 32
@@ -61,13 +61,15 @@ def first_of_copies(texts: Sequence[str]) -> list[int]:
     """Return, for each text, the index of the first text that it nearly repeats: its own when it repeats none.
 
     Two texts nearly repeat each other when they share most runs of three words (resemblance after Broder 1997,
-    measured against the shorter one, so that a copy cut short is still a copy).
+    measured against the shorter one, so that a copy cut short is still a copy). What differs in a number, a name or a
+    denial repeats nothing: it is the other side.
     """
     shingles = [_shingles(text) for text in texts]
     firsts: list[int] = []
     for index, own in enumerate(shingles):
         originals = (other for other in range(index) if firsts[other] == other)
-        firsts.append(next((other for other in originals if _shared(own, shingles[other]) > NEAR_DUPLICATE), index))
+        near = (other for other in originals if _shared(own, shingles[other]) > NEAR_DUPLICATE)
+        firsts.append(next((other for other in near if not contradict(texts[other], texts[index])), index))
     return firsts
 
 

@@ -9,6 +9,7 @@ from index.text.language import (
     Languages,
     code_of,
     content_words,
+    contradict,
     forms_of,
     is_english,
     is_put,

@@ -1,6 +1,7 @@
 """Languages, their words and the stems of these."""
 
 from index.text.language.abbreviations import ends_at_full_stop
+from index.text.language.contradictions import contradict
 from index.text.language.fulltext import forms_of, is_put, put, terms, to_match
 from index.text.language.languages import (
     ENGLISH,

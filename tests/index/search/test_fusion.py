@@ -58,7 +58,23 @@ TUNNEL = "The tunnel was flooded on Friday night after a pump had failed, and tw
 
 def test_a_copy_points_at_the_first():
     other = "A wholly different report on the price of bread in the western suburbs this spring, by our own reporter."
-    assert first_of_copies([TUNNEL, other, TUNNEL.replace("Friday", "Saturday")]) == [0, 1, 0]
+    assert first_of_copies([TUNNEL, other, TUNNEL.replace("flooded", "swamped")]) == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        ("Friday", "Saturday"),
+        ("two trains", "seven trains"),
+        ("was flooded", "was not flooded"),
+        ("The tunnel", "The Ashby tunnel was closed. The Corley tunnel"),
+    ],
+)
+def test_what_says_otherwise_is_no_copy(words: str, instead: str):
+    one = (
+        TUNNEL.replace("The tunnel", "The Ashby tunnel was closed. The Ashby tunnel") if "Ashby" in instead else TUNNEL
+    )
+    assert first_of_copies([one, TUNNEL.replace(words, instead)]) == [0, 1]
 
 
 def test_a_quotation_inside_a_longer_text_is_no_copy():
