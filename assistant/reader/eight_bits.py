@@ -3,6 +3,7 @@
 Imports torch, so it is itself imported only where a model is loaded.
 """
 
+import warnings
 from collections.abc import Mapping
 
 import torch
@@ -16,8 +17,12 @@ SCALE = ":scale"
 
 
 def has_eight_bits() -> bool:
-    """Whether this processor multiplies and adds eight bits in one instruction; without, sums may overflow."""
-    return bool(torch.cpu.get_capabilities().get("avx512_vnni"))
+    """Whether this processor multiplies and adds eight bits in one instruction; without, sums may overflow.
+
+    And whether this torch still makes such tensors: a later one is to lose them, and then reads in other arithmetic.
+    """
+    able = torch.cpu.get_capabilities().get("avx512_vnni")
+    return bool(able) and hasattr(torch, "_make_per_channel_quantized_tensor")
 
 
 class EightBitLinear(nn.Module):
@@ -31,7 +36,9 @@ class EightBitLinear(nn.Module):
         """Take int8 weights of shape (out, in), a scale a row, a factor a column, and a bias a row."""
         super().__init__()
         zeros = torch.zeros(len(scale), dtype=torch.long)
-        weights = torch._make_per_channel_quantized_tensor(rows, scale.double(), zeros, 0)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=".*quantized tensor creation functions.*deprecated")
+            weights = torch._make_per_channel_quantized_tensor(rows, scale.double(), zeros, 0)
         self._packed = torch.ops.quantized.linear_prepack(weights, bias.float())
         self._divisor = 1 / factor.float()
 

@@ -12,7 +12,7 @@ from index.types import Span
 from tests.fakes import HashingEmbedder, WordReader
 from tests.small_reader import small_network, small_tokenizer
 from training.reader import speed
-from training.reader.calibrate import ask, fit, threshold
+from training.reader.calibrate import ask, elsewhere, fit, mixed, threshold
 from training.reader.evaluate import Bench
 from training.reader.export import export
 from training.reader.search import KeptVectors, ParagraphSearch
@@ -123,3 +123,14 @@ def test_the_reader_is_timed_in_three_kinds_of_arithmetic(
     monkeypatch.setattr("sys.argv", ["speed", str(folder), "--questions", "1"])
     speed.main()
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()[1:]] == ["float32", "bfloat16", "int8"]
+
+
+def test_questions_about_other_subjects_are_spread_evenly_over_both_halves(data: Path) -> None:
+    (data / "tydiqa_en").mkdir()
+    rows = [json.dumps({"question": f"Who was number {number}?"}) for number in range(9)]
+    (data / "tydiqa_en/qa.jsonl").write_text("\n".join(rows))
+    others = elsewhere(data, 2)
+    told = mixed(squad(data, ("harbour", "tram")) * 2, others)
+    assert [each.example.source for each in told].count("tydiqa_en") == 2
+    assert [place % 2 for place, each in enumerate(told) if each in others] == [0, 1]
+    assert not any(each.example.answerable for each in others)

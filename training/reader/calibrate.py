@@ -26,18 +26,21 @@ from assistant.reader.scores import (
 )
 from assistant.reader.trained import TrainedReader
 from index.embedding.embedder import SentenceTransformerEmbedder
-from training.reader.examples import mentions, sentence_spans
+from training.reader.examples import from_passage, mentions, sentence_spans
 from training.reader.export import write_record
 from training.reader.measures import false_answers
 from training.reader.recipe import Recipe
 from training.reader.search import KeptVectors, ParagraphSearch
-from training.reader.sets import SquadQuestion, part_articles, squad, squad_paragraphs
+from training.reader.sets import SquadQuestion, part_articles, rows, squad, squad_paragraphs
 
 FOUND = 5
 """Paragraphs that are read of each question."""
 
 FOUND_FIRST = 8
 """Paragraphs that are read where the likeliest are read again, as in use."""
+
+OTHERS = 4
+"""Of how many questions about the paragraphs' own subjects there comes one about another."""
 
 Rows = list[tuple[tuple[float, ...], bool]]
 """What a curve takes in, and what came true."""
@@ -56,6 +59,7 @@ def main() -> None:
     questions = squad(given.data, articles.calibration)[:: given.every]
     vectors = KeptVectors(given.vectors, SentenceTransformerEmbedder())
     first = TrainedReader(given.after) if given.after else None
+    questions = mixed(questions, elsewhere(given.data, len(questions) // OTHERS))
     texts = squad_paragraphs(given.data)
     asked = ask(texts, TrainedReader(given.folder), vectors, questions, first=first)
     curves = fit(asked, texts)
@@ -66,6 +70,26 @@ def main() -> None:
     for fitted, tried in ((asked[::2], asked[1::2]), (asked[1::2], asked[::2])):
         least, rate = threshold(tried, fit(fitted, texts))
         print(f"a tenth of the answerable is declined below {least:.3f}; {rate:.1%} of the unanswerable is answered")
+
+
+def elsewhere(data: Path, count: int) -> list[SquadQuestion]:
+    """Return ``count`` questions that people asked about other subjects, which no paragraph answers."""
+    found = [row["question"] for row in rows(data / "tydiqa_en/qa.jsonl")]
+    return [
+        SquadQuestion(from_passage(question, "", (), source="tydiqa_en"), "", ())
+        for question in found[:: max(1, len(found) // count)][:count]
+    ]
+
+
+def mixed(questions: Sequence[SquadQuestion], others: Sequence[SquadQuestion]) -> list[SquadQuestion]:
+    """Return ``questions`` with one of ``others`` after every few; every second of all is a half like the other."""
+    told: list[SquadQuestion] = []
+    left = iter(others)
+    for place, question in enumerate(questions, start=1):
+        told.append(question)
+        if place % OTHERS == 0:
+            told += [each for each in (next(left, None),) if each]
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +129,14 @@ def ask(
 
 def fit(asked: Sequence[Asked], texts: Mapping[str, str]) -> dict[str, list[float]]:
     """Return the three curves, each as its weights and its bias."""
-    rows: dict[str, Rows] = {"answers": [], "sentence": [], "short": []}
+    told: dict[str, Rows] = {"answers": [], "sentence": [], "short": []}
     for each in asked:
         for key, measured in zip(each.keys, each.read, strict=True):
-            _add_rows(rows, each.question, key, texts[key], measured)
+            _add_rows(told, each.question, key, texts[key], measured)
         # A question is declined by its likeliest passage, so that is what this curve has to be right for.
         best = max(each.read, key=lambda measured: measured.answers)
-        rows["answers"].append((passage_scores(best, max(best.margins)), each.question.example.answerable))
-    return {name: _curve(values) for name, values in rows.items()}
+        told["answers"].append((passage_scores(best, max(best.margins)), each.question.example.answerable))
+    return {name: _curve(values) for name, values in told.items()}
 
 
 def threshold(asked: Sequence[Asked], curves: dict[str, list[float]], declines: float = 0.1) -> tuple[float, float]:
@@ -126,7 +150,7 @@ def threshold(asked: Sequence[Asked], curves: dict[str, list[float]], declines: 
     return least, rate
 
 
-def _add_rows(rows: dict[str, Rows], question: SquadQuestion, key: str, text: str, measured: Measured) -> None:
+def _add_rows(told: dict[str, Rows], question: SquadQuestion, key: str, text: str, measured: Measured) -> None:
     own = key == question.paragraph
     if measured.span is None or (not own and any(mentions(text, answer) for answer in question.accepted)):
         # Another paragraph with the answer's words may or may not answer: nobody has looked.
@@ -134,15 +158,15 @@ def _add_rows(rows: dict[str, Rows], question: SquadQuestion, key: str, text: st
     answers = own and question.example.answerable
     margin = max(measured.margins)
     right = answers and overlap(measured.span.of(text), question.accepted) >= 0.5
-    rows["short"].append((short_scores(measured, margin), right))
+    told["short"].append((short_scores(measured, margin), right))
     for number, score in enumerate(measured.sentences):
         if np.isfinite(score):
-            rows["sentence"].append((sentence_scores(measured, number), own and number in question.example.carries))
+            told["sentence"].append((sentence_scores(measured, number), own and number in question.example.carries))
 
 
-def _curve(rows: Rows) -> list[float]:
-    scores = np.array([values for values, _ in rows])
-    true = np.array([outcome for _, outcome in rows])
+def _curve(told: Rows) -> list[float]:
+    scores = np.array([values for values, _ in told])
+    true = np.array([outcome for _, outcome in told])
     # Scaled for the solver's sake, then put back into the scores' own units. A score that never varies says nothing.
     spread = scores.std(axis=0)
     scale = np.where(spread > 0, spread, 1.0)
