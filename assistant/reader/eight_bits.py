@@ -17,12 +17,8 @@ SCALE = ":scale"
 
 
 def has_eight_bits() -> bool:
-    """Whether this processor multiplies and adds eight bits in one instruction; without, sums may overflow.
-
-    And whether this torch still makes such tensors: a later one is to lose them, and then reads in other arithmetic.
-    """
-    able = torch.cpu.get_capabilities().get("avx512_vnni")
-    return bool(able) and hasattr(torch, "_make_per_channel_quantized_tensor")
+    """Whether this processor multiplies and adds eight bits in one instruction; without, sums may overflow."""
+    return bool(torch.cpu.get_capabilities().get("avx512_vnni"))
 
 
 class EightBitLinear(nn.Module):
