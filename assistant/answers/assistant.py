@@ -357,6 +357,10 @@ def _check(question: str) -> None:
     question = " ".join(question.split())
     if not question:
         raise QuestionError(_("There is no question."), advice=_("Type what you want to know."))
+    if any("\ud800" <= character <= "\udfff" for character in question):
+        raise QuestionError(
+            _("The question holds characters that are no text."), advice=_("Type it again, or paste it as UTF-8.")
+        )
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
             _(

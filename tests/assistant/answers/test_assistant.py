@@ -96,14 +96,14 @@ def test_an_empty_library_says_so(library: Library):
     assert (answer.mode, answer.notice) == ("declined", EMPTY)
 
 
-@pytest.mark.parametrize("question", ["", "  \n ", "x" * (LONGEST_QUESTION + 1), "word " * 200_000])
+@pytest.mark.parametrize("question", ["", "  \n ", "x" * (LONGEST_QUESTION + 1), "word " * 200_000, "caf\udce9 closed?"])
 def test_a_question_that_cannot_be_asked_is_an_error_that_says_why(assistant: Assistant, question: str):
     with pytest.raises(QuestionError) as error:
         assistant.ask(question)
     assert error.value.advice
 
 
-@pytest.mark.parametrize("question", ["🙂🙃", "?!", "日本語で何が", "' OR 1=1 --", "\x00\ud800"])
+@pytest.mark.parametrize("question", ["🙂🙃", "?!", "日本語で何が", "' OR 1=1 --", "\x00"])
 def test_odd_questions_get_an_answer_or_a_refusal_never_a_crash(assistant: Assistant, question: str):
     assert assistant.ask(question).mode in {"quoted", "declined"}
 
