@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from assistant.answers.corrections import corrected, told_corrected
 from assistant.answers.declining import judge
 from assistant.answers.finder import Finder, Found
 from assistant.answers.gaps import caution, lacking
@@ -287,7 +288,7 @@ class Assistant:
 
     def _quote(self, question: Question, found: Found) -> Answer:
         began = time.perf_counter()
-        evidence = found.evidence
+        evidence = corrected(found.evidence, question.sought)
         chosen = choose(question, evidence) if evidence and found.sure >= self.enough(question) else ()
         citations = cited(self.library, chosen)
         shorts = shorten(question, chosen, citations)
@@ -295,7 +296,7 @@ class Assistant:
             question=question.typed,
             mode="quoted" if chosen else "declined",
             sure=round(found.sure, 4),
-            notice=found.notice if self.library.documents() else _(EMPTY),
+            notice=(_together(found.notice, told_corrected(chosen)) or None) if self.library.documents() else _(EMPTY),
             answer=compose(citations, shorts) if chosen else _(DECLINED),
             short_answer=shorts[0].text if shorts else None,
             statements=state(citations),

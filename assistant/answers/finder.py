@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from langchain_core.runnables import RunnableLambda
 from langsmith import tracing_context
 
+from assistant.answers.belonging import together
 from assistant.answers.gaps import known_of, unmentioned
 from assistant.answers.retriever import PassageRetriever, to_hits
 from assistant.evidence import Given, may_tell
@@ -88,6 +89,7 @@ class Finder:
             evidence = tuple(each for each in _evidence(hit, reading) if may_tell(each, scope.speakers))
             if evidence:
                 given.append((reading.answers, Given(hit, evidence)))
+        given = together(question, given)
         introductions = self._introductions(question.person, hits, scope)
         likely = [answers for answers, _ in given] + [each.probability for each in introductions]
         sure = max(likely, default=0.0) * (_UNMENTIONED if _asks_for_others(question, hits) else 1)

@@ -1,12 +1,15 @@
 """Evidence to a quoted answer: the documents' own sentences, each with who says it. Pure."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
+from assistant.answers.belonging import completes, leans
 from assistant.answers.short_answers import offered
+from assistant.evidence import place_of
 from assistant.question import Question
 from assistant.types import Citation, Evidence, ShortAnswer
 from assistant.wording import headline, lead_line, same
+from index.text import stems
 
 MOST = 5
 """Sentences that an answer has at most; with whole quotations, one more."""
@@ -28,32 +31,96 @@ _CLOSE_TO_BEST = 0.2
 _ANOTHER_VOICE = 0.1
 """The same for the likeliest sentence of a document, where a few words can answer: it may be the one that differs."""
 
+_SURE, _CLOSE_TO_SURE = 0.5, 0.5
+"""A sentence this likely answers a question for a fact, and of its document only what is nearly as likely is added."""
+
+_FAINT = 0.05
+"""What is less likely than this, and has no content word of the question, has nothing to do with it."""
+
+_IN_ROWS = frozenset({"why", "list"})
+"""Kinds that several sentences in a row answer better than as many from here and there."""
+
+LONGEST_ROW = 4
+"""Sentences in a row that complete one another."""
+
 
 def choose(question: Question, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the sentences that make the answer to ``question``, best document first.
 
-    Sentences far below the best one are left out, and so are repetitions. Where a few words can answer, what differs
-    and what another document says comes before more of the same, so that the documents' differences are among those
-    shown, and a document's likeliest sentence stands first. Else they stand in document order, and where somebody's
-    words are asked for, a short quotation is shown whole.
+    Sentences far below the best one are left out, and so is what only repeats those that are shown, or has nothing to
+    do with the question. Where a few words can answer, what differs and what another document says comes before more of
+    the same, so that the documents' differences are among those shown, and a document's likeliest sentence stands
+    first. Else they stand in document order, with what goes on from them; and where somebody's words are asked for, a
+    short quotation is shown whole.
     """
-    best = max((each.probability for each in evidence), default=0.0)
-    likely = _by_likelihood(evidence)
-    distinct = list({_plain(each.words): each for each in reversed(likely)}.values())[::-1]
-    close = [each for each in distinct if each.probability >= _CLOSE_TO_BEST * best]
+    asked = stems(question.sought)
+    likely = [each for each in _by_likelihood(evidence) if question.for_words or _bears(each, asked)]
+    if not (question.at_length or question.kind in _IN_ROWS):
+        return _likeliest_first(_differing_first(_news(_with_every_voice(question, likely)))[:MOST])
+    best = max((each.probability for each in likely), default=0.0)
+    close = _news(each for each in likely if each.probability >= _CLOSE_TO_BEST * best)
     if question.for_words:
         return _in_order(_with_whole_quotations(close[:MOST], evidence)[:MOST_QUOTED])
-    if question.at_length:
-        return _in_order(close[:MOST])
-    return _likeliest_first(_differing_first(_with_every_voice(distinct, best))[:MOST])
+    return _in_order(_in_rows(close, evidence))
 
 
-def _with_every_voice(likely: Sequence[Evidence], best: float) -> list[Evidence]:
-    """Leave out what is far below the best sentence; of a document not heard before, only what is very far below."""
+def _bears(evidence: Evidence, asked: frozenset[str]) -> bool:
+    """Whether a sentence may have to do with what is asked: it is likely to, or shares a content word with it."""
+    return evidence.probability >= _FAINT or bool(stems(evidence.words) & asked)
+
+
+def _news(likely: Iterable[Evidence]) -> list[Evidence]:
+    """Leave out what has no content word that those before do not have."""
+    told: set[str] = set()
+    kept = []
+    for each in likely:
+        words = stems(each.words)
+        if not words <= told:
+            kept.append(each)
+        told |= words
+    return kept
+
+
+def _in_rows(likely: Iterable[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the likeliest sentences, each with what it leans on and what completes it."""
+    inorder = sorted(evidence, key=place_of)
+    places = {place_of(each): place for place, each in enumerate(inorder)}
+    chosen: list[Evidence] = []
+    for each in likely:
+        if len(chosen) < MOST:
+            chosen += [one for one in _row(inorder, places[place_of(each)]) if one not in chosen]
+    return chosen[:MOST_QUOTED]
+
+
+def _row(inorder: Sequence[Evidence], place: int) -> Iterator[Evidence]:
+    """Yield the sentence at ``place``, with the one before it if it leans on that, and those that complete it."""
+    each = inorder[place]
+    if place and not each.sentence.speaker and leans(each.words) and _follows(inorder[place - 1], each):
+        yield inorder[place - 1]
+    yield each
+    for before, after in pairwise(inorder[place : place + LONGEST_ROW]):
+        if not (_follows(before, after) and completes(after.words)):
+            return
+        yield after
+
+
+def _follows(before: Evidence, each: Evidence) -> bool:
+    one, other = before.sentence, each.sentence
+    return before.document.document_id == each.document.document_id and other.start - one.end <= _GAP
+
+
+def _with_every_voice(question: Question, likely: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out what is far below the best sentence; of a document not heard before, only what is very far below.
+
+    Where a sentence surely answers, fewer others are left to look at beside it.
+    """
+    best = max((each.probability for each in likely), default=0.0)
+    is_sure = question.kind == "fact" and best >= _SURE
+    close, another = (_CLOSE_TO_SURE, _CLOSE_TO_BEST) if is_sure else (_CLOSE_TO_BEST, _ANOTHER_VOICE)
     heard: set[str] = set()
     kept = []
     for each in likely:
-        least = _CLOSE_TO_BEST if each.document.document_id in heard else _ANOTHER_VOICE
+        least = close if each.document.document_id in heard else another
         if each.probability >= least * best:
             kept.append(each)
         heard.add(each.document.document_id)
@@ -79,7 +146,7 @@ def _document_ranks(chosen: Sequence[Evidence]) -> dict[str, int]:
 
 
 def _by_likelihood(evidence: Iterable[Evidence]) -> list[Evidence]:
-    return sorted(evidence, key=lambda each: -each.probability)
+    return sorted(evidence, key=lambda each: (-each.probability, each.sentence.start))
 
 
 def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:

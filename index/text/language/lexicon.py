@@ -309,6 +309,21 @@ CONNECTIVES = _words(
     "however meanwhile moreover furthermore but and yet still also nevertheless nonetheless instead indeed besides "
     "additionally similarly likewise now then so thus therefore though"
 )
+# Stand before what gives the reason for something, or in it; patterns.
+REASONS = (
+    "because", "since", "due to", "owing to", "so that", "in order to", "as a result", "thanks to", "on account of",
+    "after", "over", "following", "amid", "in response to", "to avoid", "to prevent", "to protect", "found that",
+    "fail(?:s|ed|ing)?", "caus(?:e|es|ed|ing)", "led to", "reasons?", "blam(?:e|ed|ing)", "in case", "therefore",
+)  # fmt: skip
+# Open a sentence that is about what the one before it names.
+THIRD_PERSONS = _words("he she they it")
+POINTING = _words("that this these those such both")
+# Open a sentence that the one before it is not whole without; patterns.
+COMPLETING = (
+    "(?:that|this|it) (?:is|was|were) (?:wrong|mistaken|incorrect|not (?:so|true)|why|because)", "that means",
+    "in fact", "instead", "the (?:second|third|fourth|fifth|last|others?|rest|remaining|latter|same)", "second(?:ly)?",
+    "third(?:ly)?", "fourth(?:ly)?", "finally", "lastly",
+)  # fmt: skip
 # Stand for those of whom they are a number: "a handful of senators".
 NUMBERS = _words(
     "handful number majority dozens hundreds thousands scores couple pair half percent group some one many"

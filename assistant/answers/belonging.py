@@ -1,0 +1,131 @@
+"""What belongs together in what was read: the sentences beside a likely one that say what it leaves to them. Pure.
+
+A reader scores sentences by their likeness to the question, and an answer often stands next to the sentence that is
+most like it: below a heading that asks the same, after a line that only announces it, in the reason that follows.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.evidence import Given
+from assistant.question import Question
+from assistant.types import Evidence
+from index.text import lexicon, stems
+
+_MOSTLY = 0.6
+"""A sentence says again what is asked when it holds at least this share of the question's content words …"""
+
+_ADDED, _ADDED_IN_STATEMENT = 3, 1
+"""… and at most so many others; a statement that adds more says something itself."""
+
+_FOLLOWING = 3
+"""Sentences below such a sentence among which the answer is."""
+
+_HANDED_ON = 0.8
+"""What is left of its probability from one of them to the next."""
+
+_REACH = 2
+"""Sentences on either side of a likely one among which its reason is."""
+
+_OF_THE_LIKELIEST = 0.9
+"""What a reason gets of the likeliest sentence that near: the order of the first stays, and both are shown."""
+
+_ASKS_WITH = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how(?: (?:much|many|long|old|far|big))?)\b", re.IGNORECASE
+)
+_ASKS_WHY = re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:is|are|was|were) the reasons?\b", re.IGNORECASE)
+_REASON = re.compile(rf"\b(?:{'|'.join(lexicon.REASONS)})\b", re.IGNORECASE)
+_OPENING = r"^[“\"‘'\s]*"
+_LEANS = re.compile(
+    rf"{_OPENING}(?:{'|'.join(sorted(lexicon.THIRD_PERSONS | lexicon.POINTING))})\b",
+    re.IGNORECASE,
+)
+_COMPLETES = re.compile(rf"{_OPENING}(?:{'|'.join(lexicon.COMPLETING)})\b", re.IGNORECASE)
+
+
+def together(question: Question, read: Iterable[tuple[float, Given]]) -> list[tuple[float, Given]]:
+    """Return passages, each with how likely it answers, with the probabilities of what belongs together evened out.
+
+    What a sentence or a heading that only says the question again is likely by goes to the sentences below it, and a
+    question among these answers nothing itself. Of "why", what gives a reason is nearly as likely as what it is given
+    for.
+    """
+    asked = stems(question.sought)
+    return [(answers, replace(given, evidence=_weighed(question, asked, answers, given))) for answers, given in read]
+
+
+def _weighed(question: Question, asked: frozenset[str], answers: float, given: Given) -> tuple[Evidence, ...]:
+    words = [each.words for each in given.evidence]
+    weights = [each.probability for each in given.evidence]
+    if _repeats(given.hit.passage.heading or "", asked):
+        weights = _handed_on(weights, -1, answers)
+    for place, said in enumerate(words):
+        if _is_question(said):
+            if _repeats(said, asked) and _asks_with_the_same(said, question.asked):
+                weights = _handed_on(weights, place, max(weights[place], answers))
+        elif (question.at_length or question.kind == "list") and _announces(said, asked):
+            weights = _handed_on(weights, place, weights[place])
+    if asked and _ASKS_WHY.search(question.asked):
+        weights = _with_reasons(weights, words, asked, answers)
+    weights = [0.0 if _is_question(said) else weight for said, weight in zip(words, weights, strict=True)]
+    return tuple(replace(each, probability=weight) for each, weight in zip(given.evidence, weights, strict=True))
+
+
+def _is_question(words: str) -> bool:
+    return words.rstrip("”\"’' ").endswith("?")
+
+
+def _repeats(words: str, asked: frozenset[str], added: int = _ADDED) -> bool:
+    """Whether ``words`` hold most of what is ``asked`` and add little."""
+    said = stems(words)
+    return len(asked) > 1 and len(said & asked) >= _MOSTLY * len(asked) and len(said - asked) <= added
+
+
+def _announces(words: str, asked: frozenset[str]) -> bool:
+    """Whether a statement leaves the answer to what follows: a colon ends it, or it only says the question again."""
+    return words.endswith(":") or _repeats(words, asked, _ADDED_IN_STATEMENT)
+
+
+def _asks_with_the_same(words: str, question: str) -> bool:
+    """Whether a question in a document asks with the same word as ``question``."""
+    one, other = _ASKS_WITH.search(words), _ASKS_WITH.search(question)
+    return one is not None and other is not None and one[0].casefold() == other[0].casefold()
+
+
+def _handed_on(weights: Sequence[float], place: int, weight: float) -> list[float]:
+    """Return the weights with those below ``place`` at least what is left of ``weight`` there."""
+    first = place + 1
+    left = [weight * _HANDED_ON**step for step in range(1, _FOLLOWING + 1)]
+    below = [max(pair) for pair in zip(weights[first:], left, strict=False)]
+    return [*weights[:first], *below, *weights[first + len(below) :]]
+
+
+def _with_reasons(
+    weights: Sequence[float], words: Sequence[str], asked: frozenset[str], answers: float
+) -> list[float]:
+    """Return the weights with each sentence that gives a reason at least what it gets of the likeliest near it.
+
+    That is one which stands at most two sentences away, where the reason has a word of the question, or else right
+    before it, where the reason goes on from it; and, as far as it has the question's words, any in its passage.
+    """
+    said = [stems(each) for each in words]
+    found = list(weights)
+    for place in range(len(words)):
+        if _REASON.search(words[place]):
+            shared = len(said[place] & asked) / len(asked)
+            first = max(place - _REACH, 0) if shared else max(place - 1, 0)
+            goes_on = shared or leans(words[place]) or said[place] & said[first]
+            near = max(weights[first : place + (_REACH + 1 if shared else 1)]) if goes_on else 0.0
+            found[place] = max(found[place], _OF_THE_LIKELIEST * max(near, shared * min(answers, max(weights))))
+    return found
+
+
+def leans(words: str) -> bool:
+    """Whether a sentence begins with what points at the one before it, and says too little alone."""
+    return bool(_LEANS.match(words))
+
+
+def completes(words: str) -> bool:
+    """Whether a sentence brings what the one before it is not whole without: "That was wrong", "The second was …"."""
+    return bool(_COMPLETES.match(words))
