@@ -56,20 +56,20 @@ def together(question: Question, read: Iterable[tuple[float, Given]]) -> list[tu
 
 
 def _weighed(question: Question, asked: frozenset[str], answers: float, given: Given) -> tuple[Evidence, ...]:
-    words = [each.words for each in given.evidence]
-    weights = [each.probability for each in given.evidence]
-    if _repeats(given.hit.passage.heading or "", asked):
-        weights = _handed_on(weights, -1, answers)
-    for place, said in enumerate(words):
-        if _is_question(said):
-            if _repeats(said, asked) and _asks_with_the_same(said, question.asked):
-                weights = _handed_on(weights, place, max(weights[place], answers))
-        elif (question.at_length or question.kind == "list") and _announces(said, asked):
-            weights = _handed_on(weights, place, weights[place])
+    """Return the sentences of a passage with what each is as likely as."""
+    above = [given.hit.passage.heading or "", given.hit.passage.question or ""]
+    found = list(given.evidence)
+    if any(_repeats(each, asked) for each in above):
+        found = _handed_on(found, -1, answers)
+    for place, each in enumerate(found):
+        if _is_question(each.words):
+            if _repeats(each.words, asked) and _asks_with_the_same(each.words, question.asked):
+                found = _handed_on(found, place, max(each.probability, answers))
+        elif (question.at_length or question.kind == "list") and _announces(each.words, asked):
+            found = _handed_on(found, place, each.probability)
     if asked and _ASKS_WHY.search(question.asked):
-        weights = _with_reasons(weights, words, asked, answers)
-    weights = [0.0 if _is_question(said) else weight for said, weight in zip(words, weights, strict=True)]
-    return tuple(replace(each, probability=weight) for each, weight in zip(given.evidence, weights, strict=True))
+        found = _with_reasons(found, asked, answers)
+    return tuple(replace(each, probability=0.0) if _is_question(each.words) else each for each in found)
 
 
 def _is_question(words: str) -> bool:
@@ -93,32 +93,39 @@ def _asks_with_the_same(words: str, question: str) -> bool:
     return one is not None and other is not None and one[0].casefold() == other[0].casefold()
 
 
-def _handed_on(weights: Sequence[float], place: int, weight: float) -> list[float]:
-    """Return the weights with those below ``place`` at least what is left of ``weight`` there."""
-    first = place + 1
-    left = [weight * _HANDED_ON**step for step in range(1, _FOLLOWING + 1)]
-    below = [max(pair) for pair in zip(weights[first:], left, strict=False)]
-    return [*weights[:first], *below, *weights[first + len(below) :]]
+def _handed_on(found: Sequence[Evidence], place: int, weight: float) -> list[Evidence]:
+    """Return the sentences with those below ``place`` that state something at least what is left of ``weight``.
+
+    One of them that is so likely already is the answer, and nothing is handed on.
+    """
+    below = [number for number in range(place + 1, len(found)) if found[number].sentence.states][:_FOLLOWING]
+    if any(found[number].probability >= weight * _HANDED_ON for number in below):
+        return list(found)
+    left = {number: weight * _HANDED_ON**step for step, number in enumerate(below, start=1)}
+    return [_at_least(each, left.get(number, 0.0)) for number, each in enumerate(found)]
 
 
-def _with_reasons(
-    weights: Sequence[float], words: Sequence[str], asked: frozenset[str], answers: float
-) -> list[float]:
-    """Return the weights with each sentence that gives a reason at least what it gets of the likeliest near it.
+def _at_least(evidence: Evidence, probability: float) -> Evidence:
+    return replace(evidence, probability=max(evidence.probability, probability))
+
+
+def _with_reasons(found: Sequence[Evidence], asked: frozenset[str], answers: float) -> list[Evidence]:
+    """Return the sentences, each that gives a reason with at least what it gets of the likeliest near it.
 
     That is one which stands at most two sentences away, where the reason has a word of the question, or else right
     before it, where the reason goes on from it; and, as far as it has the question's words, any in its passage.
     """
-    said = [stems(each) for each in words]
-    found = list(weights)
-    for place in range(len(words)):
-        if _REASON.search(words[place]):
+    weights, said = [each.probability for each in found], [stems(each.words) for each in found]
+    weighed = list(found)
+    for place, each in enumerate(found):
+        if _REASON.search(each.words):
             shared = len(said[place] & asked) / len(asked)
             first = max(place - _REACH, 0) if shared else max(place - 1, 0)
-            goes_on = shared or leans(words[place]) or said[place] & said[first]
+            goes_on = shared or leans(each.words) or said[place] & said[first]
             near = max(weights[first : place + (_REACH + 1 if shared else 1)]) if goes_on else 0.0
-            found[place] = max(found[place], _OF_THE_LIKELIEST * max(near, shared * min(answers, max(weights))))
-    return found
+            likeliest = max(near, shared * min(answers, max(weights)))
+            weighed[place] = _at_least(each, _OF_THE_LIKELIEST * likeliest)
+    return weighed
 
 
 def leans(words: str) -> bool:

@@ -60,7 +60,11 @@ def corrections(evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
     """Yield each correction in sentences that stand in order: what was wrong, that it was, and what follows that."""
     for place, each in enumerate(evidence):
         if not each.sentence.speaker and _TAKEN_BACK.search(each.words):
-            unit = [one for one in evidence[place : place + _LONGEST] if one.document.document_id == each.document.document_id]
+            unit = [
+                one
+                for one in evidence[place : place + _LONGEST]
+                if one.document.document_id == each.document.document_id
+            ]
             said = [number for number, one in enumerate(unit) if _WRONG.search(one.words)]
             if said:
                 yield tuple(unit[: said[0] + 2])

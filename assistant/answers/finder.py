@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from langchain_core.runnables import RunnableLambda
 from langsmith import tracing_context
@@ -84,17 +84,14 @@ class Finder:
         with tracing_context(enabled=False):  # what LangSmith is told of other programs is none of these documents
             hits = chain.invoke(question.sought)
         retrieved = time.perf_counter()
-        given = []
-        for hit, reading in zip(hits, self._read(question, hits), strict=True):
-            evidence = tuple(each for each in _evidence(hit, reading) if may_tell(each, scope.speakers))
-            if evidence:
-                given.append((reading.answers, Given(hit, evidence)))
-        given = together(question, given)
+        read = zip(hits, self._read(question, hits), strict=True)
+        weighed = together(question, ((each.answers, Given(hit, tuple(_evidence(hit, each)))) for hit, each in read))
+        given = [(answers, told) for answers, each in weighed if (told := _telling(each, scope.speakers)).evidence]
         introductions = self._introductions(question.person, hits, scope)
         likely = [answers for answers, _ in given] + [each.probability for each in introductions]
         sure = max(likely, default=0.0) * (_UNMENTIONED if _asks_for_others(question, hits) else 1)
-        read = time.perf_counter() - retrieved
-        return Found(tuple(given), sure, retrieved - began, read, introductions, retriever.notice)
+        reading = time.perf_counter() - retrieved
+        return Found(tuple(given), sure, retrieved - began, reading, introductions, retriever.notice)
 
     def _introductions(self, name: str | None, hits: Sequence[Hit], scope: Scope) -> tuple[Evidence, ...]:
         """Return what tells who the bearer of ``name`` is, where it is asked for, in the documents of ``hits``."""
@@ -140,6 +137,11 @@ def _told_by(hit: Hit) -> Iterator[str]:
     """Yield a passage, who speaks in it, and what is known of its document."""
     voices = {name for each in hit.passage.sentences for name in (each.speaker, each.via)}
     yield from filter(None, (hit.text, *voices, *known_of(hit.document)))
+
+
+def _telling(given: Given, speakers: Sequence[str]) -> Given:
+    """Return a passage with those of its sentences that may be cited."""
+    return replace(given, evidence=tuple(each for each in given.evidence if may_tell(each, speakers)))
 
 
 def _sentence_spans(hit: Hit) -> list[Span]:

@@ -23,7 +23,10 @@ def in_order(*words: str, probability: float = 0.01, speaker: str | None = None)
 
 
 TAKEN_BACK = in_order(
-    "On Monday we wrote that thirty swans were on the weir.", "That was wrong.", "There were thirteen.", "The fair opens."
+    "On Monday we wrote that thirty swans were on the weir.",
+    "That was wrong.",
+    "There were thirteen.",
+    "The fair opens.",
 )
 FIRST_REPORT = evidence("Thirty swans sat on the weir.", 0.8, 0, LETTER)
 

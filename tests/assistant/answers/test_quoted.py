@@ -37,7 +37,11 @@ def test_what_adds_no_word_to_what_is_shown_makes_room_for_the_next():
 
 
 def test_what_is_unlikely_and_shares_no_word_with_the_question_is_never_shown():
-    given = [evidence("The wall moved.", 0.1), evidence("Tea was served.", 0.04, 100), evidence("A wall leant.", 0.03, 200)]
+    given = [
+        evidence("The wall moved.", 0.1),
+        evidence("Tea was served.", 0.04, 100),
+        evidence("A wall leant.", 0.03, 200),
+    ]
     assert [each.words for each in choose(read_question(ASKED), given)] == ["The wall moved.", "A wall leant."]
 
 
@@ -64,7 +68,12 @@ BOTH = [
 
 
 def test_sentences_stand_in_document_order_where_words_alone_do_not_answer():
-    assert [each.words for each in choose(read_question("Why did the wall move?"), BOTH)] == ["Ash.", "Bay.", "Cod.", "Lime."]
+    assert [each.words for each in choose(read_question("Why did the wall move?"), BOTH)] == [
+        "Ash.",
+        "Bay.",
+        "Cod.",
+        "Lime.",
+    ]
 
 
 def test_the_likeliest_stand_first_where_a_few_words_answer():
