@@ -12,19 +12,20 @@ from assistant.types import Evidence
 from index.i18n import _
 from index.text import stems
 
+_WRONGLY = r"(?:wrongly|incorrectly|mistakenly|misstated|misspelt|misspelled|misidentified)"
 _TAKEN_BACK = re.compile(
-    r"\bwe (?:(?:wrongly|incorrectly|mistakenly) )?(?:wrote|said|reported|stated|gave|published|named|called|put|misstated|"
-    r"misspelt|misspelled|misidentified)\b"
+    r"\bwe (?:(?:wrongly|incorrectly|mistakenly) )?(?:wrote|said|reported|stated|gave|published|named|called|put)\b"
+    rf"|\bwe {_WRONGLY}\b"
     r"|\ban? (?:earlier|previous|original) version of (?:this|the|our)\b"
-    r"|\b(?:this|the|our|an) (?:\w+ ){0,3}(?:article|story|report|headline|caption|column)\b.{0,60}"
-    r"\b(?:wrongly|incorrectly|mistakenly|misstated|misspelt|misspelled|misidentified)\b",
+    rf"|\b(?:this|the|our|an) (?:\w+ ){{0,3}}(?:article|story|report|headline|caption|column)\b.{{0,60}}\b{_WRONGLY}\b",
     re.IGNORECASE,
 )
 """What was written before, named by the paper that wrote it."""
 
 _WRONG = re.compile(
-    r"\b(?:was|were|is|are) (?:\w+ )?(?:wrong|incorrect|mistaken|inaccurate|an error|a mistake|in error|not (?:so|true|correct|the case))\b"
-    r"|\bshould have (?:said|read|been|stated)\b|\b(?:wrongly|incorrectly|mistakenly|misstated|misspelt|misspelled|misidentified)\b",
+    r"\b(?:was|were|is|are) (?:\w+ )?"
+    r"(?:wrong|incorrect|mistaken|inaccurate|an error|a mistake|in error|not (?:so|true|correct|the case))\b"
+    rf"|\bshould have (?:said|read|been|stated)\b|\b{_WRONGLY}\b",
     re.IGNORECASE,
 )
 _LONGEST = 3
