@@ -153,14 +153,16 @@ class Assistant:
         scope: Scope = EVERYTHING,
         model: str | None = None,
         stop: threading.Event | None = None,
+        as_typed: bool = False,
     ) -> Iterator[Answer]:
         """Yield the answer as it grows, sentence by sentence; the last one is whole. The rest is as in :meth:`ask`.
 
-        Setting ``stop`` ends the writing, and what was checked by then is the answer.
+        Setting ``stop`` ends the writing, and what was checked by then is the answer. ``as_typed`` leaves words that
+        look like slips of the pen as they are.
         """
         began = time.perf_counter()
         writer = self.writer(model)
-        asked = self.read(question, turns=turns, scope=scope)
+        asked = self.read(question, turns=turns, scope=scope, as_typed=as_typed)
         if other := self._without_reading(asked):
             yield replace(other, seconds=Timing(0.0, 0.0, 0.0, time.perf_counter() - began))
             return
@@ -223,16 +225,25 @@ class Assistant:
             kind=asked.kind,
         )
 
-    def read(self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Question:
-        """Return what ``question`` asks, after ``turns``, of the documents in ``scope``.
+    def read(
+        self, question: str, *, turns: Sequence[Turn] = (), scope: Scope = EVERYTHING, as_typed: bool = False
+    ) -> Question:
+        """Return what ``question`` asks, after ``turns``, of the documents in ``scope``; slips mended if not as typed.
 
         Raises:
             QuestionError: the question is empty or too long.
             ScopeError: the scope names what no document has.
         """
         _check(question)
-        known, asked_in = self.library.documents(), self.library.asked_in
-        asked = read_question(question, scope=scope, turns=turns, documents=known, language_of=asked_in)
+        library = self.library
+        asked = read_question(
+            question,
+            scope=scope,
+            turns=turns,
+            documents=library.documents(),
+            language_of=library.asked_in,
+            near=library.near_words if not as_typed else lambda _: None,
+        )
         _check(asked.words)
         return asked
 

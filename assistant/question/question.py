@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from assistant.facts import Name, Text, capitals_of, names, text_of
 from assistant.question.follow_ups import standalone
 from assistant.question.kind import asks_at_length, asks_for_words, asks_whether, expected
-from assistant.question.kinds import kind_of, overview_of, without_courtesy
+from assistant.question.kinds import is_small_talk, kind_of, overview_of, without_courtesy
 from assistant.question.mentions import without_accents
 from assistant.question.scope import scoped, without_scope
 from assistant.question.speakers import person_asked, speakers_asked, topic_of
+from assistant.question.spelling import respelled
 from assistant.question.suggestions import is_person
 from assistant.types import Kind, Turn
 from index.types import EVERYTHING, DocumentSummary, Scope
@@ -54,7 +55,7 @@ class Question:
 
     @property
     def understood(self) -> str | None:
-        """How it was understood, where the turns before added something."""
+        """How it was understood, where the turns before added something, or a slip was mended."""
         return self.asked if self.asked != self.words else None
 
     @property
@@ -74,10 +75,12 @@ def read_question(
     turns: Sequence[Turn] = (),
     documents: Sequence[DocumentSummary] = (),
     language_of: Callable[[str], str | None] = lambda _: None,
+    near: Callable[[str], Sequence[str] | None] = lambda _: None,
 ) -> Question:
     """Return what ``typed`` asks of the ``documents`` in ``scope``, after ``turns``, oldest first.
 
-    ``language_of`` tells the language of a question.
+    ``language_of`` tells the language of a question, and ``near`` the words of the documents that one which they lack
+    may be a slip for, ``None`` where it is no slip.
 
     Raises:
         ScopeError: a short form, or ``scope``, names what no document has.
@@ -85,7 +88,8 @@ def read_question(
     words, scope = scoped(" ".join(typed.split()), scope, documents)
     words = without_courtesy(words)
     before = [replace(turn, question=without_courtesy(without_scope(turn.question))) for turn in turns]
-    asked = standalone(words, before, _last_names(documents))
+    spelt = words if is_small_talk(words) else respelled(words, near)
+    asked = standalone(spelt, before, _last_names(documents))
     for_words, whether = asks_for_words(asked), asks_whether(asked)
     kind = kind_of(asked, asks_for_words=for_words, asks_whether=whether)
     bare = text_of(without_accents(asked))

@@ -175,6 +175,11 @@ class PassageStore:
         self._db.rows("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'words', 'row')")
         return {row[0]: row[1] for row in self._db.rows("SELECT term, doc FROM temp.vocabulary")}
 
+    def bodies_with(self, word: str, most: int) -> list[str]:
+        """Return the words of some passages that hold a form of ``word``."""
+        rows = self._db.rows("SELECT body FROM words WHERE words MATCH ? LIMIT ?", f'body : "{word}"', most)
+        return [row[0] for row in rows]
+
     def owners(self, passage_ids: Sequence[int]) -> list[str]:
         """Return the id of the document that each of these passages belongs to."""
         rows = self._db.rows(

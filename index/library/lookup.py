@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,6 +34,9 @@ from index.types import (
     SpeakerDecision,
 )
 from index.vectors import Neighbours, VectorIndex, VectorMirror, VectorServer
+
+_IN_PIECES = 2
+"""Pieces from which on a word is none that the embedding model knows: of 30,000 words and pieces the common ones."""
 
 ASKED_IN = 0.5
 """How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""
@@ -190,9 +193,14 @@ class Lookup:
         """Return those of ``words`` of which no document within ``scope`` holds any form."""
         return self._search.missing(words, scope)
 
-    def vocabulary(self) -> Mapping[str, int]:
-        """Return the words that passages hold, as the full text keeps them, each with how many passages hold it."""
-        return self._search.vocabulary()
+    def near_words(self, word: str) -> tuple[str, ...] | None:
+        """Return the words of the documents that are spelt most like ``word``, nearest first, if it may be a slip.
+
+        ``None`` for a word that a document holds, and for one that the embedding model knows whole: a plain word.
+        """
+        if self.languages() - {"en"} or self._embedder.count(word.casefold()) < _IN_PIECES or not self.missing([word]):
+            return None
+        return self._search.near_words(word)
 
     def read(self, scope: Scope = EVERYTHING, *, most: int | None = None) -> tuple[Hit, ...]:
         """Return the passages within ``scope`` in their order, document by document, unranked.

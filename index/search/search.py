@@ -13,6 +13,7 @@ from index.embedding import Embedder
 from index.i18n import N_, _
 from index.search.fusion import FRESH, by_words, fuse, under_groups
 from index.search.recency import freshness, newest_of, years_in
+from index.search.spelling import forms_in, near_stems
 from index.search.titles import Titles, named_in, titles_of
 from index.text import stems, terms, to_match, unique
 from index.types import DocumentSummary, Hit, Scope
@@ -25,6 +26,9 @@ DEPTH = 60
 
 COMMON = 0.1
 """A word that more than this share of all passages hold does not tell documents apart; in a small library any may."""
+
+_BODIES = 3
+"""Passages in which the forms of a word are looked up."""
 
 FEW = 1000
 """Passages of a small library."""
@@ -129,9 +133,11 @@ class Search:
             and not self._catalog.passages.holds(word, expression, within)
         )
 
-    def vocabulary(self) -> Mapping[str, int]:
-        """Return the words that passages hold, as the full text keeps them, each with how many passages hold it."""
-        return self._known().vocabulary
+    def near_words(self, word: str) -> tuple[str, ...]:
+        """Return the words of the documents that are spelt most like ``word``, nearest first."""
+        passages = self._catalog.passages
+        stems_near = near_stems(word, self._known().vocabulary)
+        return tuple(form for stem in stems_near for form in forms_in(passages.bodies_with(stem, _BODIES), stem))
 
     def read(self, scope: Scope, most: int | None) -> tuple[Hit, ...]:
         """Return the passages within ``scope`` by document; of each its first ones where there are over ``most``."""

@@ -67,7 +67,12 @@ class Desk:
                 documents = here.library.documents()
                 scope = scope_of(asked.ticks, documents, outlets=outlets, speakers=speakers, after=after, before=before)
                 answers = here.assistant.stream(
-                    asked.question, turns=asked.turns, scope=scope, model=asked.model, stop=stop
+                    asked.question,
+                    turns=asked.turns,
+                    scope=scope,
+                    model=asked.model,
+                    stop=stop,
+                    as_typed=asked.as_typed,
                 )
                 for answer in answers:
                     if answer.mode == "written":

@@ -30,13 +30,17 @@ class Ticks(BaseModel):
 
 
 class Asked(BaseModel):
-    """A question, the turns before it, the documents it is asked of, and the model that is to write, if one is."""
+    """A question, the turns before it, the documents it is asked of, and the model that is to write, if one is.
+
+    ``as_typed`` leaves what look like slips of the pen as they are.
+    """
 
     id: str
     question: str
     turns: tuple[Turn, ...] = ()
     ticks: Ticks = Ticks()
     model: str | None = None
+    as_typed: bool = False
 
 
 class Opened(BaseModel):

@@ -80,7 +80,14 @@
     show();
     toTop(article);
     byline.send("ask", {
-      asked: { id: turn.id, question, turns: before, ticks: byline.ticks(), model: byline.model() },
+      asked: {
+        id: turn.id,
+        question,
+        turns: before,
+        ticks: byline.ticks(),
+        model: byline.model(),
+        as_typed: alone,
+      },
     });
   }
 
