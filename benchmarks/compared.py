@@ -48,13 +48,14 @@ from assistant.workspace import Models, Workspace
 from assistant.writing import Model, Writer
 from assistant.writing.checking import check
 from assistant.writing.drafts import Draft
-from assistant.writing.local_model import LocalModel
 from benchmarks.everyday import KEPT, corpora, turns_of, version_of, write
 from benchmarks.everyday_answers import turn
 from index.embedding import SentenceTransformerEmbedder
 from index.library import Library
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
     from benchmarks.chain import Pieces
 
 HERE = Path(__file__).parents[1]
@@ -90,6 +91,8 @@ def main() -> None:
     kept = given.out / "answers.jsonl"
     kept.touch()
     if given.gguf:
+        from assistant.writing.local_model import LocalModel  # noqa: PLC0415 - an extra, and counting does without
+
         ask_all(desks, LocalModel(path=str(given.gguf), window=WINDOW), rows, given.ways.split(","), kept)
     lines = [json.loads(line) for line in kept.open(encoding="utf-8")]
     told = [
@@ -142,7 +145,7 @@ class Desks(dict[str, Desk]):
             each.workspace.close()
 
 
-def ask_all(desks: Desks, loaded: LocalModel, rows: Sequence[dict], ways: Sequence[str], kept: Path) -> None:
+def ask_all(desks: Desks, loaded: "BaseChatModel", rows: Sequence[dict], ways: Sequence[str], kept: Path) -> None:
     """Ask each of ``rows`` in each way that has not answered it yet, and keep each answer at once.
 
     They come in an order of chance that is always the same, so that what is done at any time is a fair sample.
