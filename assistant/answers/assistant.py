@@ -31,7 +31,7 @@ from assistant.question import (
 from assistant.reader import Reader
 from assistant.types import Answer, Timing, Turn
 from assistant.wording import DECLINED
-from assistant.writing import Checked, Model, Writer, none_holds, unique_spans, what_is_told, written_answer
+from assistant.writing import Checked, Model, Writer, missed, none_holds, unique_spans, what_is_told, written_answer
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.i18n import N_, _, figure, ngettext
 from index.library import Library
@@ -57,6 +57,9 @@ STOPPED = N_("Stopped before the end. What stands here was checked.")
 NOTHING_YET = N_("Stopped before any sentence was supported.")
 FEW_WORDS = 2
 """Words that name a subject rather than ask something of it."""
+
+WHOLE = frozenset({"list", "compare"})
+"""Kinds of questions of whose answer nothing may be missing when a model writes it."""
 
 HELLO = N_("Ask what your documents say. Each sentence of an answer shows who says it, and opens where it stands.")
 WELCOME = N_("You’re welcome. Ask on whenever you like.")
@@ -325,9 +328,10 @@ class Assistant:
         """Yield the written answer as it grows, or at last ``quoted`` with the reason."""
         model = writer.model.name
         checked: list[Checked] = []
+        chosen = found.at(quoted.citations)
         notes = list(filter(None, [found.notice]))
         try:
-            writing = writer.write(question, found.worth_giving(), stop)
+            writing = writer.write(question, found.worth_giving(chosen), stop)
             if writing.left_out:
                 notes.append(
                     ngettext(
@@ -346,6 +350,8 @@ class Assistant:
         if stop.is_set():
             notes.append(_(STOPPED))
         if any(each.holds for each in checked):
+            if not stop.is_set():
+                checked += missed(checked, chosen, all_of_them=quoted.kind in WHOLE)
             yield self._written(quoted, found, checked, notes, model)
         else:
             reason = _(NOTHING_YET) if stop.is_set() else none_holds(checked, model)

@@ -11,10 +11,10 @@ from langsmith import tracing_context
 from assistant.answers.belonging import together
 from assistant.answers.gaps import known_of, unmentioned
 from assistant.answers.retriever import PassageRetriever, to_hits
-from assistant.evidence import Given, may_tell
+from assistant.evidence import Given, may_tell, place_of
 from assistant.question import Question
 from assistant.reader import Reader, Reading, read_words
-from assistant.types import Evidence
+from assistant.types import Citation, Evidence
 from index.errors import DocumentNotFoundError
 from index.library import Library
 from index.text import knows
@@ -54,10 +54,18 @@ class Found:
         found = {(each.document.document_id, each.sentence): each for each in (*all_of_them, *self.introductions)}
         return list(found.values())
 
-    def worth_giving(self) -> list[Given]:
-        """Return the passages that bear on the question, likeliest first."""
+    def at(self, citations: Sequence[Citation]) -> list[Evidence]:
+        """Return the sentences that are cited, in the order of their citations."""
+        places = {place_of(each): each for each in self.evidence}
+        found = (places.get((each.document_id, each.start, each.end)) for each in citations)
+        return [each for each in found if each]
+
+    def worth_giving(self, cited: Sequence[Evidence] = ()) -> list[Given]:
+        """Return the passages that bear on the question: those that hold what is cited first, likeliest first."""
         ranked = sorted(self.passages, key=lambda pair: -pair[0])
-        return [given for answers, given in ranked if answers >= _BEARS_ON_IT * ranked[0][0]]
+        bearing = [given for answers, given in ranked if answers >= _BEARS_ON_IT * ranked[0][0]]
+        places = set(map(place_of, cited))
+        return sorted(bearing, key=lambda given: not places & set(map(place_of, given.evidence)))
 
 
 class Finder:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence import Given, joined, merged, source_of
 from assistant.types import Evidence
-from assistant.verification import Source, Support, Verdict, rests_on, verify, word_coverage
+from assistant.verification import SUPPORTED, Source, Support, Verdict, rests_on, verify, word_coverage
+from assistant.writing.attributing import attributed
 from assistant.writing.drafts import Draft
 from index.i18n import N_, _
 from index.text import ASKED_FOR, inflected, stems
@@ -54,38 +55,59 @@ def check(
     """Verify ``draft``, a sentence written about ``question``, against the passages ``given`` under its keys.
 
     "she said" is read as the one whose words the sentence ``before`` gives. A sentence without any key is held against
-    every passage, those with most of its words first: small models forget the keys, and what makes a sentence good is
-    not that the model named its source but that the source says it.
+    every passage, those with most of its words first, and so is one whose keys do not support it: small models forget
+    keys or take the wrong one, and what makes a sentence good is not that the model named its source but that the
+    source says it. One that only lacks the name of who says it gets that.
     """
     text = _with_speaker(draft.text, before)
-    if draft.keys or draft.unknown:
-        verdict, spans = _held_against(text, [given[key] for key in draft.keys], support)
-    else:
-        verdict, spans = _found_for(text, list(given.values()), support)
+    named = [given[key] for key in draft.keys]
     if draft.unknown:
-        verdict = _refused(verdict, _(UNKNOWN))
-    is_open = verdict.status == "unsupported" and leaves_open(draft.text, question)
-    return Checked(draft.text, verdict, tuple(spans), is_open)
+        held = _held_against(text, named, support)
+        held = replace(held, verdict=_refused(held.verdict, _(UNKNOWN)))
+    else:
+        others = [passage for key, passage in given.items() if key not in draft.keys]
+        held = _held_by_any(text, named, others, support)
+    is_open = not held.holds and leaves_open(draft.text, question)
+    return Checked(draft.text if held.text == text else held.text, held.verdict, held.spans, is_open)
 
 
-def _held_against(text: str, passages: Sequence[Given], support: Support) -> tuple[Verdict, list[Evidence]]:
-    """Verify a sentence against what it rests on in all of ``passages`` together."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A sentence as it may stand, what was found of it, and what it was held against."""
+
+    text: str
+    verdict: Verdict
+    spans: tuple[Evidence, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return self.verdict.status != "unsupported"
+
+
+def _held_by_any(text: str, named: Sequence[Given], others: Sequence[Given], support: Support) -> _Held:
+    """Verify a sentence against the passages that it names, and else against the first other one that supports it."""
+    first = _held_against(text, named, support) if named else None
+    if first and first.holds:
+        return first
+    shares = [word_coverage(text, " ".join(each.words for each in passage.evidence)) for passage in others]
+    for _share, passage in sorted(zip(shares, others, strict=True), key=lambda pair: -pair[0]):
+        held = _held_against(text, [passage], support)
+        if held.holds:
+            return held
+    return first or _Held(text, Verdict("unsupported", (_(NOT_FOUND),), 0.0))
+
+
+def _held_against(text: str, passages: Sequence[Given], support: Support) -> _Held:
+    """Verify a sentence against what it rests on in all of ``passages`` together, with its speaker if it lacks one."""
     found = [(span, _source(span, passage.hit)) for passage in passages for span in _narrowed(text, passage)]
-    spans = [span for span, _ in found]
-    verdict = verify(text, [source for _, source in found], support)
+    spans, sources = tuple(span for span, _ in found), [source for _, source in found]
+    verdict = verify(text, sources, support)
+    if verdict.status == "unsupported" and verdict.support >= SUPPORTED and (named := attributed(text, spans)):
+        again = verify(named, sources, support)
+        text, verdict = (named, again) if again.status == "supported" else (text, verdict)
     if verdict.status == "supported" and any(gives_order(span.words) for span in spans):
         verdict = _refused(verdict, _(ORDER))
-    return verdict, spans
-
-
-def _found_for(text: str, passages: Sequence[Given], support: Support) -> tuple[Verdict, list[Evidence]]:
-    """Verify a sentence against the first passage that supports it; none is cited where there is no such passage."""
-    shares = [word_coverage(text, " ".join(each.words for each in passage.evidence)) for passage in passages]
-    for _share, passage in sorted(zip(shares, passages, strict=True), key=lambda pair: -pair[0]):
-        verdict, spans = _held_against(text, [passage], support)
-        if verdict.status != "unsupported":
-            return verdict, spans
-    return Verdict("unsupported", (_(NOT_FOUND),), 0.0), []
+    return _Held(text, verdict, spans)
 
 
 def _with_speaker(text: str, before: Checked | None) -> str:

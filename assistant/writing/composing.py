@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence import Place, place_of, stated
 from assistant.types import Answer, Citation, Evidence, Statement
-from assistant.writing.checking import Checked
+from assistant.verification import Verdict
+from assistant.writing.checking import Checked, gives_order
 from index.i18n import _
 
 
@@ -37,6 +38,23 @@ def unique_spans(checked: Sequence[Checked]) -> list[Evidence]:
     for span in (span for each in checked for span in each.spans):
         spans.setdefault(place_of(span), span)
     return list(spans.values())
+
+
+def missed(checked: Sequence[Checked], quoted: Sequence[Evidence], *, all_of_them: bool) -> list[Checked]:
+    """Return the sentences that would have been quoted and that none of ``checked`` rests on, in their own words.
+
+    What answers most surely is never missing from an answer only because the model passed it over; of a list or
+    a comparison, nothing is. A sentence that gives orders is no answer.
+    """
+    told = [place_of(span) for each in checked if each.holds for span in each.spans]
+    said = [each for each in quoted if not gives_order(each.words)]
+    wanted = said if all_of_them else said[:1]
+    left = [each for each in wanted if not any(_overlap(place_of(each), place) for place in told)]
+    return [Checked(each.words, Verdict("verbatim", (), 1.0), (each,)) for each in left]
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
 
 def written_answer(

@@ -24,13 +24,14 @@ class Model:
 
     ``name`` is what it is called in the settings. ``address`` is where the passages are sent to, ``None`` if it runs in
     this process. ``make`` makes it, or raises :class:`ModelError`. ``window`` is what it reads and writes at most, in
-    tokens, if that is set.
+    tokens, if that is set, and ``most`` how many passages it is given, where so small a model loses itself in more.
     """
 
     name: str
     address: str | None
     make: Callable[[], "BaseChatModel"]
     window: int | None = None
+    most: int | None = None
 
     @property
     def host(self) -> str | None:

@@ -15,6 +15,9 @@ from index.i18n import _
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+MOST = 4
+"""Passages that a model of this machine is given: small ones lose themselves in more, and read each for seconds."""
+
 WINDOW = 4096
 """Tokens that a model is taken to read and write when neither the settings nor the model itself say."""
 
@@ -102,7 +105,7 @@ def _kept(settings: Settings) -> tuple[Model, ...]:
     if kept.used is None:
         return ()
     make = partial(_make, "local", str(kept.place(kept.used)), "", settings)
-    return (Model(kept.used.name, None, make, settings.model_window or WINDOW),)
+    return (Model(kept.used.name, None, make, settings.model_window or WINDOW, MOST),)
 
 
 def runs_here() -> bool:
@@ -128,7 +131,8 @@ def _model(name: str, settings: Settings) -> Model:
         )
     address = _PROVIDERS[provider].address if provider in _PROVIDERS else provider
     window = settings.model_window or (WINDOW if provider in ("ollama", "local") else None)
-    return Model(name, address, partial(_make, provider, model, address or "", settings), window)
+    most = MOST if provider == "local" else None
+    return Model(name, address, partial(_make, provider, model, address or "", settings), window, most)
 
 
 def _make(provider: str, model: str, address: str, settings: Settings) -> "BaseChatModel":

@@ -76,6 +76,7 @@ class Writer:
         """
         self.warm()
         fence = secrets.token_hex(4)
+        passages = passages[: self.model.most]
         keyed = dict(zip(_keys(len(passages)), passages, strict=True))
         system = self._system.substitute(fence=fence, example=next(iter(keyed)), declined=DECLINED)
         instructions = system + self._user.substitute(question=question, passages="")

@@ -148,5 +148,5 @@ def test_a_falsehood_of_five_and_the_truth_of_one_are_both_shown_with_who_says_e
     model, _ = scripted(told)
     assistant = Assistant(library, WordReader(), passages=12, writers=[Writer(model)])
     answer = assistant.ask(QUESTION, model=model.name)
-    assert [each.status for each in answer.statements] == ["verbatim", "verbatim"]
-    assert [citation.outlet for citation in answer.citations] == [None, "Tide"]
+    assert [each.status for each in answer.statements[:2]] == ["verbatim", "verbatim"]
+    assert [citation.outlet for citation in answer.citations[:2]] == [None, "Tide"]

@@ -114,7 +114,61 @@ def test_what_no_passage_says_is_given_no_citation(library: Library):
 def test_somebodys_exact_words_stand_under_their_name(library: Library):
     answer = ask(library, "Nobody was hurt [$1].")
     assert answer.statements[0].speaker == "Dr. Ada Holm"
-    assert answer.answer == "Dr. Ada Holm: “Nobody was hurt.” [1]"
+    assert answer.answer.startswith("Dr. Ada Holm: “Nobody was hurt.” [1]")
+
+
+def test_what_answers_most_surely_is_not_missing_from_what_is_written(library: Library):
+    answer = ask(library, "Nobody was hurt, according to Dr. Ada Holm [$1].")
+    said, quoted = answer.statements
+    assert (said.status, quoted.status) == ("supported", "verbatim")
+    assert quoted.text == "The pier was closed because two piles had rotted."
+    assert quoted.speaker == "Dr. Ada Holm"
+    assert len(ask(library, SAID).statements) == 1
+
+
+def test_a_claim_that_lacks_its_speaker_gets_the_name_that_the_document_gives(library: Library):
+    [statement] = ask(library, "The pier had to be closed because two piles had rotted [$1].").statements
+    assert statement.text == "According to Dr. Ada Holm, the pier had to be closed because two piles had rotted."
+    assert (statement.status, statement.speaker) == ("supported", "Dr. Ada Holm")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "According to the mayor, the pier had to be closed because two piles had rotted [$1].",
+        "The pier had to be closed because three piles had rotted [$1].",
+        "The pier was not closed because two piles had rotted [$1].",
+    ],
+    ids=["another's", "another number", "denied"],
+)
+def test_a_name_makes_nothing_else_right(library: Library, written: str):
+    said, *_ = ask(library, f"{written} {SAID}").statements
+    assert said.status == "unsupported"
+    assert "According to Dr. Ada Holm" not in said.text
+
+
+def test_a_model_of_this_machine_is_given_few_passages(library: Library, articles: Path):
+    for number in range(6):
+        (articles / f"{number}.txt").write_text(f"The pier was closed for reason number {number}.", "utf-8")
+    library.add([str(articles)])
+    model, asked = scripted(SAID)
+    few = Model("scripted", None, model.make, most=2)
+    answer = Assistant(library, WordReader(), passages=9, writers=[Writer(few)]).ask(WHY, model="scripted")
+    assert len(keys_in(asked.asked[0])) == 2
+    assert "did not fit" not in (answer.notice or "")
+
+
+def test_a_sentence_with_the_wrong_key_is_held_against_what_says_it(library: Library, articles: Path):
+    for number in range(3):
+        (articles / f"{number}.txt").write_text(f"The pier was closed for reason number {number}.", "utf-8")
+    library.add([str(articles)])
+    model, _ = scripted("The pier was closed for reason number 2 [$1]. The pier was closed for reason number 1 [$1].")
+    answer = Assistant(library, WordReader(), passages=9, writers=[Writer(model)]).ask(WHY, model="scripted")
+    assert [each.status for each in answer.statements[:2]] == ["verbatim", "verbatim"]
+    quotes = {each.number: each.quote for each in answer.citations}
+    assert [quotes[each.citations[0]] for each in answer.statements[:2]] == [
+        each.text for each in answer.statements[:2]
+    ]
 
 
 def test_what_the_sources_do_not_say_is_marked_with_the_reason(library: Library):
@@ -172,7 +226,7 @@ def test_passages_that_do_not_fit_are_told_and_none_is_cut(library: Library, art
         return re.search(r"The pier was closed for reason number .*? now[.]", messages[-1].text)[0]
 
     model, asked = scripted(first_sentence)
-    small = Model("scripted", None, model.make, window=1024)
+    small = Model("scripted", None, model.make, window=1200)
     answer = Assistant(library, WordReader(), passages=9, writers=[Writer(small)]).ask(WHY, model="scripted")
     given = keys_in(asked.asked[0])
     assert "did not fit" in (answer.notice or "")
