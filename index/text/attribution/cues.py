@@ -30,6 +30,7 @@ from index.types import Manner
 # Longer than any sentence that a person wrote: a list or a table, and slow to read.
 _LONGEST = 400
 _INVERTED_AFTER_COMMA = frozenset({"say", "add", "write", "explain", "note", "warn", "report", "announce", "argue"})
+_ANOTHER = frozenset({"but", "while", "whereas", "and"})
 _SOURCES = frozenset({"source", "sources", "official", "officials", "people", "person", "aide", "aides", "witnesses"})
 
 
@@ -58,6 +59,7 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
         cue = _cue_at(tokens, place, token, cues)
         if cue is not None and any(start < end for start, end in cue.content):
             cues.append(_relayed(tokens, cue))
+    cues = [_before_another(tokens, cue, cues) for cue in cues]
     # "Ray, quoted by the Echo, said": both are cues, and what the second verb governs is said.
     cues = [cue for cue in cues if not any(_is_said_in(cue, other) for other in cues)]
     taken = {place for cue in cues for start, end in cue.content for place in range(start, end)}
@@ -65,6 +67,21 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
         if place not in taken and (token.kind == "quote" or (token.words == ":" and place == len(tokens) - 1)):
             cues.extend(_beside(tokens, place))
     return tuple(_through(cues))
+
+
+def _before_another(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> Cue:
+    """End a cue's words where another's clause begins: "Ray said that it was safe, |but Lee said that it had moved"."""
+    begins = (
+        other.source[0] - 1
+        for other in cues
+        if other.verb is not None
+        and cue.source[1] <= other.source[0] < other.verb[0]
+        and other.source != cue.source
+        and key_at(tokens, other.source[0] - 1) in _ANOTHER
+        and key_at(tokens, other.source[0] - 2) in (",", ";")
+    )
+    end = min(begins, default=len(tokens))
+    return replace(cue, content=tuple((start, min(stop, end)) for start, stop in cue.content if start < end))
 
 
 def _is_said_in(cue: Cue, other: Cue) -> bool:
@@ -80,7 +97,7 @@ def _cue_at(tokens: Sequence[Token], place: int, token: Token, earlier: Sequence
         return _according(tokens, place)
     if token.key in ("reported", "quoted", "noted") and following == "by" and before in ("as", ","):
         return _quoted_by(tokens, place)
-    if token.key == "citing" and _cites_someone(tokens, place):
+    if token.key == "citing":
         return None  # "the Echo wrote, citing an aide": see _relayed
     if token.key in VERBS and (not token.capital or place == 0 or tokens[place - 1].kind == "quote"):
         return _spoken(tokens, place, earlier)
@@ -150,6 +167,7 @@ def _inverted(tokens: Sequence[Token], verb: Verb, after: Range) -> bool:
         or (key_at(tokens, place - 1) == "," and place > 1 and tokens[place - 2].kind == "quote")
     )
     parted = key_at(tokens, place - 1) == "," and place > 4 and verb.lemma in _INVERTED_AFTER_COMMA
+    parted = parted and not _ends_aside(tokens, place - 1)
     ends = (
         after[1] >= len(tokens)
         or tokens[after[1]].kind != "word"
@@ -158,6 +176,12 @@ def _inverted(tokens: Sequence[Token], verb: Verb, after: Range) -> bool:
     return ends and (
         beside or (parted and is_someone(tokens, after) and not tokens[after[0]].key.endswith(("ing", "that")))
     )
+
+
+def _ends_aside(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma closes what its subject does besides: "the Echo, citing a report|, said Ray had left"."""
+    opens = next((place for place in range(comma - 1, 0, -1) if tokens[place].kind == "mark"), 0)
+    return tokens[opens].words == "," and tokens[opens + 1].key.endswith("ing") and opens + 1 < comma
 
 
 def _may_speak(tokens: Sequence[Token], verb: Verb, source: Range) -> bool:

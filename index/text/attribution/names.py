@@ -9,6 +9,7 @@ from index.text.language.lexicon import (
     BODIES,
     FEMALE_NAMES,
     FEMALE_NOUNS,
+    GIVEN_NAMES,
     HONORIFICS,
     KEPT_TITLES,
     MALE_NAMES,
@@ -24,13 +25,25 @@ _IN_HEADING = re.compile(rf"(?:\bwith\s|^[Bb]y\s|(?=\b(?:Dr|Prof)\.))({NAME.patt
 _GENDERED = re.compile(r"\b(?:(?:he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]|^\d+(?:\.\d+)*\.\s|^\d+\.\d+\s")
 _OFFICE = re.compile(
-    r"\sof (?:State|Defen[cs]e|Staff|Homeland Security|National Intelligence|the (?:House|Treasury))\b"
+    r"\sof (?:State|Defen[cs]e|Staff|Homeland Security|National Intelligence"
+    r"|the (?:House|Treasury)|the Exchequer(?= [A-Z]))\b"
 )
+_HELD = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS | ROLES))}) (?:for|of) (?:the )?$")
+_HELD_BY = re.compile(
+    rf".*{_HELD.pattern[:-1]}(?:[{CAPITAL}][\w’'&-]+ )+(?P<name>[{CAPITAL}][\w’'-]+ [{CAPITAL}][\w’'-]+)"
+)
+_ARTICLED = re.compile(rf"The [{CAPITAL}][\w’'&-]+")
 _RELATION = re.compile(r"\b(?:(and|or|&)|for|of|from|in|at|with|on|by|to|near|who|that|whose|representing|close)\b")
 _PARTS_OF_NAMES = frozenset({"of", "for"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _UNSPACED = re.compile(rf"\.(?=[{CAPITAL}][^\W\d_])")
 _INITIALS = re.compile(rf"(?:[{CAPITAL}]\.\s?)+")
+_NEAR = 60
+"""Characters in which the office before a name stands."""
+
+_SURE_OF_GENDER = 2
+"""Pronouns beside a name, or one title, from which on it is a person's."""
+
 _SMALL = re.compile(r"\b[^\W\d_]+\b")
 
 
@@ -44,7 +57,8 @@ class Names:
         self._titles: dict[str, str] = {}
         self._gender: Counter[str] = Counter()
         self._full: dict[str, str] = {}
-        self._alone: set[str] = set()
+        self._alone: Counter[str] = Counter()
+        self._with_article: set[str] = set()
         self.common = frozenset(word for word in _SMALL.findall(text) if word.islower())
         for span in spans:
             if not in_title_case(span.of(text), share=1):
@@ -68,13 +82,22 @@ class Names:
         first, _, rest = bare.partition(" ")
         if first.casefold() in self.common and rest in self._counts:
             bare = rest
+        if bare in self._with_article and title.rstrip(".") not in HONORIFICS:
+            return f"The {bare}"
         known = self._known(bare, title)
+        if known and self._is_whole(bare, known):
+            known = bare
         if known in self._titles:
             return f"{self._titles[known]} {known}"
         if known and title and _INITIALS.fullmatch(known.rpartition(" ")[0]):
             known = None
         kept = title.rstrip(".") in (KEPT_TITLES if known or " " in bare else HONORIFICS)
         return f"{title} {known or bare}" if kept else known or bare
+
+    def _is_whole(self, bare: str, known: str) -> bool:
+        """Whether a name of one part is no short form of one that begins with it: "Twitter" beside "Twitter Blue"."""
+        first = " " not in bare and bare not in GIVEN_NAMES and known.rsplit(maxsplit=1)[-1] != bare
+        return first and self._alone[bare] > self._counts[known] and abs(self._gender[known]) < _SURE_OF_GENDER
 
     def is_person(self, speaker: str) -> bool:
         """Whether what :meth:`full` returned is a person's name, as far as its form tells."""
@@ -125,7 +148,10 @@ class Names:
         words = rest if common else _capitalised(sentence)
         matches = list(NAME.finditer(words))
         self._alone.update(match.group() for match in matches if match.start() or common)
-        found = {self._add(match.group()) for match in matches} - {None}
+        self._with_article.update(
+            match.group()[4:] for match in matches if match.start() and _ARTICLED.fullmatch(match.group())
+        )
+        found = {self._add(_bearer(words[: match.start()], match.group())) for match in matches} - {None}
         if len(found) == 1:
             votes = sum(1 if female else -1 for female in _GENDERED.findall(sentence))
             self._gender[found.pop() or ""] += votes
@@ -146,6 +172,13 @@ class Names:
         return bare
 
 
+def _bearer(before: str, name: str) -> str:
+    """Return of a name what is left without the place of an office before it: "Attorney for Kent |Ada Moor"."""
+    parts = name.split()
+    held = len(parts) > 2 and BODIES.isdisjoint(parts) and _HELD.search(before[-_NEAR:])
+    return " ".join(parts[-2:]) if held else name
+
+
 def _capitalised(phrase: str) -> str:
     """Give a name that begins with a small letter by mistake its capital ("ada Moor")."""
     first, _, rest = phrase.partition(" ")
@@ -155,6 +188,8 @@ def _capitalised(phrase: str) -> str:
 
 def _name_of(phrase: str) -> str | None:
     """Return the name in a noun phrase that stands for its bearer: "the actor Jo Ray", "Jo Ray of Kent, a baker"."""
+    if (held := _HELD_BY.fullmatch(phrase)) is not None:
+        return held["name"]
     phrase = _OFFICE.sub(lambda found: found[0] if _ends_in_body(phrase[: found.start()]) else "", phrase)
     for part in dict.fromkeys((phrase.partition(",")[0], phrase.rpartition(",")[2].strip())):
         relation = _RELATION.search(part)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.text.attribution.pieces import ASIDE, describes, ends_in_name, is_name, is_office, pieces_before
 from index.text.attribution.tokens import Range, Token, key_at
 from index.text.language.lexicon import (
     ADVERBS,
@@ -16,6 +17,7 @@ from index.text.language.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     QUANTITIES,
+    ROLES,
     SMALL_WORDS,
     TIMES,
     VERBS,
@@ -23,16 +25,14 @@ from index.text.language.lexicon import (
 )
 
 _PARAGRAPH = re.compile(r"\d+(?:\.\d+)+\.?|\d+\.")
-_PARTY = re.compile(r"[RDI](?:-|$)")
-_ASIDE = frozenset({",", "(", ")", "—", "–", "--"})
 _BELONGING = frozenset({"of", "at", "for", "in"})
 _COMPLEMENTS = frozenset({"for", "of", "from", "at", "in", "with", "to", "on"})
-_RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when", "as", "however", "meanwhile", "too", "though"})
 _AGENTS = ("er", "or", "ist", "ian", "man", "ers", "ors", "ists", "ians", "men", "ee", "ees")
-_SUBORDINATE = frozenset({"as", "and", "but", "so", "while", "after", "before", "because", "since", "if", "although"})
 _JOINING = frozenset({"and", "or", "but", "so", "yet"})
 _WHO = frozenset({"who", "whom", "whose"})
 _PASSED_OVER = SMALL_WORDS - QUANTITIES - DETERMINERS - PRONOUNS - PREPOSITIONS
+_OBJECTS = frozenset({"him", "her", "it", "them", "us", "me"})
+_IN_LY = frozenset({"family", "ally", "assembly", "supply", "rally", "daily", "weekly", "monthly"})
 _LONGEST = 16
 
 
@@ -44,7 +44,7 @@ def phrase_before(tokens: Sequence[Token], end: int) -> Range | None:
     end = _before_time(tokens, end)
     if end <= 0:
         return None
-    if tokens[end - 1].words in _ASIDE:
+    if tokens[end - 1].words in ASIDE:
         return _head_of_apposition(tokens, end)
     return _phrase_in(tokens, _clause_start(tokens, end), end)
 
@@ -78,7 +78,7 @@ def leading_phrase(tokens: Sequence[Token], end: int) -> Range | None:
             place += 1
         if place == 0 and end > 1 and _PARAGRAPH.fullmatch(tokens[0].words):
             place = 1
-        if place < end and not _describes(tokens[place]) and tokens[place].key not in OPENERS:
+        if place < end and not describes(tokens[place]) and tokens[place].key not in OPENERS:
             phrase = phrase_after(tokens, place)
             named = phrase and (phrase[0], _named_end(tokens, *phrase))
             if named and named[1] < end:
@@ -91,7 +91,8 @@ def _named_end(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where a subject ends at the latest: after a name in full, since what follows it may be a verb."""
     names = 0
     for place in range(start, end):
-        if not tokens[place].capital and names >= 2 and not names_people(tokens[place].key):
+        owns = tokens[place - 1].key.endswith(("'s", "’s"))
+        if not tokens[place].capital and names >= 2 and not names_people(tokens[place].key) and not owns:
             return place
         names = names + 1 if tokens[place].capital else 0
     return _without_complement(tokens, start, end)
@@ -110,7 +111,7 @@ def _after_dateline(tokens: Sequence[Token], end: int) -> int:
 
 def antecedent_of(tokens: Sequence[Token], place: int) -> Range | None:
     """Return the noun phrase that "who" at ``place`` stands for: "Jo Ray of Kent, |who"."""
-    end = place - 1 if place and tokens[place - 1].words in _ASIDE else place
+    end = place - 1 if place and tokens[place - 1].words in ASIDE else place
     least = _clause_start(tokens, end)
     start = _last_phrase(tokens, least, end)
     while start < end:
@@ -164,18 +165,28 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
         or VERBS.get(key, ("", ""))[1] == "past"
     ):
         return True
+    if key.endswith("ly") and before.capital and not tokens[place].capital and key not in _IN_LY:
+        return True
     if key.endswith("ed") and not tokens[place].capital and before.key not in DETERMINERS:
         return True
     return key in OPENERS and not _joins_names(tokens, place, len(tokens))
 
 
 def _continues_name(tokens: Sequence[Token], place: int) -> bool:
-    """Whether "of" or "for" stands inside the name of a body: "the Department of Health"."""
+    """Whether "of" or "for" stands inside the name of a body, or of who holds an office.
+
+    "the Department of Health", "Voice of America", "Attorney for Kent Ada Moor": what the office is for, and a name of
+    two parts.
+    """
     after = place + 1
     if after < len(tokens) and tokens[after].key == "the":
         after += 1
-    body = tokens[place - 1].capital and is_body(tokens[place - 1].words)
-    return tokens[place].key in ("of", "for") and body and after < len(tokens) and tokens[after].capital
+    if tokens[place].key not in ("of", "for") or after >= len(tokens) or not tokens[after].capital:
+        return False
+    before, run = tokens[place - 1], tokens[after : after + 3]
+    held = before.words in ROLES and len(run) == 3 and all(token.capital for token in run)
+    single = tokens[place].key == "of" and before.capital and place > 1 and not tokens[place - 2].capital
+    return single or held or (before.capital and is_body(before.words))
 
 
 def _clause_start(tokens: Sequence[Token], end: int) -> int:
@@ -217,6 +228,8 @@ def _phrase_in(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         start = _last_phrase(tokens, max(start, finite + 1), end)
     if start >= end or end - start > _LONGEST or not _may_begin(tokens[start]) or not _may_end(tokens[end - 1]):
         return None
+    if tokens[start].words.endswith("ing") and key_at(tokens, start + 1) in (DETERMINERS - PEOPLE) | _OBJECTS:
+        return None  # "…, making him the first who …"
     return start, _without_complement(tokens, start, end)
 
 
@@ -253,54 +266,17 @@ def _without_complement(tokens: Sequence[Token], start: int, end: int) -> int:
     place = start
     while place < end and tokens[place].capital:
         place += 1
-    return place if start < place < end and tokens[place].key in PREPOSITIONS - {"of"} else end
+    cut = start < place < end and tokens[place].key in PREPOSITIONS - {"of"} and not _continues_name(tokens, place)
+    return place if cut else end
 
 
 def _head_of_apposition(tokens: Sequence[Token], end: int) -> Range | None:
     """Return the noun phrase that the words between commas before ``end`` describe."""
-    pieces = [piece for piece in _pieces(tokens, end - 1) if not _describes(tokens[piece[0]])]
+    pieces = [piece for piece in pieces_before(tokens, end - 1) if not describes(tokens[piece[0]])]
     if not pieces:
         return None
     start, stop = pieces[0]
-    if not _is_name(tokens, start, stop):
-        named = (piece for piece in pieces[1:] if is_someone(tokens, piece))
+    if not is_name(tokens, start, stop) and not ends_in_name(tokens, start, stop):
+        named = (piece for piece in pieces[1:] if is_someone(tokens, piece) and not is_office(tokens, piece))
         start, stop = next(named, pieces[0])
     return _phrase_in(tokens, max(start, _clause_start(tokens, stop)), stop)
-
-
-def _is_name(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """Whether a piece between commas is a name in full, with at most a place after it."""
-    place = start
-    while place < stop and tokens[place].capital:
-        place += 1
-    return place == stop or (place >= start + 2 and tokens[place].key in PREPOSITIONS)
-
-
-def _pieces(tokens: Sequence[Token], end: int) -> list[Range]:
-    """Return the pieces between commas and dashes before ``end``, the last first, but none within closed brackets."""
-    pieces: list[Range] = []
-    stop, bracketed = end, tokens[end].words == ")"
-    for place in range(end - 1, -2, -1):
-        outside = place < 0 or tokens[place].kind == "quote" or tokens[place].words in (";", ":")
-        if outside or tokens[place].words in _ASIDE:
-            opened = place + 1
-            while outside and opened + 1 < stop and tokens[opened].key in _SUBORDINATE:
-                opened += 1
-            if stop > opened and not bracketed:
-                pieces.append((opened, stop))
-            stop = place
-            bracketed = not outside and (tokens[place].words == ")" or (bracketed and tokens[place].words != "("))
-        if outside:
-            break
-    return pieces
-
-
-def _describes(first: Token) -> bool:
-    """Whether a piece between commas can't be a subject: a relative clause, an age, a place, an adverb."""
-    return (
-        first.key in _RELATIVE
-        or first.key in PREPOSITIONS
-        or first.words[0].isdigit()
-        or (first.words.endswith(("ing", "ly", "ed")) and not first.capital)
-        or _PARTY.match(first.words) is not None
-    )

@@ -53,7 +53,8 @@ def tokens_of(text: str, sentence: Span, quotations: Iterable[Span], common: Con
             place = end
     tokens.extend(_plain(text, place, sentence.end))
     first = next((number for number, token in enumerate(tokens) if token.kind == "word"), None)
-    if first is not None and (tokens[first].key in common or tokens[first].key in SMALL_WORDS):
+    shouted = first is not None and len(tokens[first].words) > 1 and tokens[first].words.isupper()  # "US"
+    if first is not None and not shouted and (tokens[first].key in common or tokens[first].key in SMALL_WORDS):
         tokens[first] = replace(tokens[first], capital=False)
     return tokens
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.text.attribution.phrases import head_of, is_someone
 from index.text.attribution.tokens import Range, Token, key_at
@@ -13,6 +14,7 @@ from index.text.language.lexicon import (
     DETERMINERS,
     DOCUMENTS,
     HOLDING,
+    HONORIFICS,
     JUDGING,
     NOUNS_TOO,
     PEOPLE,
@@ -21,6 +23,7 @@ from index.text.language.lexicon import (
     PRONOUNS,
     PUT_ASIDE,
     QUANTITIES,
+    ROLES,
     SAYING,
     SHOWING,
     TIMES,
@@ -33,6 +36,9 @@ _UNREAL = frozenset({"could", "might", "should", "must", "may", "can", "shall"})
 _CLAUSE = frozenset({"that", "how", "why", "whether", "if", "what", "who", "when", "where"})
 _ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "warn", "advise"})
 _ASIDE = frozenset({"after", "when", "while", "because", "although", "though", "since", "if", "before", "whether"})
+_TURNED_DOWN = frozenset(
+    {"offer", "chance", "invitation", "bid", "request", "application", "deal", "job", "opportunity"}
+)
 _SINGLE = frozenset({"a", "an", "this", "every", "each", "another", "he", "she", "it"})
 _BEFORE_ING = frozenset(
     {",", "and", "by", "in", "statement", "letter", "tweet", "interview", "speech", "report", "post"}
@@ -91,7 +97,16 @@ def _helps(token: Token) -> bool:
 def _is_noun(tokens: Sequence[Token], place: int) -> bool:
     """Whether "claims", "reports" or "state" is a noun: by the verb after it, or by what stands before it."""
     following, before = key_at(tokens, place + 1), key_at(tokens, place - 1)
-    if following in AUXILIARIES or following == "of" or VERBS.get(following, ("", ""))[1] in ("past", "present"):
+    titled = place + 1 < len(tokens) and tokens[place + 1].words.rstrip(".") in HONORIFICS | ROLES
+    if titled and tokens[place].key == "state":
+        return True  # "Ohio state Sen. Ada Moor"
+    governed_by = VERBS.get(before)
+    if governed_by and governed_by[0] in DENYING | JUDGING and governed_by[1] != "ing":
+        return True  # "rejected claims that"
+    if tokens[place].key in NOUNS_TOO and following.endswith("ed") and before not in AUXILIARIES:
+        return True  # "the police report obtained by"
+    of_something = following == "of" and VERBS[tokens[place].key][0] in NOUNS_TOO
+    if following in AUXILIARIES or of_something or VERBS.get(following, ("", ""))[1] in ("past", "present"):
         return True
     return before in DETERMINERS - PEOPLE or before.endswith(("'s", "’s"))
 
@@ -207,7 +222,8 @@ def _following(tokens: Sequence[Token], verb: Verb, source: Range, start: int, e
         key_at(tokens, source[0]) == "who" and key_at(tokens, start - 1) == ","
     )
     end = _after_placing(tokens, verb, end)
-    return ((end, max(after_comma(tokens, end) - 1, end) if aside else len(tokens)),)
+    comma = next((place for place in range(end, len(tokens)) if tokens[place].words == ","), len(tokens))
+    return ((end, comma if aside else len(tokens)),)
 
 
 def _after_placing(tokens: Sequence[Token], verb: Verb, start: int) -> int:
@@ -225,17 +241,35 @@ def _introduced(tokens: Sequence[Token], end: int) -> Range:
 def _takes(tokens: Sequence[Token], verb: Verb, source: Range, end: int) -> bool:
     """Whether a verb can govern the words after it."""
     near = [key_at(tokens, place) for place in range(end, end + 8)]
-    if verb.lemma == "ask" and near[0] in ("to", "not"):
+    if _does_something(verb, near):
         return False
     if any(key in _CLAUSE for key in (near if verb.lemma in SAYING else near[:4])):
         return True
-    if verb.lemma in SAYING - WITH_THAT:
+    if verb.lemma in SAYING - WITH_THAT - {"warn"}:
         return near[0] not in PREPOSITIONS or near[1] in DAYS or any(key in PRONOUNS for key in near[1:])
     if verb.lemma in JUDGING | DENYING:
         return near[0] not in PREPOSITIONS or verb.lemma in ("call", "warn", "complain", "refer")
-    if verb.lemma in SHOWING and head_of(tokens, source).key in DOCUMENTS:
-        return True
+    return (verb.lemma in SHOWING and head_of(tokens, source).key in DOCUMENTS) or _holds(verb, near)
+
+
+def _does_something(verb: Verb, near: Sequence[str]) -> bool:
+    """Whether a verb of speech is an act here: an offer turned down is no claim, and what is mocked is another's."""
+    if verb.lemma == "reject":
+        return not _TURNED_DOWN.isdisjoint(near[:6])
+    return (verb.lemma == "ask" and near[0] in ("to", "not")) or (
+        verb.lemma in ("mock", "ridicule") and "as" not in near
+    )
+
+
+def _holds(verb: Verb, near: Sequence[str]) -> bool:
+    """Whether somebody gives what they hold true or promise: "expects it to open", "puts the price at £3m"."""
+    if verb.lemma in ("expect", "forecast") or (verb.lemma == "put" and _puts_at(near)):
+        return near[0] not in PREPOSITIONS
     return verb.lemma in HOLDING and (near[0] in PRONOUNS or (near[0] == "to" and verb.lemma in PROMISING))
+
+
+def _puts_at(near: Sequence[str]) -> bool:
+    return any(one == "at" and (two[:1].isdigit() or (two[:1] in "$£€" and two)) for one, two in pairwise(near))
 
 
 def after_comma(tokens: Sequence[Token], start: int) -> int:

@@ -84,7 +84,7 @@ ROLES = _words(
     "CFO COO Spokesman Spokeswoman Spokesperson Manager Strategist Adviser Advisor Analyst Editor Reporter "
     "Correspondent Candidate Nominee Coach Owner Founder Head Vice Deputy Former Then Republican Republicans "
     "Democrat Democratic Democrats Host Anchor Columnist Author Actor Actress Singer Economist Historian Lawyer "
-    "Prosecutor Whip Star Rival"
+    "Prosecutor Whip Star Rival Administrator Commander Superintendent"
 )
 # As written, with capitals: parts of the names of bodies and places, not of people.
 BODIES = _words(

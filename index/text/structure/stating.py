@@ -18,11 +18,11 @@ _AGENCIES = (
     r"|Imagn(?: Images)?|USA TODAY(?: NETWORK| Sports)?|TASS|Sputnik|Xinhua|dpa|NurPhoto|Redux|Corbis|Mirrorpix"
     r"|WireImage|FilmMagic|UPI|picture alliance|Associated Press|CNN|NASA)"
 )
-_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin|el|da|la))*"
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin|el|da|la)){0,7}"
 _CREDIT = re.compile(
-    rf"(?:^|(?<=[.!?)”\"]\s))(?:{_NAME}\s?/\s?)+{_AGENCIES}(?=\s[A-Z(“\"'‘]|\W*$)"
+    rf"(?:^|(?<=[.!?)”\"]\s))(?:{_NAME}\s?/\s?){{1,5}}{_AGENCIES}(?=\s[A-Z(“\"'‘]|\W*$)"
     r"(?! [\w ]{0,20}\b(?:poll|survey)\b)"
-    rf"|(?:{_NAME}\s?/\s?)+{_AGENCIES}(?:/FILE)?$"
+    rf"|(?:{_NAME}\s?/\s?){{1,5}}{_AGENCIES}(?:/FILE)?$"
     r"|\((?:(?:AP|File|Handout|Courtesy) )?(?:Photo|Photograph|Image|Picture|Illustration)s?\b"
     r"(?: (?:by|courtesy|credit|from)\b|:|/)[^)]*\)"
     rf"|(?:\bvia|©) {_AGENCIES}$|\bGetty Images\W*$"
@@ -32,6 +32,8 @@ _GALLERY = re.compile(
     r"|(?:Photo|Image|Picture) (?:[Cc]redit|[Ss]ource|by|courtesy)\b|File photo(?:graph)? )"
 )
 _LONGEST_CAPTION = 1_200
+"""Characters of the captions of one picture; a gallery may stand in one paragraph."""
+
 _STATED = re.compile(r"(?<!\.\.)\.[\"”’'»)\]]*$")
 _LABEL = re.compile(
     r"(?:[►▶»>•*–—-]\s*)*(?P<label>(?:(?!\. )[^:?!\n]){2,80}?|(?:(?!\. )[^:\n]){2,80}?\?):"
@@ -108,7 +110,8 @@ _SAYING_ONLY = re.compile(
     r"|statement|news|release|interview|e-?mail|tweet|conference|briefing|phone"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|morning|afternoon|evening|him|her|them|me|us))*[.,:]?"
 )
-_LONGEST_QUESTION = 30
+_LONGEST_ASIDE, _LONGEST_QUESTION = 400, 30
+"""Characters and words of what states nothing by itself; what is longer may tell something besides."""
 
 
 def idle_sentences(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> frozenset[Span]:
@@ -142,7 +145,8 @@ def _idle(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> Iter
 
 def _is_aside(words: str, around: Sequence[str]) -> bool:
     """Whether a whole paragraph is a caption, a label of a player, or a teaser."""
-    if len(words) <= _LONGEST_CAPTION and (_GALLERY.match(words) or _CREDIT.search(words)):
+    pictures = sum(1 for _ in _CREDIT.finditer(words)) or bool(_GALLERY.match(words))
+    if pictures and len(words) <= _LONGEST_CAPTION * pictures:
         return True
     return _is_teaser(words) and not any(_MARKED.match(each) for each in (words, *around))
 
@@ -162,6 +166,6 @@ def _is_teaser(words: str) -> bool:
 def _says_nothing(words: str) -> bool:
     """Whether a sentence by itself states nothing."""
     plain = words.strip("()[]*►▶»> ")
-    return bool(
+    return len(plain) <= _LONGEST_ASIDE and bool(
         _INVITES.match(plain) or _CONSENT.match(plain) or _CREDITS.fullmatch(plain) or _SAYING_ONLY.fullmatch(plain)
     )

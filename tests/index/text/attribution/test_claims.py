@@ -288,7 +288,7 @@ def test_every_sentence_is_attributed_once_whatever_the_text(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["he said, ", "Ann Bell ", "“a” ", "Mr. ", "A. ", "interviewed ", "“He said. ", "a, "]
+    "piece", ["he said, ", "Ann Bell ", "“a” ", "Mr. ", "A. ", "interviewed ", "“He said. ", "a, ", "Ann/", "a: "]
 )
 def test_a_long_line_of_one_thing_is_read_once(piece):
     text = piece * 10_000
