@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from assistant.answers.by_kind import chosen_for
+from assistant.answers.comparing import Compared, compared
 from assistant.answers.corrections import corrected, told_corrected
 from assistant.answers.declining import judge
 from assistant.answers.finder import Finder, Found
 from assistant.answers.gaps import caution, lacking
 from assistant.answers.overview import overview
-from assistant.answers.quoted import choose, compose, nearest
+from assistant.answers.quoted import compose, nearest
 from assistant.answers.short_answers import shorten
 from assistant.errors import ModelError, UnknownModelError
 from assistant.evidence import cited, state
@@ -29,7 +31,7 @@ from assistant.question import (
     speeches,
 )
 from assistant.reader import Reader
-from assistant.types import Answer, Timing, Turn
+from assistant.types import Answer, Evidence, Timing, Turn
 from assistant.wording import DECLINED
 from assistant.writing import Checked, Model, Writer, missed, none_holds, unique_spans, what_is_told, written_answer
 from index.errors import DocumentNotFoundError, WrongUseError
@@ -169,6 +171,9 @@ class Assistant:
         if other := self._without_reading(asked):
             yield replace(other, seconds=Timing(0.0, 0.0, 0.0, time.perf_counter() - began))
             return
+        if asked.kind == "compare" and (sides := compared(self.library, self._finder, asked)):
+            yield self._compare(asked, sides, began)
+            return
         found, reason = self._found(asked)
         answer = self._quote(asked, found)
         if asked.narrowed != asked.scope and answer.mode == "declined" and not reason:
@@ -300,10 +305,21 @@ class Assistant:
         except DocumentNotFoundError:
             return ()  # removed since the answer was given: there is nothing to lead on to
 
-    def _quote(self, question: Question, found: Found) -> Answer:
+    def _compare(self, asked: Question, sides: Compared, began: float) -> Answer:
+        """Return what each side tells, and which of them says nothing of it."""
+        answer = self._quote(asked, sides.found, sides.chosen)
+        quiet = _("Nothing of this is told by %(names)s.", names=", ".join(sides.silent)) if sides.silent else None
+        notice = _together(answer.notice, quiet, caution(self.library, asked, answer)) or None
+        seconds = replace(answer.seconds, total=time.perf_counter() - began)
+        return replace(answer, notice=notice, seconds=seconds, scope=asked.scope)
+
+    def _quote(self, question: Question, found: Found, told: tuple[Evidence, ...] | None = None) -> Answer:
         began = time.perf_counter()
         evidence = corrected(found.evidence, question.sought)
-        chosen = choose(question, evidence) if evidence and found.sure >= self.enough(question) else ()
+        enough = self._threshold * AT_LENGTH if told else self.enough(question)
+        chosen: tuple[Evidence, ...] = ()
+        if evidence and found.sure >= enough:
+            chosen = told or chosen_for(self.library, question, found, evidence)
         citations = cited(self.library, chosen)
         shorts = shorten(question, chosen, citations)
         return Answer(

@@ -6,6 +6,7 @@ from assistant.question.kinds import asks_for_help, asks_for_latest, asks_for_st
 from assistant.question.mentions import without_accents
 from assistant.question.question import Question, read_question
 from assistant.question.scope import asked_of, day_of, describe, scoped, without_scope
+from assistant.question.sides import Sides, sides_of
 from assistant.question.speakers import asked_in, may_be_one, speakers_asked, topic_of, unheard
 from assistant.question.suggestions import Speech, first_new, is_person, questions_to, speeches
 from assistant.question.telling import is_told

@@ -69,7 +69,8 @@ _COMPARE = re.compile(
     r" between|according to each)\b"
     r"|\b(?:do|does|did) .{3,60} (?:agree|differ|disagree|match)\b|\bwhat do the different\b"
     r"|\b(?:do|what do|how do|when do|where do) the (?:different |various )?(?:papers|reports"
-    r"|articles|documents|sources|outlets|newspapers)\b",
+    r"|articles|documents|sources|outlets|newspapers)\b"
+    r"|^what (?:do|did) (?!.*\band\b.*\band\b).{2,40} and .{2,40} (?:say|think|claim|want)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -78,7 +79,7 @@ _LIST = re.compile(
     r"|other|all|kinds? of|sorts? of))\b"
     r"|^(?:which|what) (?:(?!do |does |did |is |was |are |were |has |have |had |can |could |will "
     r"|would )[\w-]+ ){0,2}(?!this\b|was\b|is\b|has\b|does\b|news\b|process\b|status\b|press\b"
-    r"|class\b|loss\b|cause[sd]?\b)[a-z]{3,}(?<!s)s (?!(?:does|did|do|is|was|has)\b)"
+    r"|class\b|loss\b|cause[sd]?\b)[a-z]{3,}(?<!s)s (?!(?:is|was|has)\b)"
     r"|^who (?:were|are) the\b|\beveryone who\b|\ball (?:the )?(?:people|those|names|things) (?:who|that|which)\b",
     re.IGNORECASE,
 )

@@ -96,7 +96,9 @@ def test_an_empty_library_says_so(library: Library):
     assert (answer.mode, answer.notice) == ("declined", EMPTY)
 
 
-@pytest.mark.parametrize("question", ["", "  \n ", "x" * (LONGEST_QUESTION + 1), "word " * 200_000, "caf\udce9 closed?"])
+@pytest.mark.parametrize(
+    "question", ["", "  \n ", "x" * (LONGEST_QUESTION + 1), "word " * 200_000, "caf\udce9 closed?"]
+)
 def test_a_question_that_cannot_be_asked_is_an_error_that_says_why(assistant: Assistant, question: str):
     with pytest.raises(QuestionError) as error:
         assistant.ask(question)

@@ -44,6 +44,8 @@ def test_a_question_is_no_small_talk(text: str):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("which repairs does the ferry need?", "list"),
+        ("what do the harbour and the crew say about the fog?", "compare"),
         ("tell me about the railway", "overview"),
         ("Summarise this article", "overview"),
         ("tl;dr", "overview"),
