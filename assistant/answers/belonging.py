@@ -36,6 +36,12 @@ _ASKS_WITH = re.compile(
 )
 _ASKS_WHY = re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:is|are|was|were) the reasons?\b", re.IGNORECASE)
 _REASON = re.compile(rf"\b(?:{'|'.join(lexicon.REASONS)})\b", re.IGNORECASE)
+_ASKS_FOR_WISHES = re.compile(
+    r"\bwhat\b.*\b(?:wants?|wanted|demands?|urges?|recommends?|proposes?|advises?|calls? for|calling for)\b"
+    r"|\bwhat should\b.*\b(?:do|done|happen|change)\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(rf"\b(?:{'|'.join(lexicon.WISHING)})\b", re.IGNORECASE)
 _OPENING = r"^[“\"‘'\s]*"
 _LEANS = re.compile(
     rf"{_OPENING}(?:{'|'.join(sorted(lexicon.THIRD_PERSONS | lexicon.POINTING))})\b",
@@ -49,7 +55,7 @@ def together(question: Question, read: Iterable[tuple[float, Given]]) -> list[tu
 
     What a sentence or a heading that only says the question again is likely by goes to the sentences below it, and a
     question among these answers nothing itself. Of "why", what gives a reason is nearly as likely as what it is given
-    for.
+    for; of what somebody wants, what should be as likely as its passage answers.
     """
     asked = stems(question.sought)
     return [(answers, replace(given, evidence=_weighed(question, asked, answers, given))) for answers, given in read]
@@ -61,15 +67,19 @@ def _weighed(question: Question, asked: frozenset[str], answers: float, given: G
     found = list(given.evidence)
     if any(_repeats(each, asked) for each in above):
         found = _handed_on(found, -1, answers)
-    for place, each in enumerate(found):
-        if _is_question(each.words):
-            if _repeats(each.words, asked) and _asks_with_the_same(each.words, question.asked):
-                found = _handed_on(found, place, max(each.probability, answers))
-        elif (question.at_length or question.kind == "list") and _announces(each.words, asked):
-            found = _handed_on(found, place, each.probability)
+    for place, each in enumerate(list(found)):
+        if weight := _left_to_others(question, asked, answers, each):
+            found = _handed_on(found, place, weight)
     if asked and _ASKS_WHY.search(question.asked):
         found = _with_reasons(found, asked, answers)
+    if _ASKS_FOR_WISHES.search(question.asked):
+        found = [_at_least(each, _OF_THE_LIKELIEST * answers) if _wishes(each, asked) else each for each in found]
     return tuple(replace(each, probability=0.0) if _is_question(each.words) else each for each in found)
+
+
+def _wishes(evidence: Evidence, asked: frozenset[str]) -> bool:
+    """Whether a sentence says what somebody wants to be, of what is ``asked`` or of what stands before it."""
+    return bool(_WISH.search(evidence.words)) and (bool(stems(evidence.words) & asked) or leans(evidence.words))
 
 
 def _is_question(words: str) -> bool:
@@ -82,9 +92,20 @@ def _repeats(words: str, asked: frozenset[str], added: int = _ADDED) -> bool:
     return len(asked) > 1 and len(said & asked) >= _MOSTLY * len(asked) and len(said - asked) <= added
 
 
-def _announces(words: str, asked: frozenset[str]) -> bool:
-    """Whether a statement leaves the answer to what follows: a colon ends it, or it only says the question again."""
-    return words.endswith(":") or _repeats(words, asked, _ADDED_IN_STATEMENT)
+def _left_to_others(question: Question, asked: frozenset[str], answers: float, evidence: Evidence) -> float:
+    """Return the probability that a sentence leaves to those below it: its passage’s, where it asks the same question.
+
+    A statement leaves its own to them where it only says the question again, or a colon ends it; the passage's where it
+    does both. Nothing is left where a few words can answer and a statement says so much.
+    """
+    if _is_question(evidence.words):
+        asks = _repeats(evidence.words, asked) and _asks_with_the_same(evidence.words, question.asked)
+        return max(evidence.probability, answers) if asks else 0.0
+    if not (question.at_length or question.kind == "list"):
+        return 0.0
+    if evidence.words.endswith(":"):
+        return max(evidence.probability, answers if _repeats(evidence.words, asked) else 0.0)
+    return evidence.probability if _repeats(evidence.words, asked, _ADDED_IN_STATEMENT) else 0.0
 
 
 def _asks_with_the_same(words: str, question: str) -> bool:

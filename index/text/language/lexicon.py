@@ -315,6 +315,18 @@ REASONS = (
     "after", "over", "following", "amid", "in response to", "to avoid", "to prevent", "to protect", "found that",
     "fail(?:s|ed|ing)?", "caus(?:e|es|ed|ing)", "led to", "reasons?", "blam(?:e|ed|ing)", "in case", "therefore",
 )  # fmt: skip
+# Put what somebody wants of others, and not what is; patterns.
+WISHING = (
+    "should",
+    "must",
+    "ought to",
+    "needs? to",
+    "(?:has|have) to",
+    "had better",
+    "wants?",
+    "urg(?:e|es|ed)",
+    "let us",
+)
 # Open a sentence that is about what the one before it names.
 THIRD_PERSONS = _words("he she they it")
 POINTING = _words("that this these those such both")

@@ -80,6 +80,17 @@ def test_a_reason_for_something_else_is_none():
     assert weights("Why was the tram late?", passage) == [0.01, 0.0, 0.5]
 
 
+def test_what_somebody_wants_is_what_should_be():
+    passage = read(
+        ("The parish owns a bridge.", 0.3),
+        ("The parish should dig first.", 0.01),
+        ("It must wait for the frost.", 0.0),
+        ("Frogs should be counted.", 0.0),
+    )
+    assert weights("What does the writer want the parish to do?", passage) == [0.3, 0.54, 0.54, 0.0]
+    assert weights("What does the parish own?", passage) == [0.3, 0.01, 0.0, 0.0]
+
+
 @pytest.mark.parametrize(
     ("words", "leaning", "completing"),
     [
