@@ -321,7 +321,7 @@ class Assistant:
         if evidence and found.sure >= enough:
             chosen = told or chosen_for(self.library, question, found, evidence)
         citations = cited(self.library, chosen)
-        shorts = shorten(question, chosen, citations)
+        shorts = shorten(question, chosen, citations, evidence, found.sure) if chosen else ()
         return Answer(
             question=question.typed,
             mode="quoted" if chosen else "declined",

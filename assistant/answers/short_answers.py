@@ -3,22 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.headline_kinds import is_of_kind, whole
-from assistant.facts import HONORIFICS, quantities, text_of
-from assistant.question import NUMBER, TIME, Question
+from assistant.answers.headline_calibrator import Calibrator, shipped
+from assistant.answers.headline_kinds import are_alike, is_of_kind
+from assistant.answers.headline_signs import Candidate, are_one, signs_of
+from assistant.answers.headline_words import whole
+from assistant.facts import HONORIFICS
+from assistant.question import Question
 from assistant.types import Citation, Evidence, ShortAnswer
-from assistant.wording import same
-from index.text import content_words, stems
+from index.text import content_words
 
 _SHORT_ENOUGH = 0.1
 """A short answer is offered where it and its sentence are at least this likely; else the sentence stands for itself."""
 
 DIFFERS_ENOUGH = 0.2
-"""A further one that differs is offered from here on, in an answer and in a comparison: to say that documents differ
-takes more."""
+"""A further one that differs is offered from here on, in a comparison: to say that documents differ takes more."""
 
-_SURE_ENOUGH = 0.25
-"""A headline stands alone in large type, and a wrong one costs more than a sentence does."""
+_WORTH_WEIGHING = 0.03
+"""Words that the reader takes for less likely are not weighed as a headline."""
 
 _IN_SENTENCES = frozenset({"overview", "keyword", "list", "compare", "why", "says"})
 """Kinds that no few words of one sentence answer."""
@@ -26,13 +27,6 @@ _IN_SENTENCES = frozenset({"overview", "keyword", "list", "compare", "why", "say
 _FEW, _NEARLY_ALL = 8, 0.8
 """A short answer of more words that is nearly its whole sentence says it twice."""
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
-_CAPITAL = re.compile(r"\b[A-Z]")
-_HOW_MANY = re.compile(r"\bhow many (?P<what>\w+)", re.IGNORECASE)
-_YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
-_NEXT = 3
-"""Words on either side of a number among which the thing that it counts stands."""
-
-_COST = re.compile(r"\bwhat\b.*\b(?:cost|price)s?\b", re.IGNORECASE)
 
 
 def offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
@@ -43,28 +37,67 @@ def offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
     return words if len(words.split()) <= _FEW or len(words) < _NEARLY_ALL * len(evidence.words) else None
 
 
-def shorten(question: Question, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> tuple[ShortAnswer, ...]:
+def may_be_short(question: Question) -> bool:
+    """Whether a few words can answer: not "why", "is it?" or "who is Ines Quarrie?", whom whole sentences introduce."""
+    return not (question.at_length or question.whether or question.person or question.kind in _IN_SENTENCES)
+
+
+def candidates(question: Question, evidence: Sequence[Evidence]) -> tuple[Candidate, ...]:
+    """Return the few words of each sentence that may answer: whole, and not the question's own."""
+    found = []
+    for each in evidence if may_be_short(question) else ():
+        words = offered(each, _WORTH_WEIGHING)
+        words = words and whole(words, each.words, question.asked)
+        if words and not _is_asked(question, words):
+            found.append(Candidate(words, each, is_of_kind(question.asked, words, each.words)))
+    return tuple(found)
+
+
+def place_of(evidence: Evidence) -> tuple[str, int]:
+    """Return where a sentence stands, as nothing but it does."""
+    return evidence.document.document_id, evidence.sentence.start
+
+
+def shorten(
+    question: Question,
+    chosen: Sequence[Evidence],
+    citations: Sequence[Citation],
+    evidence: Sequence[Evidence],
+    sure: float,
+    calibrator: Calibrator | None = None,
+) -> tuple[ShortAnswer, ...]:
     """Return the short answers in the sentences ``chosen`` (cited by ``citations``, in order), likeliest first.
 
-    None for a question that no few words of a source answer, such as "why", "is it?" or "who is Ines Quarrie?", whom
-    whole sentences introduce; several only where the documents differ or one lists them. One that holds another
-    ("Friday", "Friday 3 May") is taken for the same, and so is one that says much of it in other words.
+    None for a question that no few words of a source answer, or where none are sure enough to stand in large type;
+    several only where the documents differ or one lists them. One that holds another ("Friday", "Friday 3 May") is
+    taken for the same, and so is one that says much of it in other words, or is another form of its number.
+    ``evidence`` is all that was found, and ``sure`` how surely it answers.
     """
-    if question.at_length or question.whether or question.person or question.kind in _IN_SENTENCES:
-        return ()
+    calibrator = calibrator or shipped()
+    pool = candidates(question, evidence)
+    numbers = {place_of(each): citation.number for each, citation in zip(chosen, citations, strict=True)}
+    weighed = [
+        (calibrator(signs_of(question, each, pool, evidence, sure)), each)
+        for each in pool
+        if place_of(each.evidence) in numbers
+    ]
+    weighed.sort(key=lambda pair: (-pair[1].fits, -pair[0]))
     found: list[tuple[str, list[int]]] = []
-    pairs = sorted(zip(chosen, citations, strict=True), key=lambda pair: -pair[0].short_probability)
-    for each, citation in pairs:
-        words = offered(each, _SURE_ENOUGH if not found else DIFFERS_ENOUGH)
-        words = words and whole(words, each.words)
-        if words is None or _is_asked(question, words) or not is_of_kind(question.asked, words, each.words):
-            continue
-        numbers = next((numbers for known, numbers in found if same(known, words)), None)
-        if numbers is not None:
-            numbers.append(citation.number)
-        elif not found or _can_differ(question, each, words, found[0][0]):
-            found.append((words, [citation.number]))
-    return tuple(ShortAnswer(words, tuple(sorted(numbers))) for words, numbers in found)
+    for probability, each in weighed:
+        number = numbers[place_of(each.evidence)]
+        known = next((those for words, those in found if are_one(words, each.words)), None)
+        if known is not None:
+            known.append(number)
+        elif each.fits and (
+            probability >= calibrator.headline if not found else _differs(calibrator, probability, each, found[0][0])
+        ):
+            found.append((each.words, [number]))
+    return tuple(ShortAnswer(words, tuple(sorted(those))) for words, those in found)
+
+
+def _differs(calibrator: Calibrator, probability: float, given: Candidate, first: str) -> bool:
+    """Whether a further short answer says something else of the same: likely enough, and alike in kind."""
+    return probability >= calibrator.difference and are_alike(first, given.words)
 
 
 def _is_asked(question: Question, words: str) -> bool:
@@ -72,30 +105,3 @@ def _is_asked(question: Question, words: str) -> bool:
     return not _CHOICE.search(question.words) and not (
         set(content_words(words)) - set(content_words(question.words)) - HONORIFICS
     )
-
-
-def _can_differ(question: Question, evidence: Evidence, words: str, first: str) -> bool:
-    """Whether the short answer ``words`` of a sentence can differ from ``first`` rather than be about something else.
-
-    Where a number or time is asked for it holds one, and a year if the first does; of "how many passengers" it stands
-    beside passengers; and where the first is a name it has a capital as well.
-    """
-    if counted := _HOW_MANY.search(question.words):
-        return _has_number(words) and stems(counted["what"]) <= stems(_with_neighbours(evidence))
-    if question.expects is NUMBER or _COST.search(question.words):
-        return _has_number(words)
-    if question.expects is TIME:
-        is_time = _has_number(words) or bool(TIME.search(words))
-        return is_time and (bool(_YEAR.search(words)) or not _YEAR.search(first))
-    return not _CAPITAL.search(first) or bool(_CAPITAL.search(words))
-
-
-def _with_neighbours(evidence: Evidence) -> str:
-    """Return the short answer of a sentence with the words next to it."""
-    assert evidence.short is not None
-    before, after = evidence.words[: evidence.short.start].split(), evidence.words[evidence.short.end :].split()
-    return " ".join([*before[-_NEXT:], evidence.short.of(evidence.words), *after[:_NEXT]])
-
-
-def _has_number(words: str) -> bool:
-    return bool(quantities(text_of(words)))

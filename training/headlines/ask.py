@@ -10,24 +10,13 @@ import pickle
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answers import Assistant
-from assistant.answers.finder import Found
-from assistant.question import Question
 from assistant.settings import Settings
 from assistant.workspace import Workspace
+from training.headlines.heard import Heard
 from training.headlines.sets import SETS, TESTS, Asked, Collection
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A question of a set, how it was read, and what was found for it."""
-
-    asked: Asked
-    question: Question
-    found: Found
 
 
 def main() -> None:

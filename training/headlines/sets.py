@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from assistant.answers.headline_kinds import wanted
 from training.reader.recipe import Recipe
 from training.reader.sets import part_articles, rows
 
@@ -18,17 +19,23 @@ ASKED = 240
 """Questions of a set that documents answer, at most."""
 UNANSWERED = 60
 """Further ones of a set that none of its documents answers, at most: their own are left out."""
+TRICKS = 30
+"""The same of SQuAD v2's, which people wrote to look answerable."""
 PARAGRAPHS = 1_500
 """Paragraphs that are searched together, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the answers that count as right, none where nothing answers it."""
+    """A question with the answers that count as right, none where nothing answers it.
+
+    Where they are in the annotators' own words, ``within`` is the text in which the documents' words for them stand.
+    """
 
     id: str
     question: str
     accepted: tuple[str, ...]
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,9 @@ def squad_articles(part: str) -> Callable[[Path], Collection]:
             texts[row["doc"]].append(row["text"])
         found = [row for row in rows(data / "squad_v2_dev/questions.jsonl") if row["evidence"][0]["doc"] in chosen]
         asked = [Asked(row["id"], row["question"], tuple(row["answers"])) for row in _sample(found, ASKED)]
+        # Half of these were written to trick a reader, far more than anybody asks.
+        unanswered = [each for each in asked if not each.accepted][:TRICKS]
+        asked = [each for each in asked if each.accepted or each in unanswered]
         return Collection(
             tuple(_document(name.replace("-", " "), paragraphs) for name, paragraphs in texts.items()), tuple(asked)
         )
@@ -56,7 +66,9 @@ def squad_articles(part: str) -> Callable[[Path], Collection]:
     return read
 
 
-def with_spans(name: str, group: Callable[[Record], str] = lambda row: row["title"] or row["context"]) -> Callable[[Path], Collection]:
+def with_spans(
+    name: str, group: Callable[[Record], str] = lambda row: row["title"] or row["context"]
+) -> Callable[[Path], Collection]:
     """Return the reader of a set of paragraphs with answer spans; those of one ``group`` make a document."""
 
     def read(data: Path) -> Collection:
@@ -87,10 +99,15 @@ def with_spans(name: str, group: Callable[[Record], str] = lambda row: row["titl
 def onestopqa(data: Path) -> Collection:
     """Return the news articles of OneStopQA at their hardest level; an answer is right in the annotators' words."""
     found = [row for row in rows(data / "onestopqa/qa.jsonl") if row["split"] == "Adv"]
+    # The others ask for what is true or what happened, and are answered by choosing among sentences.
+    short = [row for row in found if wanted(row["question"])]
     texts: dict[str, dict[str, None]] = defaultdict(dict)
     for row in found:
         texts[row["title"]][row["context"]] = None
-    asked = [Asked(row["id"], row["question"], (row["written_answer"],)) for row in _sample(found, ASKED)]
+    asked = [
+        Asked(row["id"], row["question"], (row["written_answer"],), row["answers"][0]["text"])
+        for row in _sample(short, ASKED)
+    ]
     return Collection(tuple(_document(title, paragraphs) for title, paragraphs in texts.items()), tuple(asked))
 
 

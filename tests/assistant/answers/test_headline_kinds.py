@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answers.headline_kinds import is_of_kind, whole
+from assistant.answers.headline_kinds import is_of_kind
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,14 @@ from assistant.answers.headline_kinds import is_of_kind, whole
         ("when was the cable fitted", "2009", "The cable was fitted in 2009."),
         ("Who wrote the letter?", "Walter Ashgrove", "The letter is by Walter Ashgrove."),
         ("What was found?", "rust", "They found rust."),
+        ("How old was Ada Roe?", "22-year-old", "The 22-year-old Roe was there."),
+        ("how old is the bridge", "300 years old", "The bridge is 300 years old."),
+        ("How long does an orbit take?", "11 hours and 55 minutes", "An orbit takes 11 hours and 55 minutes."),
+        ("Which day of the week is the market?", "Friday", "It is on Friday."),
+        ("What colour is the door?", "green", "The green door."),
+        ("How high was the fine?", "3 million crowns", "It was 3 million crowns."),
+        ("What share of it was sold?", "two thirds", "They sold two thirds."),
+        ("What is her place in the queue?", "sixth", "She is sixth in the queue."),
     ],
 )
 def test_what_is_asked_for_is_a_headline(question: str, words: str, sentence: str):
@@ -39,32 +47,13 @@ def test_what_is_asked_for_is_a_headline(question: str, words: str, sentence: st
             "Meat boss charged after a college game in Town.",
         ),
         ("Where was she born?", "college ball game", "She was seen at a college ball game."),
+        ("How old was Ada Roe?", "51-year-old", "The 51-year-old Quarrie spoke of Roe."),
+        ("When did it close?", "Friday", "It closed on Friday."),
+        ("When did it close?", "two days later", "It closed two days later."),
+        ("How many people came?", "£300", "They gave £300."),
+        ("What colour is the door?", "oak", "The oak door."),
+        ("What is her place in the queue?", "Marsh", "Marsh is in the queue."),
     ],
 )
 def test_what_is_of_another_kind_is_none(question: str, words: str, sentence: str):
     assert not is_of_kind(question, words, sentence)
-
-
-@pytest.mark.parametrize(
-    ("words", "sentence", "expected"),
-    [
-        ("Agence", "Agence France-Presse reported it.", "Agence France-Presse"),
-        ("nine", "It took nine years.", "nine years"),
-        ("3.9", "The sum was £3.9 million.", "£3.9 million"),
-        ("Tolliver", "It was moved by Maren Tolliver on Monday.", "Maren Tolliver"),
-        (
-            "Mrs F. Ollerby (town clerk), Mr G. Marsh",
-            "There: Mrs F. Ollerby (town clerk), Mr G. Marsh.",
-            "Mrs F. Ollerby",
-        ),
-        ("2009", "It was fitted in 2009.", "2009"),
-        ("405 million euro", "It was fined 405 million euros.", "405 million euros"),
-        (
-            "Larkspur & Vane, which owns nine hotels",
-            "Larkspur & Vane, which owns nine hotels, denied it.",
-            "Larkspur & Vane",
-        ),
-    ],
-)
-def test_a_headline_has_whole_words(words: str, sentence: str, expected: str):
-    assert whole(words, sentence) == expected

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answers.headline_calibrator import Calibrator
 from assistant.answers.short_answers import shorten
 from assistant.evidence import cite
 from assistant.question import read_question
@@ -12,6 +13,10 @@ from assistant.types import ShortAnswer
 from assistant.wording.headlines import headline
 from index.types import Span
 from tests.assistant.evidence import LETTER, evidence
+
+
+AS_READ = Calibrator({"short": 1.0}, 0.0, headline=0.25, difference=0.2)
+"""Takes the reader's word for it: nothing but its own probability weighs."""
 
 
 def shortened(question: str, *given: tuple[str, str, float]) -> list[tuple[str, tuple[int, ...]]]:
@@ -24,7 +29,8 @@ def shortened(question: str, *given: tuple[str, str, float]) -> list[tuple[str, 
         )
         for place, (words, short, probability) in enumerate(given)
     ]
-    shorts = shorten(read_question(question), chosen, cite(chosen, [None] * len(chosen)))
+    citations = cite(chosen, [None] * len(chosen))
+    shorts = shorten(read_question(question), chosen, citations, chosen, 0.9, AS_READ)
     return [(each.text, each.citations) for each in shorts]
 
 
