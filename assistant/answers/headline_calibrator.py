@@ -16,12 +16,17 @@ SHIPPED = Path(__file__).with_name("headlines.json")
 
 @dataclass(frozen=True, slots=True)
 class Calibrator:
-    """The weight of each sign, the bias, and the probabilities from which on words are a headline or a difference."""
+    """The weight of each sign, the bias, and the probabilities from which on words are shown.
+
+    ``headline`` is that of a headline, ``difference`` that of further words beside one, and ``contested`` that of two
+    together of which neither is sure.
+    """
 
     weights: Mapping[str, float]
     bias: float
     headline: float
     difference: float
+    contested: float = 2.0
 
     def __call__(self, signs: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, that the words with these signs are right."""

@@ -32,7 +32,7 @@ _SPAN = re.compile(
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\b\.?)|\b\d{1,2}[.:]\d\d\b|\b(?:noon|midnight|o[’']clock)\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b|\b\d+ ?(?:BC|BCE|AD|CE)\b")
 _CALENDAR = re.compile(
     rf"\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{'|'.join(MONTHS)})\b|\b(?:spring|summer|autumn|winter|Easter|Christmas)\b"
     r"|\b\d+(?:st|nd|rd|th)[ -]century\b|\b\d+ ?(?:BC|BCE|AD|CE)\b|\b(?:years|centuries|decades) ago\b",
@@ -126,6 +126,14 @@ _ASKS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
 )
 """What a question's words ask for, the first that fits; the others take any kind."""
 
+_PRICED = re.compile(
+    r"\bhow much (?:does|did|do|will|would|is|was|were) (?:an?|the|my|your|his|her|its|their|one) (?:[\w’'-]+ )*?"
+    r"(?P<what>[\w’'-]+)(?: (?:for|of|in|on|at|with|to|from) [\w’' -]+?)? (?:costs?|sold|sell|worth|fetch|be|going)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHAT = re.compile(r"\b(?:what|which|whose|whom|who|when|where|how|or)\b", re.IGNORECASE)
+"""Without such a word, and of no kind, it is not told what a few words would have to be."""
+
 _LONGEST_NAME = 6
 _LONGEST, _LONGEST_OF_NO_KIND = 10, 7
 """Words of a headline, at most; fewer where nothing tells what kind they should be of."""
@@ -162,8 +170,8 @@ def counted(question: str) -> str | None:
     return match["what"].split()[-1] if match else None
 
 
-def is_of_kind(question: str, words: str, sentence: str) -> bool:
-    """Whether ``words`` of a ``sentence`` are of the kind that ``question`` asks for.
+def is_of_kind(question: str, words: str, sentence: str, title: str = "") -> bool:
+    """Whether ``words`` of a ``sentence``, which stands under a ``title``, are of the kind that ``question`` asks for.
 
     A count counts the thing that is asked for: its word stands in the answer or right beside it. A time that only holds
     on the day of writing ("last Friday", "today"), or in any week ("Friday"), is of no kind, and an age is not that of
@@ -175,7 +183,9 @@ def is_of_kind(question: str, words: str, sentence: str) -> bool:
         return False
     if not _is_phrase(words, _LONGEST if kind else _LONGEST_OF_NO_KIND):
         return False
-    return kind is None or (_looks_like(kind, words) and not _is_of_another_thing(kind, question, words, sentence))
+    if kind is None:
+        return bool(_ASKS_WHAT.search(question))
+    return _looks_like(kind, words) and not _is_of_another_thing(kind, question, words, sentence, title)
 
 
 def _is_phrase(words: str, longest: int) -> bool:
@@ -196,17 +206,27 @@ def _looks_like(kind: Kind, words: str) -> bool:
     return bool(_LOOKS[kind].search(words) or (other and other.search(words)))
 
 
-def _is_of_another_thing(kind: Kind, question: str, words: str, sentence: str) -> bool:
+def _is_of_another_thing(kind: Kind, question: str, words: str, sentence: str, title: str) -> bool:
     if kind == "age":
         return bool(_MONEY.search(words)) or _is_of_another(question, words, sentence)
+    if kind == "money":
+        return not _is_price_of_it(question, f"{title} {sentence}")
     return kind == "count" and not _counts(question, words, sentence)
+
+
+def _is_price_of_it(question: str, told: str) -> bool:
+    """Whether what is told is the price of what ``question`` asks the price of: its last word stands there."""
+    thing = _PRICED.search(question)
+    return thing is None or stems(thing["what"]) <= stems(told)
 
 
 def _counts(question: str, words: str, sentence: str) -> bool:
     """Whether what is counted is what ``question`` asks for, which stands in the words or right beside them."""
     thing = counted(question)
+    if _MONEY.search(words) or (_SHARE.search(words) and re.search(r"\d", words)):
+        return False
     if thing is None or thing.casefold() in _PEOPLE_COUNTED:
-        return not _MONEY.search(words) and not _SHARE.search(words)
+        return True
     place = sentence.find(words)
     beside = " ".join(sentence[place + len(words) :].split()[:3])
     return stems(thing) <= stems(f"{words} {beside}")
@@ -219,9 +239,13 @@ def _is_of_another(question: str, words: str, sentence: str) -> bool:
     return bool(match) and match["name"].casefold() not in question.casefold()
 
 
-def are_alike(one: str, other: str) -> bool:
-    """Whether two short answers look like answers to one question: both have a number, a date or a name, or neither."""
-    return _look(one) == _look(other)
+def are_alike(question: str, one: str, other: str) -> bool:
+    """Whether two short answers look like answers to one question: both a sum, a date, a number, a name, or neither.
+
+    A name and other words may both answer where it isn't asked who or where: "Mustang", "eagle".
+    """
+    looks = {_look(one), _look(other)}
+    return len(looks) == 1 or (wanted(question) != "name" and looks == {"name", "words"})
 
 
 def _look(words: str) -> str:

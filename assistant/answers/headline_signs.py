@@ -15,8 +15,8 @@ from assistant.question import Question
 from assistant.types import Evidence
 from assistant.wording import same
 
-_NEAR = 10
-"""Words on either side of the answer that stand near it."""
+_MANY = 6
+"""Words of a question that mean something, from which on more make it no more specific."""
 
 _LEAST, _MOST = 0.001, 0.999
 _UNCERTAIN = re.compile(
@@ -73,17 +73,14 @@ def signs_of(
     return {
         "short": _odds(given.evidence.short_probability),
         "sentence": _odds(given.evidence.probability),
-        "sure": _odds(sure),
         "unmentioned": float(sure < 0.6 * best),
         "best": float(given.evidence.probability >= best),
         "lead": max(-3.0, min(3.0, _odds(given.likely) - max((_odds(each.likely) for each in rivals), default=-5.0))),
         "alone": float(not rivals),
-        "again": float(bool(same_ones)),
         "elsewhere": max((each.likely for each in elsewhere), default=0.0),
         "against": max((each.likely for each in rivals), default=0.0),
         "kind_told": float(kind is not None),
         "kind_name": float(kind == "name"),
-        "kind_number": float(kind in ("count", "money", "measure", "share", "age", "span", "rank")),
         "kind_time": float(kind in ("date", "year", "clock", "weekday")),
         **_coverage(asked, sentence, given, told),
         **_company(asked, sentence, given, evidence),
@@ -92,7 +89,6 @@ def signs_of(
         "order_missing": _missing(_ORDER, asked.plain, sentence.plain),
         "number_missing": _missing(_NUMBER, asked.plain, f"{sentence.plain} {told}"),
         "length": min(1.0, len(given.words.split()) / 10),
-        "sentence_length": min(1.0, len(sentence.words) / 60),
         "unfinished": float(not re.search(r"[.!…][\"'”’)\]]*(?:\[\d+\])*$", given.evidence.words.strip())),
         "asks": float(given.evidence.words.rstrip(" ”\"’'").endswith("?")),
     }
@@ -113,26 +109,14 @@ def are_one(one: str, other: str) -> bool:
 
 
 def _coverage(asked: Text, sentence: Text, given: Candidate, told: str) -> dict[str, float]:
-    """Return what share of the question's words stands in the sentence, near the answer, and with its title."""
+    """Return what share of the question's words stands in the sentence or its title, and of the answer's in it."""
     sought = asked.content - _WH
-    short = text_of(given.words)
-    near = _around(sentence, given)
-    count = max(1, len(sought))
+    short, told_too = text_of(given.words), sentence.content | text_of(told).content
     return {
-        "covered": len(alike(sought, sentence.content)) / count,
-        "covered_near": len(alike(sought, near)) / count,
-        "covered_with_title": len(alike(sought, sentence.content | text_of(told).content)) / count,
+        "covered_with_title": len(alike(sought, told_too)) / max(1, len(sought)),
+        "specific": min(1.0, len(sought) / _MANY),
         "repeats": len(alike(short.content, sought)) / max(1, len(short.content)),
-        "sought": min(1.0, count / 10),
     }
-
-
-def _around(sentence: Text, given: Candidate) -> frozenset[str]:
-    """Return the stems of the words near the answer in its sentence."""
-    place = max(0, sentence.plain.find(text_of(given.words).plain))
-    first, last = sentence.word_at(place), sentence.word_at(place + len(given.words) - 1) + 1
-    around = (*sentence.words[max(0, first - _NEAR) : first], *sentence.words[last : last + _NEAR])
-    return frozenset(word.stem for word in around)
 
 
 def _company(asked: Text, sentence: Text, given: Candidate, evidence: Sequence[Evidence]) -> dict[str, float]:
@@ -156,7 +140,6 @@ def _company(asked: Text, sentence: Text, given: Candidate, evidence: Sequence[E
         "name_missing": 1 - len(in_sentence) / len(named) if named else 0.0,
         "name_unknown": 1 - len(known) / len(named) if named else 0.0,
         "other_names": 0.0 if number else min(1.0, len(others) / 5),
-        "other_names_number": min(1.0, len(others) / 5) if number else 0.0,
         "other_numbers": min(1.0, len(rivals) / 3) if number else 0.0,
     }
 

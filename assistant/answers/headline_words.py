@@ -31,7 +31,8 @@ _UNCERTAIN = re.compile(
     re.IGNORECASE,
 )
 _PART = r"[-\w]*(?:[’'](?!s\b)\w+)*"
-_REST_OF_NAME = re.compile(rf"{_PART}(?:[ -](?:of |the |de |van )*[A-Z]{_PART})*")
+_SHORTENED = r"(?:(?<=\bSt|\bDr|\bMr)\.|(?<=\b[A-Z])\.)?"
+_REST_OF_NAME = re.compile(rf"{_PART}(?:{_SHORTENED}[ -](?:of |the |de |van )*[A-Z]{_PART})*")
 """Not what a name has: "Rousseau’s Confessions" goes on no further than Rousseau."""
 
 _BESIDE = 3
@@ -46,6 +47,7 @@ def whole(words: str, sentence: str, question: str = "") -> str:
     What is only beside them goes: "Mrs F. Ollerby (town clerk), Mr G. Marsh" is Mrs F. Ollerby.
     """
     words = re.split(r"\s*[(;]|, (?:which|who|where|whose)\b", words)[0].strip(" ,") or words
+    words = words.split(")")[0] if "(" not in words else words
     place = sentence.find(words)
     if place < 0:
         return words
@@ -56,6 +58,8 @@ def whole(words: str, sentence: str, question: str = "") -> str:
     start = _from_start_of_name(sentence, start, end)
     if _ENDS_IN_NUMBER.search(sentence[start:end]) and (unit := _UNIT.match(sentence[end:])):
         end += unit.end()
+    if re.search(rf"\d-{UNITS}$", sentence[start:end]) and (noun := re.match(r"[- ]\w+", sentence[end:])):
+        end += noun.end()
     end = _to_what_is_counted(sentence, start, end, question)
     if sentence[start : start + 1].isdigit() and (sign := re.search(r"[A-Z]{0,2}[$£€¥₽]\s?$", sentence[:start])):
         start = sign.start()

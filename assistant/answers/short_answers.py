@@ -1,7 +1,8 @@
 """Sentences that answer to the few words of them that do, each with who says it. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.answers.headline_calibrator import Calibrator, shipped
 from assistant.answers.headline_kinds import are_alike, is_of_kind
@@ -26,6 +27,9 @@ _IN_SENTENCES = frozenset({"overview", "keyword", "list", "compare", "why", "say
 
 _FEW, _NEARLY_ALL = 8, 0.8
 """A short answer of more words that is nearly its whole sentence says it twice."""
+AS_MUCH = 0.26
+"""A sentence that tells less of the question than the first one, by more than this share, is of something else."""
+
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 
 
@@ -49,7 +53,7 @@ def candidates(question: Question, evidence: Sequence[Evidence]) -> tuple[Candid
         words = offered(each, _WORTH_WEIGHING)
         words = words and whole(words, each.words, question.asked)
         if words and not _is_asked(question, words):
-            found.append(Candidate(words, each, is_of_kind(question.asked, words, each.words)))
+            found.append(Candidate(words, each, is_of_kind(question.asked, words, each.words, each.document.title)))
     return tuple(found)
 
 
@@ -77,27 +81,62 @@ def shorten(
     pool = candidates(question, evidence)
     numbers = {place_of(each): citation.number for each, citation in zip(chosen, citations, strict=True)}
     weighed = [
-        (calibrator(signs_of(question, each, pool, evidence, sure)), each)
+        _weighed(calibrator, each, signs_of(question, each, pool, evidence, sure))
         for each in pool
         if place_of(each.evidence) in numbers
     ]
-    weighed.sort(key=lambda pair: (-pair[1].fits, -pair[0]))
-    found: list[tuple[str, list[int]]] = []
-    for probability, each in weighed:
-        number = numbers[place_of(each.evidence)]
-        known = next((those for words, those in found if are_one(words, each.words)), None)
-        if known is not None:
-            known.append(number)
-        elif each.fits and (
-            probability >= calibrator.headline if not found else _differs(calibrator, probability, each, found[0][0])
-        ):
-            found.append((each.words, [number]))
-    return tuple(ShortAnswer(words, tuple(sorted(those))) for words, those in found)
+    groups = _grouped(sorted(weighed, key=lambda each: (-each.given.fits, -each.probability)))
+    shown = _shown(question, calibrator, [group[0] for group in groups if group[0].given.fits])
+    return tuple(
+        ShortAnswer(group[0].given.words, tuple(sorted({numbers[place_of(each.given.evidence)] for each in group})))
+        for group in groups
+        if group[0] in shown
+    )
 
 
-def _differs(calibrator: Calibrator, probability: float, given: Candidate, first: str) -> bool:
-    """Whether a further short answer says something else of the same: likely enough, and alike in kind."""
-    return probability >= calibrator.difference and are_alike(first, given.words)
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate, how likely it is right, and how much of the question is told where it stands."""
+
+    given: Candidate
+    probability: float
+    covered: float
+
+
+def _weighed(calibrator: Calibrator, given: Candidate, signs: Mapping[str, float]) -> _Weighed:
+    return _Weighed(given, calibrator(signs), signs["covered_with_title"])
+
+
+def _grouped(weighed: Iterable[_Weighed]) -> list[list[_Weighed]]:
+    """Bring together those that say the same, in order."""
+    groups: list[list[_Weighed]] = []
+    for each in weighed:
+        known = next((group for group in groups if are_one(group[0].given.words, each.given.words)), None)
+        if known is None:
+            groups.append([each])
+        else:
+            known.append(each)
+    return groups
+
+
+def _shown(question: Question, calibrator: Calibrator, firsts: Sequence[_Weighed]) -> list[_Weighed]:
+    """Return those that stand in large type: a sure one and what differs from it, or those of which one is right.
+
+    Where documents differ, neither is sure; that they differ is, if each would do and together they are likely enough.
+    """
+    if not firsts:
+        return []
+    others = [each for each in firsts[1:] if _differs(question, calibrator, each, firsts[0])]
+    least = calibrator.headline if firsts[0].probability >= calibrator.headline or not others else calibrator.contested
+    sure = firsts[0].probability + sum(each.probability for each in others[:1])
+    return [firsts[0], *others] if max(firsts[0].probability, sure if others else 0.0) >= least else []
+
+
+def _differs(question: Question, calibrator: Calibrator, other: _Weighed, first: _Weighed) -> bool:
+    """Whether further words say otherwise of the same: likely enough, alike, and of as much of what is asked."""
+    told = other.covered >= first.covered - AS_MUCH
+    likely = other.probability >= calibrator.difference
+    return likely and told and are_alike(question.asked, first.given.words, other.given.words)
 
 
 def _is_asked(question: Question, words: str) -> bool:

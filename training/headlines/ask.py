@@ -40,9 +40,9 @@ def main() -> None:
 
 
 def opened(folder: Path, name: str, collection: Collection) -> Workspace:
-    """Return a workspace with the library of a collection, filled where it is empty."""
+    """Return a workspace with the library of a collection, filled where something lacks."""
     workspace = Workspace(Settings(data=folder, library=name))
-    if not workspace.library.documents():
+    if len(workspace.library.documents()) < len(collection.documents):
         with tempfile.TemporaryDirectory() as scratch:
             file = Path(scratch) / "documents.jsonl"
             lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in collection.documents)

@@ -1,6 +1,7 @@
 """What was found for a question, as rows to learn from: a candidate's signs, and whether it is right. Pure."""
 
 import pickle
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ MUCH = 0.6
 
 SOME = 0.3
 """The same for stems, where accepted answers are in other words."""
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +70,18 @@ def rows_of(number: int, heard: Heard) -> Iterator[Row]:
 
 
 def is_right(given: Candidate, asked: Asked) -> bool:
-    """Whether a headline is right: it holds an accepted answer and little more, or most of one.
+    """Whether a headline is right: it holds an accepted answer and little more, or most of one, or all its figures.
 
     Where accepted answers are in other words than the documents', it stands where the annotators found them, and says
     some of theirs.
     """
     if asked.within:
         told = stems(given.words)
-        shared = max((len(told & stems(each)) / max(1, min(len(told), len(stems(each)))) for each in asked.accepted))
+        shared = max(len(told & stems(each)) / max(1, min(len(told), len(stems(each)))) for each in asked.accepted)
         return given.words in asked.within and shared >= SOME
     return any(
         (holds(given.words, each) and len(given.words.split()) <= len(each.split()) + BESIDE)
         or overlap(given.words, [each]) >= MUCH
+        or _DIGITS.findall(given.words) == _DIGITS.findall(each) != []
         for each in asked.accepted
     )

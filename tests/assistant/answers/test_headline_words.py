@@ -22,7 +22,9 @@ from assistant.answers.headline_words import whole
         ("30", "It was followed by more than 30 others.", "more than 30"),
         ("14 stores", "An hour later an additional 14 stores had closed.", "an additional 14 stores"),
         ("$50,000", "The note is expected to sell for $50,000 in May.", "expected to sell for $50,000"),
+        ("30-minute", "They may change it within a 30-minute window.", "30-minute window"),
         ("Quarrie", "It was shown by Ines Quarrie's cameras.", "Ines Quarrie"),
+        ("Trinity-St", "They met in Trinity-St. Anne Church that day.", "Trinity-St. Anne Church"),
         ("Conan", "He met Conan O’Brien there.", "Conan O’Brien"),
         (
             "Larkspur & Vane, which owns nine hotels",
