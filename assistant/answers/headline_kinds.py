@@ -82,48 +82,46 @@ _PEOPLE = (
     "person|man|woman|actor|actress|singer|author|writer|player|president|minister|king|queen|director|artist"
     "|politician|senator|scientist|character|emperor|pope|general|composer|celebrity|rapper|athlete"
 )
-_ASKS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
-    (re.compile(asks, re.IGNORECASE), kind)
-    for asks, kind in (
-        (r"\bhow long ago\b", "date"),
-        (
-            r"\bhow long\b(?! (?:is|was|are|were) (?:the|his|her|its|a) [\w ]*(?:river|road|wall|bridge|route|trail))",
-            "span",
-        ),
-        (r"\bfor how (?:long|many (?:years|months|weeks|days|hours))\b", "span"),
-        (r"\bhow old\b|\b(?:what|which) age\b|\bat what age\b", "age"),
-        (r"\b(?:what|which) time\b(?! period| of year)", "clock"),
-        (r"\b(?:what|which) years?\b", "year"),
-        (r"\b(?:what|which) (?:day of the week|weekday)\b", "weekday"),
-        (
-            r"\bhow (?:heavy|fast|far|tall|high|deep|wide|big|large|hot|cold|long)\b"
-            r"(?! (?:was|is|were) the (?:fine|bill))",
-            "measure",
-        ),
-        (r"\bhow (?:big|large|high) (?:was|is|were) the (?:fine|bill)\b", "money"),
-        (
-            r"\bhow much (?:does|did|do|will|would|is|was|were|money|has|have|had)\b.*\b(?:costs?|worth|paid|pay|sold"
-            r"|sell|fined?|raised?|spend|spent|earn|price[ds]?|charge[ds]?|donate[ds]?|lost|lose|owe[ds]?|make|made)\b"
-            r"|\bhow much money\b|\bwhat (?:does|did|do|will|would) .*\b(?:cost|pay)\b"
-            r"|\b(?:what|how much)\b.*\b(?:cost|price|fee|fare|salary|budget|fine)\b(?! of living)",
-            "money",
-        ),
-        (r"\b(?:what|which) (?:percent|percentage|proportion|share|fraction)\b|\bhow many percent\b", "share"),
-        (
-            r"\bwhen\b(?! (?:he|she|it|they)\b)|\b(?:what|which) (?:date|day|month|century|decade)\b|\bsince when\b",
-            "date",
-        ),
-        (r"\b(?:place|rank|position|spot) in\b", "rank"),
-        (r"\bhow many\b|\bwhat (?:number|amount)\b|\bhow often\b", "count"),
-        (r"\bwhat colou?rs?\b", "color"),
-        (
-            r"^\W*(?:so |and |by |to |for |with )?(?:who|whom|whose)\b|\b(?:who|whom) (?:is|was|did|does|will|has)\b",
-            "name",
-        ),
-        (rf"\b(?:which|what) (?:\w+ )?(?:{_BODIES}|{_PLACES}|{_PEOPLE})\b|\bwhere\b", "name"),
-        (r"\bwhat (?:is|was|are|were)(?: the| \w+[’']s)? (?:full |first |last |real )?names?\b|\bname of\b", "name"),
-    )
+_FORMS: tuple[tuple[str, Kind], ...] = (
+    (r"\bhow long ago\b", "date"),
+    (
+        r"\bhow long\b(?! (?:is|was|are|were) (?:the|his|her|its|a) [\w ]*(?:river|road|wall|bridge|route|trail))",
+        "span",
+    ),
+    (r"\bfor how (?:long|many (?:years|months|weeks|days|hours))\b", "span"),
+    (r"\bhow old\b|\b(?:what|which) age\b|\bat what age\b", "age"),
+    (r"\b(?:what|which) time\b(?! period| of year)", "clock"),
+    (r"\b(?:what|which) years?\b", "year"),
+    (r"\b(?:what|which) (?:day of the week|weekday)\b", "weekday"),
+    (
+        r"\bhow (?:heavy|fast|far|tall|high|deep|wide|big|large|hot|cold|long)\b"
+        r"(?! (?:was|is|were) the (?:fine|bill))",
+        "measure",
+    ),
+    (r"\bhow (?:big|large|high) (?:was|is|were) the (?:fine|bill)\b", "money"),
+    (
+        r"\bhow much (?:does|did|do|will|would|is|was|were|money|has|have|had)\b.*\b(?:costs?|worth|paid|pay|sold"
+        r"|sell|fined?|raised?|spend|spent|earn|price[ds]?|charge[ds]?|donate[ds]?|lost|lose|owe[ds]?|make|made)\b"
+        r"|\bhow much money\b|\bwhat (?:does|did|do|will|would) .*\b(?:cost|pay)\b"
+        r"|\b(?:what|how much)\b.*\b(?:cost|price|fee|fare|salary|budget|fine)\b(?! of living)",
+        "money",
+    ),
+    (r"\b(?:what|which) (?:percent|percentage|proportion|share|fraction)\b|\bhow many percent\b", "share"),
+    (
+        r"\bwhen\b(?! (?:he|she|it|they)\b)|\b(?:what|which) (?:date|day|month|century|decade)\b|\bsince when\b",
+        "date",
+    ),
+    (r"\b(?:place|rank|position|spot) in\b", "rank"),
+    (r"\bhow many\b|\bwhat (?:number|amount)\b|\bhow often\b", "count"),
+    (r"\bwhat colou?rs?\b", "color"),
+    (
+        r"^\W*(?:so |and |by |to |for |with )?(?:who|whom|whose)\b|\b(?:who|whom) (?:is|was|did|does|will|has)\b",
+        "name",
+    ),
+    (rf"\b(?:which|what) (?:\w+ )?(?:{_BODIES}|{_PLACES}|{_PEOPLE})\b|\bwhere\b", "name"),
+    (r"\bwhat (?:is|was|are|were)(?: the| \w+[’']s)? (?:full |first |last |real )?names?\b|\bname of\b", "name"),
 )
+_ASKS = tuple((re.compile(asks, re.IGNORECASE), kind) for asks, kind in _FORMS)
 """What a question's words ask for, the first that fits; the others take any kind."""
 
 _PRICED = re.compile(
@@ -131,6 +129,13 @@ _PRICED = re.compile(
     r"(?P<what>[\w’'-]+)(?: (?:for|of|in|on|at|with|to|from) [\w’' -]+?)? (?:costs?|sold|sell|worth|fetch|be|going)\b",
     re.IGNORECASE,
 )
+_AT_MOST = re.compile(
+    r"\b(?:(?:no|not) more than|at most|a (?:maximum|limit|ceiling|cap) of|capped at|limited to)\b", re.IGNORECASE
+)
+_ASKS_MOST = re.compile(r"\b(?:most|maximum|limit|cap|ceiling)\b", re.IGNORECASE)
+_BEFORE = 20
+"""Characters before a sum in which it is told to be a cap."""
+
 _ASKS_WHAT = re.compile(r"\b(?:what|which|whose|whom|who|when|where|how|or)\b", re.IGNORECASE)
 """Without such a word, and of no kind, it is not told what a few words would have to be."""
 
@@ -210,8 +215,14 @@ def _is_of_another_thing(kind: Kind, question: str, words: str, sentence: str, t
     if kind == "age":
         return bool(_MONEY.search(words)) or _is_of_another(question, words, sentence)
     if kind == "money":
-        return not _is_price_of_it(question, f"{title} {sentence}")
+        return _is_cap(question, words, sentence) or not _is_price_of_it(question, f"{title} {sentence}")
     return kind == "count" and not _counts(question, words, sentence)
+
+
+def _is_cap(question: str, words: str, sentence: str) -> bool:
+    """Whether a sum is the most that something may cost, where that isn't asked for."""
+    before = sentence[: max(0, sentence.find(words))]
+    return bool(_AT_MOST.search(f"{before[-_BEFORE:]}{words}")) and not _ASKS_MOST.search(question)
 
 
 def _is_price_of_it(question: str, told: str) -> bool:
@@ -236,7 +247,7 @@ def _is_of_another(question: str, words: str, sentence: str) -> bool:
     """Whether an age stands before the name of somebody whom ``question`` does not mention: "the 51-year-old Haley"."""
     after = sentence[sentence.find(words) + len(words) :]
     match = _OTHERS_AGE.match(after) if "old" in words or after.startswith("-year") else None
-    return bool(match) and match["name"].casefold() not in question.casefold()
+    return match is not None and match["name"].casefold() not in question.casefold()
 
 
 def are_alike(question: str, one: str, other: str) -> bool:

@@ -28,6 +28,13 @@ _UNCERTAIN = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied)|false(?:ly)?|untrue|wrong\w*)\b|n[’']t\b", re.IGNORECASE
 )
+_SAYING = re.compile(
+    r"\b(?:announc|report|sa(?:y|id)\b|tweet|confirm|reveal|told\b|according\b|wrote\b|interview|statement\b)\w*",
+    re.IGNORECASE,
+)
+_BESIDE = 45
+"""Characters on either side of a time among which a word of saying is about it."""
+
 _ORDER = re.compile(
     r"\b(?:first|second|third|last|latest|next|previous|former|current(?:ly)?|now|new|newest|original(?:ly)?|only|main|most"
     r"|least|\w{2,}est|total|other|another|fourth|fifth|today|ever)\b",
@@ -86,12 +93,21 @@ def signs_of(
         **_company(asked, sentence, given, evidence),
         "uncertain": float(bool(_UNCERTAIN.search(sentence.plain)) and not _UNCERTAIN.search(asked.plain)),
         "denied": float(bool(_DENIED.search(sentence.plain)) and not _DENIED.search(asked.plain)),
+        "announced": float(kind in ("date", "year") and _is_of_saying(given, sentence, asked)),
         "order_missing": _missing(_ORDER, asked.plain, sentence.plain),
         "number_missing": _missing(_NUMBER, asked.plain, f"{sentence.plain} {told}"),
         "length": min(1.0, len(given.words.split()) / 10),
         "unfinished": float(not re.search(r"[.!…][\"'”’)\]]*(?:\[\d+\])*$", given.evidence.words.strip())),
         "asks": float(given.evidence.words.rstrip(" ”\"’'").endswith("?")),
     }
+
+
+def _is_of_saying(given: Candidate, sentence: Text, asked: Text) -> bool:
+    """Whether a time stands beside a word of saying: when something was announced is not when it is to be."""
+    if _SAYING.search(asked.plain):
+        return False
+    place = sentence.plain.find(text_of(given.words).plain)
+    return bool(_SAYING.search(sentence.plain[max(0, place - _BESIDE) : place + len(given.words) + _BESIDE]))
 
 
 def told_by(evidence: Evidence) -> str:

@@ -20,6 +20,7 @@ _NARROWS = re.compile(
 )
 """Stands before a number, and is lost with a loss: it is more, or another, or a guess."""
 
+_BEGINS_WITH_NUMBER = re.compile(rf"[\d$£€¥]|(?:{'|'.join((*SMALL_NUMBERS, *TENS))}|dozens?|half)\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:expected|estimated|projected|planned|forecast|predicted|likely|due|supposed|hoped|meant) "
     r"(?:(?:to|at|that|it|will|would) (?:[\w’'-]+ ){0,2})?$",
@@ -63,12 +64,17 @@ def whole(words: str, sentence: str, question: str = "") -> str:
     end = _to_what_is_counted(sentence, start, end, question)
     if sentence[start : start + 1].isdigit() and (sign := re.search(r"[A-Z]{0,2}[$£€¥₽]\s?$", sentence[:start])):
         start = sign.start()
-    if re.match(rf"[\d$£€¥]|(?:{'|'.join((*SMALL_NUMBERS, *TENS))}|dozens?|half)\b", sentence[start:], re.IGNORECASE):
-        if narrows := _NARROWS.search(sentence[:start]):
-            start = narrows.start()
-        if not _UNCERTAIN.search(question) and (planned := _PLANNED.search(sentence[:start])):
-            start = planned.start()
+    if _BEGINS_WITH_NUMBER.match(sentence[start:]):
+        start = _from_what_narrows(sentence, start, question)
     return re.sub(r"[’']s?$", "", sentence[start:end].strip(" ,"))
+
+
+def _from_what_narrows(sentence: str, start: int, question: str) -> int:
+    """Return where what narrows a number begins, and that it is only planned."""
+    if narrows := _NARROWS.search(sentence[:start]):
+        start = narrows.start()
+    planned = _PLANNED.search(sentence[:start])
+    return planned.start() if planned and not _UNCERTAIN.search(question) else start
 
 
 def _to_end_of_name(sentence: str, start: int, end: int) -> int:

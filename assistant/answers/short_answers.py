@@ -27,8 +27,14 @@ _IN_SENTENCES = frozenset({"overview", "keyword", "list", "compare", "why", "say
 
 _FEW, _NEARLY_ALL = 8, 0.8
 """A short answer of more words that is nearly its whole sentence says it twice."""
-AS_MUCH = 0.26
+AS_MUCH = 0.15
 """A sentence that tells less of the question than the first one, by more than this share, is of something else."""
+
+_SEVERAL = re.compile(
+    r"\b(?:who|what|when|where|why|how|which)\b.*\band (?:who|what|when|where|why|how|which|ends?|finish)\b",
+    re.IGNORECASE,
+)
+"""Two questions in one, which no few words answer."""
 
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 
@@ -42,8 +48,17 @@ def offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
 
 
 def may_be_short(question: Question) -> bool:
-    """Whether a few words can answer: not "why", "is it?" or "who is Ines Quarrie?", whom whole sentences introduce."""
-    return not (question.at_length or question.whether or question.person or question.kind in _IN_SENTENCES)
+    """Whether a few words can answer: not "why", "is it?" or "who is Ines Quarrie?", whom whole sentences introduce.
+
+    Nor "when and where": it asks for two things.
+    """
+    return not (
+        _SEVERAL.search(question.asked)
+        or question.at_length
+        or question.whether
+        or question.person
+        or question.kind in _IN_SENTENCES
+    )
 
 
 def candidates(question: Question, evidence: Sequence[Evidence]) -> tuple[Candidate, ...]:

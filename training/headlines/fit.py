@@ -42,6 +42,7 @@ REASON = {
     "other_names": -0.5,
     "other_numbers": -0.5,
     "uncertain": -0.5,
+    "announced": -1.0,
     "denied": -0.5,
     "unmentioned": -1.0,
     "unfinished": -0.5,

@@ -12,15 +12,11 @@ from assistant.answers.quoted import choose
 from assistant.answers.short_answers import candidates, may_be_short, place_of
 from assistant.evaluation.matching import holds, overlap
 from assistant.evaluation.rightness import BESIDE
-from index.text import stems
 from training.headlines.heard import Heard
 from training.headlines.sets import Asked
 
 MUCH = 0.6
 """F1 of the words that a right answer has with an accepted one, where it does not hold it whole."""
-
-SOME = 0.3
-"""The same for stems, where accepted answers are in other words."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -70,15 +66,7 @@ def rows_of(number: int, heard: Heard) -> Iterator[Row]:
 
 
 def is_right(given: Candidate, asked: Asked) -> bool:
-    """Whether a headline is right: it holds an accepted answer and little more, or most of one, or all its figures.
-
-    Where accepted answers are in other words than the documents', it stands where the annotators found them, and says
-    some of theirs.
-    """
-    if asked.within:
-        told = stems(given.words)
-        shared = max(len(told & stems(each)) / max(1, min(len(told), len(stems(each)))) for each in asked.accepted)
-        return given.words in asked.within and shared >= SOME
+    """Whether a headline is right: it holds an accepted answer and little more, or most of one, or all its figures."""
     return any(
         (holds(given.words, each) and len(given.words.split()) <= len(each.split()) + BESIDE)
         or overlap(given.words, [each]) >= MUCH

@@ -8,7 +8,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from assistant.answers.headline_kinds import wanted
 from training.reader.recipe import Recipe
 from training.reader.sets import part_articles, rows
 
@@ -27,15 +26,11 @@ PARAGRAPHS = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the answers that count as right, none where nothing answers it.
-
-    Where they are in the annotators' own words, ``within`` is the text in which the documents' words for them stand.
-    """
+    """A question with the answers that count as right, none where nothing answers it."""
 
     id: str
     question: str
     accepted: tuple[str, ...]
-    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +91,6 @@ def with_spans(
     return read
 
 
-def onestopqa(data: Path) -> Collection:
-    """Return the news articles of OneStopQA at their hardest level; an answer is right in the annotators' words."""
-    found = [row for row in rows(data / "onestopqa/qa.jsonl") if row["split"] == "Adv"]
-    # The others ask for what is true or what happened, and are answered by choosing among sentences.
-    short = [row for row in found if wanted(row["question"])]
-    texts: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in found:
-        texts[row["title"]][row["context"]] = None
-    asked = [
-        Asked(row["id"], row["question"], (row["written_answer"],), row["answers"][0]["text"])
-        for row in _sample(short, ASKED)
-    ]
-    return Collection(tuple(_document(title, paragraphs) for title, paragraphs in texts.items()), tuple(asked))
-
-
 def realtimeqa(data: Path, every: int = 6) -> Collection:
     """Return every so many-th question of RealTimeQA 2022, asked of the articles of all of them. To test on only."""
     folder = data / "realtimeqa_2022"
@@ -145,9 +125,6 @@ SETS: dict[str, Callable[[Path], Collection]] = {
     "nq_oracle": with_spans("nq_oracle"),
     "squadshifts_wiki": with_spans("squadshifts_wiki"),
     "hotpot_part": with_spans("hotpot_part", lambda row: row["context"].partition(":")[0]),
-    "unansq": with_spans("unansq"),
-    "timeqa_human": with_spans("timeqa_human"),
-    "onestopqa": onestopqa,
 }
 """Those that are learnt from."""
 

@@ -54,6 +54,7 @@ def test_what_is_asked_for_is_a_headline(question: str, words: str, sentence: st
         ("How many people came?", "£300", "They gave £300."),
         ("How many members voted against it?", "58.6%", "It had the votes of 58.6% of members."),
         ("How much does a ticket for the tram cost?", "£900 a week", "The tram’s new driver costs £900 a week."),
+        ("What will it cost?", "£900", "It is to be made at a cost of no more than £900."),
         ("state the place of the town", "12", "The town of 12 hills."),
         ("What did they find?", "they found that it was rust", "In the end they found that it was rust."),
         ("What colour is the door?", "oak", "The oak door."),
