@@ -81,7 +81,8 @@ def _before_another(tokens: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> C
         and key_at(tokens, other.source[0] - 2) in (",", ";")
     )
     end = min(begins, default=len(tokens))
-    return replace(cue, content=tuple((start, min(stop, end)) for start, stop in cue.content if start < end))
+    content = tuple((start, min(stop, end)) for start, stop in cue.content if start < min(stop, end))
+    return replace(cue, content=content) if content else cue
 
 
 def _is_said_in(cue: Cue, other: Cue) -> bool:
