@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from assistant.answers.about_documents import told_of_documents
 from assistant.answers.by_kind import chosen_for
 from assistant.answers.comparing import Compared, compared
 from assistant.answers.corrections import corrected, told_corrected
@@ -197,13 +198,13 @@ class Assistant:
             yield replace(given, notice=_together(given.notice, missing))
 
     def _without_reading(self, asked: Question) -> Answer | None:
-        """Return what answers a message that asks for no words in particular; ``None`` where it asks for some."""
+        """Return what answers a message that asks nothing of what documents say; ``None`` where it does."""
         if asked.kind == "chat":
             answer = "\n".join([_(HELLO if asks_for_help(asked.words) else WELCOME), *self.examples()])
             return Answer(asked.typed, "chat", 1.0, None, answer, None, (), (), (), scope=asked.scope, kind="chat")
         if asked.kind == "overview" or (asked.kind == "keyword" and len(asked.asked.split()) <= FEW_WORDS):
             return self._overview(asked)
-        return None
+        return told_of_documents(self.library, asked)
 
     def _found(self, asked: Question) -> tuple[Found, str | None]:
         """Return what bears on a question, as sure as it lets one be, and why it must be declined, if it must."""

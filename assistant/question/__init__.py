@@ -1,5 +1,6 @@
 """What a question asks: its kind, whose words, which documents, what the turns before add."""
 
+from assistant.question.documents import AskedOfDocument, asked_of_document
 from assistant.question.events import event_in, key_of
 from assistant.question.kind import NUMBER, TIME, expected
 from assistant.question.kinds import asks_for_help, asks_for_latest, asks_for_story

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from index.text import PREPOSITIONS, content_words
 
 _ASKING = frozenset(
-    "fast heavy tall deep wide high large hot cold name names named type types kind kinds sort sorts date "
-    "year years day days time times month week percentage number amount area place country city happen "
-    "happens happened mean means called call known use used part way reason reasons person people main "
-    "describe did one two example term word words form role get got gets give given gave tell told say says "
-    "said list another according else ever first last second long often old far big much many cause something "
-    "someone anything somebody anybody article articles paper papers newspaper document documents text writer "
-    "writers author reporter journalist report reports story news source sources opinion view views think "
-    "thinks thought reaction react reacted claim claims agree differ compare difference each everyone make "
-    "makes made do done go goes went going come came take took want wants work works worked look like live "
-    "lives best good new real really actually currently there cant can't dont don't didnt doesnt isnt wont "
-    "whats what's who's whos talk talks talking mention mentions mentioned question answer information "
-    "details detail thing things explain summary please let know show total different other exactly still now "
-    "today ago fact facts need needs have start started begin".split()
+    "wrote written write writes published interviewed interview interviewee fast heavy tall deep wide high "
+    "large hot cold name names named type types kind kinds sort sorts date year years day days time times "
+    "month week percentage number amount area place country city happen happens happened mean means called "
+    "call known use used part way reason reasons person people main describe did one two example term word "
+    "words form role get got gets give given gave tell told say says said list another according else ever "
+    "first last second long often old far big much many cause something someone anything somebody anybody "
+    "article articles paper papers newspaper document documents text writer writers author reporter "
+    "journalist report reports story news source sources opinion view views think thinks thought reaction "
+    "react reacted claim claims agree differ compare difference each everyone make makes made do done go goes "
+    "went going come came take took want wants work works worked look like live lives best good new real "
+    "really actually currently there cant can't dont don't didnt doesnt isnt wont whats what's who's whos "
+    "talk talks talking mention mentions mentioned question answer information details detail thing things "
+    "explain summary please let know show total different other exactly still now today ago fact facts need "
+    "needs have start started begin".split()
 )
 """Words that questions ask with, rather than about."""
 
