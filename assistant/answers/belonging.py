@@ -7,9 +7,10 @@ most like it: below a heading that asks the same, after a line that only announc
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.evidence import Given
-from assistant.question import Question
+from assistant.question import NUMBER, TIME, Question
 from assistant.types import Evidence
 from index.text import lexicon, stems
 
@@ -43,6 +44,11 @@ _ASKS_FOR_WISHES = re.compile(
 )
 _WISH = re.compile(rf"\b(?:{'|'.join(lexicon.WISHING)})\b", re.IGNORECASE)
 _OPENING = r"^[“\"‘'\s]*"
+_NAMES_FIGURE = re.compile(
+    rf"{_OPENING}(?:the|its|their) (?:\w+ )?"
+    r"(?:price|cost|sum|bill|total|number|figure|fee|fine|rent|value|date|deadline)\b",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(
     rf"{_OPENING}(?:{'|'.join(sorted(lexicon.THIRD_PERSONS | lexicon.POINTING))})\b",
     re.IGNORECASE,
@@ -55,7 +61,8 @@ def together(question: Question, read: Iterable[tuple[float, Given]]) -> list[tu
 
     What a sentence or a heading that only says the question again is likely by goes to the sentences below it, and a
     question among these answers nothing itself. Of "why", what gives a reason is nearly as likely as what it is given
-    for; of what somebody wants, what should be as likely as its passage answers.
+    for, and so is a figure in the sentence after one without; of what somebody wants, what should be is as likely as
+    its passage answers.
     """
     asked = stems(question.sought)
     return [(answers, replace(given, evidence=_weighed(question, asked, answers, given))) for answers, given in read]
@@ -72,6 +79,8 @@ def _weighed(question: Question, asked: frozenset[str], answers: float, given: G
             found = _handed_on(found, place, weight)
     if asked and _ASKS_WHY.search(question.asked):
         found = _with_reasons(found, asked, answers)
+    if question.expects in (NUMBER, TIME):
+        found = _with_figures(found, asked, question.expects)
     if _ASKS_FOR_WISHES.search(question.asked):
         found = [_at_least(each, _OF_THE_LIKELIEST * answers) if _wishes(each, asked) else each for each in found]
     return tuple(replace(each, probability=0.0) if _is_question(each.words) else each for each in found)
@@ -146,6 +155,19 @@ def _with_reasons(found: Sequence[Evidence], asked: frozenset[str], answers: flo
             near = max(weights[first : place + (_REACH + 1 if shared else 1)]) if goes_on else 0.0
             likeliest = max(near, shared * min(answers, max(weights)))
             weighed[place] = _at_least(each, _OF_THE_LIKELIEST * likeliest)
+    return weighed
+
+
+def _with_figures(found: Sequence[Evidence], asked: frozenset[str], expected: re.Pattern[str]) -> list[Evidence]:
+    """Return the sentences, each with a number or time as ``expected`` that goes on from one without nearly as likely.
+
+    Such as "The roof will be repaired. The price is £400."
+    """
+    weighed = list(found)
+    for place, (before, each) in enumerate(pairwise(found), start=1):
+        goes_on = leans(each.words) or _NAMES_FIGURE.match(each.words) or stems(each.words) & asked
+        if goes_on and expected.search(each.words) and not expected.search(before.words):
+            weighed[place] = _at_least(each, _OF_THE_LIKELIEST * before.probability)
     return weighed
 
 

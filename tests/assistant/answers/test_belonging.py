@@ -80,6 +80,13 @@ def test_a_reason_for_something_else_is_none():
     assert weights("Why was the tram late?", passage) == [0.01, 0.0, 0.5]
 
 
+def test_a_figure_in_the_next_sentence_belongs_to_what_it_is_asked_of():
+    told = ("The roof of the mill will be mended.", 0.5), ("The price is £400.", 0.01), ("Seven geese live there.", 0.0)
+    assert weights("How much will the mending of the roof cost?", read(*told)) == [0.5, 0.45, 0.0]
+    dear = ("The roof of the mill will be mended for £500.", 0.5)
+    assert weights("How much will the mending of the roof cost?", read(dear, *told[1:])) == [0.5, 0.01, 0.0]
+
+
 def test_what_somebody_wants_is_what_should_be():
     passage = read(
         ("The parish owns a bridge.", 0.3),
