@@ -34,7 +34,17 @@ from assistant.question import (
 from assistant.reader import Reader
 from assistant.types import Answer, Evidence, Timing, Turn
 from assistant.wording import DECLINED
-from assistant.writing import Checked, Model, Writer, missed, none_holds, unique_spans, what_is_told, written_answer
+from assistant.writing import (
+    Checked,
+    Model,
+    Writer,
+    bears_on_it,
+    missed,
+    none_holds,
+    unique_spans,
+    what_is_told,
+    written_answer,
+)
 from index.errors import DocumentNotFoundError, WrongUseError
 from index.i18n import N_, _, figure, ngettext
 from index.library import Library
@@ -358,7 +368,10 @@ class Assistant:
                         model=model,
                     )
                 )
+            likeliest = max(each.probability for each in found.evidence)
             for each in writing.sentences:
+                if not bears_on_it(each, likeliest):
+                    continue
                 checked.append(each)
                 yield self._written(quoted, found, checked, notes, model)
         except ModelError as error:

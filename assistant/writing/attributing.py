@@ -1,8 +1,9 @@
-"""A claim that a model tells without the one who makes it gets its speaker back. Pure."""
+"""Who says it, as a model is told; a claim that it tells without the one who makes it gets its speaker back. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.types import Evidence
+from assistant.wording import OWN_VOICE, WHOSE
 from index.text import DETERMINERS, PREPOSITIONS, is_english
 
 _SMALL = DETERMINERS | PREPOSITIONS | frozenset("it there this that these those if when while as but and".split())
@@ -34,3 +35,18 @@ def _begun_small(text: str, spans: Sequence[Evidence]) -> str:
     small = first.lower()
     is_small = small in _SMALL or any(f" {small} " in f" {each.words} " for each in spans)
     return text[:1].lower() + text[1:] if is_small and first != "I" else text
+
+
+def label_of(evidence: Evidence) -> str:
+    """Return whose words a sentence is, as it stands before the words that a model is given."""
+    sentence = evidence.sentence
+    if sentence.speaker is None:
+        return f"{evidence.document.outlet or 'The document'} {WHOSE.get(sentence.manner, OWN_VOICE)}"
+    relayed = f", quoted by {sentence.via}," if sentence.via else ""
+    return f"{sentence.speaker}{relayed} {'denies' if sentence.manner == 'denied' else 'says'}"
+
+
+def without_label(text: str, evidence: Iterable[Evidence]) -> str:
+    """Return a sentence without the label that a model has copied with the words behind it."""
+    labels = {f"{label_of(each)}: " for each in evidence}
+    return text[max((len(label) for label in labels if text.startswith(label)), default=0) :]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.evidence import Given, joined, merged, source_of
 from assistant.types import Evidence
 from assistant.verification import SUPPORTED, Source, Support, Verdict, rests_on, verify, word_coverage
-from assistant.writing.attributing import attributed
+from assistant.writing.attributing import attributed, without_label
 from assistant.writing.drafts import Draft
 from index.i18n import N_, _
 from index.text import ASKED_FOR, inflected, stems
@@ -59,7 +59,8 @@ def check(
     keys or take the wrong one, and what makes a sentence good is not that the model named its source but that the
     source says it. One that only lacks the name of who says it gets that.
     """
-    text = _with_speaker(draft.text, before)
+    words = without_label(draft.text, (each for passage in given.values() for each in passage.evidence))
+    text = _with_speaker(words, before)
     named = [given[key] for key in draft.keys]
     if draft.unknown:
         held = _held_against(text, named, support)
@@ -68,7 +69,7 @@ def check(
         others = [passage for key, passage in given.items() if key not in draft.keys]
         held = _held_by_any(text, named, others, support)
     is_open = not held.holds and leaves_open(draft.text, question)
-    return Checked(draft.text if held.text == text else held.text, held.verdict, held.spans, is_open)
+    return Checked(words if held.text == text else held.text, held.verdict, held.spans, is_open)
 
 
 @dataclass(frozen=True, slots=True)

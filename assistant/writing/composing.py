@@ -9,6 +9,9 @@ from assistant.verification import Verdict
 from assistant.writing.checking import Checked, gives_order
 from index.i18n import _
 
+BEARS_ON_IT = 0.05
+"""A copied sentence is told if it is at least this fraction as likely to answer as the likeliest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -30,6 +33,14 @@ def what_is_told(checked: Sequence[Checked], *, remove: bool) -> Told:
         left_out = len(said) - len(kept)
         notes.append(_("Sentences left out because their sources do not support them: %(number)s.", number=left_out))
     return Told(kept, tuple(notes))
+
+
+def bears_on_it(each: Checked, likeliest: float) -> bool:
+    """Whether a written sentence is more than a copy of words that answer nothing, given how likely the likeliest do.
+
+    A small model goes on copying what it was given. What it put into words of its own is left alone.
+    """
+    return each.verdict.status != "verbatim" or max(span.probability for span in each.spans) >= BEARS_ON_IT * likeliest
 
 
 def unique_spans(checked: Sequence[Checked]) -> list[Evidence]:

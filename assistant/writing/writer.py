@@ -6,16 +6,16 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.prompts import ChatPromptTemplate
 
 from assistant.errors import ModelError
 from assistant.evidence import Given
-from assistant.types import Evidence
 from assistant.verification import Support, word_coverage
-from assistant.wording import DECLINED, ENGLISH, OWN_VOICE, WHOSE, long_date
+from assistant.wording import DECLINED, ENGLISH, long_date
+from assistant.writing.attributing import label_of
 from assistant.writing.checking import Checked, check
 from assistant.writing.drafts import drafts
 from assistant.writing.models import Model
@@ -29,6 +29,9 @@ PROMPT = ChatPromptTemplate([("system", "{system}"), ("human", "{user}")])
 
 FOR_THE_ANSWER = 1024
 """Tokens that are left to the model for writing, at most a quarter of its window."""
+
+SENTENCES = 6
+"""Sentences that are taken of an answer: three are asked for, and what goes on copies what it was given."""
 
 _BYTES_A_TOKEN = 3
 """A cautious guess for every script; each model counts in its own way, and few can be asked."""
@@ -92,7 +95,7 @@ class Writer:
         """Check each sentence, which the model goes on writing after."""
         with closing(pieces):
             checked = None
-            for draft in drafts(pieces, given):
+            for draft in islice(drafts(pieces, given), SENTENCES):
                 checked = check(draft, given, question, self._support, before=checked)
                 yield checked
 
@@ -144,17 +147,9 @@ def _as_text(key: str, given: Given, fence: str) -> str:
     lines = [f"--- {fence} passage [{key}] ---", _one_line(", ".join(filter(None, source)))]
     if passage.question:
         lines.append(f"Asked: {_one_line(passage.question)}")
-    for voice, sentences in groupby(given.evidence, key=_voice):
+    for voice, sentences in groupby(given.evidence, key=label_of):
         lines.append(f"{_one_line(voice)}: {_one_line(' '.join(each.words for each in sentences))}")
     return "\n".join([*lines, f"--- {fence} end ---"])
-
-
-def _voice(evidence: Evidence) -> str:
-    sentence = evidence.sentence
-    if sentence.speaker is None:
-        return f"{evidence.document.outlet or 'The document'} {WHOSE.get(sentence.manner, OWN_VOICE)}"
-    relayed = f", quoted by {sentence.via}," if sentence.via else ""
-    return f"{sentence.speaker}{relayed} {'denies' if sentence.manner == 'denied' else 'says'}"
 
 
 def _one_line(words: str) -> str:

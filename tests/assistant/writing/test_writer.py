@@ -112,9 +112,30 @@ def test_what_no_passage_says_is_given_no_citation(library: Library):
 
 
 def test_somebodys_exact_words_stand_under_their_name(library: Library):
-    answer = ask(library, "Nobody was hurt [$1].")
+    answer = ask(library, "The pier was closed because two piles had rotted [$1].")
     assert answer.statements[0].speaker == "Dr. Ada Holm"
-    assert answer.answer.startswith("Dr. Ada Holm: “Nobody was hurt.” [1]")
+    assert answer.answer == "Dr. Ada Holm: “The pier was closed because two piles had rotted.” [1]"
+
+
+def test_what_is_copied_and_answers_nothing_is_left_out(library: Library):
+    answer = ask(library, f"{SAID} Nobody was hurt [$1].")
+    assert [each.status for each in answer.statements] == ["supported"]
+    alone = ask(library, "Nobody was hurt [$1].")
+    assert alone.mode == "quoted"
+
+
+def test_a_label_that_is_copied_with_the_words_is_taken_off(library: Library):
+    answer = ask(library, "Dr. Ada Holm says: The pier was closed because two piles had rotted [$1].")
+    [statement] = answer.statements
+    assert statement.text == "The pier was closed because two piles had rotted."
+    assert (statement.status, statement.speaker) == ("verbatim", "Dr. Ada Holm")
+
+
+def test_what_goes_on_and_on_is_cut(library: Library):
+    answer = ask(
+        library, " ".join(f"The mayor bought {number}{number} goats [$1]." for number in range(20)) + f" {SAID}"
+    )
+    assert answer.mode == "quoted"  # of six sentences none holds
 
 
 def test_what_answers_most_surely_is_not_missing_from_what_is_written(library: Library):
