@@ -1,5 +1,7 @@
 """The commands, the locks and what checks a change hold together."""
 
+import hashlib
+import json
 import re
 import subprocess
 import tomllib
@@ -11,6 +13,8 @@ import yaml
 ROOT = Path(__file__).parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+LARGEST_FILE = 95_000_000
+"""Bytes; forges refuse files from 100 MB on."""
 TARGETS = re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[0].split()
 
 
@@ -72,3 +76,15 @@ def test_what_runs_before_a_commit_is_what_lint_runs():
 def test_types_are_handed_out(package: str):
     assert (ROOT / package / "py.typed").is_file()
     assert "py.typed" in PROJECT["tool"]["setuptools"]["package-data"][package]
+
+
+@pytest.mark.parametrize("folder", sorted((ROOT / "assistant/reader").glob("weights*")), ids=lambda each: each.name)
+def test_weights_are_whole_packaged_and_small_enough_for_a_forge(folder: Path):
+    record = json.loads((folder / "reader.json").read_text("utf-8"))
+    assert {"README.md", "reader.json", *record["sha256"]} == {file.name for file in folder.iterdir()}
+    for name, digest in record["sha256"].items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+        assert (folder / name).stat().st_size < LARGEST_FILE
+    patterns = PROJECT["tool"]["setuptools"]["package-data"]["assistant"]
+    inside = [file.relative_to(ROOT / "assistant") for file in folder.iterdir()]
+    assert all(any(file.match(pattern) for pattern in patterns) for file in inside)

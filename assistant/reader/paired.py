@@ -1,5 +1,10 @@
-"""Two readers as one: a quick one reads every passage, and a better one reads the likeliest of them again."""
+"""Two readers as one: a quick one reads every passage, and a better one reads the likeliest of them again.
 
+What the better one finds in a passage stands: which sentences, which words. Whether the passage answers at all, both
+say.
+"""
+
+import math
 import threading
 import time
 from collections.abc import Sequence
@@ -15,12 +20,15 @@ AGAIN = 4
 PATIENCE = 3.0
 """Seconds that reading again may take for one question."""
 
+LEAST = 1e-6
+"""How near to 0 and 1 a probability is taken to be at most."""
+
 _QUESTION = "When did the ferry sink, and who was aboard?"
 _PASSAGE = "The ferry sank on the morning of 3 May, an hour after it had left the harbour with nine people aboard. " * 6
 
 
 class PairedReader:
-    """Reads with ``first``, and the passages that it finds likeliest with ``second``, whose readings then stand.
+    """Reads with ``first``, and the passages that it finds likeliest with ``second`` too (:func:`together`).
 
     How many that are is told, or else measured once, when the first question is asked: as many as fit into
     ``PATIENCE``, ``AGAIN`` at most. Threads may share one.
@@ -69,12 +77,30 @@ def likeliest(readings: Sequence[Reading], count: int) -> list[int]:
 def together(readings: Sequence[Reading], again: dict[int, Reading]) -> list[Reading]:
     """Return ``readings`` with those in ``again`` in their places. Pure.
 
-    What was not read again was found less likely than all that was, so it is not to outshine them because the better
-    reader thought less of these: it is believed as much less as the likeliest of them is.
+    Whether a passage that was read again answers, both have a say in: the better reader finds more, and is surer than
+    it should be of passages about something else. What was not read again was found less likely than all that was, so
+    it is not to outshine them because the better reader thought less of these: it is believed as much less as the
+    likeliest of them is.
     """
     before, after = max(readings[place].answers for place in again), max(each.answers for each in again.values())
     share = after / before if before > after else 1.0
-    return [again.get(place) or dimmed(each, share) for place, each in enumerate(readings)]
+    return [
+        replace(again[place], answers=pooled(each.answers, again[place].answers))
+        if place in again
+        else dimmed(each, share)
+        for place, each in enumerate(readings)
+    ]
+
+
+def pooled(one: float, other: float) -> float:
+    """Return the probability whose log-odds are the mean of two: a logarithmic pool (Genest and Zidek 1986)."""
+    odds = math.sqrt(math.prod(_odds(each) for each in (one, other)))
+    return odds / (1 + odds)
+
+
+def _odds(probability: float) -> float:
+    inside = min(max(probability, LEAST), 1 - LEAST)
+    return inside / (1 - inside)
 
 
 def dimmed(reading: Reading, share: float) -> Reading:

@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from assistant.evaluation.matching import overlap
 from assistant.reader import Reader
-from assistant.reader.paired import AGAIN, likeliest
+from assistant.reader.paired import AGAIN, likeliest, pooled
 from assistant.reader.scores import (
     Measured,
     calibrated,
@@ -94,11 +94,15 @@ def mixed(questions: Sequence[SquadQuestion], others: Sequence[SquadQuestion]) -
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the paragraphs that were read for it, by their ids, and what was measured of each."""
+    """A question with the paragraphs that were read for it, by their ids, and what was measured of each.
+
+    ``before`` is how likely another reader found each, where that chose them.
+    """
 
     question: SquadQuestion
     keys: Sequence[str]
     read: Sequence[Measured]
+    before: Sequence[float] | None = None
 
 
 def ask(
@@ -118,12 +122,13 @@ def ask(
     asked = []
     found = ParagraphSearch(texts, vectors).top(words, FOUND_FIRST if first else FOUND)
     for question, keys in zip(questions, found, strict=True):
-        chosen = keys
+        chosen, before = keys, None
         if first:
             readings = first.read(question.example.question, [texts[key] for key in keys], [spans[key] for key in keys])
-            chosen = [keys[place] for place in likeliest(readings, AGAIN)]
+            places = likeliest(readings, AGAIN)
+            chosen, before = [keys[place] for place in places], [readings[place].answers for place in places]
         read = reader.measure(question.example.question, [texts[key] for key in chosen], [spans[key] for key in chosen])
-        asked.append(Asked(question, chosen, read))
+        asked.append(Asked(question, chosen, read, before))
     return asked
 
 
@@ -145,7 +150,10 @@ def threshold(asked: Sequence[Asked], curves: dict[str, list[float]], declines: 
     The second number is the share of the unanswerable that is answered then.
     """
     calibration = to_calibration(curves)
-    sure = [max(calibrated(measured, calibration).answers for measured in each.read) for each in asked]
+    sure = []
+    for each in asked:
+        likely = [calibrated(measured, calibration).answers for measured in each.read]
+        sure.append(max(map(pooled, each.before, likely) if each.before else likely))
     rate, least = false_answers(sure, [each.question.example.answerable for each in asked], declines)
     return least, rate
 

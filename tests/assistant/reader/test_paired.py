@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.reader import PairedReader, Reader, Reading
-from assistant.reader.paired import AGAIN, PATIENCE, together
+from assistant.reader.paired import AGAIN, PATIENCE, pooled, together
 from index.text.language.languages import ENGLISH
 from index.types import Span
 from tests.fakes import WordReader
@@ -38,7 +38,7 @@ def test_the_likeliest_are_read_again_and_what_is_read_again_stands() -> None:
         "Which ferry sank in May?",
         {"The ferry sank in May.", "The ferry sank."},
     )
-    assert [readings[1].answers, readings[4].answers] == [1.0, 0.6]
+    assert [readings[1].sentences, readings[4].sentences] == [(1.0,), (0.6,)]
     alone = WordReader().read("Which ferry sank in May?", PASSAGES, SENTENCES)
     assert [readings[place] for place in (0, 2, 3)] == [alone[place] for place in (0, 2, 3)]
 
@@ -46,9 +46,16 @@ def test_the_likeliest_are_read_again_and_what_is_read_again_stands() -> None:
 def test_what_was_not_read_again_does_not_outshine_what_was() -> None:
     before = [Reading(0.8, (0.8, 0.1), Span(0, 4), 0.6), Reading(0.6, (0.6,), Span(0, 4), 0.5)]
     read = together(before, {0: Reading(0.2, (0.2, 0.0))})
-    assert read[0] == Reading(0.2, (0.2, 0.0))
+    assert (read[0].answers, read[0].sentences) == (pytest.approx(0.5), (0.2, 0.0))
     assert (read[1].answers, *read[1].sentences, read[1].short_score) == pytest.approx((0.15, 0.15, 0.125))
     assert read[1].short == Span(0, 4)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"), [(0.5, 0.5, 0.5), (0.2, 0.8, 0.5), (0.9, 0.9, 0.9), (0.5, 0.9, 0.75), (0.0, 1.0, 0.5)]
+)
+def test_both_say_whether_a_passage_answers(one: float, other: float, both: float) -> None:
+    assert pooled(one, other) == pytest.approx(both)
 
 
 @pytest.mark.parametrize("likely", [0.0, 0.3])
