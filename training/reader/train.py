@@ -17,7 +17,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import AutoModel
 
 from assistant.reader.encoding import Encoded, encode
-from assistant.reader.network import Batch, ReadingNetwork, collate
+from assistant.reader.network import Batch, ReadingNetwork, Scores, collate
 from assistant.reader.trained import stored_weights
 from index.embedding.embedder import has_bfloat16, installed_model
 from training.reader.examples import Example
@@ -25,6 +25,7 @@ from training.reader.mixture import build_mixture
 from training.reader.recipe import RECIPES, Recipe
 from training.reader.sets import part_articles
 from training.reader.targets import Targets, loss, targets
+from training.reader.teacher import Teacher, unlike
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=None, help="draw and shuffle by another seed")
     parser.add_argument("--base", type=Path, default=None, help="folder of a BERT or MPNet model to begin from")
     parser.add_argument("--start", type=Path, default=None, help="folder of an exported reader to go on from")
+    parser.add_argument("--teacher", type=Path, default=None, help="folder of an exported reader to learn from as well")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
         "--batches", type=int, default=None, help="stop after this many batches, however many there are"
@@ -69,7 +71,8 @@ def main() -> None:
     examples = build_mixture(given.data, recipe, articles)
     batches = batched(examples, recipe, tokenizer)[: given.batches]
     log.info("%d examples, %.0f %% of them answerable", len(examples), 100 * mean(one.answerable for one in examples))
-    train(recipe, network, batches, given.out, minutes=given.minutes)
+    teacher = Teacher(given.teacher) if given.teacher else None
+    train(recipe, network, batches, given.out, minutes=given.minutes, teacher=teacher)
 
 
 def new_network(base: Path | None = None, dropout: float = 0.0) -> tuple[ReadingNetwork, Tokenizer]:
@@ -98,9 +101,11 @@ def train(
     out: Path,
     *,
     minutes: float | None = None,
+    teacher: Teacher | None = None,
 ) -> None:
     """Pass once over ``batches``, or over as many as ``minutes`` allow; leave ``network.pt`` in ``out``.
 
+    With a ``teacher``, what it says counts as much as what is right.
     A checkpoint is kept every ``SAVE_EVERY`` seconds, and gone on from where there is one.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -117,7 +122,7 @@ def train(
         come = (course.done + 0.5) / len(batches) if minutes is None else course.seconds / (60 * minutes)
         if come >= 1:
             break
-        value = course.step(*make_step(pairs, recipe), come)
+        value = course.step(*make_step(pairs, recipe), come, teacher.say(pairs) if teacher else None)
         now = time.monotonic()
         course.seconds = spent + now - began
         average = 0.98 * average + 0.02 * value if average else value
@@ -154,8 +159,8 @@ class Course:
         follow = get_ema_multi_avg_fn(recipe.averaged)  # type: ignore[no-untyped-call]
         self._average = AveragedModel(network, multi_avg_fn=follow)
 
-    def step(self, batch: Batch, wanted: Targets, come: float) -> float:
-        """Learn from one batch after the share ``come`` of the way; return its loss."""
+    def step(self, batch: Batch, wanted: Targets, come: float, told: Scores | None = None) -> float:
+        """Learn from one batch ``come`` so far of the way, and from what a teacher ``told``; return the loss."""
         warm = self._recipe.warm_up
         for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
             group["lr"] = rate * min(come / warm, (1 - come) / (1 - warm))
@@ -163,6 +168,8 @@ class Course:
         with torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=self._half):
             scores = self._network(there)
         value = loss(scores, Targets(*(part.to(self._device) for part in wanted)), self._recipe)
+        if told:
+            value = value + unlike(scores, Scores(*(part.to(self._device) for part in told)))
         value.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
         self._optimizer.step()
