@@ -10,6 +10,7 @@ from assistant.answers.about_documents import told_of_documents
 from assistant.answers.by_kind import chosen_for
 from assistant.answers.comparing import Compared, compared
 from assistant.answers.corrections import corrected, told_corrected
+from assistant.answers.dated import told_on
 from assistant.answers.declining import judge
 from assistant.answers.finder import Finder, Found
 from assistant.answers.gaps import caution, lacking
@@ -214,6 +215,8 @@ class Assistant:
             return Answer(asked.typed, "chat", 1.0, None, answer, None, (), (), (), scope=asked.scope, kind="chat")
         if asked.kind == "overview" or (asked.kind == "keyword" and len(asked.asked.split()) <= FEW_WORDS):
             return self._overview(asked)
+        if asked.kind == "when":
+            return self._brief(asked, told_on(self.library, asked))
         return told_of_documents(self.library, asked)
 
     def _found(self, asked: Question) -> tuple[Found, str | None]:
@@ -226,6 +229,10 @@ class Assistant:
         """Return what carries all that is told of a subject, ``None`` where nothing is."""
         latest, story = asks_for_latest(asked.asked), asks_for_story(asked.asked)
         evidence = overview(self.library, asked.subject or "", asked.scope, latest=latest, story=story)
+        return self._brief(asked, evidence)
+
+    def _brief(self, asked: Question, evidence: Sequence[Evidence]) -> Answer | None:
+        """Return sentences that together are an overview as an answer, ``None`` where there are none."""
         if not evidence:
             return None
         citations = cited(self.library, evidence)

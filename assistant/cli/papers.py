@@ -1,5 +1,6 @@
 """Every report as a person reads it in a terminal: the paper that it becomes, written with rich."""
 
+import shlex
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from rich.padding import Padding
 
 from assistant.cli.terminal import place_of, show_scope, took
 from assistant.export import Caution, Line, Paper, Section, grouped
+from assistant.question import fuller
 from assistant.types import Answer, Citation
 from assistant.wording import counted, cut, lead_line
 from index.i18n import _, figure
@@ -22,6 +24,10 @@ def show_report(console: Console, report: Any) -> None:  # noqa: ANN401 - any th
     show_paper(console, paper_of(report), getattr(report, "scope", Scope()))
     closing = _closing(console, report) if isinstance(report, Answer) else [took(report.seconds)]
     console.print(f"\n[dim]{escape(' · '.join(closing))}[/dim]")
+    if isinstance(report, Answer) and (found := fuller(report)):
+        command = shlex.join(["byline", found.report, *filter(None, [found.topic])])
+        in_full = _("In full: %(command)s", command=command)
+        console.print(f"[dim]{escape(in_full)}[/dim]")
 
 
 def _closing(console: Console, answer: Answer) -> list[str]:

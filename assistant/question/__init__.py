@@ -2,6 +2,7 @@
 
 from assistant.question.documents import AskedOfDocument, asked_of_document
 from assistant.question.events import event_in, key_of
+from assistant.question.fuller import Fuller, fuller
 from assistant.question.kind import NUMBER, TIME, expected
 from assistant.question.kinds import asks_for_help, asks_for_latest, asks_for_story
 from assistant.question.mentions import without_accents

@@ -258,3 +258,10 @@ def test_what_is_asked_before_the_page_knows_its_library_waits_for_it(context, s
         each.continue_()
     expect(page.locator(".turn")).to_contain_text("Antwerp in 1887")
     expect(page.locator(".turn")).to_have_count(1)
+
+
+def test_an_overview_leads_to_the_brief_that_tells_it_in_full(page):
+    ask(page, "tell me about the works at Sandgate")
+    page.get_by_role("button", name="Brief of this").click()
+    report = page.locator("#brief article")
+    expect(report.get_by_role("heading", name="the works at Sandgate")).to_be_visible()

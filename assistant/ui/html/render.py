@@ -39,6 +39,15 @@ class Corpus:
         return self.found[:ROWS]
 
 
+@dataclass(frozen=True, slots=True)
+class InFull:
+    """A page's report that tells in full what an answer tells in short: its name, its topic, and what leads there."""
+
+    report: str
+    topic: str
+    label: str
+
+
 def matching(documents: Iterable[DocumentSummary], query: str) -> tuple[DocumentSummary, ...]:
     """Return the documents whose title, outlet, author, date or address contains every word of ``query``."""
     words = query.casefold().split()
@@ -53,15 +62,17 @@ def turn(
     scope: str = "",
     *,
     writing: bool = False,
+    in_full: InFull | None = None,
 ) -> str:
     """Return one exchange: the question, the answer with its citations, and its evidence.
 
-    ``writing`` says that the answer is not at its end yet.
+    ``writing`` says that the answer is not at its end yet; ``in_full`` leads to what tells more.
     """
     return filled(
         "turn.html",
         turn_id=turn_id,
         writing=writing,
+        in_full=in_full,
         answer=answer,
         scope=scope,
         voices=voices(answer.statements, shown, answer.short_answers) if answer.mode in ("quoted", "overview") else [],

@@ -11,6 +11,7 @@ import gradio as gr
 from assistant.question import asked_of, day_of, describe, scoped
 from assistant.types import Answer, ModelsReport
 from assistant.ui.html import evidence, offering, render
+from assistant.ui.page.in_full import in_full
 from assistant.ui.page.versions import reader_of
 from assistant.ui.parts import Asked, Kept, Opened, answer_of, at, iso_date, libraries, scope_of
 from assistant.workspace import Workspace
@@ -231,7 +232,7 @@ def _restored(here: Workspace, kept: Kept, last: bool) -> Message:
 def _exchange(here: Workspace, turn_id: str, answer: Answer, scope: str, *, follow_ups: bool = True) -> Message:
     answer, shown = evidence.as_of_today(answer, here.library)
     further = here.assistant.follow_ups(answer) if follow_ups else ()
-    html = render.turn(turn_id, answer, shown, further, scope)
+    html = render.turn(turn_id, answer, shown, further, scope, in_full=in_full(answer))
     return {"id": turn_id, "library": here.name, "html": html, "scope": scope, "answer": asdict(answer)}
 
 

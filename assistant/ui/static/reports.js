@@ -18,6 +18,17 @@
     if (working) working.textContent = what;
   };
 
+  // From an answer to the report that tells it in full: its form is filled in and sent.
+  byline.action("in-full", (target) => {
+    const { report, topic } = target.dataset;
+    const form = document.getElementById(`${report}-view`);
+    const text = form.querySelector("textarea, input[type=text]");
+    location.hash = `#/${report}`;
+    text.value = topic;
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+    setTimeout(() => form.querySelector(".submit-button")?.click());
+  });
+
   byline.on("shown", (page) => {
     if (!part(page)) return;
     if (!part(page).querySelector(".working")) byline.unreported(page);

@@ -122,3 +122,21 @@ def test_of_many_stories_each_is_told_in_a_sentence_and_the_latest_first_where_t
     everything = [each.text for each in assistant.ask("what's in here?").statements]
     assert [each.split()[0] for each in everything] == ["Bakery", "Bridge", "Owl", "Violin", "Marathon"]
     assert [each.text for each in assistant.ask("what's new?").statements] == everything[::-1]
+
+
+def test_a_day_is_told_by_what_happened_on_it_and_not_by_what_was_planned(library: Library, tmp_path: Path):
+    text = (
+        "The ferry Marigold ran aground off Selsby on 3 May 2025 with forty people on board.\n\n"
+        "The lifeboat from Holm took the passengers of the ferry off on 4 May 2025.\n\n"
+        "The harbour office will hold an inquiry into the ferry on 3 May 2026."
+    )
+    add(library, tmp_path, [("Marigold runs aground", "2025-05-04", text)])
+    answer = Assistant(library, WordReader(), threshold=0.45).ask("what happened on 3 May?")
+    assert (answer.mode, answer.kind) == ("overview", "when")
+    assert [each.text.split()[:5] for each in answer.statements] == [["The", "ferry", "Marigold", "ran", "aground"]]
+
+
+def test_a_day_that_a_document_is_of_is_told_by_that_document(library: Library, tmp_path: Path):
+    text = "The harbour office resolved by six votes to two to sell the ferry Marigold to a yard in Holm."
+    add(library, tmp_path, [("Minutes of the harbour office, 6 May 2025", "2025-05-09", text)])
+    assert Assistant(library, WordReader(), threshold=0.45).ask("what happened on 6 May?").statements[0].text == text

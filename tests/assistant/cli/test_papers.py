@@ -4,8 +4,9 @@ import io
 
 from rich.console import Console
 
-from assistant.cli.papers import show_paper
+from assistant.cli.papers import show_paper, show_report
 from assistant.export.paper import EXACT, Caution, Line, Paper, Section
+from assistant.types import Answer
 from index.types import Scope
 from tests.assistant.export.examples import CITATION
 
@@ -41,3 +42,10 @@ def test_what_is_counted_stands_beside_the_heading_and_the_scope_only_if_it_is_n
     assert "a [red]b[/red]" in printed(section)
     assert "Asked of" not in printed(section)
     assert "Asked of Echo" in printed(section, outlets=("Echo",))
+
+
+def test_what_is_told_in_short_names_the_command_that_tells_it_in_full():
+    answer = Answer("tell me about the quay", "overview", 0.5, None, "", None, (), (CITATION,), (), kind="overview")
+    console = Console(file=io.StringIO(), width=80, highlight=False)
+    show_report(console, answer)
+    assert "In full: byline brief 'the quay'" in console.file.getvalue()
