@@ -21,7 +21,7 @@ _FEWEST, MOST_SIDES = 2, 5
 
 SENTENCES = 2
 """Sentences of a side at most, and as likely as its best one: …"""
-_AS_GOOD = 0.7
+_AS_GOOD = 0.6
 
 _WEIGHED = 24
 """Sentences of a side that are weighed at most, the likeliest."""

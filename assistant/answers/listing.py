@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answers.announced import Announced, lists_in
 from assistant.answers.finder import Found
+from assistant.answers.telling import stands_alone
 from assistant.facts import capitals_of, names, quantities, text_of
 from assistant.question import Question
 from assistant.types import Evidence
@@ -24,6 +25,9 @@ _AS_MANY = 0.4
 
 _FAR = 0.1
 """How likely a sentence is at least that brings another item, as a part of the best."""
+
+_HALF = 0.5
+"""Of the best one's probability: below it a sentence has to be understood by itself."""
 
 _NEW, _NEW_SHARE = 3, 0.5
 """Words of content that a sentence brings at least, and as a part of all that it has beside the question's."""
@@ -119,6 +123,8 @@ def _each_new(question: Question, likely: Sequence[Evidence]) -> Iterator[Eviden
             return
         own = stems(each.words) - stems(question.asked)
         names_new = _names_in(each) - seen
+        if shown and each.probability < _HALF * likely[0].probability and not stands_alone(each):
+            continue
         is_new = bool(names_new) if named else len(own - known) >= max(_NEW, _NEW_SHARE * len(own))
         if is_new or not shown:
             shown += 1

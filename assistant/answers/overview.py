@@ -36,7 +36,7 @@ _LEAD = (0.2, 0.12, 0.06)
 """What the first sentences of a document gain: news tells what matters first, and leads are the summary that is hardest
 to beat (Nenkova 2005)."""
 
-_NAMED, _DEFINES, _OUTCOME = 0.08, 0.3, 0.1
+_NAMED, _DEFINES, _OUTCOME = 0.08, 0.3, 0.18
 """What a sentence gains that names the whole subject, that says what it is or when it began, and that tells what came
 of something rather than what somebody says of it."""
 

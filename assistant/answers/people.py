@@ -15,7 +15,7 @@ from index.library import Library
 from index.text import HONORIFICS, lexicon
 from index.types import DocumentSummary, Hit, Scope
 
-WHO, DID, SAID = 1, 3, 2
+WHO, DID, SAID = 2, 3, 2
 """Sentences at most that say who a person is, what they did, and what they say."""
 
 _ASPECT = re.compile(r"[’']s? (?:background|life|career|story|past|biography|role|family)$", re.IGNORECASE)

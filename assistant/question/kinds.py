@@ -80,6 +80,7 @@ _LIST = re.compile(
     r"|^(?:which|what) (?:(?!do |does |did |is |was |are |were |has |have |had |can |could |will "
     r"|would )[\w-]+ ){0,2}(?!this\b|was\b|is\b|has\b|does\b|news\b|process\b|status\b|press\b"
     r"|class\b|loss\b|cause[sd]?\b)[a-z]{3,}(?<!s)s (?!(?:is|was|has)\b)"
+    r"|^what (?:are|were) [\w’' -]{2,40}?(?:[’']s|s[’']) (?:[\w-]+ ){0,2}?[a-z]{3,}(?<!s)s\b"
     r"|^who (?:were|are) the\b|\beveryone who\b|\ball (?:the )?(?:people|those|names|things) (?:who|that|which)\b",
     re.IGNORECASE,
 )

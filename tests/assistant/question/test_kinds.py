@@ -45,6 +45,7 @@ def test_a_question_is_no_small_talk(text: str):
     ("text", "expected"),
     [
         ("which repairs does the ferry need?", "list"),
+        ("what were Holm's demands in the letter?", "list"),
         ("what do the harbour and the crew say about the fog?", "compare"),
         ("tell me about the railway", "overview"),
         ("Summarise this article", "overview"),
