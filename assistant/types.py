@@ -24,13 +24,14 @@ class Turn:
     """One earlier exchange of a conversation: the question, and the people its answer quoted.
 
     ``understood`` is the question as it was asked of the documents, if not as it was typed; ``short`` the few words
-    that answered it, if there were any.
+    that answered it, if there were any, and ``told`` the sentence shown first.
     """
 
     question: str
     speakers: tuple[str, ...] = ()
     understood: str | None = None
     short: str | None = None
+    told: str | None = None
 
     @property
     def asked(self) -> str:

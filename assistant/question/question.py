@@ -12,7 +12,7 @@ from assistant.question.mentions import without_accents
 from assistant.question.scope import scoped, without_scope
 from assistant.question.speakers import person_asked, speakers_asked, topic_of
 from assistant.question.spelling import respelled
-from assistant.question.suggestions import is_person
+from assistant.question.told import Passages, Told
 from assistant.types import Kind, Turn
 from index.types import EVERYTHING, DocumentSummary, Scope
 
@@ -76,11 +76,13 @@ def read_question(
     documents: Sequence[DocumentSummary] = (),
     language_of: Callable[[str], str | None] = lambda _: None,
     near: Callable[[str], Sequence[str] | None] = lambda _: None,
+    passages: Passages = lambda _: (),
 ) -> Question:
     """Return what ``typed`` asks of the ``documents`` in ``scope``, after ``turns``, oldest first.
 
     ``language_of`` tells the language of a question, and ``near`` the words of the documents that one which they lack
-    may be a slip for, ``None`` where it is no slip.
+    may be a slip for, ``None`` where it is no slip; ``passages`` looks up texts that tell who
+    somebody is.
 
     Raises:
         ScopeError: a short form, or ``scope``, names what no document has.
@@ -89,7 +91,8 @@ def read_question(
     words = without_courtesy(words)
     before = [replace(turn, question=without_courtesy(without_scope(turn.question))) for turn in turns]
     spelt = words if is_small_talk(words) else respelled(words, near)
-    asked = standalone(spelt, before, _last_names(documents))
+    told = Told(passages, {name for each in documents for name in each.speakers})
+    asked = standalone(spelt, [turn for turn in before if not is_small_talk(turn.question)], told)
     for_words, whether = asks_for_words(asked), asks_whether(asked)
     kind = kind_of(asked, asks_for_words=for_words, asks_whether=whether)
     bare = text_of(without_accents(asked))
@@ -111,12 +114,6 @@ def read_question(
         names=tuple(_named(bare)),
         numbers=tuple(_NUMBER.findall(bare.plain)),
     )
-
-
-def _last_names(documents: Iterable[DocumentSummary]) -> frozenset[str]:
-    """Return the last names of the people who speak in documents, in small letters, as they are often typed."""
-    people = {name for each in documents for name in each.speakers if is_person(name)}
-    return frozenset(name.split()[-1].casefold() for name in people)
 
 
 def _narrowed(question: str, scope: Scope, documents: Sequence[DocumentSummary]) -> Scope:
