@@ -145,6 +145,13 @@ class Answer:
     understood: str | None = None
     kind: Kind = "fact"
 
+    @property
+    def turn(self) -> Turn:
+        """This exchange as the questions after it may take it up."""
+        speakers = tuple(dict.fromkeys(each.speaker for each in self.statements if each.speaker))
+        told = self.statements[0].text if self.statements else None
+        return Turn(self.question, speakers, self.understood, self.short_answer, told)
+
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:

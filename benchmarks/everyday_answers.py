@@ -46,6 +46,8 @@ def asked(workspace: Workspace, question: str, turns: Sequence[Turn] = ()) -> An
 
 def turn(question: str, answer: Answer) -> Turn:
     """Return the exchange as the page passes it on."""
+    if hasattr(answer, "turn"):
+        return answer.turn
     return Turn(question, tuple(dict.fromkeys(each.speaker for each in answer.statements if each.speaker)))
 
 

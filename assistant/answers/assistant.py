@@ -61,6 +61,9 @@ AT_LENGTH = 0.6
 """What the threshold is multiplied by where a few words cannot answer: readers learn from questions that they can, and
 are less sure of all that anybody says about something."""
 
+LOOKED_UP = 12
+"""Passages in which is looked up who somebody in a conversation is."""
+
 EXAMPLES = 3
 """Questions that are suggested at a time."""
 
@@ -269,9 +272,14 @@ class Assistant:
             documents=library.documents(),
             language_of=library.asked_in,
             near=library.near_words if not as_typed else lambda _: None,
+            passages=self._told_of,
         )
         _check(asked.words)
         return asked
+
+    def _told_of(self, words: str) -> tuple[str, ...]:
+        """Return the passages that hold most of some words."""
+        return tuple(hit.text for hit in self.library.search(words, limit=LOOKED_UP, how="lexical").hits)
 
     def find(self, question: Question, passages: int | None = None) -> Found:
         """Return what bears on ``question``, read. ``passages`` are how many are, if not as usual.

@@ -42,9 +42,7 @@ def conversation(assistant: Assistant, questions: Sequence[str], scope: Scope) -
     """Ask ``questions`` one after the other, and return the exchanges."""
     turns: tuple[Turn, ...] = ()
     for question in questions:
-        answer = assistant.ask(question, turns=turns, scope=scope)
-        heard = dict.fromkeys(each.speaker for each in answer.statements if each.speaker)
-        turns = (*turns, Turn(question, tuple(heard)))
+        turns = (*turns, assistant.ask(question, turns=turns, scope=scope).turn)
     return turns
 
 

@@ -63,6 +63,7 @@
           question: each.question,
           understood: each.answer?.understood ?? null,
           short: each.answer?.short_answer ?? null,
+          told: each.answer?.statements?.[0]?.text ?? null,
           speakers: [...new Set((each.answer?.statements ?? []).map((one) => one.speaker).filter(Boolean))],
         }));
     if (at < turns.length) {
