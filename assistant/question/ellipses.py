@@ -5,27 +5,35 @@ is then asked as it was typed, as a wrong understanding is worse than none.
 """
 
 import re
+from collections.abc import Callable
 
-from assistant.question.mentions import AUXILIARIES, VERBS, Mention, mentions
+from assistant.question.mentions import Mention, mentions
 from assistant.question.told import Told
+from assistant.question.words import AUXILIARIES, VERBS
 from assistant.types import Turn
 from index.text import lexicon
 
 _AUXILIARY = rf"(?:{'|'.join(sorted(AUXILIARIES, key=len, reverse=True))})"
+_HOW = "how(?: (?:much|many|long|often|far|old|big|come|high|tall|deep|fast|heavy|large))?"
 WH = re.compile(
-    r"^(?:(?:at|in|on|by|to|from|for|with|since|until) )?(?:what(?:[’']?s| kind of| sort of)?|which|who(?:[’']?s)?|whom|"
-    r"whose|when|where(?:[’']?s)?|why|how(?: (?:much|many|long|often|far|old|big|come|high|tall|deep|fast|heavy|large))?)\b",
+    r"^(?:(?:at|in|on|by|to|from|for|with|since|until) )?"
+    r"(?:what(?:[’']?s| kind of| sort of)?|which|who(?:[’']?s)?|whom|whose|when|where(?:[’']?s)?|why|"
+    rf"{_HOW})\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^(?P<wh>(?:(?:since|until|for|by|with|to|from|at) )?(?:why not|why|when|where|how (?:much|many|long|often|far|come)|"
-    r"how|whom?|what)|(?P<tail>what) (?P<to>for|with|about)|(?P<place>where) (?P<way>to|from))\s*[?.!]*$",
+    r"^(?P<wh>(?:(?:since|until|for|by|with|to|from|at) )?(?:why not|why|when|where|"
+    r"how (?:much|many|long|often|far|come)|how|whom?|what))\s*[?.!]*$",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"^(?P<wh>what(?= for| with| about)|where(?= to| from)) (?P<to>\w+)\s*[?.!]*$", re.IGNORECASE)
 _EVENT = re.compile(
-    r"^(?P<wh>why|when|where|how|how long)(?: (?:is|was) (?:that|this|it so)| (?:did|does) (?:that|this|it) happen|[’']s that)"
-    r"\s*[?.!]*$",
+    r"^(?P<wh>why|when|where|how|how long)"
+    r"(?: (?:is|was) (?:that|this|it so)| (?:did|does) (?:that|this|it) happen|[’']s that)\s*[?.!]*$",
     re.IGNORECASE,
+)
+_DID_IT = re.compile(
+    r"^(?P<wh>why|when|where|how) (?:do|did|does|would) (?:they|he|she) do (?:it|that|this)\s*[?.!]*$", re.IGNORECASE
 )
 _ELSE = re.compile(r"^(?P<wh>who|what|where) else\s*[?.!]*$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:what|how) about\s+(?P<what>[^?]{2,60}?)\s*[?.!]*$", re.IGNORECASE)
@@ -54,26 +62,33 @@ _FEW = 4
 def completed(bare: str, last: Turn, told: Told) -> str | None:
     """Return an ellipsis as the question before, with what changes; ``None`` if it is none, or cannot be told."""
     before = last.asked.rstrip(" ?.!")
-    if match := _BARE.match(bare):
-        if match["tail"] or match["place"]:
-            whole = with_word(match["tail"] or match["place"], before, last.short)
-            return f"{whole.rstrip('?')} {match['to'] or match['way']}?" if whole else None
-        return with_word(match["wh"], before, last.short)
-    if match := _EVENT.match(bare):
-        return with_word(match["wh"], before, last.short)
-    if match := _ELSE.match(bare):
-        wh = re.match(rf"{match['wh']}\b", before, re.IGNORECASE)
-        return f"{match['wh']} else{before[wh.end() :]}?" if wh else None
-    if _MORE.match(bare):
-        subject = next(mentions(before, told), None)
-        return f"tell me about {subject.words}" if subject else f"{before}?"
-    if match := _AFTER.match(bare):
-        return _with_sequel(match["phrase"], before)
-    if match := _ABOUT.match(bare):
-        return with_other(match["what"], before, told)
-    if match := _PHRASE.match(bare):
-        return _with_phrase(match["phrase"], match["preposition"], before)
-    return None
+    forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+        (_BARE, lambda match: with_word(match["wh"], before, last.short)),
+        (_EVENT, lambda match: with_word(match["wh"], before, last.short)),
+        # Who says something need not be who does it.
+        (_DID_IT, lambda match: None if _SAYS.search(before) else with_word(match["wh"], before, last.short)),
+        (_PARTED, lambda match: _with_end(match["to"], with_word(match["wh"], before, last.short))),
+        (_ELSE, lambda match: _with_else(match["wh"], before)),
+        (_MORE, lambda _: _with_more(before, told)),
+        (_AFTER, lambda match: _with_sequel(match["phrase"], before)),
+        (_ABOUT, lambda match: with_other(match["what"], before, told)),
+        (_PHRASE, lambda match: _with_phrase(match["phrase"], match["preposition"], before)),
+    )
+    return next((whole(match) for form, whole in forms if (match := form.match(bare))), None)
+
+
+def _with_end(preposition: str, whole: str | None) -> str | None:
+    return f"{whole.rstrip('?')} {preposition}?" if whole else None
+
+
+def _with_else(wh: str, before: str) -> str | None:
+    found = re.match(rf"{wh}\b", before, re.IGNORECASE)
+    return f"{wh} else{before[found.end() :]}?" if found else None
+
+
+def _with_more(before: str, told: Told) -> str:
+    subject = next(mentions(before, told), None)
+    return f"tell me about {subject.words}" if subject else f"{before}?"
 
 
 def is_bare_name(bare: str) -> bool:
@@ -99,7 +114,9 @@ def with_word(wh: str, before: str, short: str | None) -> str | None:
     counted = re.match(rf"(?P<what>(?:[\w’'-]+\s+){{1,3}}?)(?P<aux>{_AUXILIARY})\s+(?P<rest>.+)$", rest, re.IGNORECASE)
     if counted and asked.startswith(("how many", "how much", "which", "what")):
         many = asked.rpartition(" ")[2] if asked.startswith("how") else ""
-        return _about_object(wh, f"{'that ' + many if many else 'the'} {counted['what'].strip()}", counted["aux"], counted["rest"], None)
+        return _about_object(
+            wh, f"{'that ' + many if many else 'the'} {counted['what'].strip()}", counted["aux"], counted["rest"], None
+        )
     return None
 
 
@@ -142,7 +159,7 @@ def _with_sequel(phrase: str, before: str) -> str | None:
         return f"{_FIRST.sub('', before)} {phrase}?"
     if date := _DATE.search(before):
         time = date[0].split(maxsplit=1)[1]
-        return f"{_DATE.sub('', before).strip()} {phrase.split()[0]} {time}?"
+        return f"{_DATE.sub('', before).strip()} {phrase.split(maxsplit=1)[0]} {time}?"
     return None
 
 
@@ -166,13 +183,15 @@ def with_other(what: str, before: str, told: Told) -> str | None:
     alike = [each for each in named if _are_alike(each, other)]
     if not alike:
         return None
-    old = next((each for each in alike if each.is_person == other.is_person), alike[0])
+    old = max(alike, key=lambda each: (each.is_person == other.is_person, bool(each.is_person)))
     return f"{before[: old.start]}{what if not other.is_name or other.end == 0 else other.words}{before[old.end :]}?"
 
 
 def _are_alike(one: Mention, other: Mention) -> bool:
+    if one.is_many != other.is_many:
+        return False
     if one.is_name and other.is_name:
         return one.is_person == other.is_person or None in (one.is_person, other.is_person)
     if one.is_person or other.is_person:
         return bool(one.is_person and other.is_person)
-    return one.is_name == other.is_name or one.is_body and other.is_body
+    return one.is_name == other.is_name or (one.is_body and other.is_body)

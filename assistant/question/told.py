@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 
 from assistant.question.suggestions import is_person
+from assistant.question.words import FEMALE, MALE, ROLES
 from index.text import introduces, lexicon
 
 Passages = Callable[[str], Sequence[str]]
@@ -28,18 +29,6 @@ _SURE = 2
 
 _AFTER = 5
 """Words of the next sentence in which a pronoun still tells of the name before."""
-
-FEMALE = {each.casefold() for each in lexicon.FEMALE_NAMES | lexicon.FEMALE_NOUNS} | {"mrs", "ms", "miss", "dame"}
-MALE = {each.casefold() for each in lexicon.MALE_NAMES | lexicon.MALE_NOUNS} | {"mr", "sir", "lord"}
-
-ROLES = {each.casefold() for each in lexicon.ROLES} | {
-    *"mayor president minister clerk engineer judge governor senator witness doctor officer tourist victim suspect".split(),
-    *"lawyer agent guard sergeant baker nurse director owner author artist winner driver pilot teacher boss uncle".split(),
-    *"patient student player singer writer lawmaker leader candidate king queen pope friend rival partner nephew niece".split(),
-    *"child kid baby teenager person actor actress chef captain coach striker prisoner survivor neighbour neighbor".split(),
-    *"cousin husband wife boyfriend girlfriend fiancee fiance stepson successor predecessor spokesperson".split(),
-} | {each.casefold() for each in lexicon.FEMALE_NOUNS | lexicon.MALE_NOUNS}
-"""Nouns for people, besides those with endings that tell."""
 
 
 class Told:
@@ -144,9 +133,9 @@ class Told:
 
 
 def is_like_a_person(name: str) -> bool:
-    """Whether a name has the form of a person's: two to four capitalised words, none of which is a body's or a place's."""
+    """Whether a name has the form of a person's: up to four capitalised words, none of them a body's."""
     words = name.split()
-    return 2 <= len(words) <= _LONGEST and not any(word in lexicon.BODIES or word.islower() for word in words)  # noqa: PLR2004
+    return 2 <= len(words) <= _LONGEST and not any(word in lexicon.BODIES or word.islower() for word in words)
 
 
 def _is_introduced(name: str, sentence: str) -> bool:
@@ -170,7 +159,7 @@ def _as_known(words: Sequence[str], known: dict[str, str]) -> str | None:
     if not all(word[0].islower() for word in words) or words[-1] in lexicon.SMALL_WORDS:
         return None
     spelled = " ".join(_parts(" ".join(words)))
-    if len(spelled) < 3 or spelled in _NO_NAMES:  # noqa: PLR2004
+    if len(spelled) < 3 or spelled in _NO_NAMES:
         return None
     return known.get(spelled) or (known.get(spelled.removesuffix("s")) if len(words) > 1 else None)
 
