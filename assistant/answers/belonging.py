@@ -114,7 +114,8 @@ def _left_to_others(question: Question, asked: frozenset[str], answers: float, e
         return 0.0
     if evidence.words.endswith(":"):
         return max(evidence.probability, answers if _repeats(evidence.words, asked) else 0.0)
-    return evidence.probability if _repeats(evidence.words, asked, _ADDED_IN_STATEMENT) else 0.0
+    only_repeats = evidence.sentence.states and _repeats(evidence.words, asked, _ADDED_IN_STATEMENT)
+    return evidence.probability if only_repeats else 0.0
 
 
 def _asks_with_the_same(words: str, question: str) -> bool:
@@ -145,7 +146,8 @@ def _with_reasons(found: Sequence[Evidence], asked: frozenset[str], answers: flo
     That is one which stands at most two sentences away, where the reason has a word of the question, or else right
     before it, where the reason goes on from it; and, as far as it has the question's words, any in its passage.
     """
-    weights, said = [each.probability for each in found], [stems(each.words) for each in found]
+    weights = [each.probability if each.sentence.states else 0.0 for each in found]  # a teaser lends nothing
+    said = [stems(each.words) for each in found]
     weighed = list(found)
     for place, each in enumerate(found):
         if _REASON.search(each.words):

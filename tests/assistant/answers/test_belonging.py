@@ -1,5 +1,7 @@
 """What stands beside a likely sentence and answers in its place."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answers.belonging import completes, leans, together
@@ -69,6 +71,14 @@ def test_why_is_answered_by_the_reason_beside_what_is_asked_about():
     )
     assert weights("Why was the second tram late?", passage) == [0.5, 0.45, 0.02]
     assert weights("How many days was the second tram late?", passage) == [0.5, 0.01, 0.02]
+
+
+def test_what_states_nothing_lends_a_reason_nothing():
+    answers, given = read(("Live: The tram is late.", 0.8), ("It had failed a test.", 0.01))
+    teaser, reason = given.evidence
+    unsaid = replace(teaser, sentence=replace(teaser.sentence, states=False))
+    assert weights("Why was the tram late?", (answers, given))[1] >= 0.64
+    assert weights("Why was the tram late?", (answers, replace(given, evidence=(unsaid, reason))))[1] == 0.01
 
 
 def test_a_reason_for_something_else_is_none():
