@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from index.text import MONTHS, WEEKDAYS
+from index.text import MONTHS, WEEKDAYS, is_body
 from index.types import Passage
 
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
@@ -13,7 +13,7 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
 _ADJECTIVE = re.compile(r"\w{2,}(?:ian|ish|ese|ench|rican)")
 """“Russian” is nothing to ask somebody about."""
 _PART = re.compile(r"\w+")
-_NOT_NAMES = {"i"} | {name.casefold() for name in (*MONTHS, *WEEKDAYS)}
+_NOT_NAMES = {"i", "easter", "christmas", "ramadan", "diwali"} | {name.casefold() for name in (*MONTHS, *WEEKDAYS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def speeches(text: str, passages: Iterable[Passage]) -> tuple[Speech, ...]:
 
 def questions_to(speech: Speech) -> Iterator[str]:
     """Yield questions about what a person says, about what they name most first; none for a body or a nameless one."""
-    if not is_person(speech.speaker):
+    if not is_person(speech.speaker) or any(map(is_body, speech.speaker.split())):
         return
     own = {part.casefold() for part in _PART.findall(speech.speaker)}
     named: Counter[str] = Counter()
@@ -49,7 +49,7 @@ def questions_to(speech: Speech) -> Iterator[str]:
     for name, count in named.most_common():
         parts = {part.casefold() for part in _PART.findall(name)}
         if not parts & (own | _NOT_NAMES) and not _ADJECTIVE.fullmatch(name):
-            article = "the " if 2 * with_article[name] > count else ""
+            article = "the " if 2 * with_article[name] > count or is_body(name.split()[-1]) else ""
             yield f"What does {speech.speaker} say about {article}{name}?"
 
 

@@ -42,3 +42,11 @@ def test_people_are_told_from_bodies():
 def test_each_series_gives_one_and_none_twice():
     series = [iter(["a", "b"]), iter(["a", "c"]), iter([]), iter(["d"]), iter(["e"])]
     assert first_new(series, 3, known=("d",)) == ("a", "c", "e")
+
+
+def test_a_body_is_asked_nothing_and_a_feast_is_nothing_to_ask_about():
+    told = ("It will open before Easter, they say.", "It is for the Union Party and the Union Party alone.")
+    assert list(questions_to(Speech("Selsby Weather Centre", told))) == []
+    assert list(questions_to(Speech("Ada Holm", told))) == ["What does Ada Holm say about the Union Party?"]
+    named = Speech("Ada Holm", ("She wrote to Labour Party friends.", "She saw Labour Party letters."))
+    assert next(questions_to(named)) == "What does Ada Holm say about the Labour Party?"
