@@ -9,11 +9,20 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, PrivateAttr
 
+from assistant.question import carrying_words
 from index.library import Library
+from index.text import stems
 from index.types import Hit, Scope
 
 LOOKED_THROUGH = 2
 """How many of the nearest passages are looked through for other documents' titles, where the question names none."""
+
+
+RARE = 2
+"""Documents that hold a word at most for it to be rare."""
+
+_HOLDING = 8
+"""Passages with a rare word that are looked at."""
 
 
 class PassageRetriever(BaseRetriever):
@@ -21,7 +30,9 @@ class PassageRetriever(BaseRetriever):
 
     What the question needs may stand in a document that only another one leads to ("Where was the mayor's father
     born?"). So the documents that the question names by their titles come first, then those that their passages (or
-    else the nearest ones) name, with up to half of the places; the other places keep their order.
+    else the nearest ones) name, with up to half of the places; the other places keep their order. A word of the
+    question that hardly any document has tells more than all others: its best passage takes the last place if none of
+    those found has it.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -46,7 +57,22 @@ class PassageRetriever(BaseRetriever):
         hits: dict[tuple[str, int], Hit] = {}
         for hit in (*asked, *led_to, *nearest):
             hits.setdefault((hit.document.document_id, hit.passage.start), hit)
-        return [_to_langchain(hit) for hit in list(hits.values())[: self.limit]]
+        found = list(hits.values())[: self.limit]
+        rare = self._rarest(query, found)
+        return [_to_langchain(hit) for hit in ([*found[: self.limit - 1], rare] if rare else found)]
+
+    def _rarest(self, query: str, found: Sequence[Hit]) -> Hit | None:
+        """Return the passage nearest to ``query`` with the rarest of its words that none of those ``found`` holds."""
+        there = stems("\n".join(f"{hit.document.title} {hit.passage.heading or ''} {hit.text}" for hit in found))
+        lacking = [word for word in carrying_words(query) if not stems(word) <= there]
+        holding = [self.library.search(word, scope=self.scope, limit=_HOLDING, how="lexical").hits for word in lacking]
+        rare = [hits for hits in holding if 0 < len({hit.document.document_id for hit in hits}) <= RARE]
+        if not rare:
+            return None
+        places = [(hit.document.document_id, hit.passage.start) for hit in min(rare, key=len)]
+        within = replace(self.scope, documents=tuple(dict.fromkeys(document_id for document_id, _ in places)))
+        ranked = self._search(query, within, _HOLDING)
+        return next((hit for hit in ranked if (hit.document.document_id, hit.passage.start) in places), None)
 
     def _best_of(self, query: str, document_ids: Sequence[str], most: int) -> list[Hit]:
         """Return the passage nearest to ``query`` of each of the first ``most`` documents."""

@@ -54,3 +54,16 @@ def test_nothing_outside_the_scope_is_led_to(films: Library):
 def test_without_names_the_order_of_the_search_stays(films: Library):
     question = "Which fields have a number?"
     assert titles(films, question) == [hit.document.title for hit in films.search(question, limit=4).hits]
+
+
+def test_a_passage_with_a_word_that_hardly_any_document_has_is_read_too(library: Library, tmp_path: Path):
+    towns = "Orla Sallow Pendry Mirk Tarn Hask Vell Brack Lund".split()
+    for town in towns:
+        told = f"The council of {town} and its harbour board met about the quay again."
+        (tmp_path / f"{town}.txt").write_text(told, "utf-8")
+    (tmp_path / "rare.txt").write_text("Ada Pike called it a walrus. It rained.\n", "utf-8")
+    library.add([str(tmp_path)])
+    retriever = PassageRetriever(library=library, limit=2)
+    found = to_hits(retriever.invoke("Who of the council and the harbour board met about the walrus again?"))
+    assert len(found) == 2
+    assert "walrus" in found[-1].text
