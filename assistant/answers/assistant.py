@@ -16,6 +16,7 @@ from assistant.answers.finder import Finder, Found
 from assistant.answers.gaps import caution, lacking
 from assistant.answers.overview import overview
 from assistant.answers.quoted import compose, nearest
+from assistant.answers.refuted import with_refutations
 from assistant.answers.short_answers import shorten
 from assistant.errors import ModelError, UnknownModelError
 from assistant.evidence import cited, state
@@ -238,7 +239,7 @@ class Assistant:
         """Return sentences that together are an overview as an answer, ``None`` where there are none."""
         if not evidence:
             return None
-        citations = cited(self.library, evidence)
+        citations = cited(self.library, with_refutations(self.library, evidence, evidence))
         return Answer(
             question=asked.typed,
             mode="overview",
@@ -346,6 +347,7 @@ class Assistant:
         chosen: tuple[Evidence, ...] = ()
         if evidence and found.sure >= enough:
             chosen = told or chosen_for(self.library, question, found, evidence)
+        chosen = with_refutations(self.library, chosen, evidence)
         citations = cited(self.library, chosen)
         shorts = shorten(question, chosen, citations, evidence, found.sure) if chosen else ()
         return Answer(
