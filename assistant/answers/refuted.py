@@ -73,7 +73,7 @@ def with_refutations(library: Library, chosen: Sequence[Evidence], found: Sequen
     No few words of such a claim answer anything. What refutes it is as likely as the claim.
     """
     summaries = {each.document.document_id: each.document for each in found if chosen}
-    documents = [told for each in summaries.values() if (told := _sentences(library, each))]
+    documents = [lines for each in summaries.values() if (lines := _sentences(library, each))]
     refuting = refutations(documents, chosen)
     told: dict[Place, Evidence] = {}
     own = {place_of(each): each for each in chosen}

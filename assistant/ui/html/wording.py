@@ -87,7 +87,9 @@ def said_by(statement: Statement, citation: Citation | None) -> Said:
     published = day(citation.published)
     outlet = citation.outlet or citation.title
     if statement.speaker is None:
-        return Said(outlet, ", ".join(filter(None, (whose(citation.manner), published))))
+        where = None if citation.outlet else _("in %(source)s", source=citation.title)
+        named = citation.outlet or _("The document")  # a title is nobody who speaks
+        return Said(named, ", ".join(filter(None, (whose(citation.manner), where, published))))
     return Said(
         statement.speaker, ", ".join(filter(None, (how(citation), _("in %(source)s", source=outlet), published)))
     )

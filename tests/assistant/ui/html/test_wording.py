@@ -32,9 +32,9 @@ def test_a_statement_without_a_speaker_is_the_outlets_own_voice():
     assert said == ("Harbour Courier", "in its own voice, 3 May 2025")
 
 
-def test_without_an_outlet_the_title_stands_for_the_voice():
+def test_without_an_outlet_the_document_speaks_and_its_title_says_where():
     said = wording.said_by(Statement("x", (1,), None, "verbatim"), citation(outlet=None, published=None))
-    assert said == ("The quay", "in its own voice")
+    assert said == ("The document", "in its own voice, in The quay")
 
 
 def test_words_that_were_relayed_name_both():
