@@ -292,7 +292,7 @@ class Assistant:
 
     def enough(self, question: Question) -> float:
         """Return the probability from which on ``question`` counts as answered."""
-        return self._threshold * (AT_LENGTH if question.at_length else 1)
+        return self._threshold * (AT_LENGTH if question.at_length or question.kind == "list" else 1)
 
     def search(self, query: str, *, scope: Scope = EVERYTHING, limit: int = 10) -> SearchReport:
         """Return the passages nearest to ``query``, without reading them; its short forms narrow ``scope``.

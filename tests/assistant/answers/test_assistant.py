@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.assistant import EMPTY, LONGEST_QUESTION, Assistant, QuestionError
+from assistant.answers.assistant import AT_LENGTH, EMPTY, LONGEST_QUESTION, Assistant, QuestionError
 from assistant.types import Turn
 from assistant.wording.phrasing import DECLINED
 from index.library.library import Library
@@ -159,3 +159,15 @@ def test_it_is_less_sure_where_nothing_mentions_what_the_question_names(assistan
 def test_somebody_who_says_nothing_of_it_is_not_given_others_words(assistant: Assistant):
     answer = assistant.ask("What does Holm say about the iron bridge?")
     assert (answer.mode, answer.citations) == ("declined", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("When did the ferry sink?", 1),
+        ("Why did the ferry sink?", AT_LENGTH),
+        ("List all the ships that sank", AT_LENGTH),
+    ],
+)
+def test_less_is_enough_where_a_few_words_cannot_answer(assistant: Assistant, question: str, share: float):
+    assert assistant.enough(assistant.read(question)) == pytest.approx(0.45 * share)
