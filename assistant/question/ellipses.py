@@ -77,6 +77,11 @@ def completed(bare: str, last: Turn, told: Told) -> str | None:
     return next((whole(match) for form, whole in forms if (match := form.match(bare))), None)
 
 
+def asks_of_a_deed(bare: str) -> bool:
+    """Whether a question asks of what was done, which may stand before the last question ("why did they do it?")."""
+    return bool(_DID_IT.match(bare))
+
+
 def _with_end(preposition: str, whole: str | None) -> str | None:
     return f"{whole.rstrip('?')} {preposition}?" if whole else None
 

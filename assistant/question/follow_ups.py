@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.question.antecedents import OPENING, TIME, group, person, thing
-from assistant.question.ellipses import WH, completed, is_bare_name, with_other
+from assistant.question.ellipses import WH, asks_of_a_deed, completed, is_bare_name, with_other
 from assistant.question.mentions import Mention, mentions
 from assistant.question.told import Told
 from assistant.question.words import AUXILIARIES
@@ -66,6 +66,8 @@ def standalone(question: str, turns: Sequence[Turn], told: Told | None = None) -
         return question
     owned = _with_person(bare, turns, told) if is_bare_name(bare) or bare.casefold().startswith("what about") else bare
     whole = completed(owned, turns[-1], told)
+    if whole is None and len(turns) > 1 and asks_of_a_deed(bare):
+        whole = completed(bare, turns[-2], told)
     if whole is None and bare != question.strip() and is_bare_name(bare):
         whole = with_other(owned.rstrip(" ?.!"), turns[-1].asked.rstrip(" ?.!"), told)
         if whole is None:

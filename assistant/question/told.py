@@ -83,6 +83,8 @@ class Told:
         if any(set(parts) <= set(_parts(each)) for each in self.people) or self.gender(name):
             return True
         texts = [text for text in self._passages(name) if parts and parts[-1] in _parts(text)]
+        if len(parts) == 1 and not name.isupper() and (whole := _whole_name(name, texts)):
+            return self.is_person(whole)
         looks = is_like_a_person(name)
         if looks and any(_is_introduced(name, sentence) for text in texts for sentence in _SENTENCE.split(text)):
             return True
@@ -136,6 +138,14 @@ def is_like_a_person(name: str) -> bool:
     """Whether a name has the form of a person's: up to four capitalised words, none of them a body's."""
     words = name.split()
     return 2 <= len(words) <= _LONGEST and not any(word in lexicon.BODIES or word.islower() for word in words)
+
+
+def _whole_name(last: str, texts: Sequence[str]) -> str | None:
+    """Return the name with a first name before it that texts have for a last name."""
+    form = re.compile(rf"\b[A-Z][a-z]+ {re.escape(last)}\b(?! [A-Z])")
+    found = Counter(match[0] for text in texts for match in form.finditer(text) if is_like_a_person(match[0]))
+    found = Counter({each: count for each, count in found.items() if each.split()[0].casefold() not in _NO_NAMES})
+    return found.most_common(1)[0][0] if found else None
 
 
 def _is_introduced(name: str, sentence: str) -> bool:

@@ -55,7 +55,14 @@ def test_take_the_answering_document_away_and_it_declines_put_it_back_and_it_ans
 
 def test_a_follow_up_is_answered_from_the_turn_before(assistant: Assistant):
     first = assistant.ask("What does Holm say about why the pier was closed?")
-    turn = Turn(first.question, tuple(c.speaker for c in first.citations if c.speaker))
+    turn = first.turn
+    assert turn == Turn(
+        first.question,
+        tuple(dict.fromkeys(c.speaker for c in first.citations if c.speaker)),
+        first.understood,
+        first.short_answer,
+        first.statements[0].text,
+    )
     second = assistant.ask("And when will it open, does she say?", turns=[turn])
     assert "June" in second.answer
     assert second.question == "And when will it open, does she say?"

@@ -46,6 +46,11 @@ LETTER = Turn("Who wrote the letter that got lost?", ("Walter Ashgrove",), short
             [Turn("When was the probe sent into the rock?")],
             "why was the probe sent into the rock?",
         ),
+        (
+            "why did they do it?",
+            [Turn("When was the probe sent into the rock?"), Turn("how heavy is the probe?")],
+            "why was the probe sent into the rock?",
+        ),
         ("why?", [Turn("what did the mayor ask for?")], "why did the mayor ask for that?"),
         ("who asked him", [Turn("who wrote it?", told="Lars Holm, the baker, wrote it.")], "who asked Lars Holm"),
     ],
