@@ -26,7 +26,7 @@ class Calibrator:
     bias: float
     headline: float
     difference: float
-    contested: float = 2.0
+    contested: float
 
     def __call__(self, signs: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, that the words with these signs are right."""

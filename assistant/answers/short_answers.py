@@ -111,15 +111,16 @@ def shorten(
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A candidate, how likely it is right, and how much of the question is told where it stands."""
+    """A candidate, how likely it is right, how much of the question its place tells, and whether of whom it asks."""
 
     given: Candidate
     probability: float
     covered: float
+    is_about: bool
 
 
 def _weighed(calibrator: Calibrator, given: Candidate, signs: Mapping[str, float]) -> _Weighed:
-    return _Weighed(given, calibrator(signs), signs["covered_with_title"])
+    return _Weighed(given, calibrator(signs), signs["covered_with_title"], not signs["name_unknown"])
 
 
 def _grouped(weighed: Iterable[_Weighed]) -> list[list[_Weighed]]:
@@ -148,10 +149,18 @@ def _shown(question: Question, calibrator: Calibrator, firsts: Sequence[_Weighed
 
 
 def _differs(question: Question, calibrator: Calibrator, other: _Weighed, first: _Weighed) -> bool:
-    """Whether further words say otherwise of the same: likely enough, alike, and of as much of what is asked."""
-    told = other.covered >= first.covered - AS_MUCH
+    """Whether further words say otherwise of the same: likely enough, alike, of as much of what is asked, elsewhere.
+
+    What one document says twice of one thing is no difference between documents.
+    """
+    told = other.covered >= first.covered - AS_MUCH and other.is_about and first.is_about
     likely = other.probability >= calibrator.difference
-    return likely and told and are_alike(question.asked, first.given.words, other.given.words)
+    voices = {_voice(each.given.evidence) for each in (first, other)}
+    return likely and told and len(voices) > 1 and are_alike(question.asked, first.given.words, other.given.words)
+
+
+def _voice(evidence: Evidence) -> tuple[str, str | None]:
+    return evidence.document.document_id, evidence.sentence.speaker
 
 
 def _is_asked(question: Question, words: str) -> bool:

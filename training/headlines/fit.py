@@ -24,8 +24,8 @@ RIGHT, RIGHT_IN_EACH = 0.95, 0.9
 FEW = 12
 """Headlines in a set from which on its own share of right ones says something."""
 
-DIFFERENCE = 0.5
-"""From where on further words that differ are shown: as likely right as not, beside one that is surely right."""
+DIFFERENCE, CONTESTED = 0.2, 0.6
+"""From where on further words that differ are shown, and two together that differ, of which neither is sure."""
 
 REASON = {
     "short": 1.0,
@@ -83,6 +83,7 @@ def main() -> None:
         "bias": round(calibrator.bias, 4),
         "headline": round(least, 3),
         "difference": DIFFERENCE,
+        "contested": CONTESTED,
     }
     given.write.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
@@ -108,7 +109,7 @@ def fit(known: Sequence[Rows], strength: float) -> Calibrator:
     bounds = [(0, None) if each > 0 else (None, 0) if each < 0 else (None, None) for each in reason]
     found = minimize(loss, np.append(reason, 0.0), jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)])
     learnt = {name: float(weight) for name, weight in zip(names, found.x[:-1] / scale, strict=True)}
-    return Calibrator(learnt, float(found.x[-1]), 1.0, DIFFERENCE)
+    return Calibrator(learnt, float(found.x[-1]), 1.0, DIFFERENCE, CONTESTED)
 
 
 def told(one: Rows, calibrator: Calibrator) -> Told:

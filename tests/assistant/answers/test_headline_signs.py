@@ -72,7 +72,7 @@ def test_two_forms_of_one_number_or_date_are_one(one: str, other: str, is_one: b
 
 
 def test_a_calibrator_weighs_signs_to_a_probability():
-    calibrator = Calibrator({"for": 2.0, "against": -2.0}, 0.0, headline=0.8, difference=0.5)
+    calibrator = Calibrator({"for": 2.0, "against": -2.0}, 0.0, headline=0.8, difference=0.5, contested=0.8)
     assert calibrator({"for": 1.0, "against": 1.0}) == 0.5
     assert calibrator({"for": 1.0, "against": 0.0}) > 0.8 > calibrator({"for": 0.0, "against": 0.0})
 

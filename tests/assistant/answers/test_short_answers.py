@@ -11,25 +11,30 @@ from assistant.question import read_question
 from assistant.question.kind import asks_at_length
 from assistant.types import ShortAnswer
 from assistant.wording.headlines import headline
-from index.types import Span
-from tests.assistant.evidence import LETTER, evidence
+from index.types import DocumentSummary, Span
+from tests.assistant.evidence import COURIER, LETTER, evidence
 
-AS_READ = Calibrator({"short": 1.0}, 0.0, headline=0.25, difference=0.2)
+AS_READ = Calibrator({"short": 1.0}, 0.0, headline=0.25, difference=0.2, contested=2.0)
 """Takes the reader's word for it: nothing but its own probability weighs."""
 
 
-def shortened(question: str, *given: tuple[str, str, float]) -> list[tuple[str, tuple[int, ...]]]:
-    """Shorten sentences, each with its short answer and how likely that is right."""
+def shortened(
+    question: str,
+    *given: tuple[str, str, float],
+    document: DocumentSummary | None = None,
+    calibrator: Calibrator = AS_READ,
+) -> list[tuple[str, tuple[int, ...]]]:
+    """Shorten sentences, each with its short answer and how likely that is right, and each of a document of its own."""
     chosen = [
         replace(
-            evidence(words, 0.9, place * 100),
+            evidence(words, 0.9, place * 100, document or replace(COURIER, document_id=f"d{place}")),
             short=Span(words.index(short), words.index(short) + len(short)),
             short_probability=probability,
         )
         for place, (words, short, probability) in enumerate(given)
     ]
     citations = cite(chosen, [None] * len(chosen))
-    shorts = shorten(read_question(question), chosen, citations, chosen, 0.9, AS_READ)
+    shorts = shorten(read_question(question), chosen, citations, chosen, 0.9, calibrator)
     return [(each.text, each.citations) for each in shorts]
 
 
@@ -156,3 +161,25 @@ def test_short_answers_in_nearly_the_same_words_are_one(one: str, other: str, ar
     assert (
         len(shortened("What was it?", (f"It was {one}.", one, 0.8), (f"It was {other}.", other, 0.7))) == 1
     ) is are_one
+
+
+def test_what_one_voice_says_twice_is_no_difference():
+    given = ("It moved by 41 mm.", "41 mm", 0.8), ("It moved by 14 mm.", "14 mm", 0.7)
+    assert shortened("How far did it move?", *given, document=COURIER) == [("41 mm", (1,))]
+
+
+def test_what_is_not_told_of_the_one_asked_about_is_no_difference():
+    given = ("The Quarrie wall moved by 41 mm.", "41 mm", 0.8), ("The old road moved by 14 mm.", "14 mm", 0.7)
+    assert shortened("How far did the Quarrie wall move?", *given) == [("41 mm", (1,))]
+
+
+def test_where_documents_differ_neither_need_be_sure():
+    careful = replace(AS_READ, headline=0.8, contested=0.8)
+    given = ("It moved by 41 mm.", "41 mm", 0.5), ("It moved by 14 mm.", "14 mm", 0.4)
+    assert shortened("How far did it move?", given[0], calibrator=careful) == []
+    assert shortened("How far did it move?", *given, calibrator=careful) == [("41 mm", (1,)), ("14 mm", (2,))]
+
+
+@pytest.mark.parametrize("question", ["When and where did it close?", "When did it open and end?"])
+def test_no_few_words_answer_two_questions(question: str):
+    assert shortened(question, ("It closed on 3 May.", "3 May", 0.9)) == []
