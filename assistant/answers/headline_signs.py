@@ -25,6 +25,9 @@ _UNCERTAIN = re.compile(
     r"|project(?:ed|s))\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
+"""Asks for what is not so: what is told as so is no answer."""
+
 _DENIED = re.compile(
     r"\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied)|false(?:ly)?|untrue|wrong\w*)\b|n[’']t\b", re.IGNORECASE
 )
@@ -92,6 +95,7 @@ def signs_of(
         **_coverage(asked, sentence, given, told),
         **_company(asked, sentence, given, evidence),
         "uncertain": float(bool(_UNCERTAIN.search(sentence.plain)) and not _UNCERTAIN.search(asked.plain)),
+        "supposed": float(bool(_SUPPOSED.search(asked.plain)) and not _UNCERTAIN.search(sentence.plain)),
         "denied": float(bool(_DENIED.search(sentence.plain)) and not _DENIED.search(asked.plain)),
         "announced": float(kind in ("date", "year") and _is_of_saying(given, sentence, asked)),
         "order_missing": _missing(_ORDER, asked.plain, sentence.plain),

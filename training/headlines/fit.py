@@ -43,6 +43,7 @@ REASON = {
     "other_numbers": -0.5,
     "uncertain": -0.5,
     "announced": -1.0,
+    "supposed": -1.0,
     "denied": -0.5,
     "unmentioned": -1.0,
     "unfinished": -0.5,

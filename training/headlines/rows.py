@@ -17,6 +17,8 @@ from training.headlines.sets import Asked
 
 MUCH = 0.6
 """F1 of the words that a right answer has with an accepted one, where it does not hold it whole."""
+CLAUSE = 8
+"""Words of an accepted answer from which on it is a clause that holds the answer."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -66,10 +68,11 @@ def rows_of(number: int, heard: Heard) -> Iterator[Row]:
 
 
 def is_right(given: Candidate, asked: Asked) -> bool:
-    """Whether a headline is right: it holds an accepted answer and little more, or most of one, or all its figures."""
+    """Whether a headline is right: it holds an accepted one and little more, most of one, its figures or its core."""
     return any(
         (holds(given.words, each) and len(given.words.split()) <= len(each.split()) + BESIDE)
         or overlap(given.words, [each]) >= MUCH
+        or (len(each.split()) >= CLAUSE and holds(each, given.words))
         or _DIGITS.findall(given.words) == _DIGITS.findall(each) != []
         for each in asked.accepted
     )

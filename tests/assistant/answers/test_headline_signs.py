@@ -28,6 +28,8 @@ def signs(question: str, given: Candidate, *others: Candidate) -> dict[str, floa
     [
         ("How much was Harbinger fined?", "Last year Ketterly was fined 225 crowns.", "225 crowns", "name_missing"),
         ("How much was Harbinger fined?", "Harbinger could be fined 225 crowns.", "225 crowns", "uncertain"),
+        ("How much would Harbinger be fined?", "Harbinger was fined 225 crowns.", "225 crowns", "supposed"),
+        ("When does Harbinger move?", "Harbinger announced on 3 May 2020 that it moves.", "3 May 2020", "announced"),
         ("How much was Harbinger fined?", "Harbinger was not fined 225 crowns.", "225 crowns", "denied"),
         ("Who was the first mayor?", "The mayor is Ines Quarrie.", "Ines Quarrie", "order_missing"),
         ("Who was mayor in 1990?", "The mayor is Ines Quarrie.", "Ines Quarrie", "number_missing"),
