@@ -30,6 +30,9 @@ _FEW, _NEARLY_ALL = 8, 0.8
 AS_MUCH = 0.15
 """A sentence that tells less of the question than the first one, by more than this share, is of something else."""
 
+PART = 1 / 3
+"""Of two that are likely enough together, each is at least so much of that likely."""
+
 _SEVERAL = re.compile(
     r"\b(?:who|what|when|where|why|how|which)\b.*\band (?:who|what|when|where|why|how|which|ends?|finish)\b",
     re.IGNORECASE,
@@ -142,21 +145,24 @@ def _shown(question: Question, calibrator: Calibrator, firsts: Sequence[_Weighed
     """
     if not firsts:
         return []
-    others = [each for each in firsts[1:] if _differs(question, calibrator, each, firsts[0])]
-    least = calibrator.headline if firsts[0].probability >= calibrator.headline or not others else calibrator.contested
-    sure = firsts[0].probability + sum(each.probability for each in others[:1])
-    return [firsts[0], *others] if max(firsts[0].probability, sure if others else 0.0) >= least else []
+    first = firsts[0]
+    is_sure = first.probability >= calibrator.headline
+    least = calibrator.difference if is_sure else calibrator.contested * PART
+    others = [each for each in firsts[1:] if each.probability >= least and _differs(question, each, first)]
+    if is_sure:
+        return [first, *others]
+    is_contested = bool(others) and first.probability + others[0].probability >= calibrator.contested
+    return [first, *others] if is_contested else []
 
 
-def _differs(question: Question, calibrator: Calibrator, other: _Weighed, first: _Weighed) -> bool:
-    """Whether further words say otherwise of the same: likely enough, alike, of as much of what is asked, elsewhere.
+def _differs(question: Question, other: _Weighed, first: _Weighed) -> bool:
+    """Whether further words say otherwise of the same: alike, of as much of what is asked, and elsewhere.
 
     What one document says twice of one thing is no difference between documents.
     """
     told = other.covered >= first.covered - AS_MUCH and other.is_about and first.is_about
-    likely = other.probability >= calibrator.difference
     voices = {_voice(each.given.evidence) for each in (first, other)}
-    return likely and told and len(voices) > 1 and are_alike(question.asked, first.given.words, other.given.words)
+    return told and len(voices) > 1 and are_alike(question.asked, first.given.words, other.given.words)
 
 
 def _voice(evidence: Evidence) -> tuple[str, str | None]:

@@ -24,7 +24,7 @@ RIGHT, RIGHT_IN_EACH = 0.95, 0.9
 FEW = 12
 """Headlines in a set from which on its own share of right ones says something."""
 
-DIFFERENCE, CONTESTED = 0.2, 0.6
+DIFFERENCE, CONTESTED = 0.5, 0.6
 """From where on further words that differ are shown, and two together that differ, of which neither is sure."""
 
 REASON = {
