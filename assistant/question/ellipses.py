@@ -33,7 +33,8 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _DID_IT = re.compile(
-    r"^(?P<wh>why|when|where|how) (?:do|did|does|would) (?:they|he|she) do (?:it|that|this)\s*[?.!]*$", re.IGNORECASE
+    r"^(?P<wh>why|when|where|how) (?P<aux>do|did|does|would) (?:they|he|she) do (?:it|that|this)\s*[?.!]*$",
+    re.IGNORECASE,
 )
 _ELSE = re.compile(r"^(?P<wh>who|what|where) else\s*[?.!]*$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:what|how) about\s+(?P<what>[^?]{2,60}?)\s*[?.!]*$", re.IGNORECASE)
@@ -79,7 +80,8 @@ def completed(bare: str, last: Turn, told: Told) -> str | None:
 
 def asks_of_a_deed(bare: str) -> bool:
     """Whether a question asks of what was done, which may stand before the last question ("why did they do it?")."""
-    return bool(_DID_IT.match(bare))
+    deed = _DID_IT.match(bare)
+    return deed is not None and deed["aux"].casefold() == "did"  # what they do time and again is no deed
 
 
 def _with_end(preposition: str, whole: str | None) -> str | None:

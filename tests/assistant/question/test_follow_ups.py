@@ -89,6 +89,11 @@ def test_who_was_asked_about_comes_before_who_was_quoted():
     assert standalone("when did she measure it?", [turn]) == "when did Ines Quarrie measure the wall?"
 
 
+def test_what_many_do_again_and_again_is_not_what_one_was_asked_to_do():
+    turns = [Turn("Who is filmed in the programme?", ("Ines Quarrie",)), Turn("What does she say about the wall?")]
+    assert standalone("why do they do that", turns) == "why do they do that"
+
+
 def test_a_man_is_not_she():
     turns = [Turn("What did Mrs Finch say?", ("Mrs Finch",)), Turn("What did Mr Moor answer?", ("Mr Moor",))]
     assert standalone("What does she want?", turns) == "What does Mrs Finch want?"
