@@ -81,7 +81,12 @@ def completed(bare: str, last: Turn, told: Told) -> str | None:
 def asks_of_a_deed(bare: str) -> bool:
     """Whether a question asks of what was done, which may stand before the last question ("why did they do it?")."""
     deed = _DID_IT.match(bare)
-    return deed is not None and deed["aux"].casefold() == "did"  # what they do time and again is no deed
+    return deed is not None and deed["aux"].casefold() == "did"
+
+
+def asks_of_a_habit(bare: str) -> bool:
+    """Whether a question asks of what some do again and again, which no question before it tells ("why do they?")."""
+    return bool(_DID_IT.match(bare)) and not asks_of_a_deed(bare)
 
 
 def _with_end(preposition: str, whole: str | None) -> str | None:

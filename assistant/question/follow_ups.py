@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.question.antecedents import OPENING, TIME, group, person, thing
-from assistant.question.ellipses import WH, asks_of_a_deed, completed, is_bare_name, with_other
+from assistant.question.ellipses import WH, asks_of_a_deed, asks_of_a_habit, completed, is_bare_name, with_other
 from assistant.question.mentions import Mention, mentions
 from assistant.question.told import Told
 from assistant.question.words import AUXILIARIES
@@ -73,7 +73,7 @@ def standalone(question: str, turns: Sequence[Turn], told: Told | None = None) -
         if whole is None:
             return question
     if whole is None:
-        whole = _resolved(bare, turns, told)
+        whole = bare if asks_of_a_habit(bare) else _resolved(bare, turns, told)
     return question if whole == bare else whole
 
 
