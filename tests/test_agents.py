@@ -15,7 +15,7 @@ from tests.agents import call, in_a_session, told
 from tests.fakes_ui import QuickWorkspace
 from tests.quick_byline import COMMAND, ROOT, serving
 
-QUESTION = "What did the cable inspector say about the haulage rope?"
+QUESTION = "What did the cable inspector say about the cable?"
 TOOLS = ["ask", "brief", "changes", "claims", "compare", "libraries", "open_document", "search", "timeline"]
 
 

@@ -12,7 +12,7 @@ from tests.browser.steps import width_beyond_the_window
 def write_brief(page: Page, topic: str = "", heading: str | None = None) -> Locator:
     page.get_by_role("link", name="Brief", exact=True).click()
     page.get_by_label("What the brief is to be about").fill(topic)
-    page.get_by_role("button", name="Write").click()
+    page.get_by_role("button", name="Write", exact=True).click()
     report = page.locator("#brief article")
     expect(report.get_by_role("heading", name=heading or topic or "All that is in scope")).to_be_visible()
     return report
@@ -39,7 +39,7 @@ def test_a_brief_says_what_it_was_made_from(page: Page):
 def test_the_ticks_are_the_scope_of_a_brief(page: Page):
     page.get_by_role("button", name="Tick no source").click()
     page.get_by_role("link", name="Brief", exact=True).click()
-    page.get_by_role("button", name="Write").click()
+    page.get_by_role("button", name="Write", exact=True).click()
     expect(page.locator("#brief .problem")).to_contain_text("No source is ticked.")
     page.get_by_role("checkbox", name="The quay will cost more").check()
     expect(write_brief(page).locator(".covered")).to_contain_text("1 of 1 document")
@@ -49,13 +49,13 @@ def test_a_report_that_takes_long_can_be_stopped(page: Page, served):
     page.get_by_role("link", name="Brief", exact=True).click()
     os.kill(served.pid, signal.SIGSTOP)
     try:
-        page.get_by_role("button", name="Write").click()
+        page.get_by_role("button", name="Write", exact=True).click()
         stop = page.locator("#brief-view").get_by_role("button", name="Stop")
         stop.click()
         expect(stop).to_be_hidden()
     finally:
         os.kill(served.pid, signal.SIGCONT)
-    expect(page.get_by_role("button", name="Write")).to_be_visible()
+    expect(page.get_by_role("button", name="Write", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("context", [{"viewport": {"width": 390, "height": 844}}], indirect=True)

@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.local_models import OFFERED
 from scripts.words import extracted
 from tests.browser.conftest import ARTICLES, ROOT, WAIT, write
 from tests.browser.steps import Served, add_files
@@ -25,6 +26,7 @@ DATA = " ".join([*ARTICLES, *ARTICLES.values(), QUESTION, NOT_SAID, "press sampl
 """What a person has named, asked or added: it stays as it is."""
 
 SHORT_FORMS = ("outlet:", "speaker:", "author:", "document:", "after:", "before:")
+MODELS = {"pip install 'byline[local]'", *(each.title for each in OFFERED), *(f"· {each.licence}" for each in OFFERED)}
 NAMES = {"BibTeX", "CSL-JSON", "en", "en, or English"}
 DATES = re.compile(r"\b(?:\d{1,2}\s)?[A-Z][a-z]+\s\d{4}\b|\b\d{1,2}\s[A-Z][a-z]{2,8}\b")
 
@@ -100,7 +102,7 @@ def unbracketed(page: Page) -> list[str]:
 
 
 def is_own(words: str) -> bool:
-    if SUGGESTED.fullmatch(words):
+    if SUGGESTED.fullmatch(words) or words.strip() in MODELS:
         return True
     for form in SHORT_FORMS:
         words = words.replace(form, " ")
