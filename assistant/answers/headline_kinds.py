@@ -175,6 +175,9 @@ def counted(question: str) -> str | None:
     return match["what"].split()[-1] if match else None
 
 
+_ANYTHING = re.compile(r"\b(?:stuff|things?|something|anything|everything|others?)$", re.IGNORECASE)
+
+
 def is_of_kind(question: str, words: str, sentence: str, title: str = "") -> bool:
     """Whether ``words`` of a ``sentence``, which stands under a ``title``, are of the kind that ``question`` asks for.
 
@@ -194,9 +197,12 @@ def is_of_kind(question: str, words: str, sentence: str, title: str = "") -> boo
 
 
 def _is_phrase(words: str, longest: int) -> bool:
-    """Whether a few words stand by themselves: no clause, no piece of one, brackets and quotation marks in pairs."""
+    """Whether a few words stand by themselves: no clause, no piece of one, brackets and quotation marks in pairs.
+
+    A word for anything ("a lot of things") says nothing by itself.
+    """
     pairs = words.count("(") == words.count(")") and words.count('"') % 2 == 0
-    return pairs and len(words.split()) <= longest and not _CLAUSE.search(words)
+    return pairs and not _ANYTHING.search(words) and len(words.split()) <= longest and not _CLAUSE.search(words)
 
 
 def _is_any_week(question: str, words: str) -> bool:

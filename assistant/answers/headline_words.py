@@ -12,6 +12,9 @@ _UNIT = re.compile(
     rf"(?:,\d{{3}})*(?:\.\d+)?(?:[ -](?:{_SCALES}))?(?:[ -]?(?:{UNITS}|{_CURRENCY})(?!\w))?(?:[ -]old\b)?%?",
     re.IGNORECASE,
 )
+_RATE = re.compile(r" (?:per|an?|each|every) [\w’'-]+")
+"""Stands after a sum, and is lost with a loss: "$2,000 per ear", "£6,200 a week"."""
+
 _NARROWS = re.compile(
     r"(?:\b(?:(?:more|less|fewer|greater|rather) than|nearly|almost|about|around|roughly|approximately|over|under|up to"
     r"|at least|at most|as many as|as much as|no more than|only|just|some|an? (?:additional|estimated|further|record"
@@ -59,6 +62,8 @@ def whole(words: str, sentence: str, question: str = "") -> str:
     start = _from_start_of_name(sentence, start, end)
     if _ENDS_IN_NUMBER.search(sentence[start:end]) and (unit := _UNIT.match(sentence[end:])):
         end += unit.end()
+        if re.search(r"[$£€¥₽]", sentence[max(0, start - 3) : end]) and (rate := _RATE.match(sentence[end:])):
+            end += rate.end()
     if re.search(rf"\d-{UNITS}$", sentence[start:end]) and (noun := re.match(r"[- ]\w+", sentence[end:])):
         end += noun.end()
     end = _to_what_is_counted(sentence, start, end, question)

@@ -59,6 +59,7 @@ def test_what_is_asked_for_is_a_headline(question: str, words: str, sentence: st
         ("What did they find?", "they found that it was rust", "In the end they found that it was rust."),
         ("What colour is the door?", "oak", "The oak door."),
         ("What is her place in the queue?", "Marsh", "Marsh is in the queue."),
+        ("What was in the shed?", "a whole lot of things", "There were a whole lot of things in it."),
     ],
 )
 def test_what_is_of_another_kind_is_none(question: str, words: str, sentence: str):

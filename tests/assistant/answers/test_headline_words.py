@@ -31,6 +31,8 @@ from assistant.answers.headline_words import whole
             "Larkspur & Vane, which owns nine hotels, denied it.",
             "Larkspur & Vane",
         ),
+        ("£6,200", "The bus costs £6,200 a week to run.", "£6,200 a week"),
+        ("$90", "They cost $90 per pair in the shop.", "$90 per pair"),
     ],
 )
 def test_a_headline_has_whole_words(words: str, sentence: str, expected: str):
