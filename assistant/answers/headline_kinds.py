@@ -175,6 +175,8 @@ def counted(question: str) -> str | None:
     return match["what"].split()[-1] if match else None
 
 
+_NAMED = re.compile(r"\b[A-Z][\w’'-]{2,}")
+_NO_NAMES = frozenset("the and but when while after before for his her their its she they this that".split())
 _ANYTHING = re.compile(r"\b(?:stuff|things?|something|anything|everything|others?)$", re.IGNORECASE)
 
 
@@ -250,10 +252,22 @@ def _counts(question: str, words: str, sentence: str) -> bool:
 
 
 def _is_of_another(question: str, words: str, sentence: str) -> bool:
-    """Whether an age stands before the name of somebody whom ``question`` does not mention: "the 51-year-old Haley"."""
-    after = sentence[sentence.find(words) + len(words) :]
+    """Whether an age is that of somebody whom ``question`` does not mention.
+
+    It stands before another's name ("the 51-year-old Haley"), or only after other names ("Moor was 26 when Pell died").
+    """
+    before, after = sentence[: sentence.find(words)], sentence[sentence.find(words) + len(words) :]
     match = _OTHERS_AGE.match(after) if "old" in words or after.startswith("-year") else None
-    return match is not None and match["name"].casefold() not in question.casefold()
+    if match is not None:
+        return match["name"].casefold() not in question.casefold()
+    named = [each for each in _NAMED.findall(before) if each.casefold() not in _NO_NAMES]
+    asked = question.casefold()
+    return bool(named) and not any(each.casefold() in asked for each in named) and _is_named_in(question, after)
+
+
+def _is_named_in(question: str, text: str) -> bool:
+    """Whether a ``text`` has a name that ``question`` mentions, in small letters too."""
+    return any(each.casefold() in question.casefold() for each in _NAMED.findall(text))
 
 
 def are_alike(question: str, one: str, other: str) -> bool:

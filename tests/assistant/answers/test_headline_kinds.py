@@ -25,6 +25,7 @@ from assistant.answers.headline_kinds import is_of_kind
         ("How high was the fine?", "3 million crowns", "It was 3 million crowns."),
         ("What share of it was sold?", "two thirds", "They sold two thirds."),
         ("What is her place in the queue?", "sixth", "She is sixth in the queue."),
+        ("how old was ada pell when she died", "81", "Ada Pell, whom Moor knew, was 81 when she died in York."),
     ],
 )
 def test_what_is_asked_for_is_a_headline(question: str, words: str, sentence: str):
@@ -60,6 +61,7 @@ def test_what_is_asked_for_is_a_headline(question: str, words: str, sentence: st
         ("What colour is the door?", "oak", "The oak door."),
         ("What is her place in the queue?", "Marsh", "Marsh is in the queue."),
         ("What was in the shed?", "a whole lot of things", "There were a whole lot of things in it."),
+        ("how old was ada pell when she died", "26", "Moor, a nurse, was 26 when he met Ada Pell."),
     ],
 )
 def test_what_is_of_another_kind_is_none(question: str, words: str, sentence: str):
