@@ -92,6 +92,7 @@
       const wanted = sessionStorage.getItem("byline.current");
       const known = here();
       current = (known.find((each) => each.id === wanted) ?? known[0])?.id ?? null;
+      if (document.querySelector("#history:popover-open")) list(); // opened before it was known whose they are
       return true;
     },
   };

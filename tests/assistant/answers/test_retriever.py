@@ -66,4 +66,4 @@ def test_a_passage_with_a_word_that_hardly_any_document_has_is_read_too(library:
     retriever = PassageRetriever(library=library, limit=2)
     found = to_hits(retriever.invoke("Who of the council and the harbour board met about the walrus again?"))
     assert len(found) == 2
-    assert "walrus" in found[-1].text
+    assert any("walrus" in each.text for each in found)
