@@ -106,9 +106,8 @@ def _words(document: Document, sentence: Sentence) -> str:
     return document.text[sentence.start : sentence.end]
 
 
-def _numbers(words: str) -> set[int]:
-    known = {number: place for place, number in enumerate(SMALL_NUMBERS)}
-    return {known[word] for word in words.casefold().split() if word in known and known[word] > 1}
+def _numbers(words: str) -> set[str]:
+    return set(words.casefold().split()) & set(SMALL_NUMBERS[2:])
 
 
 def _each_new(question: Question, likely: Sequence[Evidence]) -> Iterator[Evidence]:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.facts.words import Text
-from index.text import SMALL_NUMBERS, TENS
+from index.text import NUMBER_WORDS, TENS
 
-_UNITS = {word: value for value, word in enumerate(SMALL_NUMBERS)}
-_TENS = {word: 10 * value for value, word in enumerate(TENS, start=2)}
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9,
     "trillion": 1e12, "tn": 1e12,
@@ -27,14 +25,14 @@ _CURRENCIES = {
     "eur": "€",
     "¥": "¥", "yen": "¥", "rubl": "₽", "roubl": "₽", "₽": "₽", "yuan": "元",
 }  # fmt: skip
-_SPELLED = "|".join(sorted([*_UNITS, *_TENS, "dozen"], key=len, reverse=True))
+_SPELLED = "|".join(sorted([*NUMBER_WORDS, "dozen"], key=len, reverse=True))
 _SCALE = r"hundred|thousand|million|billion|trillion"
 _NUMBER = re.compile(
     rf"""(?P<sign>US\$|[$£€¥₽])?\s?
     (?:(?P<clock>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|(?P<h24>\d{{1,2}}):(?P<m24>\d\d)(?![\d:]))
       |(?<![\w.,])(?<![^\W\d_]-)(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<=\s)\.\d+)
         (?:(?P<ordinal>st|nd|rd|th)\b|-?\s?(?P<scale>(?:{_SCALE})s?|bn|mn|tn|[kmb](?=[\s.,;:)"'-]|$))(?!\w))?(?-i:(?![A-Z]))
-      |(?<![\w-])(?P<nth>(?:{"|".join(_TENS)})[\s-](?:first|second|{"|".join(_ORDINALS)})|{"|".join(_ORDINALS)})\b
+      |(?<![\w-])(?P<nth>(?:{"|".join(TENS)})[\s-](?:first|second|{"|".join(_ORDINALS)})|{"|".join(_ORDINALS)})\b
       |(?<![\w-])(?P<spelled>(?:(?:a|half\ a)\s(?=dozen|{_SCALE}))?(?:{_SPELLED}|{_SCALE})
           (?:(?:[\s-]|\sand\s)(?:{_SPELLED}|{_SCALE})\b)*)(?!\w)
     )
@@ -88,7 +86,7 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
 
 
 def _fraction(match: re.Match[str]) -> Quantity:
-    count = _UNITS.get((match["count"] or "one").lower(), 1)
+    count = NUMBER_WORDS.get((match["count"] or "one").lower(), 1)
     return Quantity(100 * count / _FRACTIONS[(match["part"] or "half").lower()], "%", *match.span())
 
 
@@ -105,7 +103,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         value *= _SCALES.get(scale, 1.0)
     elif match["nth"]:
         tens, _, last = re.sub(r"[\s-]", " ", match["nth"].lower()).rpartition(" ")
-        value = _TENS.get(tens, 0) + ({"first": 1, "second": 2} | _ORDINALS)[last]
+        value = NUMBER_WORDS.get(tens, 0) + ({"first": 1, "second": 2} | _ORDINALS)[last]
     else:
         words = re.split(r"[\s-]+", match["spelled"].lower())
         if words == ["one"] and not (match["percent"] or match["unit"]):
@@ -136,7 +134,7 @@ def _spelled(words: Sequence[str]) -> float:
         elif word == "half":
             current = 0.5
         elif word not in ("a", "and"):
-            current += _UNITS.get(word, _TENS.get(word, 0))
+            current += NUMBER_WORDS.get(word, 0)
     return total + current
 
 

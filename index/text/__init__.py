@@ -33,6 +33,7 @@ from index.text.language.lexicon import (
     DETERMINERS,
     HONORIFICS,
     MONTHS,
+    NUMBER_WORDS,
     PREPOSITIONS,
     SMALL_NUMBERS,
     TENS,

@@ -2,7 +2,7 @@
 
 from dateutil.parser import parserinfo
 
-from index.text import CLEAR_MONTHS, MONTHS, SMALL_NUMBERS, TENS, WEEKDAYS
+from index.text import CLEAR_MONTHS, MONTHS, NUMBER_WORDS, WEEKDAYS
 
 _FULL = "|".join(MONTHS)
 _SHORT = "|".join(name for names in parserinfo.MONTHS for name in names[:-1] if name != "May")
@@ -29,9 +29,7 @@ DAY_WORDS = (
     r"[Tt]his (?:morning|afternoon|evening)"
 )
 NTH = r"first|second|third|fourth|final|last"
-NUMBERS = {word: value for value, word in enumerate(SMALL_NUMBERS) if value} | {
-    word: value for value, word in zip(range(20, 100, 10), TENS, strict=True)
-} | {
+NUMBERS = {word: value for word, value in NUMBER_WORDS.items() if value} | {
     "a": 1, "an": 1, "half a": 0.5, "a couple of": 2, "couple of": 2, "a few": 3, "few": 3, "several": 4, "many": 10,
     "a dozen": 12, "a hundred": 100, "one hundred": 100,
 }  # fmt: skip

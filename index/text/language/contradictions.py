@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from index.text.language.lexicon import MONTHS, SMALL_NUMBERS, TENS, WEEKDAYS
+from index.text.language.lexicon import MONTHS, NUMBER_WORDS, WEEKDAYS
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*|[“”\"]")
 _QUOTES = '“”"'
-_NUMBERS = {word: str(value) for value, word in enumerate(SMALL_NUMBERS)} | {
-    word: str(10 * value) for value, word in enumerate(TENS, start=2)
-}
+_NUMBERS = {word: str(value) for word, value in NUMBER_WORDS.items()}
 _DENIES = frozenset("not no never none nothing nobody neither nor without cannot denied denies false untrue".split())
 _DAYS = frozenset(word.casefold() for word in (*MONTHS, *WEEKDAYS))
 _EDIT = 6

@@ -20,6 +20,9 @@ SMALL_NUMBERS = tuple(
     "eighteen nineteen".split()
 )
 TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())
+NUMBER_WORDS = {word: value for value, word in enumerate(SMALL_NUMBERS)} | {
+    word: 10 * value for value, word in enumerate(TENS, start=2)
+}
 
 # --- Sentences -------------------------------------------------------------------------------------------------------
 
