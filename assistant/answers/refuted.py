@@ -56,7 +56,7 @@ _NEGATES = re.compile(
     r"|n[’']t\b",
     re.IGNORECASE,
 )
-_HINTS = tuple(re.compile(each.pattern, each.flags) for each in (_VERDICT, _FACT, _TAKES_BACK, _DENIES))
+_HINTS = (_VERDICT, _FACT, _TAKES_BACK, _DENIES)
 _REPEATED = 0.7
 """A sentence makes a claim when it holds this share of the claim's content words."""
 
@@ -87,11 +87,12 @@ def with_refutations(library: Library, chosen: Sequence[Evidence], found: Sequen
 def _sentences(library: Library, summary: DocumentSummary) -> tuple[Evidence, ...]:
     """Return a document's sentences in order, its headings among them, if any of them may refute something."""
     try:
-        document, passages = library.document(summary.document_id), library.passages(summary.document_id)
+        document = library.document(summary.document_id)
     except DocumentNotFoundError:
         return ()  # removed since it was found: it refutes nothing any more
     if not any(hint.search(document.text) for hint in _HINTS):
         return ()
+    passages = library.passages(summary.document_id)
     known = {(each.start, each.end): each for passage in passages for each in passage.sentences}
     spans = sentences_of(document.text, document.language)
     told = (known.get((span.start, span.end), Sentence(span.start, span.end, states=False)) for span in spans)
