@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answers.quoted import compose
+from assistant.answers.retriever import mentions_most
 from assistant.evidence import cited, evidence_of, state
 from assistant.question import AskedOfDocument, Question, asked_of_document, carrying_words
 from assistant.types import Answer, Evidence, ShortAnswer
@@ -91,16 +92,12 @@ def _meant(library: Library, question: Question, asked: AskedOfDocument) -> Iter
     known = {each.document_id: each for each in library.documents() if question.scope.admits(each)}
     hits = library.search(asked.topic, scope=question.scope, limit=4 * MOST).hits if asked.topic else ()
     wanted = stems(" ".join(carrying_words(asked.topic)))
-    found = {hit.document.document_id for hit in hits if _is_about(hit, wanted)}
+    found = {hit.document.document_id for hit in hits if mentions_most(hit, wanted)}
     ranked = dict.fromkeys([*(hit.document.document_id for hit in hits), *known])
     for document_id in ranked:
         is_about = asked.sort in _RARE or not hits or document_id in found
         if is_about and _is_of_sort(library, known[document_id], asked.sort):
             yield known[document_id]
-
-
-def _is_about(hit: Hit, wanted: frozenset[str]) -> bool:
-    return 2 * len(wanted & stems(f"{hit.document.title} {hit.passage.heading or ''} {hit.text}")) > len(wanted)
 
 
 def _is_of_sort(library: Library, document: DocumentSummary, sort: str | None) -> bool:

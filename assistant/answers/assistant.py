@@ -185,7 +185,7 @@ class Assistant:
         writer = self.writer(model)
         asked = self.read(question, turns=turns, scope=scope, as_typed=as_typed)
         if other := self._without_reading(asked):
-            yield replace(other, seconds=Timing(0.0, 0.0, 0.0, time.perf_counter() - began))
+            yield _taken(other, began)
             return
         if asked.kind == "compare" and (sides := compared(self.library, self._finder, asked)):
             yield self._compare(asked, sides, began)
@@ -197,7 +197,7 @@ class Assistant:
             found, reason = self._found(asked.within(asked.scope))
             answer = self._quote(asked, found)
         if asked.kind == "keyword" and answer.mode == "declined" and (told := self._overview(asked)):
-            yield replace(told, seconds=Timing(0.0, 0.0, 0.0, time.perf_counter() - began))
+            yield _taken(told, began)
             return
         quoted = time.perf_counter()
         answers = iter((answer,))
@@ -337,8 +337,7 @@ class Assistant:
         answer = self._quote(asked, sides.found, sides.chosen)
         quiet = _("Nothing of this is told by %(names)s.", names=", ".join(sides.silent)) if sides.silent else None
         notice = _together(answer.notice, quiet, caution(self.library, asked, answer)) or None
-        seconds = replace(answer.seconds, total=time.perf_counter() - began)
-        return replace(answer, notice=notice, seconds=seconds, scope=asked.scope)
+        return _taken(replace(answer, notice=notice, scope=asked.scope), began)
 
     def _quote(self, question: Question, found: Found, told: tuple[Evidence, ...] | None = None) -> Answer:
         began = time.perf_counter()
@@ -412,6 +411,11 @@ class Assistant:
         citations = cited(self.library, spans)
         near = cited(self.library, nearest(found.evidence, spans), after=len(citations))
         return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
+
+
+def _taken(answer: Answer, began: float) -> Answer:
+    """Return an answer with the seconds that it took since ``began``."""
+    return replace(answer, seconds=replace(answer.seconds, total=time.perf_counter() - began))
 
 
 def _together(*notices: str | None) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from assistant.answers.finder import Found
 from assistant.answers.gaps import known_of, listed, unmentioned
@@ -53,6 +54,9 @@ NOT_SO = N_("No document says that %(event)s.")
 NOBODY_WHO = N_("No document says who %(what)s.")
 NO_RELATIVE = N_("No document speaks of %(what)s of %(name)s.")
 NO_THING = N_("Nothing that was found speaks of %(words)s.")
+
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +188,13 @@ def _windows(hit: Hit, scope: Scope | None) -> Iterator[frozenset[str]]:
     above = " ".join(_around(hit))
     for place, each in enumerate(row):
         if scope is None or may_tell(each, scope.speakers):
-            beside = " ".join(other.words for other in row[max(0, place - 1) : place + 2])
+            beside = " ".join(other.words for other in _beside(row, place))
             yield stems(f"{above} {beside}")
+
+
+def _beside(row: Sequence[_Item], place: int) -> Sequence[_Item]:
+    """Return what stands at ``place`` in a row, with what stands right before and after it."""
+    return row[max(0, place - 1) : place + 2]
 
 
 def _around(hit: Hit) -> Iterator[str]:
@@ -215,7 +224,7 @@ def _no_relative(library: Library, question: Question) -> str | None:
     for hit in hits:
         row = [each.words for each in evidence_of(hit)]
         for place, words in enumerate(row):
-            if asked.told.search(words) and key & set(words_of(" ".join(row[max(0, place - 1) : place + 2]))):
+            if asked.told.search(words) and key & set(words_of(" ".join(_beside(row, place)))):
                 return None
     return _(NO_RELATIVE, what=f"“{asked.what}”", name=asked.who)
 
@@ -230,7 +239,7 @@ def _no_thing(question: Question, found: Found) -> str | None:
         row = given.evidence
         above = f"{given.hit.document.title} {' '.join(_around(given.hit))}"
         for place, each in enumerate(row):
-            if each.probability >= _CLOSE * best and _speaks_of(wanted, above, row[max(0, place - 1) : place + 2]):
+            if each.probability >= _CLOSE * best and _speaks_of(wanted, above, _beside(row, place)):
                 return None
     return _(NO_THING, words=listed(thing_asked(question.asked)[-1:]))
 

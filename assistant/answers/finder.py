@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from langchain_core.runnables import RunnableLambda
@@ -10,12 +9,12 @@ from langsmith import tracing_context
 
 from assistant.answers.belonging import together
 from assistant.answers.gaps import known_of, unmentioned
+from assistant.answers.introduced import introduced
 from assistant.answers.retriever import PassageRetriever, to_hits
 from assistant.evidence import Given, may_tell, place_of
 from assistant.question import Question
 from assistant.reader import Reader, Reading, read_words
 from assistant.types import Citation, Evidence
-from index.errors import DocumentNotFoundError
 from index.library import Library
 from index.text import knows
 from index.types import Hit, Scope, Span
@@ -105,11 +104,8 @@ class Finder:
         """Return what tells who the bearer of ``name`` is, where it is asked for, in the documents of ``hits``."""
         if name is None:
             return ()
-        found = []
-        for document_id, document in {hit.document.document_id: hit.document for hit in hits}.items():
-            with suppress(DocumentNotFoundError):  # removed since it was found: it introduces nobody any more
-                told = self._library.introductions(document_id, name)
-                found += [Evidence(document, sentence, words, INTRODUCED) for sentence, words in told]
+        documents = {hit.document.document_id: hit.document for hit in hits}.values()
+        found = introduced(self._library, name, documents, INTRODUCED)
         return tuple(each for each in found if may_tell(each, scope.speakers))
 
     def _read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answers.chosen import carrying
 from assistant.answers.people import of_person, person_in
+from assistant.answers.retriever import mentions_most
 from assistant.answers.stories import stories
 from assistant.answers.telling import day_told, in_order, stands_alone, tells_an_outcome, without_dateline
 from assistant.evidence import evidence_of, may_tell, place_of
@@ -80,7 +81,7 @@ def _of_subject(library: Library, subject: str, scope: Scope, *, story: bool) ->
     name = None if story or not wanted else person_in(subject, library, [hit.document for hit in found])
     if name and (told := of_person(library, subject, name, found, scope)):
         return told
-    hits = [hit for hit in found if _mentions(hit, wanted)]
+    hits = [hit for hit in found if mentions_most(hit, wanted)]
     documents = {hit.document.document_id: hit.document for hit in hits}
     about = tuple(each for each, document in documents.items() if wanted <= stems(_title(document)))
     if len(wanted) >= _EXACT and about:  # it is what these documents are about, and others mention
@@ -136,12 +137,6 @@ def _digest(hits: Sequence[Hit], told: Sequence[Sequence[str]], scope: Scope, *,
     if latest:
         found.sort(key=day_told, reverse=True)
     return sorted(found[:MOST_STORIES], key=in_order, reverse=latest)
-
-
-def _mentions(hit: Hit, wanted: frozenset[str]) -> bool:
-    """Whether a passage, or its document's title, has most of the words of a subject."""
-    there = stems(f"{hit.document.title}\n{hit.passage.heading or ''}\n{hit.text}")
-    return len(wanted & there) * 2 > len(wanted)
 
 
 def _leads(library: Library, document_id: str) -> Iterator[tuple[tuple[str, int], float]]:

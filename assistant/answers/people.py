@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from assistant.answers.chosen import carrying
+from assistant.answers.introduced import introduced
 from assistant.answers.telling import in_order, is_only_planned, stands_alone, without_dateline
 from assistant.evidence import evidence_of, joined, may_tell, place_of
 from assistant.question import is_person, may_be_one
 from assistant.types import Evidence
-from index.errors import DocumentNotFoundError
 from index.library import Library
 from index.text import HONORIFICS, lexicon
 from index.types import DocumentSummary, Hit, Scope
@@ -77,10 +76,8 @@ def _new(told: Iterable[Evidence], found: Iterable[Evidence]) -> list[Evidence]:
 def introducing(library: Library, name: str, documents: Iterable[DocumentSummary]) -> list[Evidence]:
     """Return what tells most plainly who the bearer of ``name`` is, in the order of publication."""
     found: dict[int, list[Evidence]] = {}
-    for document in sorted(documents, key=lambda each: each.published or ""):
-        with suppress(DocumentNotFoundError):  # removed since it was found: it introduces nobody any more
-            for sentence, words in library.introductions(document.document_id, name):
-                found.setdefault(_plainness(name, words), []).append(Evidence(document, sentence, words, 0.0))
+    for each in introduced(library, name, sorted(documents, key=lambda each: each.published or ""), 0.0):
+        found.setdefault(_plainness(name, each.words), []).append(each)
     return found[max(found)] if found and max(found) else []
 
 

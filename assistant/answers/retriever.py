@@ -25,6 +25,16 @@ _HOLDING = 8
 """Passages with a rare word that are looked at."""
 
 
+def told_in(hit: Hit) -> frozenset[str]:
+    """Return the stems of a passage with those of its heading and its document's title."""
+    return stems(f"{hit.document.title}\n{hit.passage.heading or ''}\n{hit.text}")
+
+
+def mentions_most(hit: Hit, wanted: frozenset[str]) -> bool:
+    """Whether a passage, its heading or its document's title hold more than half of the stems ``wanted``."""
+    return 2 * len(wanted & told_in(hit)) > len(wanted)
+
+
 class PassageRetriever(BaseRetriever):
     """The passages nearest to a question within a scope, dense and lexical rankings fused, in two steps.
 
@@ -63,7 +73,7 @@ class PassageRetriever(BaseRetriever):
 
     def _rarest(self, query: str, found: Sequence[Hit]) -> Hit | None:
         """Return the passage nearest to ``query`` with the rarest of its words that none of those ``found`` holds."""
-        there = stems("\n".join(f"{hit.document.title} {hit.passage.heading or ''} {hit.text}" for hit in found))
+        there = frozenset[str]().union(*map(told_in, found))
         lacking = [word for word in carrying_words(query) if not stems(word) <= there]
         holding = [self.library.search(word, scope=self.scope, limit=_HOLDING, how="lexical").hits for word in lacking]
         rare = [hits for hits in holding if 0 < len({hit.document.document_id for hit in hits}) <= RARE]

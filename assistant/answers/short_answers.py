@@ -8,6 +8,7 @@ from assistant.answers.headline_calibrator import Calibrator, shipped
 from assistant.answers.headline_kinds import are_alike, is_of_kind
 from assistant.answers.headline_signs import Candidate, are_one, signs_of
 from assistant.answers.headline_words import whole
+from assistant.evidence import place_of
 from assistant.facts import HONORIFICS
 from assistant.question import Question
 from assistant.types import Citation, Evidence, ShortAnswer
@@ -73,11 +74,6 @@ def candidates(question: Question, evidence: Sequence[Evidence]) -> tuple[Candid
         if words and not _is_asked(question, words):
             found.append(Candidate(words, each, is_of_kind(question.asked, words, each.words, each.document.title)))
     return tuple(found)
-
-
-def place_of(evidence: Evidence) -> tuple[str, int]:
-    """Return where a sentence stands, as nothing but it does."""
-    return evidence.document.document_id, evidence.sentence.start
 
 
 def shorten(
