@@ -18,7 +18,7 @@ from statistics import fmean
 from news import ids_in, print_table, read, write_jsonl
 
 from assistant.answers.assistant import Assistant
-from assistant.answers.retriever import PassageRetriever, to_hits
+from assistant.answers.finding import PassageRetriever, to_hits
 from assistant.evaluation.matching import holds, normal
 from assistant.settings import Settings
 from assistant.workspace import make_reader

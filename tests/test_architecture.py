@@ -134,8 +134,11 @@ FLOORS = {
     ),
     "assistant.errors": "index.errors",
     "assistant.export": "assistant.types assistant.wording index.errors index.i18n index.types",
+    "assistant.question.mentions": "index.text",
+    "assistant.question.follow_ups": "assistant.question.mentions assistant.types index.text",
     "assistant.question": (
-        "assistant.facts assistant.types assistant.wording index.errors index.i18n index.text index.types"
+        "assistant.facts assistant.question.follow_ups assistant.question.mentions assistant.types assistant.wording "
+        "index.errors index.i18n index.text index.types"
     ),
     "assistant.reader": "assistant.question index.embedding index.errors index.i18n index.text index.types",
     "assistant.settings": "index.i18n",
@@ -150,11 +153,23 @@ FLOORS = {
         "assistant.question assistant.types assistant.wording index.embedding index.i18n index.library "
         "index.text index.types"
     ),
+    "assistant.answers.headlines": (
+        "assistant.evidence assistant.facts assistant.question assistant.types assistant.wording index.text"
+    ),
+    "assistant.answers.finding": (
+        "assistant.evidence assistant.facts assistant.question assistant.reader assistant.types index.errors "
+        "index.i18n index.library index.text index.types"
+    ),
+    "assistant.answers.digests": (
+        "assistant.analysis assistant.analysis.timeline assistant.answers.finding assistant.evidence "
+        "assistant.facts assistant.facts.times assistant.question assistant.types index.embedding index.library "
+        "index.text index.types"
+    ),
     "assistant.answers": (
-        "assistant.analysis assistant.analysis.timeline assistant.errors assistant.evidence assistant.export "
-        "assistant.facts assistant.facts.times assistant.question assistant.reader assistant.types "
-        "assistant.verification assistant.wording assistant.writing index.embedding index.errors index.i18n "
-        "index.library index.text index.types"
+        "assistant.answers.digests assistant.answers.finding assistant.answers.headlines assistant.errors "
+        "assistant.evidence assistant.export assistant.question assistant.reader assistant.types "
+        "assistant.verification assistant.wording assistant.writing index.errors index.i18n index.library "
+        "index.text index.types"
     ),
     "assistant.analysis.brief": (
         "assistant.analysis assistant.answers assistant.errors assistant.evidence assistant.export "

@@ -1,8 +1,8 @@
 """A question to an answer: passages found, sentences chosen and cited, what is missing said."""
 
 from assistant.answers.assistant import INSTEAD, LONGEST_QUESTION, THRESHOLDS, Assistant
+from assistant.answers.finding import PassageRetriever
+from assistant.answers.headlines import DIFFERS_ENOUGH, offered
 from assistant.answers.opening import open_document
 from assistant.answers.paper import paper_of_answer, paper_of_conversation, paper_of_verified
-from assistant.answers.retriever import PassageRetriever
 from assistant.answers.review import review
-from assistant.answers.short_answers import DIFFERS_ENOUGH, offered

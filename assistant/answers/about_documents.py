@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answers.finding import mentions_most
 from assistant.answers.quoted import compose
-from assistant.answers.retriever import mentions_most
 from assistant.evidence import cited, evidence_of, state
 from assistant.question import AskedOfDocument, Question, asked_of_document, carrying_words
 from assistant.types import Answer, Evidence, ShortAnswer

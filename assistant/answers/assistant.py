@@ -8,16 +8,13 @@ from typing import Literal
 
 from assistant.answers.about_documents import told_of_documents
 from assistant.answers.by_kind import chosen_for
-from assistant.answers.comparing import Compared, compared
 from assistant.answers.corrections import corrected, told_corrected
-from assistant.answers.dated import told_on
 from assistant.answers.declining import judge
-from assistant.answers.finder import Finder, Found
-from assistant.answers.gaps import caution, lacking
-from assistant.answers.overview import overview
+from assistant.answers.digests import Compared, compared, overview, told_on
+from assistant.answers.finding import Finder, Found, caution, lacking
+from assistant.answers.headlines import shorten
 from assistant.answers.quoted import compose, nearest
 from assistant.answers.refuted import with_refutations
-from assistant.answers.short_answers import shorten
 from assistant.errors import ModelError, UnknownModelError
 from assistant.evidence import cited, state
 from assistant.question import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.answers.finder import Found
-from assistant.answers.listing import listed
+from assistant.answers.digests import listed
+from assistant.answers.finding import Found
 from assistant.answers.quoted import choose
 from assistant.question import Question
 from assistant.types import Evidence

@@ -11,8 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from assistant.answers.finder import Found
-from assistant.answers.gaps import known_of, listed, unmentioned
+from assistant.answers.finding import Found, known_of, listed, unmentioned
 from assistant.evidence import Given, evidence_of, may_tell
 from assistant.question import (
     Question,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from assistant.answers.belonging import completes, leans
-from assistant.answers.short_answers import offered
+from assistant.answers.finding import completes, leans
+from assistant.answers.headlines import offered
 from assistant.evidence import place_of
 from assistant.question import Question
 from assistant.types import Citation, Evidence, ShortAnswer

@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.facts import Name, Text, capitals_of, names, text_of
+from assistant.question.expected import asks_at_length, asks_for_words, asks_whether, expected
 from assistant.question.follow_ups import standalone
-from assistant.question.kind import asks_at_length, asks_for_words, asks_whether, expected
 from assistant.question.kinds import is_small_talk, kind_of, overview_of, without_courtesy
-from assistant.question.mentions import without_accents
+from assistant.question.mentions import Passages, Told, without_accents
 from assistant.question.scope import scoped, without_scope
 from assistant.question.speakers import person_asked, speakers_asked, topic_of
 from assistant.question.spelling import respelled
-from assistant.question.told import Passages, Told
 from assistant.types import Kind, Turn
 from index.types import EVERYTHING, DocumentSummary, Scope
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.question.mentions import is_person
 from index.text import MONTHS, WEEKDAYS, is_body
 from index.types import Passage
 
@@ -55,12 +56,6 @@ def questions_to(speech: Speech) -> Iterator[str]:
 
 def _unowned(name: str) -> str:
     return name.removesuffix("’s").removesuffix("'s").rstrip("’'")
-
-
-def is_person(speaker: str) -> bool:
-    """Whether a speaker goes by a person's name: two capitalised words or more, without an article."""
-    words = speaker.split()
-    return len(words) >= 2 and all(word[0].isupper() for word in words) and words[0] not in {"The", "A", "An", "State"}
 
 
 def first_new(questions: Iterable[Iterator[str]], limit: int, known: Collection[str] = ()) -> tuple[str, ...]:

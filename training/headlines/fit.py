@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit  # type: ignore[import-untyped]
 
-from assistant.answers.headline_calibrator import SHIPPED, Calibrator
+from assistant.answers.headlines.calibrator import SHIPPED, Calibrator
 from training.headlines.rows import Row, Rows, read
 from training.headlines.sets import SETS, TESTS
 

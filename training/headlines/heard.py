@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.answers.finder import Found
+from assistant.answers.finding import Found
 from assistant.question import Question
 from training.headlines.sets import Asked
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answers import THRESHOLDS
-from assistant.answers.headline_signs import Candidate, signs_of
+from assistant.answers.headlines import candidates, may_be_short
+from assistant.answers.headlines.signs import Candidate, signs_of
 from assistant.answers.quoted import choose
-from assistant.answers.short_answers import candidates, may_be_short
 from assistant.evaluation.matching import holds, overlap
 from assistant.evaluation.rightness import BESIDE
 from assistant.evidence import place_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.kind import asks_for_words, asks_whether
+from assistant.question.expected import asks_for_words, asks_whether
 from assistant.question.kinds import is_small_talk, kind_of, overview_of, without_courtesy
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.kind import expected
+from assistant.question.expected import expected
 from assistant.reader.features import clues
 
 PASSAGE = "The ferry sank in May 1911. Ada Holm raised it with two cranes, because the harbour was blocked."

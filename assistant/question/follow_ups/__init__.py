@@ -1,0 +1,3 @@
+"""Follow-up questions to questions that stand alone."""
+
+from assistant.question.follow_ups.follow_ups import standalone

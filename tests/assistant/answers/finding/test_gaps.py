@@ -1,0 +1,50 @@
+"""What a question names and the documents do not."""
+
+import pytest
+
+from assistant.answers.finding.gaps import unmentioned
+from assistant.question import read_question
+
+TEXT = (
+    "The wall at Carrowe moved 14 millimetres in 2025, says Inès Quarrie of the Garrow Ledger. Three engineers came "
+    "from France. The British survey cost £1,200."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How far did the wall move in 2019?", ("2019",)),
+        ("Who at Sandgate saw the wall move?", ("Sandgate",)),
+        ("What does Ada Finch say about the wall?", ("Ada Finch",)),
+        ("Did Tom Quarrie see it?", ("Tom Quarrie",)),
+        ("Why did 7 engineers come from Spain?", ("Spain", "7")),
+    ],
+)
+def test_another_year_place_or_person_is_noticed(question: str, expected: tuple[str, ...]):
+    assert unmentioned(read_question(question), [TEXT]) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How far did the wall at Carrowe move in 2025?",
+        "What does Ines Quarrie say?",
+        "What does Quarie's paper say about Carrow?",
+        "Did 3 French engineers come?",
+        "Did the survey from Britain cost 1200?",
+        "Where Is The Harbour Of Sandgate?",
+        "WHO SAW SANDGATE?",
+        "Summarise it, please",
+        "Summarise Quarrie's view",
+        "who is ada finch?",
+        "Is version 3.2.1 of 3.5.2019 at 10.0.0.1 the one of 2019-03-04?",
+        "",
+    ],
+)
+def test_a_name_or_number_in_another_form_and_what_is_no_name_are_not(question: str):
+    assert unmentioned(read_question(question), [TEXT]) == ()
+
+
+def test_nouns_with_capitals_are_no_names():
+    assert unmentioned(read_question("Was kostet die Mauer im Jahr 2019?"), [TEXT], {"de"}) == ("2019",)

@@ -1,0 +1,51 @@
+"""The few words of an answer are whole: a name, a number with what it counts and what narrows it."""
+
+import pytest
+
+from assistant.answers.headlines.words import whole
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "expected"),
+    [
+        ("Agence", "Agence France-Presse reported it.", "Agence France-Presse"),
+        ("nine", "It took nine years.", "nine years"),
+        ("3.9", "The sum was £3.9 million.", "£3.9 million"),
+        ("Tolliver", "It was moved by Maren Tolliver on Monday.", "Maren Tolliver"),
+        (
+            "Mrs F. Ollerby (town clerk), Mr G. Marsh",
+            "There: Mrs F. Ollerby (town clerk), Mr G. Marsh.",
+            "Mrs F. Ollerby",
+        ),
+        ("2009", "It was fitted in 2009.", "2009"),
+        ("405 million euro", "It was fined 405 million euros.", "405 million euros"),
+        ("30", "It was followed by more than 30 others.", "more than 30"),
+        ("14 stores", "An hour later an additional 14 stores had closed.", "an additional 14 stores"),
+        ("$50,000", "The note is expected to sell for $50,000 in May.", "expected to sell for $50,000"),
+        ("30-minute", "They may change it within a 30-minute window.", "30-minute window"),
+        ("Quarrie", "It was shown by Ines Quarrie's cameras.", "Ines Quarrie"),
+        ("Trinity-St", "They met in Trinity-St. Anne Church that day.", "Trinity-St. Anne Church"),
+        ("Conan", "He met Conan O’Brien there.", "Conan O’Brien"),
+        (
+            "Larkspur & Vane, which owns nine hotels",
+            "Larkspur & Vane, which owns nine hotels, denied it.",
+            "Larkspur & Vane",
+        ),
+        ("£6,200", "The bus costs £6,200 a week to run.", "£6,200 a week"),
+        ("$90", "They cost $90 per pair in the shop.", "$90 per pair"),
+    ],
+)
+def test_a_headline_has_whole_words(words: str, sentence: str, expected: str):
+    assert whole(words, sentence) == expected
+
+
+def test_a_count_is_shown_with_what_it_counts_and_what_narrows_that():
+    sentence = "There are 12 new moons in most years."
+    assert whole("12", sentence, "How many moons are there in a year?") == "12 new moons"
+    assert whole("12", sentence, "How many years are there?") == "12"
+
+
+def test_what_is_asked_of_the_future_need_not_be_said_to_be_planned():
+    sentence = "The repair is expected to cost £900."
+    assert whole("£900", sentence, "What will the repair cost?") == "£900"
+    assert whole("£900", sentence, "What did the repair cost?") == "expected to cost £900"
