@@ -10,9 +10,10 @@ class Draft:
     """A document as its format gave it.
 
     ``paragraphs`` are single lines in reading order, with :data:`index.loading.article.normalising.PAGE` where a page
-    begins. ``made`` is the ISO date on which the file was made, which need not be when it was published. ``whole`` says
-    that all of it is its author's: no page stands around it whose buttons and notices would have to go. ``part_of`` is
-    the title of the book that this is a chapter of.
+    begins; a table is one of several lines, as :func:`index.loading.article.table` makes it. ``made`` is the ISO date
+    on which the file was made, which need not be when it was published. ``whole`` says that all of it is its author's:
+    no page stands around it whose buttons and notices would have to go. ``part_of`` is the title of the book that this
+    is a chapter of.
     """
 
     paragraphs: tuple[str, ...]

@@ -47,6 +47,10 @@ from index.text.outline import claimed_in, claims_of, outline, paragraph_sentenc
 from index.text.structure import (
     SPLITTING,
     Count,
+    Table,
+    as_row,
+    as_table,
+    cells_of,
     depth_of,
     header_in,
     introduced_by,
@@ -55,5 +59,6 @@ from index.text.structure import (
     marks_of,
     opens_introduction,
     sentence_spans,
+    table_in,
     writer_of,
 )

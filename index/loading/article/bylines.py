@@ -47,8 +47,11 @@ class Facts:
 
 
 def facts_of(line: str, said: Metadata) -> Facts:
-    """Return what a byline or dateline states; parts that only repeat what is ``said`` already count as plain."""
-    if len(line) > _LONGEST:
+    """Return what a byline or dateline states; parts that only repeat what is ``said`` already count as plain.
+
+    A table, which has several lines, is neither.
+    """
+    if len(line) > _LONGEST or "\n" in line:
         return Facts()
     parts = [part for part in _SEPARATOR.split(line) if part]
     dates = [dated for part in parts if (dated := _DATED.fullmatch(part))]

@@ -116,6 +116,8 @@ def _comments_begin(paragraphs: Sequence[str]) -> int:
 def is_boilerplate(paragraph: str) -> bool:
     """Whether ``paragraph`` is a button, link, form or notice of a page, or has neither letter nor digit."""
     plain = paragraph.replace(PAGE, "").strip()
+    if _is_table(plain):
+        return False
     bare = plain.strip(" .:!…*>»›→|[]()-–—•·")
     if not re.search(r"\w", plain) or _BUTTONS.fullmatch(bare):
         return True
@@ -131,6 +133,8 @@ def is_boilerplate(paragraph: str) -> bool:
 
 def is_breadcrumb(paragraph: str) -> bool:
     """Whether ``paragraph`` is the way to a page, such as ``Home » World » The headline``."""
+    if _is_table(paragraph):
+        return False
     steps = _CRUMB_MARK.split(paragraph.replace(PAGE, "").strip())
     if len(steps) < 2 or any(len(step) > 40 for step in steps[:-1]) or len(steps[-1]) > LONGEST // 2:
         return False
@@ -139,9 +143,16 @@ def is_breadcrumb(paragraph: str) -> bool:
 
 def is_closing_prompt(paragraph: str) -> bool:
     """Whether ``paragraph`` asks readers to comment or to follow somebody; ask only of the last one."""
+    if _is_table(paragraph):
+        return False
     if _FOLLOW.match(paragraph):
         return len(paragraph) <= LONGEST
     return len(paragraph) <= 2 * LONGEST and bool(_INVITES.search(paragraph) and _BELOW.search(paragraph))
+
+
+def _is_table(paragraph: str) -> bool:
+    """Whether ``paragraph`` has several lines, as only tables do: no page addresses its visitor in one."""
+    return "\n" in paragraph.strip()
 
 
 def without(paragraphs: Sequence[str], doomed: Container[int]) -> list[str]:

@@ -65,7 +65,7 @@ def read_masthead(paragraphs: Sequence[str], said: Metadata) -> tuple[Metadata, 
 
 
 def _is_prose(line: str) -> bool:
-    return _length(line) > 60 and line.endswith(_CLOSED)
+    return _length(line) > 60 and line.endswith(_CLOSED) and "\n" not in line
 
 
 def _length(line: str) -> int:
@@ -100,6 +100,7 @@ def _looks_like_headline(line: str) -> bool:
     return (
         (len(line.split()) >= 2 or len(_SYLLABLES.findall(line)) >= 4)
         and len(line) <= LONGEST
+        and "\n" not in line
         and not line[0].islower()
         and not line.endswith((".", ".”", '."', ",", ";", ":", "-", "–", "—", "。", "，", "：", "；"))
         and not _TURN.match(line)

@@ -95,10 +95,11 @@ def _parse_text(text: str, origin: str, address: str | None, warnings: tuple[str
 
 def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     """Return the document of a draft: without boilerplate and masthead, joined, and with what is known about it."""
-    if draft.whole:
-        metadata, paragraphs = draft.metadata, list(draft.paragraphs)
-    else:
-        metadata, paragraphs = read_masthead(without_boilerplate(draft.paragraphs), draft.metadata)
+    # What only looked like a table comes as several paragraphs in one.
+    paragraphs = [each for paragraph in draft.paragraphs for each in paragraph.split("\n\n")]
+    metadata = draft.metadata
+    if not draft.whole:
+        metadata, paragraphs = read_masthead(without_boilerplate(paragraphs), metadata)
     text, page_starts = join(paragraphs)
     if not text.strip():
         raise LoadError(_("No text came out."), advice=_("Check that it holds text; pictures of pages need OCR first."))
@@ -113,7 +114,7 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     # Pages often declare the language of the template that they were made with, so the text itself is asked first.
     metadata = replace(metadata, language=language_of(text) or metadata.language)
     if metadata.published is None and not is_english(metadata.language):
-        metadata = replace(metadata, published=date_over(text.split("\n", HEAD)[:HEAD], metadata.language or ""))
+        metadata = replace(metadata, published=date_over(_lines_over(text), metadata.language or ""))
     warnings = draft.warnings
     if metadata.published is None and draft.made:
         metadata = replace(metadata, published=draft.made)
@@ -121,3 +122,8 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     if draft.part_of and not same(metadata.title or "", draft.part_of):
         metadata = replace(metadata, title=f"{metadata.title} · {draft.part_of}")
     return Loaded(origin, kind, text, metadata, page_starts, warnings)
+
+
+def _lines_over(text: str) -> list[str]:
+    """Return the first paragraphs of a text that have one line, as tables have not."""
+    return [each for each in text.split("\n\n", HEAD)[: HEAD // 2] if "\n" not in each]

@@ -22,7 +22,10 @@ _WRAPPED = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a message without its marks, and how many messages quote it. Empty lines are of any depth."""
+    """A line of a message without its marks, and how many messages quote it. Empty lines are of any depth.
+
+    Of a message that is a page it is a whole paragraph; only a table is one of several lines.
+    """
 
     depth: int
     words: str
@@ -59,16 +62,17 @@ def paragraphs_of_letter(lines: Sequence[Line]) -> tuple[str, ...]:
                 _("The message quotes more than %(deepest)s messages one within another.", deepest=DEEPEST),
                 advice=_("Save the older ones by themselves and add these."),
             )
-        text = "\n".join("" if _SIGNATURE.fullmatch(line.words) else line.words for line in group)
-        paragraphs += [
-            "> " * depth + paragraph for paragraph in paragraphs_of(text, column) if re.search(r"\w", paragraph)
-        ]
+        for is_table, lines_of_it in groupby(group, key=lambda line: "\n" in line.words):
+            written = ["" if _SIGNATURE.fullmatch(line.words) else line.words for line in lines_of_it]
+            found = written if is_table else paragraphs_of("\n".join(written), column)
+            paragraphs += ["> " * depth + paragraph for paragraph in found if re.search(r"\w", paragraph)]
     return tuple(paragraphs)
 
 
 def _column(lines: Sequence[Line]) -> int:
     """Return where the lines of a message were wrapped, 0 where they were not; addresses are never broken."""
-    words = [line.words.rstrip() for line in lines if line.words.strip() and "://" not in line.words]
+    one_line = (line.words.rstrip() for line in lines if "\n" not in line.words)
+    words = [each for each in one_line if each and "://" not in each]
     longest = max(map(len, words), default=0)
     # Of a few lines nothing else tells, and no mail program that wraps does so elsewhere.
     return wrap_width(words) or (longest if _USUAL[0] <= longest <= _USUAL[1] else 0)
