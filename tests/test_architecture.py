@@ -82,7 +82,8 @@ FLOORS = {
     "index.loading.unpacking": "",
     "index.loading.drafts": "index.types",
     "index.loading.limits": "",
-    "index.loading.kinds": "index.errors index.i18n index.types",
+    "index.loading.delimiters": "index.loading.limits",
+    "index.loading.kinds": "index.errors index.i18n index.loading.delimiters index.types",
     "index.loading.article": "index.i18n index.loading.drafts index.loading.kinds index.text index.types",
     "index.loading.parsers.archive": "index.errors index.i18n index.loading.limits",
     "index.loading.parsers.markup": "index.errors index.i18n index.loading.article",
@@ -103,8 +104,8 @@ FLOORS = {
         "index.text index.types"
     ),
     "index.loading.parsers": (
-        "index.errors index.i18n index.loading.article index.loading.drafts index.loading.kinds "
-        "index.loading.limits index.loading.parsers.archive index.loading.parsers.epub "
+        "index.errors index.i18n index.loading.article index.loading.delimiters index.loading.drafts "
+        "index.loading.kinds index.loading.limits index.loading.parsers.archive index.loading.parsers.epub "
         "index.loading.parsers.lists index.loading.parsers.mail index.loading.parsers.markup index.text "
         "index.types"
     ),

@@ -1,4 +1,4 @@
-"""What a file is, by its content. Its name decides only between plain text and Markdown."""
+"""What a file is, by its content. Its name decides only between plain text, Markdown and a table of plain text."""
 
 import io
 import json
@@ -11,6 +11,7 @@ import puremagic
 
 from index.errors import LoadError
 from index.i18n import N_, _
+from index.loading.delimiters import TABLES, delimiter_of
 from index.types import MediaType
 
 DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -19,6 +20,9 @@ EPUB: MediaType = "application/epub+zip"
 RTF: MediaType = "application/rtf"
 EMAIL: MediaType = "message/rfc822"
 MHTML: MediaType = "multipart/related"
+CSV: MediaType = "text/csv"
+XLSX: MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS: MediaType = "application/vnd.oasis.opendocument.spreadsheet"
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
@@ -32,14 +36,14 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n)+---[ \t]*(?:\
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\w[^)\s]*\)|^```|^> \S", re.MULTILINE)
 
 _OTHER_ARCHIVES = {
-    "xl/": (N_("This is an Excel workbook."), N_("Save the sheet as text and add that.")),
+    "xl/": (N_("This is an Excel workbook of an unusual kind."), N_("Save it as XLSX and add that.")),
     "ppt/": (N_("This is a PowerPoint presentation."), N_("Export it as PDF and add that.")),
     "content.xml": (
-        N_("This is an OpenDocument file of another kind than text."),
+        N_("This is an OpenDocument file of another kind than text or spreadsheet."),
         N_("Save it as ODT or PDF and add that."),
     ),
 }
-_OPENDOCUMENT_TEXT = re.compile(rb"application/vnd\.oasis\.opendocument\.text(?:-master|-template)?")
+_OPENDOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet)(?:-master|-template)?")
 _HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,})(?:\r?\n|\Z)")
 _OF_MAIL = frozenset(b"date subject to cc message-id received mime-version return-path reply-to".split())
 _NEXT_IN_MAILBOX = re.compile(rb"\n\r?\nFrom \S[^\n]*\d{4}\r?\n[!-9;-~]+:")
@@ -77,12 +81,13 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
 
 
 _READABLE = N_(
-    "Text, Markdown, HTML and saved web pages (MHTML), PDF, DOCX, ODT, RTF, EPUB, e-mail (EML) and JSONL can be read."
+    "Text, Markdown, HTML and saved web pages (MHTML), PDF, DOCX, ODT, RTF, EPUB, e-mail (EML), JSONL, and tables"
+    " in CSV, XLSX and ODS can be read."
 )
 
 
 def kind_of_text(text: str, name: str) -> MediaType:
-    """Return the type of a decoded file; ``name`` decides only between plain text and Markdown.
+    """Return the type of a decoded file; ``name`` decides only between plain text, Markdown and a table.
 
     Raises:
         UnsupportedError: it is some other format that is written in text.
@@ -99,6 +104,8 @@ def kind_of_text(text: str, name: str) -> MediaType:
         raise UnsupportedError(
             _("This is JSON, but not JSONL."), advice=_('Write one object a line, each with "title" and "text".')
         )
+    if suffix in TABLES or (suffix not in {".md", ".markdown"} and delimiter_of(text, named=False)):
+        return CSV
     if suffix in {".md", ".markdown"} or _FRONT_MATTER.match(head):
         return "text/markdown"
     if suffix not in {".txt", ".text"} and len(_MARKDOWN.findall(head)) >= 3:
@@ -120,8 +127,10 @@ def _kind_of_archive(data: bytes) -> MediaType:
         return DOCX
     if "META-INF/container.xml" in names or mimetype.strip() == EPUB.encode():
         return EPUB
-    if _OPENDOCUMENT_TEXT.fullmatch(mimetype.strip()):
-        return ODT
+    if open_document := _OPENDOCUMENT.fullmatch(mimetype.strip()):
+        return ODT if open_document[1] == b"text" else ODS
+    if any(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names):
+        return XLSX
     for mark, (kind, advice) in _OTHER_ARCHIVES.items():
         if any(name.startswith(mark) for name in names):
             raise UnsupportedError(_(kind), advice=_(advice))
@@ -131,6 +140,11 @@ def _kind_of_archive(data: bytes) -> MediaType:
 def _old_office(data: bytes) -> UnsupportedError:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return UnsupportedError(_("The document needs a password."), advice=_("Save a copy without one and add that."))
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return UnsupportedError(
+            _("This is an old Excel workbook (XLS)."),
+            advice=_("Open it in a spreadsheet program, save it as XLSX and add that."),
+        )
     return UnsupportedError(_("This is an old Office file."), advice=_("Save it as DOCX or PDF and add that."))
 
 

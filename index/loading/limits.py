@@ -56,3 +56,9 @@ CRAWL_DELAY = 30.0
 
 ROBOTS_BYTES = 500 * 1024
 """How much of a robots.txt is read, in bytes (RFC 9309, section 2.5)."""
+
+SHEET_CELLS = 1_000_000
+"""The most cells of a spreadsheet, those that hold nothing included where a format names them."""
+
+SHEET_BYTES = 48 * MEBIBYTE
+"""The most that the sheets of a workbook may take, unpacked, in bytes: about as many cells."""

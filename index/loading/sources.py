@@ -14,7 +14,7 @@ _NO_PROSE = frozenset(
     ".aac .flac .m4a .mp3 .ogg .opus .wav .avi .m4v .mkv .mov .mp4 .mpeg .webm "
     ".eot .otf .ttf .woff .woff2 .css .js .map .mjs .scss .ts "
     ".bat .c .class .cpp .dll .exe .h .jar .java .o .py .pyc .rb .rs .sh .so .sql "
-    ".cfg .csv .db .ini .json .lock .sqlite .sqlite3 .toml .tsv .xml .yaml .yml .bak .tmp".split()
+    ".cfg .db .ini .json .lock .sqlite .sqlite3 .toml .xml .yaml .yml .bak .tmp".split()
 )
 
 

@@ -27,6 +27,9 @@ MediaType = Literal[
     "application/rtf",
     "message/rfc822",
     "multipart/related",
+    "text/csv",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.spreadsheet",
 ]
 """What a document was read as; ``multipart/related`` is a saved web page with what belongs to it (MHTML)."""
 

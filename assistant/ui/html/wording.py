@@ -22,6 +22,9 @@ KINDS: dict[MediaType, str] = {
     "application/rtf": "RTF",
     "message/rfc822": N_("E-mail"),
     "multipart/related": N_("Saved web page"),
+    "text/csv": N_("Table (CSV)"),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+    "application/vnd.oasis.opendocument.spreadsheet": N_("Spreadsheet (ODS)"),
 }
 STAGES: dict[Stage, str] = {"reading": N_("reading"), "embedding": N_("embedding"), "indexing": N_("storing")}
 FIELDS = {

@@ -78,7 +78,7 @@ def _are_headings(rows: Sequence[Sequence[str]]) -> bool:
     named = [cell for cell in first if cell]
     if len(named) < len(first) - 1 or len(set(named)) < len(named) or (not first[-1] and len(first) > 2):
         return False
-    if any(len(cell) > _LONGEST_HEADING or (_is_figure(cell) and not _YEAR.fullmatch(cell)) for cell in named):
+    if any(len(cell) > _LONGEST_HEADING or (is_figure(cell) and not _YEAR.fullmatch(cell)) for cell in named):
         return False
     columns = [[row[number] for row in below if row[number]] for number in range(len(first))]
     if any(heading in column for heading, column in zip(first, columns, strict=True) if heading):
@@ -90,9 +90,9 @@ def _heads(heading: str, column: Sequence[str]) -> bool:
     """Whether a cell is unlike those below it: words over figures, a kind over its cases, one of the usual headings."""
     if not column:
         return False
-    figures = sum(map(_is_figure, column))
+    figures = sum(map(is_figure, column))
     if figures >= _MOSTLY * len(column):
-        return not _is_figure(heading) or not all(map(_YEAR.fullmatch, column))
+        return not is_figure(heading) or not all(map(_YEAR.fullmatch, column))
     cases = len(column) >= 3 and 2 * len(set(column)) <= len(column)
     return cases or (_is_usual(heading) and not any(map(_is_usual, column)))
 
@@ -102,6 +102,6 @@ def _is_usual(cell: str) -> bool:
     return 0 < len(words) <= 3 and (words[-1] in _HEADS or words[0] in _HEADS)
 
 
-def _is_figure(cell: str) -> bool:
+def is_figure(cell: str) -> bool:
     """Whether a cell holds a number, with a unit perhaps, and no words."""
     return _FIGURE.fullmatch(cell) is not None

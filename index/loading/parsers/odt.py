@@ -39,7 +39,7 @@ def parse(data: bytes) -> Draft:
     Raises:
         LoadError: it is damaged, needs a password, or is not safe to unpack.
     """
-    _check_password(data)
+    check_password(data)
     check_archive(data, "ODT", _AGAIN)
     try:
         document = Document(io.BytesIO(data))
@@ -51,7 +51,7 @@ def parse(data: bytes) -> Draft:
     return Draft(paragraphs, Metadata(metadata.title or reader.title, author=metadata.author), made=made)
 
 
-def _check_password(data: bytes) -> None:
+def check_password(data: bytes) -> None:
     """Refuse what is encrypted, before its noise is taken for damage."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("META-INF/manifest.xml") as manifest:

@@ -18,8 +18,9 @@ from index.loading.article import (
     same,
     without_boilerplate,
 )
+from index.loading.delimiters import delimiter_of
 from index.loading.drafts import Draft
-from index.loading.kinds import DOCX, EMAIL, EPUB, MHTML, ODT, RTF, kind_of_bytes, kind_of_text
+from index.loading.kinds import CSV, DOCX, EMAIL, EPUB, MHTML, ODS, ODT, RTF, XLSX, kind_of_bytes, kind_of_text
 from index.loading.parsers.lists import GZIP, entries_of, kind_of_list, packed_list
 from index.text import is_english, language_of
 from index.types import Entry, Failure, Loaded, MediaType
@@ -31,6 +32,8 @@ _PARSERS: dict[MediaType, str] = {
     RTF: "rtf",
     EMAIL: "mail",
     MHTML: "mhtml",
+    XLSX: "sheets.excel",
+    ODS: "sheets.calc",
 }
 
 
@@ -82,6 +85,10 @@ def _parse_text(text: str, origin: str, address: str | None, warnings: tuple[str
         from index.loading.parsers import page  # noqa: PLC0415
 
         draft = page.parse(text, address)
+    elif kind == CSV:
+        from index.loading.parsers.sheets import separated  # noqa: PLC0415
+
+        draft = separated.parse(text, delimiter_of(text, named=True) or ",")
     elif kind == "text/markdown":
         from index.loading.parsers import markdown  # noqa: PLC0415
 

@@ -4,7 +4,19 @@ import zipfile
 
 import pytest
 
-from index.loading.kinds import DOCX, EMAIL, EPUB, MHTML, ODT, RTF, UnsupportedError, kind_of_bytes, kind_of_text
+from index.loading.kinds import (
+    DOCX,
+    EMAIL,
+    EPUB,
+    MHTML,
+    ODS,
+    ODT,
+    RTF,
+    XLSX,
+    UnsupportedError,
+    kind_of_bytes,
+    kind_of_text,
+)
 from tests.index.loading.books import archive
 from tests.index.loading.makers import pdf, with_part, word
 
@@ -87,10 +99,18 @@ def test_a_mailbox_of_several_messages_is_refused_since_each_has_its_own_sender(
         kind_of_bytes(one + one)
 
 
-def test_a_sheet_in_the_same_wrapping_is_refused_by_what_it_is():
-    sheet = archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x"})
+def test_a_drawing_in_the_same_wrapping_is_refused_by_what_it_is():
+    drawing = archive({"mimetype": "application/vnd.oasis.opendocument.graphics", "content.xml": "x"})
     with pytest.raises(UnsupportedError, match="another kind than text"):
-        kind_of_bytes(sheet)
+        kind_of_bytes(drawing)
+
+
+def test_spreadsheets_are_known_by_what_is_in_them():
+    assert kind_of_bytes(archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "x.xml": "x"})) == ODS
+    assert kind_of_bytes(archive({"xl/workbook.xml": "x", "xl/worksheets/sheet1.xml": "x"})) == XLSX
+    with pytest.raises(UnsupportedError, match="old Excel") as error:
+        kind_of_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(600))
+    assert "XLSX" in error.value.advice
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_a_folder_named_files_without_its_page_is_read(tmp_path):
     assert len(found(tmp_path)) == 1
 
 
-@pytest.mark.parametrize("name", ["photo.JPG", "style.css", "data.csv", "run.py"])
+@pytest.mark.parametrize("name", ["photo.JPG", "style.css", "data.sql", "run.py"])
 def test_files_without_prose_are_skipped_in_a_folder_and_taken_by_themselves(tmp_path, name):
     (tmp_path / name).write_text("words")
     [failure] = failures(tmp_path)

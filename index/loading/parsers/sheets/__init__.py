@@ -1,0 +1,1 @@
+"""Spreadsheets: what a person sees in them, as tables and the lines around these."""
