@@ -56,12 +56,12 @@ class Settings(BaseSettings):
         description="A Hugging Face extractive question-answering model or a cross-encoder, by folder or name. "
         "Unset: the readers that come with Byline.",
     )
-    read_again: int | None = Field(
-        default=None,
+    read_again: int = Field(
+        default=4,
         ge=0,
         le=50,
         description="How many of the likeliest passages the larger of Byline’s two readers reads again. "
-        "Unset: four, or as many of them as this machine reads in three seconds.",
+        "What answers stands in the first four nine times in ten.",
     )
     answers: Literal["careful", "balanced", "eager"] = Field(
         default="balanced", description="How sure it must be to answer rather than say that the documents don’t."

@@ -24,9 +24,6 @@ from index.types import LibrariesReport, SyncReport
 
 OFF = N_("BYLINE_READ_AGAIN is 0: the larger reader reads nothing again.")
 MISSING = N_("The larger reader is not installed: the small one reads alone.")
-TOO_SLOW = N_(
-    "This machine is too slow for the larger reader: the small one reads alone. BYLINE_READ_AGAIN overrules this."
-)
 
 SAMPLES = "samples"
 OWN = "default"
@@ -213,7 +210,7 @@ class Workspace:
         return OWN if self.name == SAMPLES and self.settings.library != SAMPLES else self.name
 
     def reader_report(self) -> ReaderReport:
-        """Return what reads passages; whether a larger one reads any again is measured, where it is not set.
+        """Return what reads passages, and how many of them a larger one reads again.
 
         Raises:
             LibraryError: the larger reader's weights are damaged.
@@ -223,7 +220,7 @@ class Workspace:
         again = pair.again if pair else 0
         notice = None
         if not settings.reader and not again:
-            notice = _(OFF if settings.read_again == 0 else TOO_SLOW if pair else MISSING)
+            notice = _(OFF if settings.read_again == 0 else MISSING)
         return ReaderReport(settings.reader, settings.passages, min(again, settings.passages), notice)
 
     def load_samples(self, *, progress: OnProgress | None = None) -> SyncReport | None:

@@ -14,6 +14,8 @@ _ASKS_WHEN = re.compile(
     r"\b(?:when|where|(?:what|which) (?:date|day|month|year|century|time|place|city|country))\b", re.IGNORECASE
 )
 _ADVERBS = re.compile(r"(?:\s+(?:also|ever|really|actually))+$", re.IGNORECASE)
+_PHRASAL = re.compile(r"\s+(?:off|back|up|in|away)\b", re.IGNORECASE)
+"""What makes another verb of one of saying: to call a meeting off says nothing."""
 _LONGEST_NAME = 60
 _OWNED = (
     r"(?P<who>[^,?]{2,60}?)(?:['’]s|(?<=s)['’])\s+"
@@ -63,7 +65,8 @@ def asked_in(question: str) -> Iterator[Asked]:
             who = question[auxiliary.end() : word.start()].rstrip()
             if len(who) > _LONGEST_NAME:
                 break
-            if len(who) > 1 and (verb := forms.get(word[0].casefold())):
+            verb = forms.get(word[0].casefold())
+            if verb and len(who) > 1 and not _PHRASAL.match(question, word.end()):
                 yield Asked(_ADVERBS.sub("", who), verb, question[word.end() :])
 
 

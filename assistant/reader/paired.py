@@ -5,8 +5,6 @@ say.
 """
 
 import math
-import threading
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,44 +12,25 @@ from assistant.reader.types import Reader, Reading
 from index.text import Languages
 from index.types import Span
 
-AGAIN = 4
-"""Passages that are read again where that fits into ``PATIENCE``; what answers stands in these nine times in ten."""
-
-PATIENCE = 3.0
-"""Seconds that reading again may take for one question."""
-
 LEAST = 1e-6
 """How near to 0 and 1 a probability is taken to be at most."""
-
-_QUESTION = "When did the ferry sink, and who was aboard?"
-_PASSAGE = "The ferry sank on the morning of 3 May, an hour after it had left the harbour with nine people aboard. " * 6
 
 
 class PairedReader:
     """Reads with ``first``, and the passages that it finds likeliest with ``second`` too (:func:`together`).
 
-    How many that are is told, or else measured once, when the first question is asked: as many as fit into
-    ``PATIENCE``, ``AGAIN`` at most. Threads may share one.
+    How many that are does not depend on how busy the machine is, so that a question has one answer. Threads may share
+    one.
     """
 
-    def __init__(self, first: Reader, second: Reader, again: int | None = None) -> None:
-        """Take both readers, which know the same languages; nothing is loaded yet."""
-        self._first, self._second = first, second
-        self._again = again
-        self._measuring = threading.Lock()
+    def __init__(self, first: Reader, second: Reader, again: int) -> None:
+        """Take both readers, which know the same languages, and how many passages the second reads; none is loaded."""
+        self._first, self._second, self.again = first, second, again
 
     @property
     def languages(self) -> Languages:
         """The languages that both read."""
         return self._first.languages
-
-    @property
-    def again(self) -> int:
-        """How many passages are read again; what is not told is measured, which loads the second reader."""
-        with self._measuring:
-            if self._again is None:
-                self._again = min(AGAIN, int(PATIENCE / pace(self._second)))
-            return self._again
 
     def read(self, question: str, passages: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Reading]:
         """Return one reading a passage, in order; ``sentences`` are spans counted from the start of their passage.
@@ -111,13 +90,3 @@ def dimmed(reading: Reading, share: float) -> Reading:
         sentences=tuple(each * share for each in reading.sentences),
         short_score=reading.short_score * share,
     )
-
-
-def pace(reader: Reader) -> float:
-    """Return the seconds that ``reader`` takes for a passage: the quicker of two tries, after it was loaded."""
-    tries = []
-    for _ in range(3):
-        began = time.perf_counter()
-        reader.read(_QUESTION, [_PASSAGE], [[Span(0, len(_PASSAGE))]])
-        tries.append(time.perf_counter() - began)
-    return min(tries[1:])

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from assistant.reader import PairedReader, Reader
-from assistant.workspace import MISSING, OFF, TOO_SLOW
+from assistant.workspace import MISSING, OFF
 from tests.fakes import WordReader
 from tests.fakes_ui import quick
 
 
-def pair(again: int | None) -> Reader:
+def pair(again: int) -> Reader:
     return PairedReader(WordReader(), WordReader(), again)
 
 
@@ -31,11 +31,6 @@ def test_what_reads_is_said(
         monkeypatch.setenv(name, value)
     shown = byline("reader", models=quick(reader=reader))
     assert (shown.code, said in shown.out) == (0, True)
-
-
-def test_a_machine_that_is_too_slow_for_the_larger_reader_is_told_so(byline: Callable, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("assistant.reader.paired.pace", lambda _reader: 9.0)
-    assert TOO_SLOW in byline("reader", models=quick(reader=pair(None))).out
 
 
 def test_a_number_that_is_none_of_passages_is_wrong_use(byline: Callable, monkeypatch: pytest.MonkeyPatch):

@@ -36,6 +36,7 @@ KNOWN = [
         ("When did Kiselyov say that it was built?", ("Dmitry Kiselyov",)),
         ("When did the council announce the plan?", ()),
         ("In what year did the council declare it open?", ()),
+        ("Why did Kiselyov call off the show?", ()),
         ("What did Kiselyov says?", ("Dmitry Kiselyov",)),
         ("What is Kiselyov expected to build?", ()),
         ("What does Professor Petrova say?", ("Dr. Natalie Petrova",)),

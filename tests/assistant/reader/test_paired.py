@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.reader import PairedReader, Reader, Reading
-from assistant.reader.paired import AGAIN, PATIENCE, pooled, together
+from assistant.reader.paired import pooled, together
 from index.text.language.languages import ENGLISH
 from index.types import Span
 from tests.fakes import WordReader
@@ -69,19 +69,3 @@ def test_the_second_reads_nothing_where_nothing_is_left_to_it(passages: list[str
     second = Knowing({})
     readings = PairedReader(WordReader(), second, again).read("Who sang?", passages, SENTENCES[: len(passages)])
     assert (len(readings), second.given) == (len(passages), [])
-
-
-@pytest.mark.parametrize(("seconds", "again"), [(PATIENCE / 100, AGAIN), (PATIENCE / 2.5, 2), (PATIENCE * 1.1, 0)])
-def test_as_many_are_read_again_as_the_machine_has_time_for(
-    monkeypatch: pytest.MonkeyPatch, seconds: float, again: int
-) -> None:
-    monkeypatch.setattr("assistant.reader.paired.pace", lambda _reader: seconds)
-    assert PairedReader(WordReader(), Knowing({}), None).again == again
-
-
-def test_how_many_that_are_is_measured_once() -> None:
-    second = Knowing({})
-    reader = PairedReader(WordReader(), second)
-    assert reader.again == AGAIN
-    tried = len(second.given)
-    assert (reader.again, len(second.given)) == (AGAIN, tried)
