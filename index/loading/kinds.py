@@ -44,6 +44,10 @@ _OTHER_ARCHIVES = {
     ),
 }
 _OPENDOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet)(?:-master|-template)?")
+_TYPES = "[Content_Types].xml"
+_WORD = re.compile(
+    rb"(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled\w*)\.main\+xml"
+)
 _HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,})(?:\r?\n|\Z)")
 _OF_MAIL = frozenset(b"date subject to cc message-id received mime-version return-path reply-to".split())
 _NEXT_IN_MAILBOX = re.compile(rb"\n\r?\nFrom \S[^\n]*\d{4}\r?\n[!-9;-~]+:")
@@ -118,12 +122,13 @@ def _kind_of_archive(data: bytes) -> MediaType:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             mimetype = archive.open("mimetype").read(100) if "mimetype" in names else b""
+            types = archive.open(_TYPES).read(1 << 20) if _TYPES in names else b""
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnsupportedError(
             _("The file is damaged: it begins like a DOCX or another archive and can't be opened."),
             advice=_("Download or save it again."),
         ) from error
-    if "word/document.xml" in names:
+    if "word/document.xml" in names or _WORD.search(types):
         return DOCX
     if "META-INF/container.xml" in names or mimetype.strip() == EPUB.encode():
         return EPUB

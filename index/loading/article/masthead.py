@@ -23,7 +23,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"(?:dear|to whom|hello|hi|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
-_TURN = re.compile(r"[qa]\s?[:.]|[-*•]\s|\d+(?:\.\d+)*[.)]\s", re.IGNORECASE)
+_TURN = re.compile(r"[qa]\s?[:.]|[-*•☐☑☒]\s|§|\d+(?:\.\d+)*[.)]\s", re.IGNORECASE)
 _SHORT_NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:de|della|der|di|da|van|von|al|bin|le) )*[^\W\d_a-z][\w.'’-]*){1,2}"
 )
@@ -84,7 +84,8 @@ def _headline(lines: Sequence[str], candidates: Sequence[int], said: Metadata) -
     title = said.title
     if title is None and candidates:
         first, *others = candidates
-        doubled = len(lines[first]) <= LONGEST and any(same(lines[first], lines[other]) for other in others)
+        may_be = len(lines[first]) <= LONGEST and not _TURN.match(lines[first])
+        doubled = may_be and any(same(lines[first], lines[other]) for other in others)
         if doubled or (_looks_like_headline(lines[first]) and _stands_over_prose(lines, first)):
             title = lines[first]
     if title is None:
