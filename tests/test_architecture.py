@@ -87,6 +87,8 @@ FLOORS = {
     "index.loading.article": "index.i18n index.loading.drafts index.loading.kinds index.text index.types",
     "index.loading.parsers.archive": "index.errors index.i18n index.loading.limits",
     "index.loading.parsers.markup": "index.errors index.i18n index.loading.article",
+    "index.loading.parsers.openxml": "index.loading.article",
+    "index.loading.parsers.opendocument": "index.loading.article",
     "index.loading.parsers.epub": (
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.archive "
         "index.loading.parsers.markup index.types"
@@ -106,8 +108,8 @@ FLOORS = {
     "index.loading.parsers": (
         "index.errors index.i18n index.loading.article index.loading.delimiters index.loading.drafts "
         "index.loading.kinds index.loading.limits index.loading.parsers.archive index.loading.parsers.epub "
-        "index.loading.parsers.lists index.loading.parsers.mail index.loading.parsers.markup index.text "
-        "index.types"
+        "index.loading.parsers.lists index.loading.parsers.mail index.loading.parsers.markup "
+        "index.loading.parsers.opendocument index.loading.parsers.openxml index.text index.types"
     ),
     "index.loading.process": (
         "index.errors index.i18n index.loading.limits index.loading.parsers index.loading.sources index.types"

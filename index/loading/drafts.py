@@ -12,8 +12,8 @@ class Draft:
     ``paragraphs`` are single lines in reading order, with :data:`index.loading.article.normalising.PAGE` where a page
     begins; a table is one of several lines, as :func:`index.loading.article.table` makes it. ``made`` is the ISO date
     on which the file was made, which need not be when it was published. ``whole`` says that all of it is its author's:
-    no page stands around it whose buttons and notices would have to go. ``part_of`` is the title of the book that this
-    is a chapter of.
+    no page stands around it whose buttons and notices would have to go, and no headline or byline over it; ``no_page``
+    says the first of these only. ``part_of`` is the title of the book that this is a chapter of.
     """
 
     paragraphs: tuple[str, ...]
@@ -22,6 +22,7 @@ class Draft:
     made: str | None = None
     whole: bool = False
     part_of: str | None = None
+    no_page: bool = False
 
 
 def fill(metadata: Metadata, other: Metadata) -> Metadata:

@@ -122,7 +122,8 @@ def _kind_of_archive(data: bytes) -> MediaType:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             mimetype = archive.open("mimetype").read(100) if "mimetype" in names else b""
-            types = archive.open(_TYPES).read(1 << 20) if _TYPES in names else b""
+            locked = _TYPES in names and archive.getinfo(_TYPES).flag_bits & 1
+            types = archive.open(_TYPES).read(1 << 20) if _TYPES in names and not locked else b""
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnsupportedError(
             _("The file is damaged: it begins like a DOCX or another archive and can't be opened."),

@@ -13,14 +13,25 @@ from index.loading import limits
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1 << 16
 _XML = (".xml", ".rels", ".rdf")
+_LONGEST_ENTITY = 40
+"""Characters that an entity may stand for: a sign or a name."""
+
 _AGAIN = N_("Open it in a word processor, save it as a new document and add that.")
 
 
-def check_archive(data: bytes, name: str = "DOCX", again: str = _AGAIN, *, xml: tuple[str, ...] = _XML) -> None:
+def check_archive(
+    data: bytes,
+    name: str = "DOCX",
+    again: str = _AGAIN,
+    *,
+    xml: tuple[str, ...] = _XML,
+    plain_entities: bool = False,
+) -> None:
     """Refuse an archive that is damaged, too large, unpacks to too much, or declares entities in its ``xml`` members.
 
     Every member is unpacked once, piece by piece, since its header may say less than what comes out. ``name`` is what
-    the format is called, ``again`` how somebody gets a file of it that is in order.
+    the format is called, ``again`` how somebody gets a file of it that is in order. ``plain_entities`` lets those pass
+    that stand for a few characters and no other entity, for a parser that puts them in their place.
 
     Raises:
         LoadError: the archive is refused.
@@ -54,7 +65,7 @@ def check_archive(data: bytes, name: str = "DOCX", again: str = _AGAIN, *, xml: 
                 room -= size
                 if member.filename.lower().endswith(xml):
                     with archive.open(member) as file:
-                        _check_prolog(file, name, again)
+                        _check_prolog(file, name, again, plain_entities=plain_entities)
     except (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError) as error:
         raise LoadError(_("The %(name)s is damaged: %(reason)s.", name=name, reason=error), advice=_(again)) from error
 
@@ -70,15 +81,26 @@ def _size(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> int |
     return size
 
 
-def _check_prolog(file: IO[bytes], name: str, again: str) -> None:
-    """Refuse XML with a document type, in which entities could be declared; no word processor writes one."""
+def _check_prolog(file: IO[bytes], name: str, again: str, *, plain_entities: bool) -> None:
+    """Refuse XML with a document type, in which entities could be declared; no word processor writes one.
+
+    With ``plain_entities`` only those are refused that stand for more than a few characters.
+    """
 
     def refuse(*_given: object) -> None:
         raise LoadError(_("The %(name)s declares entities, which can hide what it says.", name=name), advice=_(again))
 
+    def declared(_entity: str, parameter: bool, value: str | None, *_elsewhere: object) -> None:
+        plain = value is not None and len(value) <= _LONGEST_ENTITY and "&" not in value and "<" not in value
+        if parameter or not plain:
+            refuse()
+
     elements: list[str] = []
     parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = refuse
+    if plain_entities:
+        parser.EntityDeclHandler = declared
+    else:
+        parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = lambda element, _attributes: elements.append(element)
     while not elements and (piece := file.read(_PIECE)):
         parser.Parse(piece)

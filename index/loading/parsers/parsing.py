@@ -106,7 +106,8 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     paragraphs = [each for paragraph in draft.paragraphs for each in paragraph.split("\n\n")]
     metadata = draft.metadata
     if not draft.whole:
-        metadata, paragraphs = read_masthead(without_boilerplate(paragraphs), metadata)
+        article = paragraphs if draft.no_page else without_boilerplate(paragraphs)
+        metadata, paragraphs = read_masthead(article, metadata)
     text, page_starts = join(paragraphs)
     if not text.strip():
         raise LoadError(_("No text came out."), advice=_("Check that it holds text; pictures of pages need OCR first."))

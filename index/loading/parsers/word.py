@@ -10,7 +10,7 @@ from lxml import etree
 
 from index.errors import LoadError
 from index.i18n import _
-from index.loading.article import NOBODY, clean_characters, single_spaced
+from index.loading.article import NOBODY, clean_characters, raised, says_something, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
 from index.loading.parsers.openxml import (
@@ -23,9 +23,7 @@ from index.loading.parsers.openxml import (
     W,
     formula,
     open_document,
-    raised,
     running_parts,
-    says_something,
     symbol,
     value_of,
 )
@@ -63,7 +61,7 @@ def parse(data: bytes) -> Draft:
             advice=_("Open it in a word processor, save it again and add that."),
         ) from error
     metadata, made = _properties(document)
-    return Draft(paragraphs, Metadata(metadata.title or reader.title, author=metadata.author), made=made)
+    return Draft(paragraphs, Metadata(metadata.title or reader.title, author=metadata.author), made=made, no_page=True)
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,5 @@
 """HTML and what is like it: its paragraphs, without what nobody sees."""
 
+from index.loading.parsers.markup.formulas import formula
 from index.loading.parsers.markup.hidden import remove_hidden
 from index.loading.parsers.markup.tree import paragraphs_of, parse_tree

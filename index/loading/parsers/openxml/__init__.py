@@ -5,6 +5,6 @@ from index.loading.parsers.openxml.names import FALLBACK, MATH, NOT_SHOWN, W, va
 from index.loading.parsers.openxml.notes import Notes
 from index.loading.parsers.openxml.numbering import Numbering
 from index.loading.parsers.openxml.package import open_document
-from index.loading.parsers.openxml.running import running_parts, says_something
+from index.loading.parsers.openxml.running import running_parts
 from index.loading.parsers.openxml.styles import Styles
-from index.loading.parsers.openxml.symbols import raised, symbol
+from index.loading.parsers.openxml.symbols import symbol

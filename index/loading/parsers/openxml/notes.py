@@ -4,9 +4,8 @@ from docx.document import Document
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from index.loading.article import counted_as, raised
 from index.loading.parsers.openxml.names import RELATED, W, value_of
-from index.loading.parsers.openxml.numbering import counted_as
-from index.loading.parsers.openxml.symbols import raised
 
 _USUAL = {"footnote": "decimal", "endnote": "lowerRoman"}
 _KINDS = {f"{W}{name}Reference": name for name in _USUAL}

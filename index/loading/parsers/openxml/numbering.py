@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from docx.document import Document
 from lxml import etree
 
+from index.loading.article import counted_as
 from index.loading.parsers.openxml.names import RELATED, W, value_of
 from index.loading.parsers.openxml.styles import Styles
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = tuple(
-    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True)
-)
 _DASH = "-"
 _BOXES = frozenset("☐☑☒✓✔✗✘")
 """Bullets that say something: what is ticked and what is not."""
@@ -138,27 +136,3 @@ def _shaped(shape: str, counted: _List) -> str:
         return counted_as(counted.counts.get(place, 1), kind.form if kind else "decimal")
 
     return _PLACE.sub(put, shape).strip()
-
-
-def counted_as(number: int, form: str) -> str:
-    """Return a number as a list counts: ``iv``, ``D``, ``04``; in figures where the form is not known."""
-    if form in {"lowerRoman", "upperRoman", "i", "I"} and 0 < number < 4000:
-        return _cased(_roman(number), form)
-    if form in {"lowerLetter", "upperLetter", "a", "A"} and number > 0:
-        times, place = divmod(number - 1, 26)
-        return _cased(chr(ord("a") + place) * (times + 1), form)
-    if form == "decimalZero":
-        return f"{number:02}"
-    return "" if form in {"bullet", "none"} else str(number)
-
-
-def _cased(letters: str, form: str) -> str:
-    return letters.upper() if form.startswith("upper") or form.isupper() else letters
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for worth, sign in _ROMAN:
-        times, number = divmod(number, worth)
-        letters += sign * times
-    return letters

@@ -1,4 +1,4 @@
-"""Characters that a DOCX names by their place in a font of signs, and figures that stand raised."""
+"""Characters that a DOCX names by their place in a font of signs. Pure."""
 
 import re
 
@@ -17,8 +17,6 @@ _SIGNS = {
     ),
     "wingdings": dict(zip(bytes.fromhex("6f71a8e0e8fcfbfdfe"), "☐❑☐→→✓✗☒☑", strict=True)),
 }
-_RAISED = str.maketrans("0123456789+-−ivxlcdmn", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁱᵛˣˡᶜᵈᵐⁿ")
-_FIGURES = re.compile(r"\s*[-+−]?\d+\s*")
 
 
 def symbol(font: str, code: str) -> str:
@@ -27,11 +25,3 @@ def symbol(font: str, code: str) -> str:
     if font.casefold() in _SIGNS:
         return _SIGNS[font.casefold()].get(place & 0xFF, "")
     return chr(place) if 0x20 <= place < 0xD800 else ""
-
-
-def raised(text: str, *, mark: bool = False) -> str:
-    """Return figures that stand raised as raised figures, so that 10⁶ is not 106; other words, like "st", as they are.
-
-    A ``mark`` of a note may also be of letters (``ⁱᵛ``).
-    """
-    return text.translate(_RAISED) if mark or _FIGURES.fullmatch(text) else text

@@ -103,3 +103,34 @@ def test_files_made_to_do_harm_are_read(body):
 
 def test_what_follows_the_document_is_no_part_of_it():
     assert paragraphs(rtf(b"Words.\\par}{\\rtf1 More words.")) == ["Words."]
+
+
+def test_a_note_stands_after_the_paragraph_with_its_mark():
+    note = r"{\super\chftn}{\*\footnote\chftn\~\plain\pard {Invoice 88 of the yard at Kelvik.\par}}"
+    word = r"{\super\chftn {\footnote \pard\plain {\super\chftn } Shown by its former bookkeeper.}}"
+    text = rf"{{\rtf1 {{\pard The pump was paid for twice.{note} Nobody asked.\par}}{{\pard So it was.{word}\par}}}}"
+    assert paragraphs(text) == [
+        "The pump was paid for twice. Nobody asked.",
+        "¹ Invoice 88 of the yard at Kelvik.",
+        "So it was.",
+        "² Shown by its former bookkeeper.",
+    ]
+
+
+def test_a_note_of_a_table_stands_after_it_and_a_hidden_one_nowhere():
+    note = r"{\footnote \chftn From the yard.}"
+    rows = rf"\trowd\intbl Pump{note}\cell 88\cell\row \trowd\intbl Pipe\cell 9\cell\row\pard"
+    text = "\n".join(paragraphs(rf"{{\rtf1 {rows} The end.\par {{\*\old {{\footnote secret}}}}}}"))
+    assert text.index("Pipe") < text.index("From the yard.")
+    assert "secret" not in text
+
+
+def test_numbers_of_lists_stay_and_bullets_are_dashes():
+    items = r"{\listtext 3.2.\tab}The berth.\par{\listtext\'b7\tab}A rope.\par{\listtext o\tab}A line.\par"
+    assert paragraphs(rf"{{\rtf1 {items}}}") == ["3.2. The berth.", "- A rope.", "- A line."]
+
+
+def test_raised_figures_and_what_only_a_header_says():
+    header = r"{\header Harbour court of Kelvik\par}{\footer Page 3\par}"
+    text = rf"{{\rtf1 {header}It weighs 10{{\super 6}} tons.\par}}"
+    assert paragraphs(text) == ["It weighs 10⁶ tons.", "Harbour court of Kelvik"]
