@@ -17,6 +17,7 @@ from index.i18n import _
 from index.loading.article import clean_characters, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.markup import paragraphs_of, parse_tree, remove_hidden
+from index.loading.parsers.standing_in import standing_in, with_tables
 from index.text import code_of
 from index.types import Metadata
 
@@ -24,6 +25,7 @@ _NAVIGATION = "//nav | //*[@role='navigation'] | //body//footer[not(ancestor::ar
 _FEED = "//link[@rel='alternate'][@type='application/rss+xml' or @type='application/atom+xml']/@href"
 _ITEM_MARK = re.compile(r"\s*(?:- |\d+\. )")
 _NO_OUTLET = re.compile(r"(?:localhost|[\d.]+|\[[\da-f:]*\]?)(?::\d+)?", re.IGNORECASE)
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _CLOSED = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 
 
@@ -39,10 +41,10 @@ def parse(text: str, address: str | None) -> Draft:
     remove_hidden(tree)
     for element in tree.xpath(_NAVIGATION):
         element.drop_tree()
-    shown = list(paragraphs_of(tree))
+    shown, tables = standing_in(list(paragraphs_of(tree)))
     article = trafilatura.extract(tree, url=address, include_comments=False)
     paragraphs = as_shown(article.split("\n"), shown) if article else (paragraph for paragraph, _ in shown)
-    return Draft(tuple(paragraphs), metadata, _feed_hint(tree, address))
+    return Draft(tuple(with_tables(paragraphs, tables)), metadata, _feed_hint(tree, address))
 
 
 def _feed_hint(tree: HtmlElement, address: str | None) -> tuple[str, ...]:
@@ -63,7 +65,7 @@ def as_shown(lines: Sequence[str], shown: Sequence[tuple[str, HtmlElement]]) -> 
 
     ``lines`` say what the article is and ``shown`` are the paragraphs of the page with the element of each. Lines are
     put as those consecutive paragraphs that have the same letters and digits, or as they are if there are none.
-    Sentences that stand between two such paragraphs, beside one of them in the page, belong to the article too.
+    Sentences and headings between two such paragraphs, beside one of them in the page, belong to the article too.
     """
     lines = [line for line in lines if _key(line)]
     line_keys, keys = [_key(line) for line in lines], [_key(paragraph) for paragraph, _ in shown]
@@ -78,7 +80,8 @@ def as_shown(lines: Sequence[str], shown: Sequence[tuple[str, HtmlElement]]) -> 
             for number in range(begin, run.start):
                 paragraph, element = shown[number]
                 beside = {shown[begin - 1][1].getparent(), shown[run.start][1].getparent()}
-                if element.getparent() in beside and len(paragraph) > 30 and _CLOSED.search(paragraph):
+                says = (len(paragraph) > 30 and _CLOSED.search(paragraph)) or element.tag in _HEADINGS
+                if element.getparent() in beside and says:
                     yield paragraph
         yield from (shown[number][0] for number in run)
         begin = max(begin, run.stop)

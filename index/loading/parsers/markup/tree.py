@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from index.errors import LoadError
 from index.i18n import _
 from index.loading.article import clean_characters, single_spaced
+from index.loading.parsers.markup.tables import is_table, paragraphs_of_table
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -39,14 +40,15 @@ def parse_tree(text: str) -> HtmlElement:
 def paragraphs_of(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """Yield the paragraphs of ``tree`` and the element that each stands in.
 
-    One for each block, list item (with its mark), table row and line of ``<pre>``. Walks without recursion, so that any
-    depth of nesting will do.
+    One for each block, list item (with its mark), table and line of ``<pre>``; what only looks like a table gives its
+    rows. Walks without recursion but into the cells of tables, which hold none, so that any depth of nesting will do.
     """
     words: list[str] = []
     mark = ""
     silent = preformatted = 0
     numbers: Counter[HtmlElement] = Counter()
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
         tag, starts = element.tag, event == "start"
         step = 1 if starts else -1
         if tag in _BLOCKS:
@@ -54,17 +56,23 @@ def paragraphs_of(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
                 yield mark + line, element.getparent() if starts else element
                 mark = ""
             words.clear()
+        if starts and tag == "table" and not silent and is_table(element):
+            yield from paragraphs_of_table(element, paragraphs_of)
+            walk.skip_subtree()
+            continue
         if tag == "li":
             mark = _mark(element, numbers) if starts else ""
         silent += step * (tag in _SILENT)
         preformatted += step * (tag == "pre")
-        if starts and tag in _CELLS and any(map(str.strip, words)):
-            words.append(" | ")
-        text = element.text if starts else element.tail
-        if text and not silent and (starts or element is not tree):
-            words.append(text if preformatted else text.replace("\n", " "))
+        if not silent and (starts or element is not tree):
+            text = (element.text if starts else element.tail) or ""
+            words += [_bar(element, words) if starts else "", text if preformatted else text.replace("\n", " ")]
     for line in _lines(words):
         yield mark + line, tree
+
+
+def _bar(element: HtmlElement, words: list[str]) -> str:
+    return " | " if element.tag in _CELLS and any(map(str.strip, words)) else ""
 
 
 def _lines(words: list[str]) -> Iterator[str]:

@@ -87,7 +87,7 @@ BODIES = {
     "a table": (
         f"<article>{HEADING}{each('p', NEWS)}<table><tr><th>Line</th><th>Fare</th></tr>"
         "<tr><td>North</td><td>4.50</td></tr></table></article>",
-        [*NEWS, "Line | Fare", "North | 4.50"],
+        [*NEWS, "Line | Fare\n--- | ---\nNorth | 4.50"],
     ),
     "links and marked words": (
         f"<article>{HEADING}<p>The <a href='/c'>council</a> said <em>never</em>, and <q>we mean it</q>, "
