@@ -57,7 +57,7 @@ def joined(first: Evidence, second: Evidence, hit: Hit) -> Evidence | None:
 
 def source_of(span: Evidence, hit: Hit) -> Source:
     """Return a span of a passage as what a statement is held against."""
-    around = (hit.document.title, hit.document.published, hit.passage.heading, hit.passage.question, hit.text)
+    around = (hit.document.title, hit.document.published, *hit.passage.above, hit.text)
     return Source(
         words=span.words,
         speaker=span.sentence.speaker,

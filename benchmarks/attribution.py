@@ -67,7 +67,7 @@ class Tally:
 def byline(text: str) -> Found:
     """Return sentences and claims as the index finds them."""
     blocks = find_blocks(text)
-    spans = [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block)]
+    spans = [span for block in blocks if not block.heads for span in split_sentences(text, block)]
     return spans, list(find_claims(text, blocks, spans))
 
 

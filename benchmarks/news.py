@@ -114,8 +114,7 @@ def compare_with_bare(
         for summary in library.documents():
             document = library.document(summary.document_id)
             outlined = outline_with_context(document.text, metadata_of(document), embedder)
-            pairs = zip(outlined.passages, outlined.contexts, strict=True)
-            texts += [f"{context}\n{document.text[passage.start : passage.end]}" for passage, context in pairs]
+            texts += outlined.inputs
         library.close()
         began = time.perf_counter()
         bare.encode(texts, batch_size=32)

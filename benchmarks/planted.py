@@ -156,7 +156,7 @@ def article_cases(folder: Path, part: str) -> Iterator[Case]:
 def read(text: str) -> tuple[str, list[Span], tuple[Sentence, ...]]:
     """Return a text, its sentences, and who says each."""
     blocks = find_blocks(text)
-    spans = [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block)]
+    spans = [span for block in blocks if not block.heads for span in split_sentences(text, block)]
     return text, spans, attribute(text, blocks, spans)
 
 

@@ -197,7 +197,7 @@ def _beside(row: Sequence[_Item], place: int) -> Sequence[_Item]:
 
 
 def _around(hit: Hit) -> Iterator[str]:
-    yield from filter(None, (hit.passage.heading, hit.passage.question))
+    yield from hit.passage.above
 
 
 def _not_told(library: Library, question: Question) -> str | None:

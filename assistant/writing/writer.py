@@ -23,6 +23,7 @@ from assistant.writing.prompts import load_prompt
 from assistant.writing.providers import WINDOW
 from assistant.writing.streaming import stream_text
 from index.i18n import _, figure
+from index.text import told_row
 
 PROMPT = ChatPromptTemplate([("system", "{system}"), ("human", "{user}")])
 """What stands in a document goes into the second message only."""
@@ -143,12 +144,16 @@ def _as_text(key: str, given: Given, fence: str) -> str:
         document.author,
         long_date(document.published, language=ENGLISH),
         passage.heading,
+        passage.caption,
     )
     lines = [f"--- {fence} passage [{key}] ---", _one_line(", ".join(filter(None, source)))]
     if passage.question:
         lines.append(f"Asked: {_one_line(passage.question)}")
     for voice, sentences in groupby(given.evidence, key=label_of):
-        lines.append(f"{_one_line(voice)}: {_one_line(' '.join(each.words for each in sentences))}")
+        words = (
+            each.words if passage.columns is None else f"{told_row(passage.columns, each.words)}." for each in sentences
+        )
+        lines.append(f"{_one_line(voice)}: {_one_line(' '.join(words))}")
     return "\n".join([*lines, f"--- {fence} end ---"])
 
 

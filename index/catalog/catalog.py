@@ -174,7 +174,7 @@ class Catalog:
             )
             self.places.locate(new.origin, new.source, new.document_id)
             self.copies.note(new.document_id, new.text)
-            return self.passages.replace(new.document_id, new.text, new.passages)
+            return self.passages.replace(new.document_id, new.passages)
 
     def _set_aside(self, document_id: str, version: str, now: str) -> None:
         """Keep the text that ``version`` replaces. A text that comes back is no earlier version any more."""

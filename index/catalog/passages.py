@@ -27,12 +27,14 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class NewPassages:
-    """A document's passages to be stored, each with the context that it is found by and its vector.
+    """A document's passages to be stored, each with the words and the context that it is found by, and its vector.
 
-    With them goes what the document's sentences claim, and the language by which its words are searched.
+    ``bodies`` are the words, without what the context tells; they need not stand in the text as they are. With them go
+    what the document's sentences claim, and the language by which its words are searched.
     """
 
     passages: tuple[Passage, ...]
+    bodies: tuple[str, ...]
     contexts: tuple[str, ...]
     vectors: Vectors
     claimed: tuple[ClaimedSentence, ...]
@@ -47,7 +49,7 @@ class PassageStore:
         self._db = database
         self._claims = ClaimStore(database)
 
-    def replace(self, document_id: str, text: str, new: NewPassages) -> tuple[int, ...]:
+    def replace(self, document_id: str, new: NewPassages) -> tuple[int, ...]:
         """Store a document's passages in place of those it has. Return their ids, which are always new."""
         with self._db.transaction():
             self.drop(document_id)
@@ -55,21 +57,23 @@ class PassageStore:
             self._db.write("INSERT OR REPLACE INTO worded VALUES (?, ?)", document_id, new.language)
             given = zip(new.passages, new.vectors, strict=True)
             passage_ids = tuple(self._insert(document_id, *each) for each in given)
-            for passage_id, passage, context in zip(passage_ids, new.passages, new.contexts, strict=True):
-                words = (put(each, new.language) for each in (text[passage.start : passage.end], context))
+            for passage_id, *told in zip(passage_ids, new.bodies, new.contexts, strict=True):
+                words = (put(each, new.language) for each in told)
                 self._db.write("INSERT INTO words (rowid, body, context) VALUES (?, ?, ?)", passage_id, *words)
             return passage_ids
 
     def _insert(self, document_id: str, passage: Passage, vector: Vectors) -> int:
         sentences = [[s.start, s.end, s.speaker, s.via, s.manner, s.states] for s in passage.sentences]
         cursor = self._db.write(
-            "INSERT INTO passages (document_id, start, end, heading, question, sentences, vector)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages (document_id, start, end, heading, question, caption, columns, sentences, vector)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             document_id,
             passage.start,
             passage.end,
             passage.heading,
             passage.question,
+            passage.caption,
+            passage.columns,
             json.dumps(sentences),
             vector.astype("<f4").tobytes(),
         )
@@ -241,4 +245,5 @@ class PassageStore:
 
 def _passage(row: sqlite3.Row) -> Passage:
     sentences = tuple(Sentence(*values) for values in json.loads(row["sentences"]))
-    return Passage(row["start"], row["end"], sentences, row["heading"], row["question"])
+    above = (row[name] for name in ("heading", "question", "caption", "columns"))
+    return Passage(row["start"], row["end"], sentences, *above)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.embedding import Embedder, Vectors
-from index.text import Count, outline
+from index.text import Count, lead_of, outline
 from index.types import ClaimedSentence, Document, Metadata, Passage
 
 _SEPARATOR = " · "
@@ -12,40 +12,55 @@ _SEPARATOR = " · "
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """A text's passages, with the context that is embedded and searched beside each, and what its sentences claim.
+    """A text's passages, with what is embedded of each, what is searched beside its words, and what is claimed.
 
-    ``language`` is the one by which its words are searched.
+    ``contexts`` tell whole what is above each passage; ``language`` is the one by which its words are searched.
     """
 
     passages: tuple[Passage, ...]
+    inputs: tuple[str, ...]
+    bodies: tuple[str, ...]
     contexts: tuple[str, ...]
     claimed: tuple[ClaimedSentence, ...]
     language: str | None
 
 
 def outline_with_context(text: str, metadata: Metadata, embedder: Embedder) -> Outlined:
-    """Split ``text`` so that every passage, with its context, is read whole by the embedding model."""
+    """Split ``text`` so that every passage, with its context, is read whole by the embedding model.
+
+    A context that would take a third of what the model reads, of a row of a table half, is embedded cut. Only of a row
+    that is longer than the rest the model reads no more than the beginning.
+    """
     limit, count = embedder.limit, embedder.count
 
-    def context(heading: str | None, question: str | None) -> str:
-        return context_of(metadata, heading, question, most=limit // 3, count=count)
+    def context(passage: Passage) -> str:
+        most = limit // 3 if passage.columns is None else limit // 2
+        return context_of(metadata, passage, most=most, count=count)
 
-    def room(heading: str | None, question: str | None) -> int:
-        return limit - count(context(heading, question))
+    def room(passage: Passage) -> int:
+        return limit - count(context(passage))
 
     found = outline(text, room=room, count=count, language=metadata.language)
-    contexts = tuple(context(passage.heading, passage.question) for passage in found.passages)
-    return Outlined(found.passages, contexts, found.claimed, metadata.language)
+    bodies = tuple(body_of(text, passage) for passage in found.passages)
+    return Outlined(
+        passages=found.passages,
+        inputs=tuple(f"{context(each)}\n{body}" for each, body in zip(found.passages, bodies, strict=True)),
+        bodies=bodies,
+        contexts=tuple(_SEPARATOR.join(_parts(metadata, each)) for each in found.passages),
+        claimed=found.claimed,
+        language=metadata.language,
+    )
 
 
-def embed_outlined(texts: Sequence[str], outlined: Sequence[Outlined], embedder: Embedder) -> list[Vectors]:
+def body_of(text: str, passage: Passage) -> str:
+    """Return the words of a passage without what stands above it, which its context tells."""
+    lead, words = lead_of(text, passage), text[passage.sentences[0].start : passage.end]
+    return f"{lead} {words}" if lead else words
+
+
+def embed_outlined(outlined: Sequence[Outlined], embedder: Embedder) -> list[Vectors]:
     """Return the vectors of each document's passages, all documents embedded together."""
-    inputs = [
-        f"{context}\n{text[passage.start : passage.end]}"
-        for text, outline_ in zip(texts, outlined, strict=True)
-        for passage, context in zip(outline_.passages, outline_.contexts, strict=True)
-    ]
-    vectors = embedder.embed(inputs)
+    vectors = embedder.embed([each for outline_ in outlined for each in outline_.inputs])
     split, first = [], 0
     for outline_ in outlined:
         split.append(vectors[first : first + len(outline_.passages)])
@@ -60,15 +75,34 @@ def metadata_of(document: Document) -> Metadata:
     )
 
 
-def context_of(metadata: Metadata, heading: str | None, question: str | None, *, most: int, count: Count) -> str:
-    """Return title, outlet, date, heading and the interviewer's question in one line of at most ``most`` word pieces.
+def context_of(metadata: Metadata, passage: Passage, *, most: int, count: Count) -> str:
+    """Return title, outlet, date and what is above a passage in one line of at most ``most`` word pieces.
 
-    A heading that repeats the title is left out. What does not fit is cut at the end.
+    A heading that repeats the title is left out. Where not all of it fits, the document's own part is cut down to half
+    of the line before what is above the passage is; both are cut at their ends.
     """
-    above = heading if heading != metadata.title else None
-    line = _SEPARATOR.join(
-        part for part in (metadata.title, metadata.outlet, metadata.published, above, question) if part
-    )
+    parts = _parts(metadata, passage)
+    line = _SEPARATOR.join(parts)
+    if count(line) <= most:
+        return line
+    known = len(_known(metadata))
+    own, above = _SEPARATOR.join(parts[:known]), _SEPARATOR.join(parts[known:])
+    own = _cut(own, max(most // 2, most - count(above) - 1), count)
+    return _cut(_SEPARATOR.join(filter(None, (own, above))), most, count)
+
+
+def _known(metadata: Metadata) -> list[str]:
+    return list(filter(None, (metadata.title, metadata.outlet, metadata.published)))
+
+
+def _parts(metadata: Metadata, passage: Passage) -> list[str]:
+    lines = [line for told in passage.above for line in told.split("\n") if line != metadata.title]
+    return _known(metadata) + lines
+
+
+def _cut(line: str, most: int, count: Count) -> str:
+    if most < 1:
+        return ""
     while (pieces := count(line)) > most:
         line = line[: max(1, len(line) * most // pieces - 1)].rsplit(" ", 1)[0]
     return line

@@ -84,7 +84,7 @@ class Placing:
         if not batch:
             return
         self._tell("embedding", batch[-1].loaded.origin)
-        vectors = embed_outlined([p.loaded.text for p in batch], [p.outlined for p in batch], self._embedder)
+        vectors = embed_outlined([p.outlined for p in batch], self._embedder)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         old: list[int] = []
         new: list[tuple[int, str]] = []
@@ -143,7 +143,9 @@ def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
 
 def new_passages(outlined: Outlined, vectors: Vectors) -> NewPassages:
     """Return the passages of an outlined text as they are stored, with a vector for each."""
-    return NewPassages(outlined.passages, outlined.contexts, vectors, outlined.claimed, outlined.language)
+    return NewPassages(
+        outlined.passages, outlined.bodies, outlined.contexts, vectors, outlined.claimed, outlined.language
+    )
 
 
 def version_of(text: str) -> str:

@@ -56,9 +56,11 @@ from index.text.structure import (
     introduced_by,
     is_from,
     is_separator,
+    lead_of,
     marks_of,
     opens_introduction,
     sentence_spans,
     table_in,
+    told_row,
     writer_of,
 )

@@ -20,9 +20,10 @@ def outline(text: str, *, room: Room, count: Count, language: str | None = None)
     """Return the passages of a normalised text (paragraphs parted by blank lines), in order, with who says what.
 
     ``count(words)`` is how many word pieces the embedding model makes of words (called once a sentence), and
-    ``room(heading, question)`` how many a passage may have beside that context. Headings stand in no passage of their
-    own, only in ``heading``; an interviewer's question is both a passage, whose sentences are ``asked``, and the
-    ``question`` of the answer's passages. Without a ``language`` the text is read as English.
+    ``room(passage)`` how many a passage may have beside what stands above it. Nothing is left out: a heading stands in
+    the passage below it, and is the ``heading`` of every other of its section; an interviewer's question is both a
+    passage, whose sentences are ``asked``, and the ``question`` of the answer's passages. Without a ``language`` the
+    text is read as English.
     """
     blocks = find_blocks(text)
     claimed = claimed_sentences(text, blocks, _in_paragraphs(text, blocks, language), language)
@@ -41,7 +42,7 @@ def voiced_sentences(text: str, language: str | None = None) -> tuple[Sentence, 
     headings = (
         Sentence(span.start, span.end)
         for block in blocks
-        if block.kind == "heading"
+        if block.heads
         for span in split_sentences(text, block, language)
     )
     return tuple(sorted((*voiced, *headings), key=lambda sentence: sentence.start))
@@ -64,4 +65,4 @@ def claims_of(text: str) -> tuple[Claim, ...]:
 
 
 def _in_paragraphs(text: str, blocks: Sequence[Block], language: str | None = None) -> list[Span]:
-    return [span for block in blocks if block.kind != "heading" for span in split_sentences(text, block, language)]
+    return [span for block in blocks if not block.heads for span in split_sentences(text, block, language)]

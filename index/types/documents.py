@@ -124,10 +124,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Consecutive whole sentences of one document: the unit of retrieval.
+    """Consecutive whole sentences of one document, and what stands right before them: the unit of retrieval.
 
-    ``heading`` is the heading above it and ``question`` the interviewer's question it answers: both give context when
-    it is embedded, neither is part of ``[start, end)``.
+    The passages of a document leave out nothing but white space: what is no sentence (a heading, the column headings of
+    a table, the label of a turn) stands between ``start`` and the first sentence of the passage that it heads, and is
+    no evidence. ``heading`` is what is above it, a line for each heading where several follow one another, and
+    ``question`` the interviewer's question that it answers; every passage of a section or turn has them.
+
+    Of a table each row is a sentence. ``columns`` are its column headings as they stand there, empty if it has none,
+    and ``caption`` the paragraph before it; in a passage of another kind there are none.
     """
 
     start: int
@@ -135,6 +140,13 @@ class Passage:
     sentences: tuple[Sentence, ...]
     heading: str | None = None
     question: str | None = None
+    caption: str | None = None
+    columns: str | None = None
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """What stands above its sentences and tells what they are about."""
+        return tuple(filter(None, (self.heading, self.caption, self.columns, self.question)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def lists_in(document: Document, passages: Sequence[Passage]) -> Iterator[Announ
     text = document.text
     told = [each for passage in passages for each in passage.sentences]
     idle = [Span(each.start, each.end) for each in told if not each.states]
-    headings = {passage.start: _heading(text, passage) for passage in passages}
+    headings = {passage.sentences[0].start: _heading(text, passage) for passage in passages}
     for place, each in enumerate(told):
         words, following = text[each.start : each.end], told[place + 1 :]
         count = _count(words)
@@ -126,5 +126,6 @@ def _heading(text: str, passage: Passage) -> Sentence | None:
     """Return the heading above a passage as a sentence where it stands."""
     if not passage.heading:
         return None
-    start = text.rfind(passage.heading, 0, passage.start)
-    return Sentence(start, start + len(passage.heading)) if start >= 0 else None
+    nearest = passage.heading.rpartition("\n")[2]
+    start = text.rfind(nearest, 0, passage.sentences[0].start)
+    return Sentence(start, start + len(nearest)) if start >= 0 else None

@@ -70,7 +70,8 @@ def together(question: Question, read: Iterable[tuple[float, Given]]) -> list[tu
 
 def _weighed(question: Question, asked: frozenset[str], answers: float, given: Given) -> tuple[Evidence, ...]:
     """Return the sentences of a passage with what each is as likely as."""
-    above = [given.hit.passage.heading or "", given.hit.passage.question or ""]
+    passage = given.hit.passage
+    above = [*(passage.heading or "").split("\n"), passage.question or ""]
     found = list(given.evidence)
     if any(_repeats(each, asked) for each in above):
         found = _handed_on(found, -1, answers)

@@ -116,11 +116,11 @@ class Finder:
         other = [place for place, can in enumerate(readable) if not can]
         read: dict[int, Reading] = {}
         if known:
-            passages = [hits[place].text for place in known]
+            passages = [_told(hits[place]) for place in known]
             told = self._reader.read(question.sought, passages, [sentences[place] for place in known])
             read.update(zip(known, told, strict=True))
         if other:
-            passages = [hits[place].text for place in other]
+            passages = [_told(hits[place]) for place in other]
             languages = [hits[place].document.language for place in other]
             told = read_words(question.sought, passages, [sentences[place] for place in other], languages)
             read.update(zip(other, told, strict=True))
@@ -148,19 +148,25 @@ def _telling(given: Given, speakers: Sequence[str]) -> Given:
     return replace(given, evidence=tuple(each for each in given.evidence if may_tell(each, speakers)))
 
 
+def _told(hit: Hit) -> str:
+    """Return a passage from its first sentence on: what stands above it answers nothing."""
+    return hit.text[hit.passage.sentences[0].start - hit.passage.start :]
+
+
 def _sentence_spans(hit: Hit) -> list[Span]:
-    """Where the sentences stand, counted from the start of the passage."""
-    return [Span(each.start, each.end).moved(-hit.passage.start) for each in hit.passage.sentences]
+    """Where the sentences stand, counted from the first."""
+    return [Span(each.start, each.end).moved(-hit.passage.sentences[0].start) for each in hit.passage.sentences]
 
 
 def _evidence(hit: Hit, reading: Reading) -> Iterator[Evidence]:
+    words = _told(hit)
     told = zip(hit.passage.sentences, _sentence_spans(hit), reading.sentences, strict=True)
     for sentence, span, probability in told:
         short = reading.short if reading.short and span.start <= reading.short.start < span.end else None
         yield Evidence(
             document=hit.document,
             sentence=sentence,
-            words=span.of(hit.text),
+            words=span.of(words),
             probability=probability,
             short=short and short.moved(-span.start),
             short_probability=reading.short_score if short else 0.0,

@@ -26,8 +26,8 @@ _HOLDING = 8
 
 
 def told_in(hit: Hit) -> frozenset[str]:
-    """Return the stems of a passage with those of its heading and its document's title."""
-    return stems(f"{hit.document.title}\n{hit.passage.heading or ''}\n{hit.text}")
+    """Return the stems of a passage with those of what is above it and of its document's title."""
+    return stems("\n".join((hit.document.title, *hit.passage.above, hit.text)))
 
 
 def mentions_most(hit: Hit, wanted: frozenset[str]) -> bool:

@@ -52,12 +52,13 @@ def claimed_sentences(
     idle = idle_sentences(text, blocks, sentences)
     heard = [each for each in sentences if each not in idle]
     claims = dict(zip(heard, find_claims(text, blocks, heard, language), strict=True))
-    return tuple(_stating(text, each, claims.get(each)) for each in sentences)
+    rows = {block.start for block in blocks if block.kind == "row"}
+    return tuple(_stating(text, each, claims.get(each), is_row=each.start in rows) for each in sentences)
 
 
-def _stating(text: str, sentence: Span, claims: tuple[Claim, ...] | None) -> ClaimedSentence:
+def _stating(text: str, sentence: Span, claims: tuple[Claim, ...] | None, *, is_row: bool) -> ClaimedSentence:
     """Return a sentence with its claims, and whether it states anything: a question that is nobody's does not."""
-    states = claims is not None and (bool(claims) or not is_own_question(sentence.of(text)))
+    states = claims is not None and (is_row or bool(claims) or not is_own_question(sentence.of(text)))
     return ClaimedSentence(sentence, claims or (), states)
 
 
@@ -67,9 +68,9 @@ def find_claims(
     """Return for each sentence the claims that it makes on someone's behalf.
 
     The words for saying are English. In other languages only the turns of an interview have speakers; of the rest
-    it is said that nobody knows whose words they are.
+    it is said that nobody knows whose words they are. The rows of a table are nobody's, but the writer's of an e-mail.
     """
-    headings = [Span(block.start, block.end) for block in blocks if block.kind == "heading"]
+    headings = [Span(block.start, block.end) for block in blocks if block.heads]
     names = Names(text, sentences, headings)
     interview = Interview(text, names)
     quotations = find_quotations(text, blocks)
@@ -84,6 +85,9 @@ def find_claims(
         if block.kind in ("turn", "question"):
             voice = interview.voice(block)
             claims.extend((Claim(voice, None, (span,)),) for span in spans)
+        elif block.kind == "row":
+            writer = interview.voice(block) if block.label else None
+            claims.extend((Claim(writer, None, (span,)),) if writer else () for span in spans)
         elif block.kind == "letter" and spans:
             voice = interview.voice(block)
             told = reading.paragraph(spans) if reading else [_quoted(text, each, quotations) for each in spans]

@@ -18,11 +18,11 @@ class Interview:
         self._answering = names.full(found[1]) if found else "Interviewee"
 
     def voice(self, block: Block) -> Voice:
-        """Return the voice of a turn, a question or a letter."""
+        """Return the voice of a turn, a question, or a letter or a row in one."""
         if block.kind == "question":
             return Voice(None, None, "asked")
         label = block.label or ""
-        if block.kind == "letter":
+        if block.kind in ("letter", "row"):
             return Voice(self._names.full(label), block.quoted_by and self._names.full(block.quoted_by), "said")
         key = label_key(label)
         if key not in self._voices:

@@ -23,7 +23,7 @@ class Quotation:
 
 
 def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
-    """Return the quotations of the blocks that are not headings, in order; those inside another are left out.
+    """Return the quotations of the blocks, in order, but of headings and tables; those inside another are left out.
 
     A mark that is never closed opens a quotation to the end of its paragraph, as in a speech of several paragraphs,
     which open with a mark each and close only once.
@@ -31,7 +31,7 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
     found: list[Quotation] = []
     unclosed = False
     for block in blocks:
-        if block.kind == "heading":
+        if block.heads or block.kind == "row":
             unclosed = False
             continue
         inside = list(_in_block(text, block))

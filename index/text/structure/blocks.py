@@ -8,9 +8,10 @@ from typing import Literal
 from index.text.language import INTERVIEWEE, in_title_case
 from index.text.structure.labels import Line, asking_labels, find_labels, is_asked, label_key
 from index.text.structure.letters import Part, Role, find_parts
+from index.text.structure.tables import table_in
 from index.types import Span
 
-Kind = Literal["heading", "paragraph", "question", "turn", "letter"]
+Kind = Literal["heading", "paragraph", "question", "turn", "letter", "columns", "row"]
 
 _OF_LETTERS: dict[Role, Kind] = {"people": "paragraph", "introduction": "heading", "words": "letter"}
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
@@ -26,11 +27,12 @@ _OFTEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of the text, or one labelled line of it.
+    """One paragraph of the text, one labelled line of it, or one row of a table.
 
     ``question`` is an interviewer's, ``turn`` an interviewee's answer. ``label`` is who speaks as written ("Dr. Moor",
     "Q"); it stands before ``start``, and later paragraphs of the same turn repeat it. An answer to a question without
     labels has none. A ``letter`` is what somebody wrote in an e-mail: ``label`` is who, ``quoted_by`` who quotes it.
+    The column headings of a table are its ``columns``; a ``row`` has a label only in an e-mail.
     """
 
     start: int
@@ -39,13 +41,18 @@ class Block:
     label: str | None = None
     quoted_by: str | None = None
 
+    @property
+    def heads(self) -> bool:
+        """Whether it only tells what stands below it, and states nothing."""
+        return self.kind in ("heading", "columns")
+
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a normalised text (paragraphs parted by blank lines), in order and not overlapping."""
     paragraphs = [_trimmed(text, found.start(), found.end()) for found in _PARAGRAPH.finditer(text)]
     if letters := find_parts(text, paragraphs):
-        return tuple(map(_of_letter, letters))
-    lines = find_labels(text, paragraphs)
+        return tuple(block for part in letters for block in _rows(text, _of_letter(part)))
+    lines = find_labels(text, [each for each in paragraphs if not table_in(text, each)])
     blocks = _with_headings(text, list(_cut(text, paragraphs, lines)))
     if lines:
         return _with_turns(text, blocks, asking_labels(text, lines))
@@ -55,6 +62,17 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 def _of_letter(part: Part) -> Block:
     """Return a paragraph of an e-mail as a block; what introduces a quoted message is a heading of it."""
     return Block(part.span.start, part.span.end, _OF_LETTERS[part.role], part.writer, part.quoted_by)
+
+
+def _rows(text: str, block: Block) -> Iterator[Block]:
+    """Yield the rows of a paragraph that is a table, any other as it is."""
+    table = table_in(text, Span(block.start, block.end)) if block.kind in ("paragraph", "letter") else None
+    if table is None:
+        yield block
+        return
+    if table.head:
+        yield Block(table.head.start, table.head.end, "columns")
+    yield from (replace(block, start=row.start, end=row.end, kind="row") for row in table.rows)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -78,7 +96,7 @@ def _cut(text: str, paragraphs: Sequence[Span], lines: Sequence[Line]) -> Iterat
                 yield _block(text, start, line, label)
             start, label = ahead.words.start, ahead.label
             ahead = next(waiting, None)
-        yield _block(text, start, paragraph.end, label)
+        yield from _rows(text, _block(text, start, paragraph.end, label))
 
 
 def _block(text: str, start: int, end: int, label: str | None) -> Block:
@@ -117,7 +135,9 @@ def _with_turns(text: str, blocks: Sequence[Block], asking: frozenset[str]) -> t
     told: list[Block] = []
     for place, block in enumerate(blocks):
         answered = place + 1 < len(blocks) and blocks[place + 1].kind == "turn" and alone
-        if block.label:
+        if block.kind in ("columns", "row"):
+            told.append(block)
+        elif block.label:
             spoken = replace(block, kind="question" if label_key(block.label) in asking else "turn")
             told.append(spoken)
         elif block.kind == "heading" or (answered and is_asked(text[block.start : block.end])):
@@ -154,13 +174,13 @@ def _with_unlabelled_turns(text: str, blocks: Sequence[Block]) -> tuple[Block, .
             answering = True
         elif block.kind == "heading" or (place > asked[-1] and _ends_interview(text, block, interviewee)):
             answering = False
-        elif answering:
+        elif answering and block.kind == "paragraph":
             told[place] = replace(block, kind="turn")
     return tuple(told)
 
 
 def _is_question(text: str, block: Block, following: Block) -> bool:
     """Whether a paragraph is a question that the next one may answer."""
-    short = block.end - block.start <= _LONGEST_QUESTION
+    short = block.kind == "paragraph" and block.end - block.start <= _LONGEST_QUESTION
     answer = following.kind == "paragraph" and not is_asked(text[following.start : following.end])
     return short and answer and is_asked(text[block.start : block.end])

@@ -9,14 +9,19 @@ from index.text.structure.blocks import Block
 from index.text.structure.labels import label_key
 from index.types import Passage, Sentence
 
-SPLITTING = "1"
+SPLITTING = "2"
 """Names the way of splitting; to be raised when passages would come out otherwise."""
 
-Room = Callable[[str | None, str | None], int]
+Room = Callable[[Passage], int]
 Count = Callable[[str], int]
 
 _CUTS = tuple(re.compile(pattern) for pattern in (r"[;:](?=\s)|\s[—–]", r",(?=\s)", r"\s"))
+_EMPTY = re.compile(r"\n[^\S\n]*\n")
 _LONGEST = 1_000
+_LONGEST_ROW = 4_000
+"""Characters of a row that stays whole though the model does not read to its end: its cells tell only together."""
+
+_LONGEST_CAPTION = 200
 _MID_PARAGRAPH = 0.05
 _MID_SPEECH = 0.05
 
@@ -27,8 +32,10 @@ class _Context:
 
     section: int
     turn: int
-    heading: str | None
-    question: str | None
+    heading: str | None = None
+    question: str | None = None
+    caption: str | None = None
+    columns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +48,98 @@ class _Piece:
 def make_passages(
     text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], *, room: Room, count: Count
 ) -> tuple[Passage, ...]:
-    """Pack whole sentences into passages, in order.
+    """Pack whole sentences into passages, in order; nothing but white space lies between two of them.
 
-    ``count(words)`` is how many word pieces the model makes of words; ``room(heading, question)`` how many a passage
-    may have beside that context. A passage never crosses a heading or goes from one turn to another; within these it
-    is broken where the passages come out evenly filled, at the end of a paragraph if that costs little. A sentence
-    that is longer than the room is cut between clauses, else between words.
+    ``count(words)`` is how many word pieces the model makes of words; ``room(passage)`` how many a passage may have
+    beside what stands above it, which is all that is told of the passage. A passage never crosses a heading or goes
+    from one turn, or from one table, to another; within these it is broken where the passages come out evenly filled,
+    at the end of a paragraph if that costs little. A sentence that is longer than the room is cut between clauses, else
+    between words; a row of a table is not.
     """
     passages: list[Passage] = []
     contexts = _contexts(text, blocks)
     owners = _owners(blocks, sentences)
     placed = zip(owners, sentences, strict=True)
+    ended = 0
     for context, group in groupby(placed, key=lambda pair: contexts[pair[0]]):
-        heading, question, size = _fit(context, room)
+        above = Passage(0, 0, (), context.heading, context.question, context.caption, context.columns)
+        size = max(room(above), 1)
         pieces = [
             _Piece(part, owner, max(length, 1))
             for owner, sentence in group
-            for part, length in _cut(text, sentence, size, count)
+            for part, length in _cut(text, sentence, size, count, whole=context.columns is not None)
         ]
-        passages.extend(Passage(run[0].start, run[-1].end, run, heading, question) for run in _fill(pieces, size))
+        first = replace(above, start=_next_word(text, ended), sentences=(pieces[0].sentence,))
+        if lead := lead_of(text, first):
+            pieces[0] = replace(pieces[0], size=pieces[0].size + count(lead))
+        for run in _fill(pieces, size):
+            passages.append(replace(above, start=_next_word(text, ended), end=run[-1].end, sentences=run))
+            ended = run[-1].end
+    if passages:
+        passages[-1] = replace(passages[-1], end=max(ended, len(text.rstrip())))
     return tuple(passages)
 
 
+def lead_of(text: str, passage: Passage) -> str:
+    """Return what stands in a passage before its first sentence and not among what is above it: the label of a turn."""
+    lines = text[passage.start : passage.sentences[0].start].split("\n")
+    above = {each.strip() for told in passage.above for each in told.split("\n")}
+    return " ".join(line.strip() for line in lines if line.strip() not in above and any(map(str.isalnum, line)))
+
+
+def _next_word(text: str, place: int) -> int:
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
+
+
 def _contexts(text: str, blocks: Sequence[Block]) -> list[_Context]:
-    """Return the context of each block: the heading above it, and the question that its turn answers."""
+    """Return the context of each block: the headings above it, what its turn answers, what its table is of."""
     contexts: list[_Context] = []
     section = turn = 0
-    heading = question = None
+    heading = question = caption = columns = None
     previous: Block | None = None
     for block in blocks:
         words = text[block.start : block.end]
         if block.kind == "heading":
-            section, heading, question = section + 1, words, None
+            follows = previous is not None and previous.kind == "heading"
+            section, heading, question = section + 1, f"{heading}\n{words}" if follows else words, None
         if (
             previous is None
             or (block.kind, block.label) != (previous.kind, previous.label)
             or _new_turn(previous, block)
+            or _new_table(text, previous, block)
         ):
             turn += 1
+        if block.kind in ("columns", "row") and (previous is None or _new_table(text, previous, block)):
+            caption = _caption(text, previous)
+            columns = words if block.kind == "columns" else ""
         if block.kind == "question":
             question = words if previous is None or previous.kind != "question" else f"{question} {words}"
         answered = question if block.kind == "turn" else None
-        contexts.append(_Context(section, turn, heading, answered))
+        in_table = (caption, columns) if block.kind == "row" else (None, None)
+        contexts.append(_Context(section, turn, heading, answered, *in_table))
         previous = block
     return contexts
 
 
 def _new_turn(previous: Block, block: Block) -> bool:
     return label_key(previous.label or "") != label_key(block.label or "")
+
+
+def _new_table(text: str, previous: Block, block: Block) -> bool:
+    """Whether a table begins with a block: it is not the next line after another of the table."""
+    if block.kind not in ("columns", "row"):
+        return False
+    return previous.kind not in ("columns", "row") or _EMPTY.search(text, previous.end, block.start) is not None
+
+
+def _caption(text: str, previous: Block | None) -> str | None:
+    """Return the paragraph before a table if it is a short line that may tell what the table is of."""
+    if previous is None or previous.heads or previous.kind == "row":
+        return None
+    words = text[previous.start : previous.end]
+    return words if len(words) <= _LONGEST_CAPTION and "\n" not in words else None
 
 
 def _owners(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[int]:
@@ -100,21 +151,11 @@ def _owners(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[
         yield place
 
 
-def _fit(context: _Context, room: Room) -> tuple[str | None, str | None, int]:
-    """Return as much of the context as leaves the passage half of the model's length, and the room beside it."""
-    least = room(None, None) // 2
-    for heading, question in (
-        (context.heading, context.question),
-        (None, context.question),
-        (context.heading, None),
-    ):
-        if (size := room(heading, question)) >= least:
-            return heading, question, size
-    return None, None, room(None, None)
-
-
-def _cut(text: str, sentence: Sentence, size: int, count: Count) -> Iterator[tuple[Sentence, int]]:
-    """Yield the sentence with its length, or pieces of it that fit."""
+def _cut(text: str, sentence: Sentence, size: int, count: Count, *, whole: bool) -> Iterator[tuple[Sentence, int]]:
+    """Yield the sentence with its length, or pieces of it that fit; ``whole`` says that it stays so if it can."""
+    if whole and sentence.end - sentence.start <= _LONGEST_ROW:
+        yield sentence, min(count(text[sentence.start : sentence.end]), size)
+        return
     waiting = [sentence]
     while waiting:
         part = waiting.pop()

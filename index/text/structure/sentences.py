@@ -53,8 +53,10 @@ _ASKED = re.compile(
 def split_sentences(text: str, block: Block, language: str | None = None) -> tuple[Span, ...]:
     """Return the sentences of a block, in order: spans of ``text`` that leave out only white space.
 
-    Without a ``language`` the rules of English hold.
+    A row of a table is one, whatever stands in its cells. Without a ``language`` the rules of English hold.
     """
+    if block.kind in ("columns", "row"):
+        return (Span(block.start, block.end),)
     sentences: list[Span] = []
     start = block.start
     for stop in _STOP.finditer(text, block.start, block.end):

@@ -67,3 +67,21 @@ def cells_of(text: str, row: Span) -> tuple[Span, ...]:
         cells.append(Span(left, max(left, start + len(words.rstrip()))))
         start = end + 1
     return tuple(cells)
+
+
+def told_row(columns: str, row: str) -> str:
+    """Return a row with the heading of each cell before it: "Item: ballast pump · Price: 738.70".
+
+    ``columns`` are the headings as a line of the table, empty where it has none. Empty cells are left out.
+    """
+    cells = _words(row)
+    headings = _words(columns) if columns else [""] * len(cells)
+    return " · ".join(
+        f"{heading}: {cell}" if heading and heading != cell else cell
+        for heading, cell in zip(headings, cells, strict=False)
+        if cell
+    )
+
+
+def _words(line: str) -> list[str]:
+    return [cell.of(line) for cell in cells_of(line, Span(0, len(line)))]

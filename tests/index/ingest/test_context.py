@@ -1,12 +1,15 @@
 """What is embedded beside a passage."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.ingest.context import context_of, outline_with_context
-from index.types import Metadata
+from index.types import Metadata, Passage
 from tests.fakes import HashingEmbedder
 
+ABOVE = Passage(0, 0, (), "What happens next", "When will it open?")
 FULL = Metadata("A bridge closes", "The Lantern", None, "2025-02-03")
 
 
@@ -15,21 +18,22 @@ def words(text: str) -> int:
 
 
 def test_it_says_where_a_passage_stands():
-    line = context_of(FULL, "What happens next", "When will it open?", most=50, count=words)
+    line = context_of(FULL, ABOVE, most=50, count=words)
     assert line == "A bridge closes · The Lantern · 2025-02-03 · What happens next · When will it open?"
 
 
 def test_a_heading_that_is_the_title_is_said_once():
-    assert context_of(FULL, "A bridge closes", None, most=50, count=words).count("bridge") == 1
+    assert context_of(FULL, replace(ABOVE, heading="A bridge closes"), most=50, count=words).count("bridge") == 1
 
 
 def test_nothing_known_is_nothing_said():
-    assert context_of(Metadata(), None, None, most=50, count=words) == ""
+    assert context_of(Metadata(), Passage(0, 0, ()), most=50, count=words) == ""
 
 
 @given(st.text(max_size=400), st.text(max_size=400), st.integers(1, 60))
 def test_it_is_never_longer_than_it_may_be(title: str, question: str, most: int):
-    assert words(context_of(Metadata(title=title), None, question, most=most, count=words)) <= most
+    passage = Passage(0, 0, (), question=question)
+    assert words(context_of(Metadata(title=title), passage, most=most, count=words)) <= most
 
 
 def test_every_passage_fits_the_model_with_its_context():
@@ -37,5 +41,4 @@ def test_every_passage_fits_the_model_with_its_context():
     text = " ".join(f"Sentence number {n} tells of the pier and of its {n} visitors." for n in range(60))
     outlined = outline_with_context(text, FULL, embedder)
     assert len(outlined.passages) > 5
-    for passage, context in zip(outlined.passages, outlined.contexts, strict=True):
-        assert embedder.count(f"{context}\n{text[passage.start : passage.end]}") <= embedder.limit
+    assert all(embedder.count(each) <= embedder.limit for each in outlined.inputs)

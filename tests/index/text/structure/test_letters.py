@@ -34,7 +34,7 @@ def test_no_sentence_begins_with_marks_and_what_introduces_a_message_stands_abov
     words = [text[each.start : each.end] for each in passages[-1].sentences]
     assert words == ["The wheel is sound.", "It turned today.", "It did."]
     assert {each.speaker for each in passages[-1].sentences} == {"Bo Vane"}
-    assert not any(text[each.start] == ">" for each in passages)
+    assert not any(text[each.start] == ">" for passage in passages for each in passage.sentences)
 
 
 def test_two_writers_never_share_a_passage():
