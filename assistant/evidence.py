@@ -7,7 +7,7 @@ from typing import TypeVar
 from assistant.types import Citation, Evidence, Statement
 from assistant.verification import Source, Verdict
 from index.library import Library
-from index.types import Document, Hit, Sentence, Span
+from index.types import WITH_SPOTS, Document, Hit, Sentence, Span, Spot
 
 Place = tuple[str, int, int]
 """A document's id, and where words begin and end in it."""
@@ -99,8 +99,8 @@ class Given:
     evidence: tuple[Evidence, ...]
 
 
-def cite(evidence: Sequence[Evidence], pages: Sequence[int | None], *, after: int = 0) -> tuple[Citation, ...]:
-    """Number the evidence on from ``after``; ``pages`` are where it stands, ``None`` in what has no pages."""
+def cite(evidence: Sequence[Evidence], spots: Sequence[Spot], *, after: int = 0) -> tuple[Citation, ...]:
+    """Number the evidence on from ``after``; ``spots`` are where it stands."""
     return tuple(
         Citation(
             number=number,
@@ -117,10 +117,11 @@ def cite(evidence: Sequence[Evidence], pages: Sequence[int | None], *, after: in
             start=each.sentence.start,
             end=each.sentence.end,
             version=each.document.version,
-            page=page,
+            page=spot.page,
             score=round(each.probability, 4),
+            slide=spot.slide,
         )
-        for number, (each, page) in enumerate(zip(evidence, pages, strict=True), start=after + 1)
+        for number, (each, spot) in enumerate(zip(evidence, spots, strict=True), start=after + 1)
     )
 
 
@@ -130,24 +131,25 @@ def state(citations: Sequence[Citation]) -> tuple[Statement, ...]:
 
 
 def cited(library: Library, evidence: Sequence[Evidence], *, after: int = 0) -> tuple[Citation, ...]:
-    """Number the evidence on from ``after``, each with the page where it stands if its document has pages.
+    """Number the evidence on from ``after``, each with where it stands if its document has pages or the like.
 
     Raises:
         DocumentNotFoundError: a document was removed meanwhile.
     """
-    paged = {each.document.document_id for each in evidence if each.document.media_type == "application/pdf"}
-    documents = {document_id: library.document(document_id) for document_id in paged}
-    pages = [
-        documents[each.document.document_id].page_of(each.sentence.start)
+    with_spots = {each.document.document_id for each in evidence if each.document.media_type in WITH_SPOTS}
+    documents = {document_id: library.document(document_id) for document_id in with_spots}
+    spots = [
+        documents[each.document.document_id].spot_of(each.sentence.start)
         if each.document.document_id in documents
-        else None
+        else Spot()
         for each in evidence
     ]
-    return cite(evidence, pages, after=after)
+    return cite(evidence, spots, after=after)
 
 
 def citation_of(number: int, document: Document, sentence: Sentence) -> Citation:
     """Return a sentence of a document as its citation ``number``."""
+    spot = document.spot_of(sentence.start)
     return Citation(
         number=number,
         document_id=document.document_id,
@@ -163,6 +165,7 @@ def citation_of(number: int, document: Document, sentence: Sentence) -> Citation
         start=sentence.start,
         end=sentence.end,
         version=document.version,
-        page=document.page_of(sentence.start),
+        page=spot.page,
         score=1.0,
+        slide=spot.slide,
     )

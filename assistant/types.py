@@ -60,7 +60,7 @@ class Citation:
     """A numbered reference to exact words: ``quote`` is ``text[start:end]`` of that version of the document.
 
     ``speaker`` ``None`` is the article's own voice; ``via`` is who relayed the speaker's words. ``score`` orders the
-    citations of one answer and means nothing else. ``page`` counts from 1.
+    citations of one answer and means nothing else. ``page``, of a presentation ``slide``, counts from 1.
     """
 
     number: int
@@ -79,6 +79,7 @@ class Citation:
     version: str
     page: int | None
     score: float
+    slide: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

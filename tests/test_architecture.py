@@ -93,6 +93,9 @@ FLOORS = {
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.archive "
         "index.loading.parsers.markup index.types"
     ),
+    "index.loading.parsers.slides": (
+        "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.archive index.types"
+    ),
     "index.loading.sources": "index.i18n index.types",
     "index.loading.web": (
         "index.errors index.i18n index.loading.agent index.loading.limits index.loading.sources index.loading.unpacking"
@@ -109,7 +112,8 @@ FLOORS = {
         "index.errors index.i18n index.loading.article index.loading.delimiters index.loading.drafts "
         "index.loading.kinds index.loading.limits index.loading.parsers.archive index.loading.parsers.epub "
         "index.loading.parsers.lists index.loading.parsers.mail index.loading.parsers.markup "
-        "index.loading.parsers.opendocument index.loading.parsers.openxml index.text index.types"
+        "index.loading.parsers.opendocument index.loading.parsers.openxml index.loading.parsers.slides "
+        "index.text index.types"
     ),
     "index.loading.process": (
         "index.errors index.i18n index.loading.limits index.loading.parsers index.loading.sources index.types"

@@ -14,7 +14,7 @@ from rich.text import Text
 from assistant.cli.harmless import harmless
 from assistant.question import asked_of
 from assistant.types import Citation, ReaderReport, ServeReport
-from assistant.wording import language_name
+from assistant.wording import language_name, spot_in
 from index import types
 from index.errors import BylineError
 from index.i18n import _, figure
@@ -92,11 +92,11 @@ def show_notice(console: Console, notice: str | None) -> None:
 
 
 def place_of(citation: Citation) -> str:
-    """Return where a citation stands, in rich's markup: its document, its characters, its page, its address."""
-    page = ", " + _("page %(page)s", page=citation.page) if citation.page else ""
+    """Return where a citation stands, in rich's markup: document, characters, page or slide, address."""
+    spot = f", {spot_in(citation)}" if spot_in(citation) else ""
     link = f", {citation.url}" if citation.url else ""
     span = _("characters %(start)s–%(end)s", start=citation.start, end=citation.end)
-    return escape(f"[{citation.number}] {citation.title} ({citation.document_id}, {span}{page}{link})")
+    return escape(f"[{citation.number}] {citation.title} ({citation.document_id}, {span}{spot}{link})")
 
 
 def show_search(console: Console, report: types.SearchReport) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from assistant.types import Citation, Statement
-from assistant.wording import STATUSES, lead_line, long_date
+from assistant.wording import STATUSES, lead_line, long_date, short_spot_in
 from index.i18n import N_, _
 from index.types import Span
 
@@ -94,8 +94,7 @@ def source_line(citation: Citation) -> str:
     if is_removed(citation):
         return _(REMOVED)
     author = _("by %(names)s", names=citation.author) if citation.author else ""
-    page = _("p. %(page)s", page=citation.page) if citation.page else ""
-    return ", ".join(filter(None, (lead_line(citation, author), page)))
+    return ", ".join(filter(None, (lead_line(citation, author), short_spot_in(citation))))
 
 
 EXACT = N_("Each sentence is in the exact words of its source.")

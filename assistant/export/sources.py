@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.export.names import Name, name_of, names_in
 from assistant.export.paper import is_removed
 from assistant.types import Citation
-from assistant.wording import voice_of
+from assistant.wording import short_spot_in, voice_of
 
 Kind = Literal["newspaper", "interview", "report", "webpage", "document"]
 
@@ -83,7 +83,7 @@ def kind_of(citation: Citation) -> Kind:
 
 
 def _who(citation: Citation) -> str:
-    return voice_of(citation) + (f", p. {citation.page}" if citation.page else "")
+    return ", ".join(filter(None, (voice_of(citation), short_spot_in(citation))))
 
 
 def _key(citation: Citation, taken: set[str]) -> str:

@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 import zlib
+from collections.abc import Collection
 from pathlib import PurePath
 
 import puremagic
@@ -16,6 +17,8 @@ from index.types import MediaType
 
 DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT: MediaType = "application/vnd.oasis.opendocument.text"
+PPTX: MediaType = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODP: MediaType = "application/vnd.oasis.opendocument.presentation"
 EPUB: MediaType = "application/epub+zip"
 RTF: MediaType = "application/rtf"
 EMAIL: MediaType = "message/rfc822"
@@ -37,17 +40,18 @@ _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\(\w[^)\s]*\)|
 
 _OTHER_ARCHIVES = {
     "xl/": (N_("This is an Excel workbook of an unusual kind."), N_("Save it as XLSX and add that.")),
-    "ppt/": (N_("This is a PowerPoint presentation."), N_("Export it as PDF and add that.")),
     "content.xml": (
-        N_("This is an OpenDocument file of another kind than text or spreadsheet."),
+        N_("This is an OpenDocument file of another kind than text, spreadsheet or slides."),
         N_("Save it as ODT or PDF and add that."),
     ),
 }
-_OPENDOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet)(?:-master|-template)?")
 _TYPES = "[Content_Types].xml"
 _WORD = re.compile(
     rb"(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled\w*)\.main\+xml"
 )
+_SLIDES = re.compile(rb"(?:presentationml\.\w+|ms-powerpoint\.\w+\.macroEnabled)\.main\+xml")
+_OPENDOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(\w+)(?:-master|-template)?")
+_OPENDOCUMENTS: dict[bytes, MediaType] = {b"text": ODT, b"spreadsheet": ODS, b"presentation": ODP}
 _HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,})(?:\r?\n|\Z)")
 _OF_MAIL = frozenset(b"date subject to cc message-id received mime-version return-path reply-to".split())
 _NEXT_IN_MAILBOX = re.compile(rb"\n\r?\nFrom \S[^\n]*\d{4}\r?\n[!-9;-~]+:")
@@ -85,8 +89,8 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
 
 
 _READABLE = N_(
-    "Text, Markdown, HTML and saved web pages (MHTML), PDF, DOCX, ODT, RTF, EPUB, e-mail (EML), JSONL, and tables"
-    " in CSV, XLSX and ODS can be read."
+    "Text, Markdown, HTML and saved web pages (MHTML), PDF, DOCX, ODT, RTF, EPUB, slides (PPTX, ODP), e-mail (EML), "
+    "JSONL, and tables in CSV, XLSX and ODS can be read."
 )
 
 
@@ -129,18 +133,26 @@ def _kind_of_archive(data: bytes) -> MediaType:
             _("The file is damaged: it begins like a DOCX or another archive and can't be opened."),
             advice=_("Download or save it again."),
         ) from error
-    if "word/document.xml" in names or _WORD.search(types):
-        return DOCX
-    if "META-INF/container.xml" in names or mimetype.strip() == EPUB.encode():
-        return EPUB
-    if open_document := _OPENDOCUMENT.fullmatch(mimetype.strip()):
-        return ODT if open_document[1] == b"text" else ODS
-    if any(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names):
-        return XLSX
+    if found := _kind_of_parts(names, types, mimetype.strip()):
+        return found
     for mark, (kind, advice) in _OTHER_ARCHIVES.items():
         if any(name.startswith(mark) for name in names):
             raise UnsupportedError(_(kind), advice=_(advice))
     raise UnsupportedError(_("This is an archive."), advice=_("Unpack it and add its folder."))
+
+
+def _kind_of_parts(names: Collection[str], types: bytes, mimetype: bytes) -> MediaType | None:
+    """Return the type of an archive by the parts that it has, or by the type that it gives them or itself."""
+    if "word/document.xml" in names or _WORD.search(types):
+        return DOCX
+    if "ppt/presentation.xml" in names or _SLIDES.search(types):
+        return PPTX
+    if "META-INF/container.xml" in names or mimetype == EPUB.encode():
+        return EPUB
+    if (open_document := _OPENDOCUMENT.fullmatch(mimetype)) and open_document[1] in _OPENDOCUMENTS:
+        return _OPENDOCUMENTS[open_document[1]]
+    sheets = any(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names)
+    return XLSX if sheets else None
 
 
 def _old_office(data: bytes) -> UnsupportedError:
@@ -150,6 +162,10 @@ def _old_office(data: bytes) -> UnsupportedError:
         return UnsupportedError(
             _("This is an old Excel workbook (XLS)."),
             advice=_("Open it in a spreadsheet program, save it as XLSX and add that."),
+        )
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        return UnsupportedError(
+            _("This is an old PowerPoint presentation."), advice=_("Save it as PPTX or export it as PDF, and add that.")
         )
     return UnsupportedError(_("This is an old Office file."), advice=_("Save it as DOCX or PDF and add that."))
 

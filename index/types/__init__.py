@@ -3,6 +3,8 @@
 from index.types.claims import OWN, Claim, ClaimedSentence, DocumentClaims, SpeakerDecision, SpeakerForm, Voice
 from index.types.documents import (
     EVERYTHING,
+    SLIDES,
+    WITH_SPOTS,
     Document,
     DocumentSummary,
     EarlierVersion,
@@ -16,6 +18,7 @@ from index.types.documents import (
     Scope,
     Sentence,
     Span,
+    Spot,
 )
 from index.types.reports import (
     Change,

@@ -30,8 +30,21 @@ MediaType = Literal[
     "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "application/vnd.oasis.opendocument.presentation",
 ]
 """What a document was read as; ``multipart/related`` is a saved web page with what belongs to it (MHTML)."""
+
+SLIDES: frozenset[MediaType] = frozenset(
+    (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.oasis.opendocument.presentation",
+    )
+)
+"""Presentations, whose pages are slides."""
+
+WITH_SPOTS: frozenset[MediaType] = frozenset(("application/pdf", *SLIDES))
+"""What may have places such as pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,14 @@ class Span:
     def moved(self, by: int) -> "Span":
         """Return this span so many characters later, earlier when ``by`` is negative."""
         return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands in a document, as far as its format has such places: on which page or slide, from 1."""
+
+    page: int | None = None
+    slide: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +193,11 @@ class Document:
         """Return the 1-based page that holds ``offset``, or ``None`` when the format has no pages."""
         pages = sum(1 for start in self.page_starts if start <= offset)
         return pages or None
+
+    def spot_of(self, offset: int) -> Spot:
+        """Return where ``offset`` stands."""
+        number = self.page_of(offset)
+        return Spot(slide=number) if self.media_type in SLIDES else Spot(page=number)
 
 
 @dataclass(frozen=True, slots=True)

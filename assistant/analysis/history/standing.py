@@ -121,11 +121,13 @@ def _in_comparison(citation: Citation, comparison: _Comparison, document: Docume
 
 
 def _moved(citation: Citation, document: Document, start: int, end: int) -> Citation:
+    spot = document.spot_of(start)
     return replace(
         citation,
         quote=document.text[start:end],
         start=start,
         end=end,
         version=document.version,
-        page=document.page_of(start),
+        page=spot.page,
+        slide=spot.slide,
     )

@@ -12,7 +12,7 @@ from assistant.ui.html.voicing import grouped, voices, written
 from assistant.wording import address_in, difference, short_voice, web_address
 from index.errors import BylineError
 from index.i18n import _
-from index.types import Document, DocumentSummary, Failure, Progress, Span, SyncReport
+from index.types import SLIDES, Document, DocumentSummary, Failure, Progress, Span, SyncReport
 
 ROWS = 200
 """The most documents listed at once; the search box narrows the rest."""
@@ -150,6 +150,7 @@ def reader(
         document=document,
         paragraphs=paragraphs(document, span, headings),
         page=document.page_of(span.start) if span else None,
+        slides=document.media_type in SLIDES,
         address=address_in(document, span) if span else web_address(document.url),
         original=original,
         caution=caution,

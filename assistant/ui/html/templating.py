@@ -9,7 +9,7 @@ from assistant.analysis import used
 from assistant.analysis.history import kind_of
 from assistant.local_models import size_in_words
 from assistant.ui.html import wording
-from assistant.wording import STATUSES, counted, cut, environment, language_name, whose
+from assistant.wording import STATUSES, counted, cut, environment, language_name, spot_in, whose
 from index.i18n import figure
 
 
@@ -29,4 +29,5 @@ def _environment() -> Environment:
     made.globals["fields"] = wording.FIELDS
     made.filters["fields"] = asdict
     made.filters["kind"] = kind_of
+    made.filters["spot"] = spot_in
     return made

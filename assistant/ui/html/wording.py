@@ -25,6 +25,8 @@ KINDS: dict[MediaType, str] = {
     "text/csv": N_("Table (CSV)"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
     "application/vnd.oasis.opendocument.spreadsheet": N_("Spreadsheet (ODS)"),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
+    "application/vnd.oasis.opendocument.presentation": N_("OpenDocument slides"),
 }
 STAGES: dict[Stage, str] = {"reading": N_("reading"), "embedding": N_("embedding"), "indexing": N_("storing")}
 FIELDS = {

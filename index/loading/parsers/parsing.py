@@ -20,7 +20,21 @@ from index.loading.article import (
 )
 from index.loading.delimiters import delimiter_of
 from index.loading.drafts import Draft
-from index.loading.kinds import CSV, DOCX, EMAIL, EPUB, MHTML, ODS, ODT, RTF, XLSX, kind_of_bytes, kind_of_text
+from index.loading.kinds import (
+    CSV,
+    DOCX,
+    EMAIL,
+    EPUB,
+    MHTML,
+    ODP,
+    ODS,
+    ODT,
+    PPTX,
+    RTF,
+    XLSX,
+    kind_of_bytes,
+    kind_of_text,
+)
 from index.loading.parsers.lists import GZIP, entries_of, kind_of_list, packed_list
 from index.text import is_english, language_of
 from index.types import Entry, Failure, Loaded, MediaType
@@ -34,6 +48,8 @@ _PARSERS: dict[MediaType, str] = {
     MHTML: "mhtml",
     XLSX: "sheets.excel",
     ODS: "sheets.calc",
+    PPTX: "slides.powerpoint",
+    ODP: "slides.impress",
 }
 
 
