@@ -20,11 +20,14 @@ from index.i18n import _
 from index.loading.article import decode, same
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
+from index.loading.parsers.epub.contents import remove_contents
 from index.loading.parsers.epub.package import AGAIN, Entry, Package, plain, read_package, types_of
 from index.loading.parsers.markup import paragraphs_of, parse_tree, remove_hidden
 
 _NO_CHAPTERS = frozenset("cover toc title-page titlepage landmarks loi lot page-list".split())
-_BESIDE = frozenset("noteref footnote rearnote pagebreak".split())
+_PAGE_BREAK = "pagebreak"
+_MUCH = 1500
+"""Characters of a page that a book calls its cover or contents, from which on it is more than that."""
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -39,7 +42,7 @@ class _Chapter:
 
 
 def parse(data: bytes) -> Iterator[Draft]:
-    """Yield the chapters of a book in reading order, without covers, lists of contents, notes and empty pages.
+    """Yield the chapters of a book in reading order, without covers, lists of contents and empty pages.
 
     A page is a chapter, or several where the table of contents says so; one that has neither a line there nor a heading
     goes on from the page before. A chapter's title is that line, else its heading; the book's is ``part_of``.
@@ -50,7 +53,8 @@ def parse(data: bytes) -> Iterator[Draft]:
     check_archive(data, "EPUB", AGAIN, xml=())
     with ZipFile(io.BytesIO(data)) as archive:
         package = read_package(archive)
-        chapters = _joined(chapter for page in package.pages for chapter in _chapters(archive, package, page))
+        contents = dict(package.contents)
+        chapters = _joined(chapter for page in package.pages for chapter in _chapters(archive, package, page, contents))
     if not chapters:
         raise LoadError(
             _("No text was found in the book: its pages are pictures, or empty."),
@@ -58,7 +62,8 @@ def parse(data: bytes) -> Iterator[Draft]:
         )
     for number, chapter in enumerate(chapters, 1):
         title = chapter.title or f"Section {number}"
-        while len(chapter.paragraphs) > 1 and same(chapter.paragraphs[0], title):
+        over = (title, package.metadata.title or "")
+        while len(chapter.paragraphs) > 1 and any(same(chapter.paragraphs[0], each) for each in over):
             del chapter.paragraphs[0]
         yield Draft(
             tuple(chapter.paragraphs),
@@ -81,8 +86,13 @@ def _joined(chapters: Iterator[_Chapter]) -> list[_Chapter]:
     return joined
 
 
-def _chapters(archive: ZipFile, package: Package, page: str) -> Iterator[_Chapter]:
-    """Yield the chapters of a page; nothing for one that is no chapter."""
+def _chapters(
+    archive: ZipFile, package: Package, page: str, contents: dict[str, tuple[Entry, ...]]
+) -> Iterator[_Chapter]:
+    """Yield the chapters of a page; nothing for one that is no chapter.
+
+    ``contents`` are the lines of the table of contents; a book without one is read by the list of links in it.
+    """
     text, warnings = decode(archive.read(page))
     if not text.strip():
         return
@@ -91,13 +101,19 @@ def _chapters(archive: ZipFile, package: Package, page: str) -> Iterator[_Chapte
     kinds = types_of(body).union(*map(types_of, body), {package.kinds.get(page, "")})
     _take_in_styles(archive, page, tree)
     remove_hidden(tree)
-    for element in [each for each in body.iter(etree.Element) if not _BESIDE.isdisjoint(types_of(each))]:
+    for element in [each for each in body.iter(etree.Element) if _PAGE_BREAK in types_of(each)]:
         element.drop_tree()
-    if not _NO_CHAPTERS.isdisjoint(kinds) or _is_list_of_links(body):
+    listed = remove_contents(tree, page, package.pages)
+    if not package.contents:
+        for target, entry in listed:
+            contents[target] = (*contents.get(target, ()), entry)
+    named = not _NO_CHAPTERS.isdisjoint(kinds) and len(body.text_content()) < _MUCH
+    if named or _is_list_of_links(body):
         return
-    entries = package.contents.get(page, ())
+    entries = contents.get(page, ())
     starts = [entry for entry in entries if entry.depth <= entries[0].depth]
-    heading = next((plain(each.text_content()) for each in tree.iter(*_HEADINGS) if plain(each.text_content())), None)
+    headings = (plain(each.text_content()) for each in tree.iter(*_HEADINGS))
+    heading = next((each for each in headings if each and not same(each, package.metadata.title or "")), None)
     parts = [
         _Chapter(starts[0].label if starts else heading, bool(starts or heading), warnings=list(warnings)),
         *(_Chapter(entry.label, True) for entry in starts[1:]),

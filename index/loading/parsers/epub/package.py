@@ -61,7 +61,7 @@ def read_package(archive: ZipFile) -> Package:
         _damaged(_("it does not say where its package is"))
     package = _xml(archive, place)
     items = {each.get("id"): each for each in package.iterfind("{*}manifest/{*}item[@href]")}
-    paths = {key: _resolved(place, item.get("href"))[0] for key, item in items.items()}
+    paths = {key: resolved(place, item.get("href"))[0] for key, item in items.items()}
     references = [each.get("idref") for each in package.iterfind("{*}spine/{*}itemref")]
     navigation = [key for key, item in items.items() if "nav" in (item.get("properties") or "").split()]
     pages = [
@@ -77,9 +77,11 @@ def read_package(archive: ZipFile) -> Package:
     for path in (paths[key] for key in navigation[:1] or ncx[:1] if paths[key] in names):
         for target, entry in _from_nav(archive, path) if navigation else _from_ncx(archive, path):
             entries[target].append(entry)
+    # What an anchor names is a part of a page, such as the list of contents above the first chapter.
     guide = {
-        _resolved(place, each.get("href"))[0]: (each.get("type") or "").lower()
+        resolved(place, each.get("href"))[0]: (each.get("type") or "").lower()
         for each in package.iterfind("{*}guide/{*}reference[@href]")
+        if "#" not in each.get("href")
     }
     contents = {path: tuple(each) for path, each in entries.items()}
     return Package(_metadata(package), tuple(dict.fromkeys(pages)), contents, guide)
@@ -117,7 +119,7 @@ def _damaged(what: str) -> NoReturn:
     raise LoadError(_("The EPUB is damaged: %(what)s.", what=what), advice=_(AGAIN))
 
 
-def _resolved(base: str, address: str) -> tuple[str, str]:
+def resolved(base: str, address: str) -> tuple[str, str]:
     """Return the name in the archive, and the anchor, that ``address`` means in the file ``base``."""
     path, _, anchor = address.partition("#")
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(path))), unquote(anchor)
@@ -140,7 +142,7 @@ def _from_nav(archive: ZipFile, path: str) -> Iterator[tuple[str, Entry]]:
     for link in lists[0].iter("a") if lists else ():
         label = plain(link.text_content())
         if label and link.get("href"):
-            target, anchor = _resolved(path, link.get("href"))
+            target, anchor = resolved(path, link.get("href"))
             yield target, Entry(label, anchor, sum(1 for _ in link.iterancestors("ol")))
 
 
@@ -148,7 +150,7 @@ def _from_ncx(archive: ZipFile, path: str) -> Iterator[tuple[str, Entry]]:
     for point in _xml(archive, path).iterfind(".//{*}navPoint"):
         label, content = plain(point.findtext("{*}navLabel/{*}text")), point.find("{*}content")
         if label and content is not None and content.get("src"):
-            target, anchor = _resolved(path, content.get("src"))
+            target, anchor = resolved(path, content.get("src"))
             yield target, Entry(label, anchor, 1 + sum(1 for _ in point.iterancestors("{*}navPoint")))
 
 

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from index.errors import LoadError
 from index.i18n import _
 from index.loading.article import clean_characters, single_spaced
+from index.loading.parsers.markup.marks import settle_marks
 from index.loading.parsers.markup.tables import is_table, paragraphs_of_table
 
 _BLOCKS = frozenset(
@@ -21,7 +22,7 @@ _SILENT = frozenset("head iframe math noscript object script select style svg te
 
 
 def parse_tree(text: str) -> HtmlElement:
-    """Return the tree of an HTML document or fragment, without its comments.
+    """Return the tree of an HTML document or fragment, without its comments and the marks of its notes.
 
     Raises:
         LoadError: there is nothing in it, or its elements are nested too deeply to be read to the end.
@@ -34,6 +35,7 @@ def parse_tree(text: str) -> HtmlElement:
     # Beyond its limits the parser leaves out what follows, without raising anything.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise LoadError(_("The page is nested too deeply."), advice=_("Save its text from a browser and add that."))
+    settle_marks(tree)
     return tree
 
 

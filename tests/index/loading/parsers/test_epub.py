@@ -116,10 +116,10 @@ def test_an_older_book_is_named_by_its_ncx():
     assert salt.text.startswith("Salt\n\nThe road")  # the heading says something else than the title, so it stays
 
 
-def test_notes_and_what_the_style_sheet_hides_are_not_in_the_text():
+def test_notes_are_read_their_marks_and_what_the_style_sheet_hides_are_not():
     body = (
         "<h1>Salt</h1><p>It was laid in 1312<a epub:type='noteref' href='#n'>1</a>, they say.<span class='gone'> No."
-        "</span></p><aside epub:type='footnote' id='n'>A note.</aside>"
+        "</span></p><aside epub:type='footnote' id='n'>Parish book of Kelvik, shown by its verger.</aside>"
     )
     data = book(
         {"1.xhtml": "x"},
@@ -128,7 +128,49 @@ def test_notes_and_what_the_style_sheet_hides_are_not_in_the_text():
             "OPS/css/a b.css": ".gone { display: none }",
         },
     )
-    assert chapters(data)[0].text == "It was laid in 1312, they say."
+    [salt] = chapters(data)
+    assert salt.text == "It was laid in 1312, they say.\n\nParish book of Kelvik, shown by its verger."
+
+
+LINKED = (
+    "<h1>The Salt Road</h1><h2 id='toc'>Contents</h2><p><a href='1.xhtml#c1'>Salt</a></p>"
+    "<p><a href='2.xhtml'>Snow</a></p><h2 id='c1'>Salt</h2><p>The road was laid in 1312 by monks who had never seen the sea.</p>"
+)
+ROWS = "".join(
+    f"<tr><td>{number}.</td><td>{name}</td><td><a href='{target}'>{number}</a></td></tr>"
+    for number, name, target in ((3, "Salt", "1.xhtml#c1"), (9, "Snow", "2.xhtml"), (12, "Rust", "2.xhtml#r"))
+)
+
+
+@pytest.mark.parametrize("guide", ["", '<guide><reference type="toc" href="1.xhtml#toc"/></guide>'])
+def test_the_contents_above_the_first_chapter_are_no_text_and_the_chapter_is(guide):
+    salt, snow = chapters(book({"1.xhtml": LINKED, "2.xhtml": TWO}, guide=guide))
+    assert (salt.metadata.title, snow.metadata.title) == ("Salt · The Salt Road", "Snow · The Salt Road")
+    assert salt.text == "The road was laid in 1312 by monks who had never seen the sea."
+
+
+def test_contents_in_a_table_are_no_text_either():
+    body = f"<h2>Table of Contents</h2><table>{ROWS}</table><h2 id='c1'>Salt</h2><p>The road was laid in 1312.</p>"
+    salt, *_ = chapters(book({"1.xhtml": body, "2.xhtml": TWO}))
+    assert salt.text == "The road was laid in 1312."
+
+
+def test_links_to_other_chapters_within_the_text_stay():
+    body = f"{ONE}<p>See also:</p><ul><li><a href='2.xhtml'>Snow</a></li><li><a href='1.xhtml'>Salt</a></li></ul>"
+    assert "Snow" in chapters(book({"1.xhtml": body, "2.xhtml": TWO}))[0].text
+
+
+def test_a_page_that_is_called_contents_and_holds_a_chapter_is_read():
+    long = (
+        ONE + "<p>The monks carried it over the pass in sacks of forty pounds, and paid a toll at each gate.</p>" * 20
+    )
+    guide = '<guide><reference type="toc" href="1.xhtml"/></guide>'
+    assert "carried it over the pass" in chapters(book({"1.xhtml": long}, guide=guide))[0].text
+
+
+def test_numbers_of_printed_pages_do_not_stand_in_sentences():
+    body = '<h1>Salt</h1><p>The road was laid <span class="pagenum"><a id="p12">[12]</a></span>in 1312.</p>'
+    assert chapters(book({"1.xhtml": body}))[0].text == "The road was laid in 1312."
 
 
 ENCRYPTED = (
