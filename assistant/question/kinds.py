@@ -39,8 +39,8 @@ _OVERVIEW = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"^(?:tl;?\s?dr|summary|overview|summari[sz]e|sum (?:it )?up|key points|main points|the gist|gist)\W*$",
-        r"^what[’']?s (?:new|going on|happening|up|the news|in (?:here|there|it|this))\W*$",
-        r"^what (?:is|are) (?:new|going on|happening|the news|in (?:here|there|it|this))\W*$",
+        r"^what[’']?s (?:new|the latest|going on|happening|up|the news|in (?:here|there|it|this))\W*$",
+        r"^what (?:is|are) (?:new|the latest|going on|happening|the news|in (?:here|there|it|this))\W*$",
         r"^what(?:[’']?s| is| are| was) (?P<topic>.{2,70}?) (?:all )?about\W*$",
         r"(?:summari[sz]e|sum up|recap|outline|overview of|summary of|brief me on|gist of|"
         r"(?:key|main|important) (?:points|facts|takeaways) (?:of|on|about|from))\s+(?P<topic>.{2,100}?)\W*$",
@@ -54,6 +54,11 @@ _OVERVIEW = tuple(
         r"^(?:give|write|make|show)(?: me| us)? (?:an? |the )?(?:\w+ )?(?:overview|summary|brief"
         r"|recap)(?: (?:of|on|about) (?P<topic>.{2,100}?))?\W*$",
         r"^what happened (?:at|during|in|with|to)\s+(?P<topic>.{2,100}?)\W*$",
+        r"^(?:(?:please |can you )*(?:give|tell|show) me |what(?:[’']?s| is| are) |any )?(?:the |some )?"
+        r"(?:latest|recent|newest|new|news|updates?)(?: (?:news|developments?|updates?|reports?))*"
+        r" (?:on|about|with|from|in|for|regarding)\s+(?P<topic>.{2,80}?)\W*$",
+        r"^what(?:[’']?s| is) (?:going on|happening|the (?:news|situation))"
+        r" (?:with|in|at|on|about|to|around|of|for)\s+(?P<topic>.{2,80}?)\W*$",
     )
 )
 _ABOUT_ALL = re.compile(rf"^{_THIS}\W*$", re.IGNORECASE)

@@ -53,5 +53,10 @@ def sides_of(question: str) -> Sides | None:
 
 def _opened(before: str) -> str:
     """Return what stands before the outlets without the words that only ask for a comparison."""
-    bare = re.sub(r"^\W*(?:how do|where do|what do|do|does|did|compare)$", "", before, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^\W*(?:(?:please )?compare(?: what| how)?|(?:how|where|what) do|do|does|did|what|how)$",
+        "",
+        before,
+        flags=re.IGNORECASE,
+    )
     return re.sub(r"\b(?:do|does|did)$", "", bare, flags=re.IGNORECASE).strip()

@@ -48,6 +48,8 @@ def listed(words: Iterable[str]) -> str:
 
 
 _ENGLISH = {None, "en"}
+_SHORT_FORMS = {"CEO": "chief executive", "CFO": "chief financial", "PM": "prime minister", "IPO": "public offering"}
+"""Short forms that questions use of what news spell out in small letters; those in capitals are told by initials."""
 _NEARLY = 0.85
 """How alike a word has to be to be taken for a misspelt name, from 0 to 1."""
 
@@ -63,6 +65,7 @@ def unmentioned(question: Question, texts: Sequence[str], languages: Iterable[st
         return ()
     # What is named mostly stands there word for word; only where it does not, whole documents are taken apart.
     bare = without_accents(" ; ".join(texts))
+    bare += "".join(f" ; {short}" for short, long in _SHORT_FORMS.items() if long in bare.casefold())
     there = bare.casefold()
     strange = [name for name in named if not all(part in there for part in name.parts)]
     absent = [number for number in numbers if not _holds(there, number)]

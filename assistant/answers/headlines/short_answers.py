@@ -40,6 +40,7 @@ _SEVERAL = re.compile(
 )
 """Two questions in one, which no few words answer."""
 
+_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 
 
@@ -54,10 +55,11 @@ def offered(evidence: Evidence, least: float = _SHORT_ENOUGH) -> str | None:
 def may_be_short(question: Question) -> bool:
     """Whether a few words can answer: not "why", "is it?" or "who is Ines Quarrie?", whom whole sentences introduce.
 
-    Nor "when and where": it asks for two things.
+    Nor "when and where", which asks for two things, nor "how old is he?" after nobody whom that could be.
     """
     return not (
-        _SEVERAL.search(question.asked)
+        (_SOMEBODY.search(question.asked) and not question.names)
+        or _SEVERAL.search(question.asked)
         or question.at_length
         or question.whether
         or question.person

@@ -42,6 +42,9 @@ _REST_OF_NAME = re.compile(rf"{_PART}(?:{_SHORTENED}[ -](?:of |the |de |van )*[A
 _BESIDE = 3
 """Words between a number and what it counts, at most: "12 new moons"."""
 
+_OTHER_THING = re.compile(r" (?:[a-z][\w-]+ )?(?:[a-z]{3,}s|people|men|women|children)\b(?: of [a-z]+)?(?! of\b)")
+"""What a number counts, by its form: many, with what they are of."""
+
 
 def whole(words: str, sentence: str, question: str = "") -> str:
     """Return ``words`` of a ``sentence`` with what belongs to them.
@@ -98,7 +101,10 @@ def _from_start_of_name(sentence: str, start: int, end: int) -> int:
 
 
 def _to_what_is_counted(sentence: str, start: int, end: int, question: str) -> int:
-    """Return where a number ends with what it counts, where that stands a few words on, and with what narrows that."""
+    """Return where a number ends with what it counts, where that stands a few words on, and with what narrows that.
+
+    If it counts something else than the ``question`` asks for, it is told with that: "three cases", not "three".
+    """
     thing = counted(question)
     if thing is None or not _ENDS_IN_NUMBER.search(sentence[start:end]) or stems(thing) <= stems(sentence[start:end]):
         return end
@@ -109,4 +115,5 @@ def _to_what_is_counted(sentence: str, start: int, end: int, question: str) -> i
             return end
         if stems(thing) <= stems(match[0]):
             return end + match.end()
-    return end
+    other = _OTHER_THING.match(sentence, end)
+    return other.end() if other else end

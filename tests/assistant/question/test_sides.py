@@ -15,6 +15,7 @@ from assistant.question.sides import Sides, sides_of
         ("do the papers agree who steered the ferry?", Sides((), "who steered the ferry")),
         ("how fast was the ferry according to each paper", Sides((), "how fast was the ferry")),
         ("when do the different articles say it will sail?", Sides((), "when it will sail")),
+        ("compare what the articles say about the ferry", Sides((), "the ferry")),
         ("when did the ferry sink?", None),
         ("how do the documents differ?", None),
     ],

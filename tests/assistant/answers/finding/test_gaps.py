@@ -7,7 +7,7 @@ from assistant.question import read_question
 
 TEXT = (
     "The wall at Carrowe moved 14 millimetres in 2025, says Inès Quarrie of the Garrow Ledger. Three engineers came "
-    "from France. The British survey cost £1,200."
+    "from France. The British survey cost £1,200. Survey chief executive Mary Holm paid."
 )
 
 
@@ -32,6 +32,7 @@ def test_another_year_place_or_person_is_noticed(question: str, expected: tuple[
         "What does Ines Quarrie say?",
         "What does Quarie's paper say about Carrow?",
         "Did 3 French engineers come?",
+        "Who is the CEO of Survey?",
         "Did the survey from Britain cost 1200?",
         "Where Is The Harbour Of Sandgate?",
         "WHO SAW SANDGATE?",

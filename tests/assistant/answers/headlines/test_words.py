@@ -42,7 +42,10 @@ def test_a_headline_has_whole_words(words: str, sentence: str, expected: str):
 def test_a_count_is_shown_with_what_it_counts_and_what_narrows_that():
     sentence = "There are 12 new moons in most years."
     assert whole("12", sentence, "How many moons are there in a year?") == "12 new moons"
-    assert whole("12", sentence, "How many years are there?") == "12"
+    # A wrong one is seen to be wrong.
+    assert whole("12", sentence, "How many years are there?") == "12 new moons"
+    assert whole("Three", "Three cases of plague were found.", "How many people are ill?") == "Three cases of plague"
+    assert whole("three", "He won three of the races.", "How many medals has he?") == "three"
 
 
 def test_what_is_asked_of_the_future_need_not_be_said_to_be_planned():
