@@ -17,7 +17,6 @@ the share of our words that lies in no passage and under no heading, and seconds
 
 import argparse
 import importlib
-import io
 import logging
 import re
 import shutil
@@ -78,9 +77,7 @@ def add_rows(table: Table, suffix: str, files: Sequence[Path], options: argparse
     readers = readers_of(suffix)
     results = {name: [timed(read, file) for file in files] for name, read in readers.items()}
     judges = [[timed(read, file).text for read in judges_of(suffix)] for file in files]
-    references = [
-        reference_of(file, options, judged) for file, judged in zip(files, judges, strict=True)
-    ]
+    references = [reference_of(file, options, judged) for file, judged in zip(files, judges, strict=True)]
     for name, found in results.items():
         wrongly = sum(
             result.text is None and reference is not None and reference[0].total() > 0
@@ -121,9 +118,15 @@ def judges_of(suffix: str) -> list[Read]:
 
 
 def by_ours(file: Path) -> str:
-    """Return the text of every document in a file, as it would be stored."""
+    """Return the title and the text of every document in a file, as they would be stored."""
     items = parse(file.read_bytes(), str(file), content_type=None, address=None)
-    return "\n\n".join(item.text for item in items if isinstance(item, Loaded))
+    loaded = [item for item in items if isinstance(item, Loaded)]
+    return "\n\n".join(with_title(item.text, item.metadata.title or "") for item in loaded)
+
+
+def with_title(text: str, title: str) -> str:
+    """Return a text under its title, unless its title was only taken from it."""
+    return text if title in text else f"{title}\n\n{text}"
 
 
 def by_pypdf(**options: str) -> Read:
@@ -205,7 +208,7 @@ def agreed(counts: Sequence[Counter], three: bool) -> Counter:
 
 
 def counted(text: str) -> Reference:
-    """Count words and neighbours; what writing has one form for is made alike, and words parted by a line are joined."""
+    """Count words and neighbours: spelt alike in every file, and put together where a line parts them."""
     text = unicodedata.normalize("NFKC", text).replace("\xad", "").casefold()
     text = re.sub(r"(?<=\w)[-\u2010\x02\ufffe]\s*\n\s*(?=\w)", "", text)
     words = re.findall(r"\w+", text)
@@ -237,15 +240,18 @@ def share_loose(texts: Sequence[str]) -> float:
         inside = bytearray(len(text))
         for passage in passages:
             inside[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
-        headings = {passage.heading for passage in passages}
-        for match in re.finditer(r"\w+", text):
-            total += 1
-            line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
-            loose += not inside[match.start()] and not any(line in (heading or "") for heading in headings)
+        headings = {passage.heading for passage in passages if passage.heading}
+        for line in re.finditer(r".+", text):
+            starts = [line.start() + match.start() for match in re.finditer(r"\w+", line[0])]
+            total += len(starts)
+            if not any(line[0].strip() in heading for heading in headings):
+                loose += sum(not inside[start] for start in starts)
     return loose / (total or 1)
 
 
-def show_worst(files: Sequence[Path], found: Sequence[Result], references: Sequence[Reference | None], most: int) -> None:
+def show_worst(
+    files: Sequence[Path], found: Sequence[Result], references: Sequence[Reference | None], most: int
+) -> None:
     """Print the files of which ours keep the fewest words, and those that failed though others read them."""
     rows = [
         (shares_of(result.text or "", reference), result.reason, file)

@@ -363,7 +363,7 @@ def test_there_is_no_circle_of_imports():
         ("assistant.workspace", {"torch", "chromadb", "gradio", "sentence_transformers", "trafilatura"}),
         (
             "index.library.library",
-            {"torch", "chromadb", "langchain_core", "sentence_transformers", "trafilatura", "pypdf"},
+            {"torch", "chromadb", "langchain_core", "sentence_transformers", "trafilatura", "pypdfium2"},
         ),
     ],
 )

@@ -43,7 +43,7 @@ def read_masthead(paragraphs: Sequence[str], said: Metadata) -> tuple[Metadata, 
     line that holds anything besides stays in the text.
     """
     lines = [paragraph.replace(PAGE, "").strip() for paragraph in paragraphs]
-    head = range(_head_length(lines))
+    head = range(min(_head_length(lines), _first_page(paragraphs)))
     read: set[int] = set()
     fields = {number: found for number in head if (found := _FIELD.fullmatch(lines[number]))}
     # "Source:" alone may name whose facts these are.
@@ -77,6 +77,11 @@ def _head_length(lines: Sequence[str]) -> int:
     """Return how many lines stand before the second one of prose: the first may be what stands under a headline."""
     prose = [number for number, line in enumerate(lines[:HEAD]) if _is_prose(line)]
     return prose[1] if len(prose) > 1 else min(len(lines), HEAD)
+
+
+def _first_page(paragraphs: Sequence[str]) -> int:
+    """Return how many paragraphs begin on the first page: a second one may begin with the same words, as letters do."""
+    return next((at for at, each in enumerate(paragraphs) if at and each.startswith(PAGE)), len(paragraphs))
 
 
 def _headline(lines: Sequence[str], candidates: Sequence[int], said: Metadata) -> tuple[Metadata, set[int]]:

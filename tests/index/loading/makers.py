@@ -8,6 +8,10 @@ from collections.abc import Sequence
 import docx
 
 PAGE_HEIGHT = 842
+_INKS = (
+    "/ColorSpace<</Spot[/Separation/Red/DeviceRGB<</FunctionType 2/Domain[0 1]/C0[1 1 1]/C1[1 0 0]/N 1>>]>>"
+    "/ExtGState<</Clear<</ca 0>>>>"
+)
 
 
 def pdf(*pages: Sequence[str] | bytes, info: str = "", compress: bool = False, image: bool = False) -> bytes:
@@ -19,12 +23,14 @@ def pdf(*pages: Sequence[str] | bytes, info: str = "", compress: bool = False, i
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-        _stream(b"\0", "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"),
+        _stream(
+            b"\0\xff\xff\0", "/Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8"
+        ),
     ]
     for number, stream in enumerate(streams):
         objects += [
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 {PAGE_HEIGHT}]/Contents {6 + 2 * number} 0 R"
-            f"/Resources<</Font<</F1 3 0 R>>{pictures}>>>>".encode(),
+            f"/Resources<</Font<</F1 3 0 R>>{pictures}{_INKS}>>>>".encode(),
             _stream(zlib.compress(stream), "/Filter/FlateDecode") if compress else _stream(stream),
         ]
     objects.append(f"<<{info}>>".encode("cp1252"))

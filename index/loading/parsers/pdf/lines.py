@@ -1,65 +1,82 @@
-"""Paragraphs out of the lines of a PDF's pages: drops headers and footers, undoes the breaks. Pure."""
+"""Paragraphs out of the blocks of a document's pages: undoes the breaks of lines, columns and pages. Pure."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from index.loading.article import CLOSED, PAGE, begins_anew, is_item, joined
+from index.loading.parsers.pdf.columns import Block, Column, Rows
+from index.loading.parsers.pdf.rows import Piece
 
-_NUMBER = re.compile(
-    r"(?:page |p\. ?|seite )?[-–—| ]*(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/|von) ?\d{1,4})?[-–—| ]*", re.IGNORECASE
-)
 _LEADER = re.compile(r"(?:\. ?){5,}\s*\w{1,5}$")
-_PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}.*|(?:file|https?)://\S+ \d+/\d+")
 
-
-Place = tuple[str, int]
+_FULL = 0.75
+"""A line that fills so much of its column goes on in the next."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page: its words, where its first letter stands in points from below left, and how large it is."""
+class _Line:
+    """A line in its column."""
 
-    text: str
-    x: float
-    y: float
-    size: float
+    piece: Piece
+    column: Column
+    leading: float
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
+def paragraphs_of(pages: Sequence[Sequence[Block]]) -> list[str]:
     """Return the paragraphs of a document, with a page mark where each page begins."""
-    words = frozenset(re.findall(r"[\w-]+", " ".join(line.text for page in pages for line in page)))
-    bodies = _bodies(pages)
-    leading = _leading(bodies)
+    words = frozenset(re.findall(r"[\w-]+", " ".join(_texts(pages))))
     paragraphs: list[str] = []
-    last: Line | None = None
+    last: _Line | None = None
     pending = ""
-    for lines in bodies:
+    for blocks in pages:
         pending += PAGE
-        width = max((len(line.text) for line in lines), default=0)
-        for line in lines:
-            if last and not _parts(last, line, leading, width, new_page=bool(pending)):
-                paragraphs[-1] = _join(paragraphs[-1], line.text, pending, words)
+        for item in _items(blocks):
+            if isinstance(item, Rows):
+                # What is no table after all comes as paragraphs.
+                head, *rest = item.text.split("\n\n")
+                paragraphs += [pending + head, *rest]
+                last, pending = None, ""
+            elif last and not _parts(last, item):
+                paragraphs[-1] = _join(paragraphs[-1], item.piece.text, pending, words)
+                last, pending = item, ""
             else:
-                paragraphs.append(pending + line.text)
-            last, pending = line, ""
+                paragraphs.append(pending + item.piece.text)
+                last, pending = item, ""
     if paragraphs:
         paragraphs[-1] += pending
     return paragraphs
 
 
-def _bodies(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Return the lines of each page, table rows as one, without what frames the text and without tables of contents."""
-    furniture = _furniture(pages)
-    bodies = [
-        [line for line in _rows(page) if not (_is_furniture(line, page, furniture) or _LEADER.search(line.text))]
-        for page in pages
+def _texts(pages: Iterable[Sequence[Block]]) -> Iterator[str]:
+    for block in (block for blocks in pages for block in blocks):
+        if isinstance(block, Rows):
+            yield block.text
+        else:
+            yield from (line.text for line in block.lines)
+
+
+def _items(blocks: Sequence[Block]) -> Iterator[_Line | Rows]:
+    for block in blocks:
+        if isinstance(block, Rows):
+            yield block
+            continue
+        leading = _leading(block)
+        for piece in block.lines:
+            if not _LEADER.search(piece.text):
+                yield _Line(piece, block, leading)
+
+
+def _leading(column: Column) -> float:
+    """Return the usual distance between two lines of a paragraph, in points."""
+    drops = [
+        above.y - below.y
+        for above, below in pairwise(column.lines)
+        if 0.5 * below.size < above.y - below.y < 2.5 * below.size and abs(above.size - below.size) < 0.05 * below.size
     ]
-    # Short pages that are all alike are no frames around nothing.
-    return bodies if any(bodies) else [list(_rows(page)) for page in pages]
+    return min(median(drops), 2 * column.lines[0].size) if drops else 1.2 * column.lines[0].size
 
 
 def _join(left: str, right: str, mark: str, words: frozenset[str]) -> str:
@@ -67,71 +84,31 @@ def _join(left: str, right: str, mark: str, words: frozenset[str]) -> str:
     return whole[: len(whole) - len(right)] + mark + right
 
 
-def _rows(page: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines of a page, those at the same height one after another (the cells of a table row) as one."""
-    row: Line | None = None
-    for line in page:
-        if row and abs(line.y - row.y) < 0.2 * row.size and line.x > row.x:
-            row = Line(f"{row.text} {line.text}", row.x, row.y, row.size)
-            continue
-        if row:
-            yield row
-        row = line
-    if row:
-        yield row
-
-
-def _parts(last: Line, line: Line, leading: float, width: int, *, new_page: bool) -> bool:
+def _parts(last: _Line, line: _Line) -> bool:
     """Whether a paragraph ends between two lines."""
-    if begins_anew(last.text, line.text) or abs(last.size - line.size) > 0.1 * last.size:
+    above, below = last.piece, line.piece
+    if begins_anew(above.text, below.text) or abs(above.size - below.size) > 0.1 * above.size:
         return True
-    short = len(last.text) + len(line.text.split(maxsplit=1)[0]) < 0.75 * width
-    drop = last.y - line.y
-    if new_page or drop < 0:  # the next page or column
-        return bool(CLOSED.search(last.text)) or (short and not line.text[0].islower())
-    if drop > 1.3 * leading:
+    closed, short = bool(CLOSED.search(above.text)), _is_short(last, below)
+    if above.bold != below.bold and (last.column is not line.column or short or closed):
         return True
-    indented = line.x - last.x > 0.8 * line.size and CLOSED.search(last.text) and not is_item(last.text)
-    return bool(indented) or (short and not line.text[0].islower())
+    goes_on = below.text[0].islower()
+    if last.column is not line.column:
+        return closed or (short and not goes_on)
+    if above.y - below.y > 1.3 * line.leading:
+        return not (goes_on and not closed and above.y - below.y < 2 * line.leading)
+    indented = below.x0 - above.x0 > 0.8 * below.size and closed and not is_item(above.text)
+    return indented or (short and not goes_on)
 
 
-def _leading(pages: Iterable[Sequence[Line]]) -> float:
-    """Return the usual distance between two lines of a paragraph, in points."""
-    drops = [
-        above.y - below.y
-        for page in pages
-        for above, below in pairwise(page)
-        if 0.5 * below.size < above.y - below.y < 2.5 * below.size and above.size == below.size
-    ]
-    return median(drops) if drops else 14.0
+def _is_short(line: _Line, following: Piece) -> bool:
+    """Whether the first word of what follows would have fitted on a line, so that it ends where somebody ended it.
 
-
-def _furniture(pages: Sequence[Sequence[Line]]) -> frozenset[Place]:
-    """Return what recurs at the top or the bottom of pages, its numbers aside.
-
-    That is on half of them at least, or, as the headers of chapters do, on two that follow each other or the next but
-    one.
+    Amid a sentence that takes more than a word's room: lines are not always broken as late as they could be.
     """
-    edges = [{_place(line) for line in _edges(page)} for page in pages]
-    counts = Counter(key for keys in edges for key in keys)
-    usual = {key for key, count in counts.items() if count > 1 and count >= len(pages) / 2}
-    near = {key for step in (1, 2) for one, other in zip(edges, edges[step:], strict=False) for key in one & other}
-    return frozenset(usual | {key for key in near if len(key[0]) > 10})
-
-
-def _is_furniture(line: Line, page: Sequence[Line], furniture: frozenset[Place]) -> bool:
-    if line not in _edges(page):
+    piece, column = line.piece, line.column
+    first = following.text.split(maxsplit=1)[0]
+    width = (following.x1 - following.x0) * (len(first) + 1) / max(len(following.text), 1)
+    if piece.x1 + width >= column.right - 0.5 * piece.size:
         return False
-    return bool(_place(line) in furniture or _NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text))
-
-
-def _edges(page: Sequence[Line]) -> list[Line]:
-    """Return the lines at the two topmost and the two lowest heights of a page."""
-    heights = sorted({round(line.y) for line in page})
-    outer = {*heights[:2], *heights[-2:]}
-    return [line for line in page if round(line.y) in outer]
-
-
-def _place(line: Line) -> Place:
-    """Return what a line says, its numbers aside, and at which height."""
-    return re.sub(r"\d+", "#", line.text).casefold(), round(line.y)
+    return bool(CLOSED.search(piece.text)) or piece.x1 - column.left < _FULL * (column.right - column.left)

@@ -1,24 +1,19 @@
 """PDF documents."""
 
-import io
-import math
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-
-import pypdf
-from pypdf.errors import FileNotDecryptedError, LimitReachedError, PdfReadError
+from collections import Counter
 
 from index.errors import LoadError
-from index.i18n import _, figure
-from index.loading import limits
+from index.i18n import _
 from index.loading.article import clean_characters, iso_date, single_spaced
 from index.loading.drafts import Draft
-from index.loading.parsers.pdf.lines import Line, paragraphs_of
-from index.loading.parsers.pdf.sight import SMALLEST, Sight, has_pictures
+from index.loading.parsers.pdf.columns import Block, blocks_of
+from index.loading.parsers.pdf.furniture import without_furniture, without_line_numbers
+from index.loading.parsers.pdf.lines import paragraphs_of
+from index.loading.parsers.pdf.pages import Page, opened, pages_of
+from index.loading.parsers.pdf.rows import Row, rows_of
 from index.types import Metadata
 
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _NO_TITLE = re.compile(r"untitled.*|document ?\d*|microsoft \w+ - .*|.*\.\w{2,5}|\S*", re.IGNORECASE)
 _MADE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
@@ -29,27 +24,10 @@ def parse(data: bytes) -> Draft:
     Raises:
         LoadError: it needs a password, is damaged, too long, or holds no text.
     """
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise LoadError(_("The PDF needs a password."), advice=_("Save a copy without one and add that."))
-        if len(reader.pages) > limits.PDF_PAGES:
-            raise LoadError(
-                _("The PDF has more than %(pdf_pages)s pages.", pdf_pages=figure(limits.PDF_PAGES)),
-                advice=_("Split it."),
-            )
-        pages = [_lines_of(page) for page in reader.pages]
-    except LimitReachedError as error:
-        raise LoadError(
-            _("The PDF unpacks to more than can be read: %(reason)s", reason=error), advice=_("Print it to a new PDF.")
-        ) from error
-    except FileNotDecryptedError as error:
-        raise LoadError(_("The PDF needs a password."), advice=_("Save a copy without one and add that.")) from error
-    except PdfReadError as error:
-        raise LoadError(
-            _("The PDF is damaged: %(reason)s", reason=error), advice=_("Download or save it again.")
-        ) from error
-    empty = [number for number, page in enumerate(pages, 1) if not page]
+    with opened(data) as document:
+        properties = document.get_metadata_dict()
+        pages = list(pages_of(document))
+    empty = [number for number, page in enumerate(pages, 1) if not page.words]
     if len(empty) == len(pages):
         raise LoadError(
             _("No text was found in the PDF: its pages are pictures, or empty."),
@@ -60,55 +38,31 @@ def parse(data: bytes) -> Draft:
         if empty
         else ()
     )
-    return Draft(tuple(paragraphs_of(pages)), _metadata(reader), warnings, _made(reader))
+    return Draft(tuple(paragraphs_of(_arranged(pages))), _metadata(properties), warnings, _made(properties))
 
 
-def _lines_of(page: pypdf.PageObject) -> list[Line]:
-    """Return the lines of a page that can be seen, in the order in which they are written."""
-    lines: list[Line] = []
-    begins = True
-
-    def add(text: str, user: Sequence[float], letter: Sequence[float], _font: object, size: float) -> None:
-        nonlocal begins
-        # Where the text's own coordinates lie on the page; a line's first words say where it begins.
-        x = letter[4] * user[0] + letter[5] * user[2] + user[4]
-        y = letter[4] * user[1] + letter[5] * user[3] + user[5]
-        scale = math.hypot(letter[2], letter[3]) * math.hypot(user[2], user[3])
-        for number, piece in enumerate(text.split("\n")):
-            begins = begins or number > 0
-            if not piece.strip():
-                continue
-            if begins:
-                lines.append(Line(piece, x, y, size * scale))
-            else:
-                # The mark of an item and a first letter may have another size than their line.
-                wider = len(piece) > len(lines[-1].text)
-                lines[-1] = replace(
-                    lines[-1], text=lines[-1].text + piece, size=size * scale if wider else lines[-1].size
-                )
-            begins = False
-
-    page.extract_text(visitor_text=add, visitor_operand_before=Sight(has_pictures(page)).before)
-    seen = (replace(line, text=_readable(line.text)) for line in lines if line.size >= SMALLEST)
-    return [line for line in seen if line.text]
+def _arranged(pages: list[Page]) -> list[list[Block]]:
+    """Return the blocks of each page; what is written in another direction than most comes after the rest."""
+    straight: list[list[Row]] = []
+    aslant: list[list[Row]] = []
+    for page in pages:
+        turns = [turn for turn, _count in Counter(word.turn for word in page.words).most_common()]
+        by_turn = [[word for word in page.words if word.turn == turn] for turn in turns]
+        straight.append(rows_of(without_line_numbers(by_turn[0])) if by_turn else [])
+        aslant.append([row for words in by_turn[1:] for row in rows_of(words)])
+    bodies = without_furniture(straight, [(page.bottom, page.top) for page in pages])
+    return [[*blocks_of(body), *blocks_of(rest)] for body, rest in zip(bodies, aslant, strict=True)]
 
 
-def _readable(text: str) -> str:
-    # A soft hyphen at the end of a line is one that was needed there.
-    text = re.sub("\xad\\s*$", "-", text).translate(_LIGATURES)
-    return single_spaced(clean_characters(text))
-
-
-def _metadata(reader: pypdf.PdfReader) -> Metadata:
-    title, author = (_property(reader, name) for name in ("/Title", "/Author"))
+def _metadata(properties: dict[str, str]) -> Metadata:
+    title, author = (_property(properties, name) for name in ("Title", "Author"))
     return Metadata(title=None if not title or _NO_TITLE.fullmatch(title) else title, author=author)
 
 
-def _made(reader: pypdf.PdfReader) -> str | None:
-    found = _MADE.match(_property(reader, "/CreationDate") or "")
+def _made(properties: dict[str, str]) -> str | None:
+    found = _MADE.match(properties.get("CreationDate", ""))
     return iso_date("-".join(found.groups())) if found else None
 
 
-def _property(reader: pypdf.PdfReader, name: str) -> str | None:
-    value = reader.metadata.get(name) if reader.metadata else None
-    return single_spaced(clean_characters(str(value)))[:500] or None if value is not None else None
+def _property(properties: dict[str, str], name: str) -> str | None:
+    return single_spaced(clean_characters(properties.get(name, "")))[:500] or None

@@ -164,6 +164,11 @@ def test_a_page_without_text_among_others_is_warned_of_and_counted():
         b"BT 3 Tr /F1 12 Tf 72 600 Td (Secret orders) Tj ET",
         b"BT /F1 0.5 Tf 72 600 Td (Secret orders) Tj ET",
         b"q 1 1 1 rg Q q 1 g BT /F1 12 Tf 72 600 Td (Secret orders) Tj ET Q",
+        b"BT /F1 12 Tf 72 -600 Td (Secret orders) Tj ET",
+        b"BT /F1 12 Tf 2000 600 Td (Secret orders) Tj ET",
+        b"0 g 60 590 300 30 re f BT /F1 12 Tf 72 600 Td (Secret orders) Tj ET",
+        b"BT /F1 12 Tf 72 600 Td (Secret orders) Tj ET 0.9 g 60 590 300 30 re f",
+        b"q /Clear gs BT /F1 12 Tf 72 600 Td (Secret orders) Tj ET Q",
     ],
 )
 def test_words_that_cannot_be_seen_are_not_read(content):
@@ -185,8 +190,16 @@ def test_words_that_can_be_seen_are_read(content):
 
 
 def test_what_text_recognition_put_over_a_picture_is_read():
-    content = b"BT 3 Tr /F1 12 Tf 72 600 Td (Recognised words) Tj ET q 100 0 0 100 0 0 cm /I Do Q"
-    assert paragraphs(pdf(content, image=True)) == ["Recognised words"]
+    words = b"BT 3 Tr /F1 12 Tf 72 600 Td (Recognised words) Tj ET "
+    picture = b"q 300 0 0 40 60 585 cm /I Do Q "
+    assert paragraphs(pdf(words + picture, image=True)) == ["Recognised words"]
+    assert paragraphs(pdf(picture + words, image=True)) == ["Recognised words"]
+
+
+def test_words_without_ink_beside_a_picture_are_not_read():
+    visible = b"BT /F1 12 Tf 72 700 Td (The pier is closed.) Tj ET "
+    hidden = b"BT 3 Tr /F1 12 Tf 72 600 Td (Secret orders) Tj ET q 100 0 0 100 0 0 cm /I Do Q"
+    assert paragraphs(pdf(visible + hidden, image=True)) == ["The pier is closed."]
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,6 @@ def test_a_parser_that_takes_too_much_memory_is_an_error(parsers, monkeypatch):
 
 
 def test_a_fault_in_a_parser_is_an_error_that_says_which(parsers):
-    # A catalog that is a reference to another one: pypdf fails in a way that it does not name.
     with pytest.raises(LoadError, match=r"fault|damaged") as error:
         parsers.load(fetched(assemble([b"2 0 R", b"1 0 R"])))
     assert error.value.advice
@@ -191,7 +190,7 @@ def test_the_child_imports_neither_torch_nor_chroma_nor_what_it_has_not_needed()
         "torch",
         "chromadb",
         "numpy",
-        "pypdf",
+        "pypdfium2",
         "docx",
         "trafilatura",
         "lxml",

@@ -1,0 +1,178 @@
+"""In which order the rows of a page are read: columns one after another, tables row by row. Pure."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from index.loading.article import table
+from index.loading.parsers.pdf.rows import Piece, Row, merged
+
+_GUTTER = 0.6
+"""The least width of what parts columns, in the size of the letters."""
+
+_ROWS = 3
+"""In so many rows something must stand on both sides of what parts columns."""
+
+_CELL = 30
+"""Cells of a table hold fewer characters than this, mostly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines one below the other, and the edges between which they stand."""
+
+    lines: tuple[Piece, ...]
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table as it stands in a text, and where."""
+
+    text: str
+    y: float
+
+
+Block = Column | Rows
+
+
+def blocks_of(rows: Sequence[Row]) -> list[Block]:
+    """Return what stands on a page, in the order in which it is read."""
+    found = _gutter(rows)
+    if not found:
+        return [_column(rows)] if rows else []
+    first, end, middle = found
+    inside = rows[first:end]
+    cells = _table(inside)
+    if cells:
+        inner: list[Block] = [Rows(table(cells), inside[0][0].y)]
+    else:
+        left = [tuple(piece for piece in row if piece.x0 < middle) for row in inside]
+        right = [tuple(piece for piece in row if piece.x0 >= middle) for row in inside]
+        inner = [block for side in (left, right) for block in blocks_of([row for row in side if row])]
+    return [*blocks_of(rows[:first]), *inner, *blocks_of(rows[end:])]
+
+
+def _column(rows: Sequence[Row]) -> Column:
+    lines = tuple(merged(row) for row in rows)
+    return Column(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
+
+
+def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
+    """Return the rows that something parts from above to below, and where: the most rows there are."""
+    best: tuple[int, int, float] | None = None
+    most = _ROWS - 1 if len(rows) >= _ROWS else len(rows) - 1
+    seen: list[tuple[int, int, float, float]] = []
+    for number, row in enumerate(rows):
+        for one, other in itertools.pairwise(row):
+            if any(a <= number < b and low < other.x0 and one.x1 < high for a, b, low, high in seen):
+                continue
+            first, end, low, high, both = _run(rows, number, one.x1, other.x0)
+            seen.append((first, end, low, high))
+            if both > most:
+                most, best = both, (first, end, (low + high) / 2)
+    return best
+
+
+def _run(rows: Sequence[Row], number: int, low: float, high: float) -> tuple[int, int, float, float, int]:
+    """Return the rows around one that a gap in it parts too, how wide it is in all, and in how many it parts."""
+    first = end = number
+    both = 0
+    parted = [number]
+    for step in (1, -1):
+        at = number if step == 1 else number - 1
+        while 0 <= at < len(rows):
+            narrower = _narrowed(rows[at], low, high)
+            if not narrower:
+                break
+            low, high, parts = narrower
+            if parts:
+                both += 1
+                parted.append(at)
+            at += step
+        if step == 1:
+            end = at
+        else:
+            first = at + 1
+    first, end = _trimmed(rows, first, end, min(parted), max(parted))
+    return first, end, low, high, both
+
+
+def _trimmed(rows: Sequence[Row], first: int, end: int, top: int, bottom: int) -> tuple[int, int]:
+    """Return a run of rows without those above and below what is parted that stand apart from it."""
+    leading = _leading(rows[top : bottom + 1])
+    while end - 1 > bottom:
+        cut = next((at for at in range(bottom + 1, end) if _apart(rows[at - 1], rows[at], leading)), end)
+        if cut == end:
+            break
+        end = cut
+    cut = next((at for at in range(top, first, -1) if _apart(rows[at - 1], rows[at], leading)), first)
+    return cut, end
+
+
+def _apart(above: Row, below: Row, leading: float) -> bool:
+    return above[0].y - below[0].y > 1.6 * leading or abs(above[0].size - below[0].size) > 0.1 * above[0].size
+
+
+def _leading(rows: Sequence[Row]) -> float:
+    drops = [above[0].y - below[0].y for above, below in itertools.pairwise(rows)]
+    return median(drops) if drops else 1.2 * rows[0][0].size
+
+
+def _narrowed(row: Row, low: float, high: float) -> tuple[float, float, bool] | None:
+    """Return what a row leaves of a gap, and whether something stands on both sides; ``None`` if too little."""
+    left = right = False
+    for piece in row:
+        if piece.x1 <= low:
+            left = True
+        elif piece.x0 >= high:
+            right = True
+        elif piece.x0 > low and piece.x1 < high:
+            return None
+        elif piece.x1 < high:
+            low, left = piece.x1, True
+        elif piece.x0 > low:
+            high, right = piece.x0, True
+        else:
+            return None
+    if high - low < _GUTTER * min(piece.size for piece in row):
+        return None
+    return low, high, left and right
+
+
+def _table(rows: Sequence[Row]) -> list[list[str]] | None:
+    """Return the cells of rows if they are a table, short texts in columns, and not columns of a text."""
+    edges = _edges(rows)
+    if len(edges) < 2:
+        return None
+    cells = [list(_cells(row, edges)) for row in rows]
+    columns = [[cell for row in cells if (cell := row[number])] for number in range(len(edges))]
+    full = sum(len([cell for cell in row if cell]) > 1 for row in cells)
+    if full < max(2, 0.5 * len(rows)) or any(len(column) < 2 for column in columns[:1]):
+        return None
+    prose = sum(_is_prose(column) for column in columns)
+    if prose > len(columns) / 3:
+        return None
+    return cells
+
+
+def _is_prose(column: Sequence[str]) -> bool:
+    return len(column) > 1 and median(map(len, column)) >= _CELL and median(len(cell.split()) for cell in column) >= 4
+
+
+def _edges(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Return where the columns of rows begin and end, from left to right; pieces across two of them don't count."""
+    edges: list[tuple[float, float]] = []
+    for piece in sorted((piece for row in rows for piece in row), key=lambda piece: piece.x0):
+        if edges and piece.x0 < edges[-1][1] + 0.2 * piece.size:
+            edges[-1] = edges[-1][0], max(edges[-1][1], piece.x1)
+        else:
+            edges.append((piece.x0, piece.x1))
+    return edges
+
+
+def _cells(row: Row, edges: Sequence[tuple[float, float]]) -> Iterator[str]:
+    for left, right in edges:
+        yield " ".join(piece.text for piece in row if left <= piece.x0 <= right)

@@ -1,0 +1,125 @@
+"""Lines of words out of the words of a page. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index.loading.article import is_item
+from index.loading.parsers.pdf.words import Word
+
+_GAP = 1.0
+"""A blank wider than this, in the size of the letters, parts two pieces of a line: cells, or columns."""
+
+_WIDE_GAP = 2.2
+"""The same where the file has a blank there, since lines that are drawn out to a width have wide ones."""
+
+_RIGHT_TO_LEFT = range(0x590, 0x900), range(0xFB1D, 0xFDFE), range(0xFE70, 0xFEFD)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a line that stand together, in points from below left."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+
+
+Row = tuple[Piece, ...]
+"""Pieces at one height, from left to right."""
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """Return the rows of words of one direction, from above."""
+    rows: list[list[Word]] = []
+    heads: list[Word] = []
+    for word in sorted(words, key=lambda word: (-word.y, word.x0)):
+        if rows and _level(heads[-1], word):
+            rows[-1].append(word)
+            # Small letters that stand higher come first, and the line is the larger ones'.
+            if word.size > heads[-1].size:
+                heads[-1] = word
+        else:
+            rows.append([word])
+            heads.append(word)
+    return [tuple(_pieces(_once(sorted(row, key=lambda word: word.x0)))) for row in rows]
+
+
+def _level(head: Word, word: Word) -> bool:
+    """Whether two words stand on one line: their letters overlap in height for the most part."""
+    low = max(head.y - 0.2 * head.size, word.y - 0.2 * word.size)
+    high = min(head.y + 0.7 * head.size, word.y + 0.7 * word.size)
+    return high - low > 0.5 * 0.9 * min(head.size, word.size)
+
+
+def _once(row: Sequence[Word]) -> list[Word]:
+    """Return the words of a row without those that are printed twice at one place, as some programs make bold."""
+    kept: list[Word] = []
+    for word in row:
+        near = 0.2 * word.size
+        twice = any(
+            other.text == word.text and abs(other.x0 - word.x0) < near and abs(other.y - word.y) < near
+            for other in kept[-3:]
+        )
+        if not twice:
+            kept.append(word)
+    return kept
+
+
+def _pieces(row: Sequence[Word]) -> list[Piece]:
+    runs: list[list[Word]] = []
+    for word in row:
+        if runs and not _far(runs[-1], word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [_piece(run) for run in runs]
+
+
+def _far(run: Sequence[Word], word: Word) -> bool:
+    last = run[-1]
+    size = max(last.size, word.size)
+    gap = word.x0 - max(each.x1 for each in run)
+    if len(run) == 1 and is_item(f"{last.text} x") and gap < 4 * size:
+        return False
+    return gap > (_WIDE_GAP if word.spaced else _GAP) * size
+
+
+def _piece(run: Sequence[Word]) -> Piece:
+    widest = max(run, key=lambda word: len(word.text))
+    letters = sum(len(word.text) for word in run)
+    bold = sum(len(word.text) for word in run if word.bold)
+    return Piece(
+        " ".join(word.text for word in _in_order(run)),
+        min(word.x0 for word in run),
+        max(word.x1 for word in run),
+        widest.y,
+        widest.size,
+        bold > letters / 2,
+    )
+
+
+def _in_order(run: Sequence[Word]) -> list[Word]:
+    """Return words as they are read: from right to left in scripts that are, but for what is not among them."""
+    turned = [any(ord(letter) in script for script in _RIGHT_TO_LEFT for letter in word.text) for word in run]
+    if sum(turned) <= len(run) / 2:
+        return list(run)
+    order: list[Word] = []
+    straight: list[Word] = []
+    for word, right_to_left in zip(reversed(run), reversed(turned), strict=True):
+        if right_to_left:
+            order += [*reversed(straight), word]
+            straight = []
+        else:
+            straight.append(word)
+    return order + list(reversed(straight))
+
+
+def merged(pieces: Sequence[Piece]) -> Piece:
+    """Return pieces of one row as one."""
+    widest = max(pieces, key=lambda piece: len(piece.text))
+    return replace(
+        widest, text=" ".join(piece.text for piece in pieces), x0=pieces[0].x0, x1=max(piece.x1 for piece in pieces)
+    )
