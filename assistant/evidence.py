@@ -7,6 +7,7 @@ from typing import TypeVar
 from assistant.types import Citation, Evidence, Statement
 from assistant.verification import Source, Verdict
 from index.library import Library
+from index.text import BAR, columns_at
 from index.types import WITH_SPOTS, Document, Hit, Sentence, Span, Spot
 
 Place = tuple[str, int, int]
@@ -99,8 +100,10 @@ class Given:
     evidence: tuple[Evidence, ...]
 
 
-def cite(evidence: Sequence[Evidence], spots: Sequence[Spot], *, after: int = 0) -> tuple[Citation, ...]:
-    """Number the evidence on from ``after``; ``spots`` are where it stands."""
+def cite(
+    evidence: Sequence[Evidence], spots: Sequence[Spot], columns: Sequence[str | None] = (), *, after: int = 0
+) -> tuple[Citation, ...]:
+    """Number the evidence on from ``after``; ``spots`` are where it stands, ``columns`` under which column headings."""
     return tuple(
         Citation(
             number=number,
@@ -120,8 +123,11 @@ def cite(evidence: Sequence[Evidence], spots: Sequence[Spot], *, after: int = 0)
             page=spot.page,
             score=round(each.probability, 4),
             slide=spot.slide,
+            columns=headings,
         )
-        for number, (each, spot) in enumerate(zip(evidence, spots, strict=True), start=after + 1)
+        for number, (each, spot, headings) in enumerate(
+            zip(evidence, spots, columns or [None] * len(evidence), strict=True), start=after + 1
+        )
     )
 
 
@@ -131,20 +137,19 @@ def state(citations: Sequence[Citation]) -> tuple[Statement, ...]:
 
 
 def cited(library: Library, evidence: Sequence[Evidence], *, after: int = 0) -> tuple[Citation, ...]:
-    """Number the evidence on from ``after``, each with where it stands if its document has pages or the like.
+    """Number the evidence on from ``after``, each with where it stands if its document has pages, or it is of a table.
 
     Raises:
         DocumentNotFoundError: a document was removed meanwhile.
     """
-    with_spots = {each.document.document_id for each in evidence if each.document.media_type in WITH_SPOTS}
-    documents = {document_id: library.document(document_id) for document_id in with_spots}
-    spots = [
-        documents[each.document.document_id].spot_of(each.sentence.start)
-        if each.document.document_id in documents
-        else Spot()
-        for each in evidence
-    ]
-    return cite(evidence, spots, after=after)
+    looked_at = {
+        each.document.document_id for each in evidence if each.document.media_type in WITH_SPOTS or BAR in each.words
+    }
+    documents = {document_id: library.document(document_id) for document_id in looked_at}
+    standing = [(documents.get(each.document.document_id), each.sentence.start) for each in evidence]
+    spots = [document.spot_of(start) if document else Spot() for document, start in standing]
+    columns = [columns_at(document.text, start) if document else None for document, start in standing]
+    return cite(evidence, spots, columns, after=after)
 
 
 def citation_of(number: int, document: Document, sentence: Sentence) -> Citation:
@@ -168,4 +173,5 @@ def citation_of(number: int, document: Document, sentence: Sentence) -> Citation
         page=spot.page,
         score=1.0,
         slide=spot.slide,
+        columns=columns_at(document.text, sentence.start),
     )

@@ -61,6 +61,7 @@ class Citation:
 
     ``speaker`` ``None`` is the article's own voice; ``via`` is who relayed the speaker's words. ``score`` orders the
     citations of one answer and means nothing else. ``page``, of a presentation ``slide``, counts from 1.
+    Where ``quote`` is a row of a table, ``columns`` are its column headings, as they stand there; empty if it has none.
     """
 
     number: int
@@ -80,6 +81,7 @@ class Citation:
     page: int | None
     score: float
     slide: int | None = None
+    columns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

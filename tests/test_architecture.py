@@ -133,7 +133,7 @@ FLOORS = {
         "index.catalog index.embedding index.errors index.i18n index.ingest index.loading index.search "
         "index.text index.types index.vectors"
     ),
-    "assistant.evidence": "assistant.types assistant.verification index.library index.types",
+    "assistant.evidence": "assistant.types assistant.verification index.library index.text index.types",
     "assistant.wording": "assistant.types index.errors index.i18n index.text index.types",
     "assistant.analysis": (
         "assistant.evidence assistant.facts assistant.types assistant.wording index.embedding index.i18n "
@@ -204,7 +204,7 @@ FLOORS = {
     ),
     "assistant.ui.html": (
         "assistant.analysis assistant.analysis.history assistant.local_models assistant.types "
-        "assistant.wording assistant.writing index.errors index.i18n index.library index.types"
+        "assistant.wording assistant.writing index.errors index.i18n index.library index.text index.types"
     ),
     "assistant.workspace": (
         "assistant.answers assistant.local_models assistant.reader assistant.settings assistant.types "

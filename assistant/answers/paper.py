@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.export import EXACT, Line, Paper, Section, cautions, checked, quoted, written_by
 from assistant.question import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
-from assistant.wording import difference, lead_line, with_voice
+from assistant.wording import difference, lead_line, told, with_voice
 from index.i18n import _, ngettext
 from index.types import Span
 
@@ -84,7 +84,7 @@ def _lines(answer: Answer) -> Iterable[Line]:
     if answer.mode == "declined":
         yield Line(answer.answer)
         for each in answer.nearest:
-            yield Line(each.quote, (each.number,), _("Near, not used: %(lead)s", lead=lead_line(each)))
+            yield Line(told(each), (each.number,), _("Near, not used: %(lead)s", lead=lead_line(each)))
         return
     if differ := difference(answer.short_answers, answer.citations):
         yield Line(differ)
@@ -96,14 +96,14 @@ def _lines(answer: Answer) -> Iterable[Line]:
         if answer.mode == "written":
             yield checked(statement)
         else:
-            yield quoted(statement, cited, _marks(statement, answer))
+            yield quoted(statement, cited, _marks(statement, answer), _shorts(statement, answer))
 
 
 def _marks(statement: Statement, answer: Answer) -> tuple[Span, ...]:
     """Return where the short answers stand in the sentences that they are taken from."""
-    places = (
-        (statement.text.find(short.text), len(short.text))
-        for short in answer.short_answers
-        if set(short.citations) & set(statement.citations)
-    )
+    places = ((statement.text.find(short), len(short)) for short in _shorts(statement, answer))
     return tuple(Span(start, start + length) for start, length in places if start >= 0)
+
+
+def _shorts(statement: Statement, answer: Answer) -> list[str]:
+    return [each.text for each in answer.short_answers if set(each.citations) & set(statement.citations)]

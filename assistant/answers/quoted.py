@@ -8,7 +8,7 @@ from assistant.answers.headlines import offered
 from assistant.evidence import place_of
 from assistant.question import Question
 from assistant.types import Citation, Evidence, ShortAnswer
-from assistant.wording import headline, lead_line, same
+from assistant.wording import headline, lead_line, same, told
 from index.text import stems
 
 MOST = 5
@@ -211,5 +211,5 @@ def compose(citations: Sequence[Citation], shorts: Sequence[ShortAnswer]) -> str
     """Return the answer as text: under a line that says who says it, each sentence with its citation number."""
     blocks = [headline(shorts, citations)] if shorts else []
     for lead, group in groupby(citations, key=lead_line):
-        blocks.append("\n".join([f"{lead}:", *(f"{each.quote} [{each.number}]" for each in group)]))
+        blocks.append("\n".join([f"{lead}:", *(f"{told(each)} [{each.number}]" for each in group)]))
     return "\n\n".join(blocks)

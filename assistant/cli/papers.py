@@ -12,7 +12,7 @@ from assistant.cli.terminal import place_of, show_scope, took
 from assistant.export import Caution, Line, Paper, Section, grouped
 from assistant.question import fuller
 from assistant.types import Answer, Citation
-from assistant.wording import counted, cut, lead_line
+from assistant.wording import counted, cut, lead_line, told
 from index.i18n import _, figure
 from index.types import Scope
 
@@ -33,7 +33,7 @@ def show_report(console: Console, report: Any) -> None:  # noqa: ANN401 - any th
 def _closing(console: Console, answer: Answer) -> list[str]:
     """Show what came near an answer that was found, and return how sure it is of what."""
     if answer.nearest and answer.mode != "declined":
-        near = tuple(Line(each.quote, (), lead_line(each)) for each in answer.nearest)
+        near = tuple(Line(told(each), (), lead_line(each)) for each in answer.nearest)
         show_section(console, Section(_("Near, not used"), near))
     sure = _("sure %(percent)s%%", percent=figure(answer.sure * 100))
     return [counted(len(answer.statements), "statement"), took(answer.seconds.total), sure]
@@ -56,7 +56,7 @@ def show_paper(console: Console, paper: Paper, scope: Scope) -> None:
     for each in paper.references:
         console.print(f"[dim]{place_of(each)}[/dim]", soft_wrap=True)
         if not _is_told(each, paper):
-            _indented(console, f"[dim]{escape(lead_line(each))}:\n{escape(each.quote)}[/dim]", 4)
+            _indented(console, f"[dim]{escape(lead_line(each))}:\n{escape(told(each))}[/dim]", 4)
 
 
 def show_section(console: Console, section: Section, said: Iterable[str] = ()) -> None:
@@ -98,4 +98,5 @@ def _indented(console: Console, text: str, by: int) -> None:
 def _is_told(citation: Citation, paper: Paper) -> bool:
     """Whether the lines that cite a reference are in its words, or nothing is left of them."""
     lines = (line for section in paper.sections for line in section.lines if citation.number in line.citations)
-    return all(line.text in citation.quote or citation.quote in line.text for line in lines)
+    words = told(citation)
+    return all(line.text in words or words in line.text for line in lines)

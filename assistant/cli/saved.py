@@ -13,7 +13,7 @@ from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
 from assistant.cli.versions import show_change
 from assistant.export import Caution, Line, Section
-from assistant.wording import lead_line
+from assistant.wording import lead_line, told
 
 saved = typer.Typer(help="Reports that were saved, and whether what they cite still stands.", no_args_is_help=False)
 app.add_typer(saved, name="saved")
@@ -79,7 +79,7 @@ def show_saved(console: Console, report: SavedReport) -> None:
             console.print(f"\\[{citation.number}] [yellow]Its source was removed, and its words with it.[/yellow]")
             continue
         note = Caution("This has changed since.") if each.state == "changed" else None
-        line = Line(citation.quote, (citation.number,), lead_line(citation), note)
+        line = Line(told(citation), (citation.number,), lead_line(citation), note)
         show_section(console, Section(None, (line,)))
         for change in each.changes:
             show_change(console, change)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from jinja2 import Environment
 
 from assistant.export.paper import Line, Paper, grouped, source_line
-from assistant.wording import address_at, cut, environment, web_address
+from assistant.wording import address_at, cut, environment, told, web_address
 from index.i18n import spoken
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|$&]")
@@ -71,5 +71,5 @@ def _kept(text: str) -> str:
 
 @cache
 def _environment(*, escape: bool) -> Environment:
-    filters = (plain, words, quoted, address, grouped, cut, source_line, web_address, address_at)
+    filters = (plain, words, quoted, address, grouped, cut, source_line, told, web_address, address_at)
     return environment("assistant.export", filters, escape=escape)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from assistant.types import Citation, Statement
-from assistant.wording import STATUSES, lead_line, long_date, short_spot_in
+from assistant.wording import STATUSES, lead_line, long_date, short_spot_in, told, told_marks
 from index.i18n import N_, _
 from index.types import Span
 
@@ -100,10 +100,17 @@ def source_line(citation: Citation) -> str:
 EXACT = N_("Each sentence is in the exact words of its source.")
 
 
-def quoted(statement: Statement, cited: Mapping[int, Citation], marks: tuple[Span, ...] = ()) -> Line:
-    """Return the exact words of a source under who says them; of a source that was removed, what is said instead."""
+def quoted(
+    statement: Statement, cited: Mapping[int, Citation], marks: tuple[Span, ...] = (), shorts: Sequence[str] = ()
+) -> Line:
+    """Return the exact words of a source under who says them; of a source that was removed, what is said instead.
+
+    ``marks`` are the words that matter most; in a row of a table, which is told with its headings, the ``shorts``.
+    """
     first = next((cited[number] for number in statement.citations if number in cited), None)
     lead = None if first is None or is_removed(first) else lead_line(first)
+    if first and first.columns is not None and statement.text == first.quote:
+        return Line(told(first), statement.citations, lead, marks=told_marks(first, shorts))
     return Line(statement.text, statement.citations, lead, marks=marks)
 
 

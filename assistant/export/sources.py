@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.export.names import Name, name_of, names_in
 from assistant.export.paper import is_removed
 from assistant.types import Citation
-from assistant.wording import short_spot_in, voice_of
+from assistant.wording import short_spot_in, told, voice_of
 
 Kind = Literal["newspaper", "interview", "report", "webpage", "document"]
 
@@ -53,7 +53,7 @@ class Source:
     @property
     def quoted(self) -> str:
         """Every quote on a line of its own, after its number and speaker. Line breaks in a quote become spaces."""
-        return "\n".join(f"[{each.number}] {_who(each)}: {' '.join(each.quote.split())}" for each in self.quotes)
+        return "\n".join(f"[{each.number}] {_who(each)}: {' '.join(told(each).split())}" for each in self.quotes)
 
 
 def sources_of(references: Iterable[Citation]) -> tuple[Source, ...]:

@@ -16,7 +16,7 @@ from docx.text.run import Run
 
 from assistant.export.paper import Line, Paper, Section, grouped, source_line
 from assistant.types import Citation
-from assistant.wording import address_at, cut, web_address
+from assistant.wording import address_at, cut, told, web_address
 from index.i18n import _
 
 ACCENT, SOFT = RGBColor(0x0B, 0x5A, 0x6B), RGBColor(0x6B, 0x67, 0x5F)
@@ -124,7 +124,7 @@ def _add_reference(document: WordDocument, reference: Citation, place: int) -> N
         paragraph.add_run(". ")
         _add_link(paragraph, _clean(address), address=address_at(address, reference.quote))
     if reference.quote:
-        document.add_paragraph(_clean(reference.quote), "Quote")
+        document.add_paragraph(_clean(told(reference)), "Quote")
 
 
 def _bookmark(number: int) -> str:

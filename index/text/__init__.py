@@ -45,12 +45,14 @@ from index.text.language.lexicon import (
 )
 from index.text.outline import claimed_in, claims_of, outline, paragraph_sentences, sentences_of, voiced_sentences
 from index.text.structure import (
+    BAR,
     SPLITTING,
     Count,
     Table,
     as_row,
     as_table,
     cells_of,
+    columns_at,
     depth_of,
     header_in,
     introduced_by,
@@ -61,6 +63,8 @@ from index.text.structure import (
     opens_introduction,
     sentence_spans,
     table_in,
+    told_cells,
     told_row,
+    words_in,
     writer_of,
 )

@@ -7,10 +7,12 @@ from urllib.parse import quote
 from pydantic import TypeAdapter
 
 from assistant.analysis.history import SentenceChange, Standing, State, standing_of
-from assistant.types import Answer, Citation, Statement
-from assistant.wording import address_in
+from assistant.types import Answer, Citation, ShortAnswer, Statement
+from assistant.ui.html.tables import Grid, grid, marking
+from assistant.wording import address_in, cell_of
 from index.i18n import N_, _
 from index.library import Library
+from index.text import cells_of
 from index.types import Document, DocumentSummary, MediaType, Passage, Span
 
 REMOVED = N_("The source of this statement was removed.")
@@ -26,7 +28,8 @@ class Shown:
     be opened, empty where it can't; ``address`` where the quote opens on the web; ``copies`` are other documents that
     hold the same text. A kept citation carries the version it was found in; a removed document's holds none of its
     words. ``changes`` are what became of a changed one, where the version that it cites is still kept. ``language`` is
-    the document's, and ``caution`` what to expect of it where not all parts know it.
+    the document's, and ``caution`` what to expect of it where not all parts know it. A row of a table is shown as one
+    of ``rows``, with those beside it; ``cell`` is where the cell stands that answers, if one does.
     """
 
     citation: Citation
@@ -41,6 +44,8 @@ class Shown:
     copies: tuple[DocumentSummary, ...] = ()
     language: str | None = None
     caution: str = ""
+    rows: Grid | None = None
+    cell: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,17 @@ def look_up(library: Library, citations: Iterable[Citation]) -> dict[int, Shown]
             one = replace(one, copies=copies, language=language, caution=library.caution([language]))
         shown[standing.citation.number] = one
     return shown
+
+
+def answering(shown: Shown, shorts: Iterable[ShortAnswer]) -> Shown:
+    """Return a citation of a row of a table with the cell marked that one of ``shorts`` is."""
+    quote, start = shown.citation.quote, shown.citation.start
+    named = (cell_of(quote, each.text) for each in shorts if shown.citation.number in each.citations)
+    column = next(filter(None, named), 0)
+    if shown.rows is None or not column:
+        return shown
+    cell = cells_of(quote, Span(0, len(quote)))[column - 1].moved(start)
+    return replace(shown, cell=cell, rows=marking(shown.rows, column))
 
 
 def as_of_today(answer: Answer, library: Library) -> tuple[Answer, dict[int, Shown]]:
@@ -125,6 +141,11 @@ def _shown(standing: Standing, found: _Opened | None) -> Shown:
         return kept
     before = [each for each in passage.sentences if each.end <= citation.start][-1:]
     after = [each for each in passage.sentences if each.start >= citation.end][:1]
+    if citation.columns is not None:
+        cited = Span(citation.start, citation.end)
+        rows = [cited, *(Span(each.start, each.end) for each in (*before, *after))]
+        rows.sort(key=lambda row: row.start)
+        return replace(kept, rows=grid(text, citation.columns, rows, cited))
     return replace(
         kept,
         question=passage.question,

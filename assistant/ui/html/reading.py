@@ -1,10 +1,15 @@
 """A whole document laid out for reading, with one span of it marked. Pure."""
 
-from collections.abc import Set
+import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from assistant.ui.html.tables import Grid, grid
 from assistant.wording import cut
+from index.text import table_in
 from index.types import Document, Span
+
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +29,40 @@ class Paragraph:
     heading: bool = False
 
 
-def paragraphs(document: Document, span: Span | None, headings: Set[str] = frozenset()) -> list[Paragraph]:
-    """Return the document's lines that are not blank, in order, with the words of ``span`` marked.
+def paragraphs(document: Document, span: Span | None, headings: Set[str] = frozenset()) -> list[Paragraph | Grid]:
+    """Return the document's lines that are not blank, in order, with the words of ``span`` marked, and its tables.
 
-    Lines that are one of ``headings`` are said to be headings.
+    Lines that are one of ``headings`` are said to be headings. Of a table the whole row is
+    marked, and in it the cell if ``span`` is no more than that.
     """
-    marked = span or Span(0, 0)
-    laid_out = []
+    text, marked = document.text, span or Span(0, 0)
+    laid_out: list[Paragraph | Grid] = []
     page = None
-    start = 0
-    for line in document.text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            here = document.page_of(start)
-            laid_out.append(
-                Paragraph(
-                    tuple(Piece(*each) for each in cut(line, [marked.moved(-start)])),
-                    here if here != page else None,
-                    line.strip() in headings,
-                )
-            )
-            page = here
-        start = end + 1
+    for part in _parts(text):
+        here = document.page_of(part.start)
+        begins = here if here != page else None
+        page = here
+        if table := table_in(text, part):
+            head = table.head.of(text) if table.head else ""
+            laid_out.append(grid(text, head, table.rows, marked, begins))
+        else:
+            line = part.of(text)
+            pieces = tuple(Piece(*each) for each in cut(line, [marked.moved(-part.start)]))
+            laid_out.append(Paragraph(pieces, begins, line.strip() in headings))
     return laid_out
+
+
+def _parts(text: str) -> Iterator[Span]:
+    """Yield the tables of a text, and of all else each line that is not blank."""
+    start = 0
+    while start < len(text):
+        found = _PARAGRAPH.match(text, start)
+        if found and table_in(text, Span(start, found.end())):
+            yield Span(start, found.end())
+            start = found.end() + 1
+            continue
+        newline = text.find("\n", start)
+        end = len(text) if newline < 0 else newline
+        if text[start:end].strip():
+            yield Span(start, end)
+        start = end + 1

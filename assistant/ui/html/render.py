@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.types import Answer, ModelsReport
 from assistant.ui.html import wording
-from assistant.ui.html.evidence import Shown
+from assistant.ui.html.evidence import Shown, answering
 from assistant.ui.html.reading import paragraphs
 from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped, voices, written
@@ -68,6 +68,7 @@ def turn(
 
     ``writing`` says that the answer is not at its end yet; ``in_full`` leads to what tells more.
     """
+    shown = {number: answering(one, answer.short_answers) for number, one in shown.items()}
     return filled(
         "turn.html",
         turn_id=turn_id,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from assistant.types import ShortAnswer, Statement
+from assistant.types import Citation, ShortAnswer, Statement
 from assistant.ui.html import wording
 from assistant.ui.html.evidence import REMOVED, Shown
 from assistant.ui.html.wording import Said
+from assistant.wording import told_pieces
 from index.i18n import _
 
 Voice = tuple[Said | None, list[dict[str, object]]]
@@ -42,13 +43,19 @@ def _short_in(statement: Statement, shorts: Iterable[ShortAnswer]) -> str | None
 
 
 def _statement(statement: Statement, shown: Mapping[int, Shown], short: str | None) -> dict[str, object]:
+    cited = [shown[number] for number in statement.citations if number in shown]
+    row = next((each.citation for each in cited if _is_row(each.citation, statement)), None)
     return {
-        "pieces": wording.pieces(statement.text, short),
-        "cited": [shown[number] for number in statement.citations if number in shown],
+        "pieces": told_pieces(row, [short] if short else []) if row else wording.pieces(statement.text, short),
+        "cited": cited,
         "status": statement.status,
         "reasons": statement.reasons,
         "gone": statement.text == _(REMOVED),
     }
+
+
+def _is_row(citation: Citation, statement: Statement) -> bool:
+    return citation.columns is not None and citation.quote == statement.text
 
 
 def grouped(shown: Iterable[Shown]) -> list[list[Shown]]:

@@ -29,7 +29,9 @@ def reader_of(library: Library, wanted: Opened) -> str:
     return render.reader(
         document,
         None if stale else span,
-        headings={each.heading for each in library.passages(wanted.document_id) if each.heading},
+        headings={
+            line for each in library.passages(wanted.document_id) if each.heading for line in each.heading.split("\n")
+        },
         original=original_at(library, wanted.document_id),
         caution=library.caution([document.language]),
         stale=stale,

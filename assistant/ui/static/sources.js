@@ -132,7 +132,7 @@
   function showSpan() {
     const reader = document.getElementById("reader");
     reader.classList.remove("loading");
-    const mark = reader.querySelector("mark");
+    const mark = reader.querySelector("mark, tr.cited");
     reader.querySelector("h1")?.focus({ preventScroll: true });
     if (mark) mark.scrollIntoView({ block: "center" });
     else reader.scrollTop = 0;

@@ -15,4 +15,15 @@ from index.text.structure.letters import (
 from index.text.structure.passages import SPLITTING, Count, Room, lead_of, make_passages
 from index.text.structure.sentences import sentence_spans, split_sentences
 from index.text.structure.stating import idle_sentences, is_own_question
-from index.text.structure.tables import Table, as_row, as_table, cells_of, table_in, told_row
+from index.text.structure.tables import (
+    BAR,
+    Table,
+    as_row,
+    as_table,
+    cells_of,
+    columns_at,
+    table_in,
+    told_cells,
+    told_row,
+    words_in,
+)

@@ -55,6 +55,19 @@ def table_in(text: str, paragraph: Span) -> Table | None:
     return Table(lines[0], tuple(lines[2:])) if headed else Table(None, tuple(lines))
 
 
+def columns_at(text: str, place: int) -> str | None:
+    """Return the column headings of the table in which a place of a text lies, as they stand there.
+
+    Empty where it has none, ``None`` where there is no table.
+    """
+    start = text.rfind("\n\n", 0, place) + 2 if "\n\n" in text[:place] else 0
+    end = text.find("\n\n", place)
+    table = table_in(text, Span(start, len(text) if end < 0 else end))
+    if table is None:
+        return None
+    return table.head.of(text) if table.head else ""
+
+
 def cells_of(text: str, row: Span) -> tuple[Span, ...]:
     """Return the cells of a row without the spaces around them, in order; that of an empty cell is empty."""
     cells = []
@@ -74,14 +87,17 @@ def told_row(columns: str, row: str) -> str:
 
     ``columns`` are the headings as a line of the table, empty where it has none. Empty cells are left out.
     """
-    cells = _words(row)
-    headings = _words(columns) if columns else [""] * len(cells)
-    return " · ".join(
-        f"{heading}: {cell}" if heading and heading != cell else cell
-        for heading, cell in zip(headings, cells, strict=False)
-        if cell
-    )
+    return " · ".join(f"{heading}: {cell}" if heading else cell for heading, cell in told_cells(columns, row) if cell)
 
 
-def _words(line: str) -> list[str]:
-    return [cell.of(line) for cell in cells_of(line, Span(0, len(line)))]
+def told_cells(columns: str, row: str) -> list[tuple[str, str]]:
+    """Return every cell of a row after its column's heading, which is empty where there is none or it says the same."""
+    cells, headings = words_in(row), words_in(columns)
+    if len(headings) != len(cells):
+        headings = [""] * len(cells)
+    return [(heading if heading != cell else "", cell) for heading, cell in zip(headings, cells, strict=True)]
+
+
+def words_in(row: str) -> list[str]:
+    """Return the words in each cell of a row."""
+    return [cell.of(row) for cell in cells_of(row, Span(0, len(row)))]

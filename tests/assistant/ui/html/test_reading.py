@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.ui.html.reading import paragraphs
+from assistant.ui.html.tables import Grid
 from index.types import Span
 from tests.assistant.ui.examples import QUOTE, document
 
@@ -35,3 +36,36 @@ def test_pages_are_named_where_they_begin():
 
 def test_headings_are_known_by_their_words():
     assert [each.heading for each in paragraphs(document(text="Costs\nFour."), None, {"Costs"})] == [True, False]
+
+
+STOCK = "Item | Price\n--- | ---\npump. Old | 738.70\nhose | € 3.50"
+TABLED = f"Prices\n\n{STOCK}\n\nNone is new."
+
+
+def table_of(span):
+    [table] = [each for each in paragraphs(document(text=TABLED), span) if isinstance(each, Grid)]
+    return table
+
+
+def test_a_table_is_laid_out_in_cells_and_numbers_are_told():
+    table = table_of(None)
+    assert [[cell.words for cell in row.cells] for row in table.rows] == [["pump. Old", "738.70"], ["hose", "€ 3.50"]]
+    assert [(cell.words, cell.number) for cell in table.head] == [("Item", False), ("Price", True)]
+    assert not any(row.cited or cell.cited for row in table.rows for cell in row.cells)
+    assert [each.pieces[0].text for each in paragraphs(document(text=TABLED), None) if each != table] == [
+        "Prices",
+        "None is new.",
+    ]
+
+
+def test_a_quoted_row_is_marked_whole_and_of_a_quoted_cell_both():
+    row, cell = (TABLED.index(words) for words in ("pump", "738.70"))
+    quoted = table_of(Span(row, row + 18))
+    assert [each.cited for each in quoted.rows] == [True, False]
+    assert not any(each.cited for each in quoted.rows[0].cells)
+    assert [each.cited for each in table_of(Span(cell, cell + 6)).rows[0].cells] == [False, True]
+
+
+def test_a_table_that_begins_a_page_says_so():
+    pages = [each.page for each in paragraphs(document(text=TABLED, page_starts=(0, 8)), None)]
+    assert pages == [1, 2, None]
