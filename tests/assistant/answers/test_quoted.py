@@ -9,7 +9,7 @@ from assistant.evidence import cite, state
 from assistant.question import read_question
 from assistant.types import Evidence, ShortAnswer
 from assistant.wording.phrasing import lead_line, long_date
-from index.types import Span
+from index.types import Span, Spot
 from tests.assistant.evidence import ASKED, COURIER, LETTER, evidence
 
 
@@ -143,14 +143,14 @@ def test_what_stands_apart_is_no_part_of_a_quotation():
 
 
 def test_citations_are_numbered_on_and_carry_the_exact_words():
-    [first, second] = cite([evidence("One.", 0.9), evidence("Two.", 0.8, 10)], [None, 3], after=4)
+    [first, second] = cite([evidence("One.", 0.9), evidence("Two.", 0.8, 10)], [Spot(), Spot(page=3)], after=4)
     assert (first.number, second.number) == (5, 6)
     assert (first.quote, first.start, first.end, first.page) == ("One.", 0, 4, None)
     assert (second.page, second.version, second.outlet) == (3, "v1", "The Courier")
 
 
 def test_every_statement_is_verbatim_with_its_citation_and_speaker():
-    citations = cite([evidence("“I know,” she said.", 0.9, speaker="Ines Quarrie", manner="said")], [None])
+    citations = cite([evidence("“I know,” she said.", 0.9, speaker="Ines Quarrie", manner="said")], [Spot()])
     [statement] = state(citations)
     assert (statement.text, statement.citations) == ("“I know,” she said.", (1,))
     assert (statement.speaker, statement.status) == ("Ines Quarrie", "verbatim")
@@ -173,14 +173,14 @@ def test_every_statement_is_verbatim_with_its_citation_and_speaker():
     ],
 )
 def test_the_lead_line_says_who_says_it_and_where(given: Evidence, expected: str):
-    [citation] = cite([given], [None])
+    [citation] = cite([given], [Spot()])
     assert lead_line(citation) == expected
 
 
 def test_the_answer_as_text_leads_each_group_with_its_voice():
     citations = cite(
         [evidence("It moved.", 0.9), evidence("It moved far.", 0.8, 10), evidence("No.", 0.7, 40, speaker="Roe")],
-        [None, None, None],
+        [Spot(), Spot(), Spot()],
     )
     assert compose(citations, [ShortAnswer("14 mm", (1, 2))]) == (
         "14 mm — The Courier, in its own voice [1] [2]\n\n"
