@@ -50,7 +50,7 @@ ONLY_IN = {
     "langchain_chroma": ("index/vectors/store.py",),
     "sentence_transformers": ("index/embedding/embedder.py", "assistant/reader/"),
     "torch": (
-        "index/embedding/embedder.py",
+        "index/embedding/",
         "assistant/reader/",
     ),
     "sqlite3": ("index/",),

@@ -44,11 +44,15 @@ class EightBitLinear(nn.Module):
         return result
 
 
-def use_eight_bits(network: nn.Module, stored: Mapping[str, Tensor]) -> None:
-    """Put an :class:`EightBitLinear` in the place of each linear layer that ``stored`` has factors for."""
+def use_eight_bits(network: nn.Module, stored: Mapping[str, Tensor]) -> frozenset[str]:
+    """Put an :class:`EightBitLinear` in the place of each linear layer that ``stored`` has factors for.
+
+    Returns the names of the weights that are in use by that.
+    """
     names = [name.removesuffix(f".weight{FACTOR}") for name in stored if name.endswith(FACTOR)]
     for name in names:
         parent, _, child = name.rpartition(".")
         rows, scale, factor = (stored[f"{name}.weight{kind}"] for kind in ("", SCALE, FACTOR))
         layer = EightBitLinear(rows, scale, factor, stored[f"{name}.bias"])
         setattr(network.get_submodule(parent), child, layer)
+    return frozenset(f"{name}.{part}" for name in names for part in ("weight", "bias"))

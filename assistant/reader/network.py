@@ -1,14 +1,13 @@
 """The network of the trained reader: one pass over question and passage gives every score that the reader needs.
 
-Imports torch and transformers, so it is itself imported only where a model is loaded or trained.
+Imports torch, so it is itself imported only where a model is loaded or trained.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from assistant.reader.encoding import OUTSIDE, Encoded
 
@@ -17,23 +16,6 @@ NEVER = -1e4
 
 STRIDE = 16
 """Batches are as long as a multiple of this: oneDNN prepares, and keeps, a kernel for every length that it meets."""
-
-Encoder = BertModel | MPNetModel
-
-
-def new_encoder(configuration: Mapping[str, Any]) -> Encoder:
-    """Return an encoder with fresh weights; its kind is ``model_type``, BERT where none is named.
-
-    Raises:
-        ValueError: No such kind of encoder is known.
-    """
-    kind = configuration.get("model_type", "bert")
-    values = {name: value for name, value in configuration.items() if name != "model_type"}
-    if kind == "bert":
-        return BertModel(BertConfig(**values), add_pooling_layer=False)
-    if kind == "mpnet":
-        return MPNetModel(MPNetConfig(**values), add_pooling_layer=False)
-    raise ValueError(f"{kind} is no known kind of encoder")
 
 
 class Batch(NamedTuple):
@@ -66,10 +48,13 @@ class ReadingNetwork(nn.Module):
     average of its pieces, weighted by a learnt attention over them.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
-        """Put fresh heads on ``encoder``; MPNet tells question and passage apart by the border alone."""
+    def __init__(self, encoder: nn.Module) -> None:
+        """Put fresh heads on ``encoder``, one of ours or of transformers.
+
+        MPNet tells question and passage apart by the border alone.
+        """
         super().__init__()
-        size = encoder.config.hidden_size
+        size: int = encoder.config.hidden_size  # type: ignore[union-attr, assignment]
         self.encoder = encoder
         self.span = nn.Linear(size, 2)
         self.passage = nn.Linear(size, 1)
@@ -78,7 +63,7 @@ class ReadingNetwork(nn.Module):
 
     def forward(self, batch: Batch) -> Scores:
         """Score every pair of ``batch``; the sentences are as many as the pair with the most has, at least one."""
-        segments = {"token_type_ids": batch.segments} if isinstance(self.encoder, BertModel) else {}
+        segments = {"token_type_ids": batch.segments} if self.encoder.config.model_type == "bert" else {}  # type: ignore[union-attr]
         hidden = self.encoder(input_ids=batch.pieces, attention_mask=batch.present, **segments).last_hidden_state
         readable = batch.sentence_of != OUTSIDE
         readable[:, 0] = True

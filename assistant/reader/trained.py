@@ -12,7 +12,7 @@ from assistant.reader.encoding import Encoded, encode
 from assistant.reader.features import clues
 from assistant.reader.scores import Calibration, Measured, calibrated, measure, to_calibration
 from assistant.reader.types import Reading
-from index.embedding import has_bfloat16
+from index.embedding import encoder_of, has_bfloat16
 from index.errors import LibraryError
 from index.i18n import _
 from index.text import ENGLISH, Languages
@@ -104,15 +104,21 @@ def load(folder: Path) -> _Loaded:
     from tokenizers import Tokenizer  # noqa: PLC0415
 
     from assistant.reader.eight_bits import has_eight_bits, use_eight_bits  # noqa: PLC0415
-    from assistant.reader.network import ReadingNetwork, new_encoder  # noqa: PLC0415
+    from assistant.reader.network import ReadingNetwork  # noqa: PLC0415
 
     try:
         record: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
         for name, digest in record["sha256"].items():
             check(folder / name, digest)
-        network = ReadingNetwork(new_encoder(record["encoder"]))
         stored = read_stored(folder / name for name in record["sha256"])
-        network.load_state_dict(unpacked(stored))
+        with torch.device("meta"):  # fresh weights, which nobody needs, would take a second
+            network = ReadingNetwork(encoder_of(record["encoder"]))
+        replaced = (
+            use_eight_bits(network, stored) if has_eight_bits() and not torch.cuda.is_available() else frozenset()
+        )
+        network.load_state_dict(
+            unpacked({n: v for n, v in stored.items() if n.partition(":")[0] not in replaced}), assign=True
+        )
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         calibration = to_calibration(record["calibration"])
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
@@ -124,8 +130,6 @@ def load(folder: Path) -> _Loaded:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    if device.type == "cpu" and has_eight_bits():
-        use_eight_bits(network, stored)
     half = device.type == "cuda" or has_bfloat16()
     if half:
         halve(network.encoder)

@@ -1,4 +1,5 @@
 """Passages and questions as vectors."""
 
-from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, Vectors, has_bfloat16
+from index.embedding.embedder import Embedder, SentenceTransformerEmbedder, Vectors, encoder_of
 from index.embedding.model_card import languages_of
+from index.embedding.precision import has_bfloat16

@@ -3,17 +3,18 @@
 import os
 import re
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.model_card import languages_of
+from index.embedding.precision import precision_of
 from index.errors import LibraryError
 from index.i18n import _
 from index.text import Languages
@@ -21,6 +22,9 @@ from index.text import Languages
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
+
+    from index.embedding.encoders import Encoder
+    from index.embedding.installed import InstalledModel
 
 Vectors = NDArray[np.float32]
 """Shape (texts, dimensions), each row of length 1."""
@@ -64,13 +68,17 @@ class Embedder(Protocol):
 
 
 class SentenceTransformerEmbedder:
-    """A sentence-transformers model, by folder or name; ``None`` is the all-MiniLM-L6-v2 that is installed."""
+    """A sentence-transformers model, by folder or name; ``None`` is the all-MiniLM-L6-v2 that is installed.
+
+    The installed one is run without sentence-transformers, whose import takes several times as long as reading a
+    question; its vectors are the same to within rounding.
+    """
 
     def __init__(self, model: str | None = None) -> None:
         """Remember which model; nothing is loaded yet."""
         self._name = model
         self._lock = threading.Lock()
-        self._loaded: _Loaded | None = None
+        self._loaded: _Loaded | InstalledModel | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -94,26 +102,16 @@ class SentenceTransformerEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, in order; shape (texts, dimensions)."""
-        loaded = self._ready()
-        with loaded.precision():
-            vectors = loaded.model.encode_document(
-                list(texts), prompt=loaded.prompt, batch_size=32, normalize_embeddings=True, show_progress_bar=False
-            )
-        # Of no texts the model makes an array without dimensions.
-        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), loaded.model.get_embedding_dimension() or 0)
+        return self._ready().embed(texts)
 
     def embed_query(self, query: str) -> Vectors:
         """Return the unit vector of what is looked for, to be compared with those of texts; shape (dimensions,)."""
-        loaded = self._ready()
-        with loaded.precision():
-            vectors = loaded.model.encode_query([query], normalize_embeddings=True, show_progress_bar=False)
-        vector: Vectors = np.asarray(vectors, dtype=np.float32)[0]
-        return vector
+        return self._ready().embed_query(query)
 
-    def _ready(self) -> "_Loaded":
+    def _ready(self) -> "_Loaded | InstalledModel":
         with self._lock:
             if self._loaded is None:
-                self._loaded = _load(self._name or str(installed_model()))
+                self._loaded = _load(self._name) if self._name else _installed()
             return self._loaded
 
 
@@ -124,6 +122,38 @@ class _Loaded:
     limit: int
     prompt: str
     precision: Callable[[], AbstractContextManager[object]]
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        with self.precision():
+            vectors = self.model.encode_document(
+                list(texts), prompt=self.prompt, batch_size=32, normalize_embeddings=True, show_progress_bar=False
+            )
+        # Of no texts the model makes an array without dimensions.
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.model.get_embedding_dimension() or 0)
+
+    def embed_query(self, query: str) -> Vectors:
+        with self.precision():
+            vectors = self.model.encode_query([query], normalize_embeddings=True, show_progress_bar=False)
+        vector: Vectors = np.asarray(vectors, dtype=np.float32)[0]
+        return vector
+
+
+def _installed() -> "InstalledModel":
+    from index.embedding.installed import InstalledModel  # noqa: PLC0415
+
+    return InstalledModel(installed_model())
+
+
+def encoder_of(configuration: Mapping[str, Any]) -> "Encoder":
+    """Return an encoder with fresh weights; its kind is ``model_type``, BERT where none is named.
+
+    Raises:
+        ValueError: no such kind of encoder is known.
+    """
+    # It imports torch, which many commands can do without.
+    from index.embedding.encoders import new_encoder  # noqa: PLC0415
+
+    return new_encoder(configuration)
 
 
 def _load(place: str) -> _Loaded:
@@ -152,29 +182,12 @@ def _load(place: str) -> _Loaded:
     prompt = next((said for name in _DOCUMENTS if (said := model.prompts.get(name))), "")
     taken = counter.num_special_tokens_to_add(is_pair=False) + len(counter.encode(prompt, add_special_tokens=False))
     limit = (model.max_seq_length or 512) - taken
-    return _Loaded(model, counter, limit, prompt, _precision(model.device.type))
+    return _Loaded(model, counter, limit, prompt, precision_of(model.device.type))
 
 
 def _prompts_of(place: str) -> dict[str, str] | None:
     """Return the prompts of a model that was trained with some and does not declare them: E5's first generations."""
     return {"query": "query: ", "document": "passage: "} if _E5.fullmatch(Path(place).name) else None
-
-
-def _precision(device: str) -> Callable[[], AbstractContextManager[object]]:
-    import torch  # noqa: PLC0415
-
-    return partial(torch.autocast, "cpu", dtype=torch.bfloat16) if device == "cpu" and has_bfloat16() else nullcontext
-
-
-def has_bfloat16() -> bool:
-    """Whether this processor multiplies in bfloat16 itself: then it is much faster, and the vectors hardly differ.
-
-    Elsewhere it is imitated, some thirty times slower than single precision.
-    """
-    import torch  # noqa: PLC0415
-
-    able = torch.cpu.get_capabilities()
-    return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
 
 
 def installed_model() -> Path:

@@ -12,8 +12,9 @@ import torch
 
 from assistant.reader.eight_bits import FACTOR, use_eight_bits
 from assistant.reader.encoding import encode
-from assistant.reader.network import ReadingNetwork, collate, new_encoder
+from assistant.reader.network import ReadingNetwork, collate
 from assistant.reader.trained import halve, load, read_stored, unpacked
+from index.embedding import encoder_of
 from training.reader.examples import join
 
 QUESTION = "Who told the council that the ferry line would lose money within a year?"
@@ -54,7 +55,7 @@ def main() -> None:
 def whole(folder: Path) -> ReadingNetwork:
     """Return the network in ``folder`` in single precision."""
     record = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    network = ReadingNetwork(new_encoder(record["encoder"])).eval()
+    network = ReadingNetwork(encoder_of(record["encoder"])).eval()
     network.load_state_dict(unpacked(read_stored(folder.glob("*.safetensors"))))
     return network
 

@@ -19,7 +19,8 @@ from transformers import AutoModel
 from assistant.reader.encoding import Encoded, encode
 from assistant.reader.network import Batch, ReadingNetwork, Scores, collate
 from assistant.reader.trained import stored_weights
-from index.embedding.embedder import has_bfloat16, installed_model
+from index.embedding import has_bfloat16
+from index.embedding.embedder import installed_model
 from training.reader.examples import Example
 from training.reader.mixture import build_mixture
 from training.reader.recipe import RECIPES, Recipe
