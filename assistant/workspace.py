@@ -25,6 +25,9 @@ from index.types import LibrariesReport, SyncReport
 OFF = N_("BYLINE_READ_AGAIN is 0: the larger reader reads nothing again.")
 MISSING = N_("The larger reader is not installed: the small one reads alone.")
 
+CATALOG = "catalog.sqlite"
+"""The file that makes a folder a library."""
+
 SAMPLES = "samples"
 OWN = "default"
 
@@ -34,6 +37,22 @@ MOST_OPEN = 4
 
 class LibraryNotFoundError(LibraryError):
     """There is no library of that name."""
+
+
+def must_exist(data: Path, name: str) -> None:
+    """Make sure that the folder of the libraries has one of that name.
+
+    Raises:
+        LibraryNotFoundError: it has none; the error names those that there are.
+    """
+    if is_library_name(name) and (data / name / CATALOG).is_file():
+        return
+    named = ", ".join(each.name for each in libraries_in(data) if is_library_name(each.name))
+    advice = _("Open another, or make it first.")
+    raise LibraryNotFoundError(
+        _("There is no library “%(name)s”.", name=name),
+        advice=_("%(advice)s There are: %(names)s.", advice=advice, names=named) if named else advice,
+    )
 
 
 def make_reader(settings: Settings) -> Reader:
@@ -83,7 +102,12 @@ class Workspace:
     @property
     def name(self) -> str:
         """The name of the library that is open now."""
-        return self._chosen or (OWN if self._exists(OWN) else SAMPLES)
+        return self._chosen or self.usual
+
+    @property
+    def usual(self) -> str:
+        """The name of the library that opens where none is named, in the settings neither."""
+        return OWN if self._exists(OWN) else SAMPLES
 
     @property
     def assistant(self) -> Assistant:
@@ -277,13 +301,10 @@ class Workspace:
             self._opened.pop(name).library.close()
 
     def _must_exist(self, name: str) -> None:
-        if not (is_library_name(name) and self._exists(name)):
-            raise LibraryNotFoundError(
-                _("There is no library “%(name)s”.", name=name), advice=_("Open another, or make it first.")
-            )
+        must_exist(self.settings.data, name)
 
     def _exists(self, name: str) -> bool:
-        return (self.settings.data / name / "catalog.sqlite").is_file()
+        return (self.settings.data / name / CATALOG).is_file()
 
     def _open(self, name: str) -> Assistant:
         library = Library(

@@ -236,8 +236,9 @@ FLOORS = {
         "index.types"
     ),
     "index.watching": "index.errors index.i18n index.library index.types",
+    "assistant.passing": "",
     "assistant.cli": (
-        "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
+        "assistant.passing assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
         "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.evaluation "
         "assistant.export assistant.local_models assistant.question assistant.reports assistant.settings "
         "assistant.types assistant.ui.server assistant.wording assistant.workspace assistant.writing index.errors "

@@ -3,56 +3,26 @@
 import sys
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from assistant.cli import (
-    asking,
-    corpus,
-    exporting,
-    libraries,
-    models,
-    readers,
-    reports,
-    saved,
-    serving,
-    terminal,
-    versions,
-    watching,
-)
-from assistant.cli.shell import FAILED, WRONG_USE, app, err
-from assistant.cli.shell import models as models_in_use
-from index.errors import BylineError, WrongUseError
+from assistant.passing import passed_on
 
 if TYPE_CHECKING:
     from assistant.workspace import Models
 
-__all__ = [
-    "app",
-    "asking",
-    "corpus",
-    "exporting",
-    "libraries",
-    "main",
-    "models",
-    "readers",
-    "reports",
-    "saved",
-    "serving",
-    "versions",
-    "watching",
-]
+INTERRUPTED = 130
 
 
 def main(models: "Models | None" = None) -> None:
-    """Run the command line with these models or the real ones; show every error that a person can act on as such."""
-    models_in_use.set(models)
+    """Run the command line with these models or the real ones; show every error that a person can act on as such.
+
+    Where a server of these libraries runs, a command that only reads is answered by it: nothing is loaded here then.
+    """
     try:
-        app()
-    except ValidationError as error:
-        for each in error.errors():
-            name = "BYLINE_" + "_".join(str(part) for part in each["loc"]).upper()
-            err.print(f"[bold red]{name}[/]: {each['msg']}.", markup=True)
-        sys.exit(WRONG_USE)
-    except BylineError as error:
-        terminal.show_error(err, error)
-        sys.exit(WRONG_USE if isinstance(error, WrongUseError) else FAILED)
+        code = passed_on(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    if code is not None:
+        sys.exit(code)
+    # Its imports take most of a second, which a command that is passed on does without.
+    from assistant.cli.commands import run  # noqa: PLC0415
+
+    run(models)

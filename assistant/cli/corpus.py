@@ -20,7 +20,11 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add documents, and remember where they came from. Nothing is ever removed by this."""
-    with workspace_of(library) as workspace, stoppable(_on_stop) as stop, terminal.progress(err) as progress:
+    with (
+        workspace_of(library, make=True) as workspace,
+        stoppable(_on_stop) as stop,
+        terminal.progress(err) as progress,
+    ):
         report = workspace.add(places, progress=progress, stop=stop)
     _finish(report, as_json)
 

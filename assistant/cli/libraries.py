@@ -15,7 +15,7 @@ from index.i18n import _
 from index.types import LibrariesReport
 
 libraries = typer.Typer(
-    help="The libraries there are. Naming a new one with --library makes it, whatever the command.",
+    help="The libraries there are. `byline add --library NAME …` makes one.",
     no_args_is_help=False,
 )
 app.add_typer(libraries, name="libraries")

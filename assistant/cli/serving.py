@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli import terminal
+from assistant.cli.answering import answering
 from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, models, print_report
 from assistant.settings import Settings
@@ -22,7 +23,12 @@ def serve(
 
     given = {"host": host, "port": port, "library": library}
     settings = Settings.model_validate({name: value for name, value in given.items() if value is not None})
-    launch(settings, on_ready=lambda report: print_report(report, as_json, terminal.show_served), models=models.get())
+    launch(
+        settings,
+        on_ready=lambda report: print_report(report, as_json, terminal.show_served),
+        models=models.get(),
+        beside=answering,
+    )
 
 
 @app.command()

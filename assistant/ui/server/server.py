@@ -4,7 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, asynccontextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, nullcontext, suppress
 
 import gradio as gr
 import uvicorn
@@ -33,11 +33,20 @@ UPLOAD = "200mb"
 
 OnReady = Callable[[ServeReport], None]
 
+Beside = Callable[[Workspace], AbstractContextManager[object]]
+"""What else is served from the workspace while the page is."""
 
-def launch(settings: Settings | None = None, *, on_ready: OnReady | None = None, models: Models | None = None) -> None:
+
+def launch(
+    settings: Settings | None = None,
+    *,
+    on_ready: OnReady | None = None,
+    models: Models | None = None,
+    beside: Beside = nullcontext,
+) -> None:
     """Open the workspace and serve the page until the process is told to end; ``on_ready`` hears when it answers.
 
-    Without ``models`` the real ones are used.
+    Without ``models`` the real ones are used. What ``beside`` returns is entered for as long as the page is served.
 
     Raises:
         BylineError: the address is not this machine's own, or its port is taken; the language is none that is spoken.
@@ -45,13 +54,15 @@ def launch(settings: Settings | None = None, *, on_ready: OnReady | None = None,
     settings = settings or Settings()
     speak(settings.language, settings.locale)
     with listen(settings.host, settings.port) as listening:
-        app = make_app(Workspace(settings, models), address_of(listening), on_ready)
+        app = make_app(Workspace(settings, models), address_of(listening), on_ready, beside)
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
 
 
-def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None) -> FastAPI:
+def make_app(
+    workspace: Workspace, address: str, on_ready: OnReady | None = None, beside: Beside = nullcontext
+) -> FastAPI:
     """Return the whole application over ``workspace``, which it closes at its end."""
     intake = Intake()
     leaving = ExitStack()
@@ -61,9 +72,10 @@ def make_app(workspace: Workspace, address: str, on_ready: OnReady | None = None
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         intake.begin(lambda progress, _stop: workspace.load_samples(progress=progress) or SyncReport(), SAMPLES)
         warming = asyncio.create_task(asyncio.to_thread(_warm, workspace))
-        if on_ready:
-            on_ready(ServeReport(address, workspace.library.name, len(workspace.library.documents())))
-        yield
+        with beside(workspace):
+            if on_ready:
+                on_ready(ServeReport(address, workspace.library.name, len(workspace.library.documents())))
+            yield
         intake.close()
         await warming
         workspace.close()
