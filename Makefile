@@ -9,7 +9,7 @@ READY := .venv/.ready
 READY_TO_TEST := .venv/.ready-to-test
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint format coverage lock words screenshots
+.PHONY: run test lint format coverage lock words samples screenshots
 
 run: $(READY)
 	$(BIN)/byline serve
@@ -71,6 +71,10 @@ lock:
 # Takes the interface's words out of the code, and brings the translations up to date: docs/translating.md.
 words: $(READY)
 	$(BIN)/python -m scripts.words
+
+# Builds the library of the samples that comes ready made; a test says when it is to be built again.
+samples: $(READY)
+	$(BIN)/python -m scripts.samples
 
 screenshots: $(READY_TO_TEST)
 	$(BIN)/python scripts/screenshot.py

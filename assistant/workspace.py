@@ -19,7 +19,7 @@ from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from index.i18n import N_, _
 from index.ingest import Manners, OnProgress
-from index.library import Library, libraries_in
+from index.library import Library, fits, libraries_in, put_in_place
 from index.types import LibrariesReport, SyncReport
 
 OFF = N_("BYLINE_READ_AGAIN is 0: the larger reader reads nothing again.")
@@ -27,6 +27,12 @@ MISSING = N_("The larger reader is not installed: the small one reads alone.")
 
 CATALOG = "catalog.sqlite"
 """The file that makes a folder a library."""
+
+SAMPLE_FILES = Path(__file__).parent.parent / "samples"
+"""The samples, where this is a checkout."""
+
+READY_MADE = Path(__file__).parent / "samples.sqlite"
+"""The catalog of a library of the samples, which `make samples` builds."""
 
 SAMPLES = "samples"
 OWN = "default"
@@ -249,11 +255,10 @@ class Workspace:
 
     def load_samples(self, *, progress: OnProgress | None = None) -> SyncReport | None:
         """Fill an empty samples library, where this checkout has samples. Return ``None`` if there is nothing to do."""
-        folder = Path(__file__).parent.parent / "samples"
         with self.at() as here:
-            if here.name != SAMPLES or here.library.documents() or not folder.is_dir():
+            if here.name != SAMPLES or here.library.documents() or not SAMPLE_FILES.is_dir():
                 return None
-            return here.library.add([str(folder)], progress=progress)
+            return here.library.add([str(SAMPLE_FILES)], progress=progress)
 
     def add(
         self, places: Sequence[str], *, progress: OnProgress | None = None, stop: threading.Event | None = None
@@ -294,6 +299,10 @@ class Workspace:
             self._opened.move_to_end(name)
             return self._opened[name]
 
+    @property
+    def _embeds_as_installed(self) -> bool:
+        return isinstance(self._embedder, SentenceTransformerEmbedder) and self.settings.embedding_model is None
+
     def _close_idle(self) -> None:
         """Close what nobody uses, the least recently used first, as long as too many are open."""
         idle = [name for name in self._opened if not self._users[name] and name != self.name]
@@ -307,6 +316,9 @@ class Workspace:
         return (self.settings.data / name / CATALOG).is_file()
 
     def _open(self, name: str) -> Assistant:
+        # Vectors that are ready made are those of the installed model.
+        if name == SAMPLES and not self._exists(name) and self._embeds_as_installed and fits(READY_MADE):
+            put_in_place(READY_MADE, self.settings.data / name, SAMPLE_FILES)
         library = Library(
             self.settings.data / name,
             embedder=self._embedder,

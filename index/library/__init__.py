@@ -3,4 +3,5 @@
 from index.catalog import groups_of
 from index.ingest import Manners, OnProgress
 from index.library.library import Library
+from index.library.ready_made import fits, make_ready, put_in_place
 from index.library.shelf import libraries_in
