@@ -53,11 +53,16 @@ def list_(library: InLibrary = None, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def show(document_id: str, library: InLibrary = None, as_json: AsJson = False) -> None:
+def show(
+    document_id: str,
+    gaps: Annotated[bool, typer.Option("--gaps", help="Show only what lies in no passage.")] = False,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
     """Show one document with its whole stored text."""
     with workspace_of(library) as workspace:
         report = workspace.library.show(document_id)
-    print_report(report, as_json, terminal.show_document)
+    print_report(report, as_json, terminal.show_gaps if gaps else terminal.show_document)
 
 
 @app.command()

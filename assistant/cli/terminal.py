@@ -170,6 +170,16 @@ def show_document(console: Console, report: types.ShowReport) -> None:
     console.print(escape(document.text), soft_wrap=False)
 
 
+def show_gaps(console: Console, report: types.ShowReport) -> None:
+    """Show what of a document lies in no passage, and what to do about it."""
+    for gap in report.gaps:
+        console.print(f"[dim]{gap.start}–{gap.end}[/dim] {escape(' '.join(gap.of(report.document.text).split()))}")
+    if report.gaps:
+        console.print(_("No question finds this. `byline sync --reindex` splits all documents anew."))
+    else:
+        console.print(_("Every word lies in a passage."))
+
+
 def show_removed(console: Console, report: types.RemoveReport) -> None:
     """Show what was removed."""
     for change in report.removed:

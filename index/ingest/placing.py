@@ -2,17 +2,20 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from textwrap import shorten
 
 import numpy as np
 
 from index.catalog import Catalog, NewDocument, NewPassages
 from index.embedding import Embedder, Vectors
+from index.i18n import ngettext
 from index.ingest.context import Outlined, embed_outlined, outline_with_context
 from index.ingest.tally import Tally
-from index.types import Change, Loaded, Stage
+from index.text import gaps_in
+from index.types import Change, Loaded, Span, Stage
 from index.vectors import Holding, VectorMirror
 
 BATCH = 128
@@ -65,9 +68,10 @@ class Placing:
             chosen = same or (here if here and alone else uuid.uuid4().hex[:12])
             tally = self._tally.changed if chosen == here else self._tally.added
             title = item.metadata.title or item.text[:80]
-            tally.append(Change(chosen, title, self._tally.shown(item.origin), item.warnings))
             metadata = self._catalog.with_overrides(chosen, item.metadata)
             outlined = outline_with_context(item.text, metadata, self._embedder)
+            warnings = (*item.warnings, *_left_out(item.text, gaps_in(item.text, outlined.passages)))
+            tally.append(Change(chosen, title, self._tally.shown(item.origin), warnings))
             self._queue(_Pending(chosen, version, item, source, outlined))
         if here and here != chosen:
             self._left[here] = item.origin
@@ -139,6 +143,18 @@ def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
         source=pending.source,
         passages=new_passages(outlined, vectors),
     )
+
+
+def _left_out(text: str, gaps: Sequence[Span]) -> Iterator[str]:
+    """Yield what is said of words that lie in no passage: a fault of Byline's, which nobody could see otherwise."""
+    if gaps:
+        number = sum(len(gap.of(text).split()) for gap in gaps)
+        yield ngettext(
+            "%(num)s word lies in no passage, so no question finds it: “%(words)s”.",
+            "%(num)s words lie in no passage, so no question finds them. They begin with “%(words)s”.",
+            number,
+            words=shorten(gaps[0].of(text), 80, placeholder="…"),
+        )
 
 
 def new_passages(outlined: Outlined, vectors: Vectors) -> NewPassages:

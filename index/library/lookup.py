@@ -15,7 +15,7 @@ from index.i18n import _
 from index.library.cautions import caution
 from index.loading import is_address
 from index.search import How, Search
-from index.text import ENGLISH, SPLITTING, Languages, introduces, language_of, sentences_of
+from index.text import ENGLISH, SPLITTING, Languages, gaps_in, introduces, language_of, sentences_of
 from index.types import (
     EVERYTHING,
     Document,
@@ -141,7 +141,9 @@ class Lookup:
             DocumentNotFoundError: no document has that id.
         """
         document = self.document(document_id)
-        return ShowReport(self.name, document, self.passages(document_id), self.caution([document.language]))
+        passages = self.passages(document_id)
+        caution_ = self.caution([document.language])
+        return ShowReport(self.name, document, passages, caution_, gaps_in(document.text, passages))
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """Return a document's passages in order, with who says each sentence."""

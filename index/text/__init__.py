@@ -54,6 +54,7 @@ from index.text.structure import (
     cells_of,
     columns_at,
     depth_of,
+    gaps_in,
     header_in,
     introduced_by,
     is_from,

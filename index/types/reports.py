@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from index.types.documents import EVERYTHING, Document, DocumentSummary, Failure, Passage, Scope
+from index.types.documents import EVERYTHING, Document, DocumentSummary, Failure, Passage, Scope, Span
 
 Stage = Literal["reading", "embedding", "indexing"]
 
@@ -100,13 +100,15 @@ class ListReport:
 class ShowReport:
     """One document with its whole stored text, and its passages with who says each sentence.
 
-    ``caution`` is what to expect of its language, where some part does not know it.
+    ``caution`` is what to expect of its language, where some part does not know it. ``gaps`` are what of its text lies
+    in no passage, so that no question finds it: nothing, unless an earlier version of Byline split it.
     """
 
     library: str
     document: Document
     passages: tuple[Passage, ...]
     caution: str = ""
+    gaps: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from index.text.structure.letters import (
     opens_introduction,
     writer_of,
 )
-from index.text.structure.passages import SPLITTING, Count, Room, lead_of, make_passages
+from index.text.structure.passages import SPLITTING, Count, Room, gaps_in, lead_of, make_passages
 from index.text.structure.sentences import sentence_spans, split_sentences
 from index.text.structure.stating import idle_sentences, is_own_question
 from index.text.structure.tables import (

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from index.text.structure.blocks import Block
 from index.text.structure.labels import label_key
-from index.types import Passage, Sentence
+from index.types import Passage, Sentence, Span
 
 SPLITTING = "2"
 """Names the way of splitting; to be raised when passages would come out otherwise."""
@@ -85,6 +85,14 @@ def lead_of(text: str, passage: Passage) -> str:
     lines = text[passage.start : passage.sentences[0].start].split("\n")
     above = {each.strip() for told in passage.above for each in told.split("\n")}
     return " ".join(line.strip() for line in lines if line.strip() not in above and any(map(str.isalnum, line)))
+
+
+def gaps_in(text: str, passages: Sequence[Passage]) -> tuple[Span, ...]:
+    """Return where a text says something that lies in none of its passages, which are in order; nowhere, by right."""
+    starts = [0, *(each.end for each in passages)]
+    ends = [*(each.start for each in passages), len(text)]
+    between = (Span(_next_word(text, start), end) for start, end in zip(starts, ends, strict=True))
+    return tuple(each for each in between if each.start < each.end)
 
 
 def _next_word(text: str, place: int) -> int:
