@@ -76,6 +76,11 @@ class Placing:
         if here and here != chosen:
             self._left[here] = item.origin
 
+    def is_longer(self, item: Loaded) -> bool:
+        """Whether the document that stands at the place of ``item`` has more text than that."""
+        here = self._catalog.places.document_at(item.origin)
+        return here is not None and len(self._catalog.document(here).text) > len(item.text)
+
     def _queue(self, pending: _Pending) -> None:
         self._pending.append(pending)
         self._tell("reading", pending.loaded.origin)

@@ -28,6 +28,9 @@ LATER = N_(
 )
 """What is said where a Chroma server does not take the vectors."""
 
+CUT_NOW = N_("Its page now shows only the beginning, and the rest to subscribers; the text that is stored was kept.")
+WHERE_LOGGED_IN = N_("To look for changes, open it where you are logged in, save it as a file and add that.")
+
 OnProgress = Callable[[Progress], None]
 
 
@@ -194,7 +197,10 @@ class Ingest:
         self._catalog.places.dismiss(self._shown(source.place))
         said = self._visitor.said_of(source) if source.is_address else Metadata()
         loaded = [replace(each, metadata=fill(each.metadata, said)) for each in items if isinstance(each, Loaded)]
+        shortened = [each for each in loaded if each.cut and self._placing.is_longer(each)]
+        loaded = [each for each in loaded if each not in shortened]
         failures = [item for item in items if isinstance(item, Failure)]
+        failures += [Failure(each.origin, _(CUT_NOW), _(WHERE_LOGGED_IN)) for each in shortened]
         for failure in failures:
             self._tally.fail(failure)
         excluded = self._catalog.places.excluded()

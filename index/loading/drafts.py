@@ -13,7 +13,8 @@ class Draft:
     begins; a table is one of several lines, as :func:`index.loading.article.table` makes it. ``made`` is the ISO date
     on which the file was made, which need not be when it was published. ``whole`` says that all of it is its author's:
     no page stands around it whose buttons and notices would have to go, and no headline or byline over it; ``no_page``
-    says the first of these only. ``part_of`` is the title of the book that this is a chapter of.
+    says the first of these only. ``part_of`` is the title of the book that this is a chapter of. ``cut`` says that only
+    the beginning is there, and the rest is for subscribers.
     """
 
     paragraphs: tuple[str, ...]
@@ -23,6 +24,7 @@ class Draft:
     whole: bool = False
     part_of: str | None = None
     no_page: bool = False
+    cut: bool = False
 
 
 def fill(metadata: Metadata, other: Metadata) -> Metadata:

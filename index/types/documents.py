@@ -89,7 +89,8 @@ class Loaded:
 
     ``origin`` is the place it came from: an absolute path or an address, with ``#line=N`` for one line of a JSONL file
     and ``#chapter=N`` for one chapter of a book. ``page_starts`` holds the offset in ``text`` at which each page of a
-    paged format begins. ``warnings`` are for the person who added it, in plain words.
+    paged format begins. ``warnings`` are for the person who added it, in plain words. ``cut`` says that only the
+    beginning of a page's article was to be had.
     """
 
     origin: str
@@ -98,6 +99,7 @@ class Loaded:
     metadata: Metadata
     page_starts: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

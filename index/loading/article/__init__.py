@@ -11,3 +11,4 @@ from index.loading.article.masthead import HEAD, read_masthead
 from index.loading.article.normalising import PAGE, clean_characters, join, single_spaced
 from index.loading.article.spans import Cell, Grid, grid_of
 from index.loading.article.tables import is_figure, table
+from index.loading.article.walls import Look, Wall, is_cut, wall_of

@@ -7,25 +7,29 @@ marked words, and now and then leaves out a paragraph from the middle.
 
 import html
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Container, Iterator, Sequence
+from itertools import chain, takewhile
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from index.i18n import _
-from index.loading.article import clean_characters, single_spaced
+from index.loading.article import clean_characters, is_cut, single_spaced
 from index.loading.drafts import Draft
-from index.loading.parsers.markup import paragraphs_of, parse_tree, remove_hidden
+from index.loading.parsers.markup import is_of_links, paragraphs_of, parse_tree, remove_hidden
 from index.loading.parsers.standing_in import standing_in, with_tables
+from index.loading.parsers.walls import CUT, check_wall
 from index.text import code_of
 from index.types import Metadata
 
 _NAVIGATION = "//nav | //*[@role='navigation'] | //body//footer[not(ancestor::article or ancestor::blockquote)]"
+_PROGRAMS = "//script | //noscript"
 _FEED = "//link[@rel='alternate'][@type='application/rss+xml' or @type='application/atom+xml']/@href"
 _ITEM_MARK = re.compile(r"\s*(?:- |\d+\. )")
 _NO_OUTLET = re.compile(r"(?:localhost|[\d.]+|\[[\da-f:]*\]?)(?::\d+)?", re.IGNORECASE)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_LISTS = frozenset(("ul", "ol"))
+_LISTED = _LISTS | {"li"}
 _CLOSED = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 
 
@@ -33,18 +37,27 @@ def parse(text: str, address: str | None) -> Draft:
     """Return the article of a page, without what nobody can see, and what the page says about it.
 
     ``address`` is where the page came from, if that is known.
+
+    Raises:
+        LoadError: it is no article but a log-in, a question for consent, a check of the browser, or says that there is
+            nothing at this address.
     """
     import trafilatura  # noqa: PLC0415 - takes a while to load, and only pages need it
 
     tree = parse_tree(clean_characters(text))
     metadata = _metadata(tree, address)
+    programmed = bool(tree.xpath(_PROGRAMS))
     remove_hidden(tree)
     for element in tree.xpath(_NAVIGATION):
         element.drop_tree()
     shown, tables = standing_in(list(paragraphs_of(tree)))
     article = trafilatura.extract(tree, url=address, include_comments=False)
-    paragraphs = as_shown(article.split("\n"), shown) if article else (paragraph for paragraph, _ in shown)
-    return Draft(tuple(with_tables(paragraphs, tables)), metadata, _feed_hint(tree, address))
+    paragraphs = list(as_shown(article.split("\n"), shown)) if article else [paragraph for paragraph, _ in shown]
+    lines = [line for line, _ in shown]
+    check_wall(tree, metadata.title, paragraphs, lines, programmed=programmed)
+    cut = is_cut(lines)
+    warnings = _feed_hint(tree, address) + ((_(CUT),) if cut else ())
+    return Draft(tuple(with_tables(paragraphs, tables)), metadata, warnings, cut=cut)
 
 
 def _feed_hint(tree: HtmlElement, address: str | None) -> tuple[str, ...]:
@@ -77,14 +90,32 @@ def as_shown(lines: Sequence[str], shown: Sequence[tuple[str, HtmlElement]]) -> 
             yield single_spaced(clean_characters(lines[position - 1]))
             continue
         if begin:
+            beside = {_box(shown[begin - 1][1]), _box(shown[run.start][1])}
             for number in range(begin, run.start):
-                paragraph, element = shown[number]
-                beside = {shown[begin - 1][1].getparent(), shown[run.start][1].getparent()}
-                says = (len(paragraph) > 30 and _CLOSED.search(paragraph)) or element.tag in _HEADINGS
-                if element.getparent() in beside and says:
-                    yield paragraph
+                if _belongs(*shown[number], beside):
+                    yield shown[number][0]
         yield from (shown[number][0] for number in run)
         begin = max(begin, run.stop)
+    if begin and shown[begin - 1][0].endswith(":"):
+        # What an article ends on is not left open.
+        boxes = takewhile(lambda pair: pair[1].tag == "li", shown[begin:])
+        yield from (words for words, element in boxes if _belongs(words, element, {_box(shown[begin - 1][1])}))
+
+
+def _box(element: HtmlElement) -> HtmlElement | None:
+    """Return what a paragraph stands in; an item stands where its list does."""
+    while element.tag in _LISTED and (parent := element.getparent()) is not None:
+        element = parent
+        if element.tag in _LISTS and (outer := element.getparent()) is not None and outer.tag not in _LISTED:
+            break
+    return element.getparent()
+
+
+def _belongs(words: str, element: HtmlElement, boxes: Container[HtmlElement | None]) -> bool:
+    """Whether a paragraph that was left out between two of the article stands beside them, and is no link or button."""
+    says = (len(words) > 30 and _CLOSED.search(words)) or element.tag in _HEADINGS
+    listed = element.tag == "li" and not is_of_links(element)
+    return _box(element) in boxes and bool(says or listed)
 
 
 def _match(lines: Sequence[str], position: int, keys: Sequence[str], begin: int) -> tuple[int, range | None]:

@@ -145,7 +145,7 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
         warnings += (_("Its date is the day on which the file was made; change it if it was published on another."),)
     if draft.part_of and not same(metadata.title or "", draft.part_of):
         metadata = replace(metadata, title=f"{metadata.title} · {draft.part_of}")
-    return Loaded(origin, kind, text, metadata, page_starts, warnings)
+    return Loaded(origin, kind, text, metadata, page_starts, warnings, draft.cut)
 
 
 def _lines_over(text: str) -> list[str]:

@@ -318,3 +318,43 @@ def test_an_address_that_is_none_is_reported_and_the_rest_goes_on(library: Libra
     assert report.failed[0].what.startswith(("This is not a web address", "The host"))
     # It was remembered, as every place is, and looking at it again is no harm either.
     assert counts(library.sync())["kept"] == 1
+
+
+WALLS = {
+    "log-in": "<title>Log in - Harbour Post</title><h1>Log in to read on</h1><p>This story is for subscribers only. "
+    "Log in or subscribe to read the rest of it.</p>",
+    "found": "<title>Not found | Harbour Post</title><h1>Page not found</h1><p>It may have been moved or deleted.</p>",
+    "checks": "<title>Just a moment...</title><h1>Checking your browser</h1><p>This process is automatic.</p>",
+    "consent": "<title>Your privacy</title><h1>Your privacy</h1><p>We and our 90 partners use cookies. Accept all?</p>",
+    "program": "<title>Harbour Post</title><div id='root'></div><script>start()</script>",
+}
+STORY = "The pier of Saltmere was closed on Monday after two divers had found fourteen of its piles rotten."
+
+
+@pytest.mark.parametrize("word", WALLS)
+def test_a_wall_is_no_document_and_never_replaces_one(library: Library, site: Site, word: str):
+    wall = answer(f"<!doctype html><html><body>{WALLS[word]}</body></html>".encode(), {"Content-Type": "text/html"})
+    site.pages["/new"] = wall
+    refused = library.add([site.address("/new")])
+    assert counts(refused) == {"failed": 1}
+    assert word in refused.failed[0].what
+    assert refused.failed[0].advice
+    library.add([site.article("/1", STORY)])
+    site.pages["/1"] = wall
+    assert counts(library.sync())["failed"] >= 1
+    assert [library.document(each.document_id).text for each in library.documents()] == [STORY]
+
+
+def test_the_beginning_of_an_article_does_not_replace_the_whole(library: Library, site: Site):
+    whole = f"{STORY}</p><p>The harbour master had warned of it in March.</p><p>Nobody was hurt, she said on Tuesday."
+    library.add([site.article("/1", whole)])
+    site.article("/1", f"{STORY}</p><p>Subscribe to continue reading.")
+    report = library.sync()
+    assert counts(report) == {"failed": 1}
+    assert "kept" in report.failed[0].what
+    [document] = library.documents()
+    assert "Nobody was hurt" in library.document(document.document_id).text
+    site.article("/2", f"{STORY}</p><p>Subscribe to continue reading.")
+    added = library.add([site.address("/2")])
+    assert counts(added) == {"added": 1}
+    assert "subscribers" in added.added[0].warnings[0]

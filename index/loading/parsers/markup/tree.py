@@ -18,7 +18,7 @@ _BLOCKS = frozenset(
     "tr ul".split()
 )
 _CELLS = frozenset(("td", "th"))
-_SILENT = frozenset("head iframe math noscript object script select style svg template".split())
+_SILENT = frozenset("head iframe math noscript object script select style svg template title".split())
 
 
 def parse_tree(text: str) -> HtmlElement:

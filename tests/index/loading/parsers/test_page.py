@@ -212,3 +212,44 @@ def test_a_page_in_another_encoding_is_read_by_what_it_declares():
     loaded = read(text.encode("shift_jis"))
     assert loaded.text == japanese
     assert loaded.warnings == ()
+
+
+ITEMS = [
+    "The crane was looked at in March by an engineer from Kelvik, who found two cracks.",
+    "Rope",
+    "Nobody was told.",
+]
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+def test_a_list_that_stands_directly_in_the_body_is_read(tag):
+    before = [
+        "The harbour office answered our questions in a letter that reached us on Friday.",
+        "These are its answers:",
+    ]
+    after = "The board has not said what it did with the report, and the office gave no further answer."
+    body = f"{each('p', before)}<{tag}>{each('li', ITEMS)}</{tag}><p>{after}</p>"
+    marks = ["- "] * 3 if tag == "ul" else ["1. ", "2. ", "3. "]
+    told = [mark + item for mark, item in zip(marks, ITEMS, strict=True)]
+    assert paragraphs(f"<!doctype html><title>Crane</title><body>{body}</body>") == [*before, *told, after]
+    last = f"<!doctype html><title>Crane</title><body>{each('p', before)}<{tag}>{each('li', ITEMS)}</{tag}</body>"
+    assert paragraphs(last)[-3:] == told
+
+
+WALL = "<h1>Log in to read on</h1><p>This story is for subscribers only. Log in or subscribe to read the rest.</p>"
+
+
+def test_a_wall_is_refused_with_what_to_do_and_an_article_that_breaks_off_is_read_with_a_warning():
+    with pytest.raises(LoadError) as error:
+        read(f"<!doctype html><title>Log in | Post</title><body>{WALL}</body>")
+    assert "log-in" in error.value.what
+    assert "save" in error.value.advice
+    loaded = read(page(f"<article>{HEADING}{each('p', NEWS[:3])}<p>Subscribe to continue reading.</p></article>"))
+    assert loaded.cut
+    assert "subscribers" in loaded.warnings[0]
+    assert not read(page(f"<article>{HEADING}{each('p', NEWS)}</article>")).cut
+
+
+def test_a_page_that_a_program_fills_says_so():
+    with pytest.raises(LoadError, match="program"):
+        read("<!doctype html><head><title>Post</title></head><body><div id='root'></div><script>go()</script></body>")
