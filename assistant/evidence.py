@@ -124,6 +124,7 @@ def cite(
             score=round(each.probability, 4),
             slide=spot.slide,
             columns=headings,
+            second=spot.second,
         )
         for number, (each, spot, headings) in enumerate(
             zip(evidence, spots, columns or [None] * len(evidence), strict=True), start=after + 1
@@ -174,4 +175,5 @@ def citation_of(number: int, document: Document, sentence: Sentence) -> Citation
         score=1.0,
         slide=spot.slide,
         columns=columns_at(document.text, sentence.start),
+        second=spot.second,
     )

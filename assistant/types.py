@@ -60,8 +60,9 @@ class Citation:
     """A numbered reference to exact words: ``quote`` is ``text[start:end]`` of that version of the document.
 
     ``speaker`` ``None`` is the article's own voice; ``via`` is who relayed the speaker's words. ``score`` orders the
-    citations of one answer and means nothing else. ``page``, of a presentation ``slide``, counts from 1.
-    Where ``quote`` is a row of a table, ``columns`` are its column headings, as they stand there; empty if it has none.
+    citations of one answer and means nothing else. ``page``, of a presentation ``slide``, counts from 1; of a
+    transcript, ``second`` is when it is said. Where ``quote`` is a row of a table, ``columns`` are its column headings,
+    as they stand there; empty if it has none.
     """
 
     number: int
@@ -82,6 +83,7 @@ class Citation:
     score: float
     slide: int | None = None
     columns: str | None = None
+    second: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

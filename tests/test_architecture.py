@@ -83,7 +83,8 @@ FLOORS = {
     "index.loading.drafts": "index.types",
     "index.loading.limits": "",
     "index.loading.delimiters": "index.loading.limits",
-    "index.loading.kinds": "index.errors index.i18n index.loading.delimiters index.types",
+    "index.loading.recordings": "",
+    "index.loading.kinds": "index.errors index.i18n index.loading.recordings index.loading.delimiters index.types",
     "index.loading.article": "index.i18n index.loading.drafts index.loading.kinds index.text index.types",
     "index.loading.parsers.archive": "index.errors index.i18n index.loading.limits",
     "index.loading.parsers.markup": "index.errors index.i18n index.loading.article",
@@ -93,10 +94,11 @@ FLOORS = {
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.archive "
         "index.loading.parsers.markup index.types"
     ),
+    "index.loading.parsers.transcripts": "index.loading.article index.loading.drafts index.types",
     "index.loading.parsers.slides": (
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.archive index.types"
     ),
-    "index.loading.sources": "index.i18n index.types",
+    "index.loading.sources": "index.i18n index.loading.recordings index.types",
     "index.loading.web": (
         "index.errors index.i18n index.loading.agent index.loading.limits index.loading.sources index.loading.unpacking"
     ),
@@ -113,14 +115,14 @@ FLOORS = {
         "index.loading.kinds index.loading.limits index.loading.parsers.archive index.loading.parsers.epub "
         "index.loading.parsers.lists index.loading.parsers.mail index.loading.parsers.markup "
         "index.loading.parsers.opendocument index.loading.parsers.openxml index.loading.parsers.slides "
-        "index.text index.types"
+        "index.loading.parsers.transcripts index.text index.types"
     ),
     "index.loading.process": (
         "index.errors index.i18n index.loading.limits index.loading.parsers index.loading.sources index.types"
     ),
     "index.loading": (
         "index.errors index.i18n index.loading.agent index.loading.drafts index.loading.limits "
-        "index.loading.process index.loading.sources index.loading.web index.types"
+        "index.loading.process index.loading.recordings index.loading.sources index.loading.web index.types"
     ),
     "index.retry_after": "",
     "index.vectors": "index.catalog index.embedding index.errors index.i18n",

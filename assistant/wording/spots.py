@@ -6,10 +6,19 @@ from index.types import Spot
 
 
 def spot_in(spot: Citation | Spot) -> str:
-    """Return on which page or slide something stands: ``page 4``; nothing where its format has none."""
+    """Return where something stands: ``page 4``, ``slide 4``, ``at 12:04``; nothing where its format has none."""
+    if spot.second is not None:
+        return _("at %(time)s", time=clock(spot.second))
     if spot.slide:
         return _("slide %(number)s", number=spot.slide)
     return _("page %(page)s", page=spot.page) if spot.page else ""
+
+
+def clock(second: float) -> str:
+    """Return a time in a recording: ``12:04``, ``1:02:03``."""
+    minutes, seconds = divmod(int(second), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def short_spot_in(citation: Citation) -> str:

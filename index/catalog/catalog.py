@@ -22,7 +22,7 @@ from index.catalog.upgrades import bring_up_to_date
 from index.catalog.visits import Visits
 from index.errors import DocumentNotFoundError
 from index.i18n import _
-from index.types import Document, DocumentSummary, EarlierVersion, Metadata
+from index.types import Document, DocumentSummary, EarlierVersion, Metadata, Moment
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
 
@@ -43,6 +43,7 @@ class NewDocument:
     origin: str
     source: str
     passages: NewPassages
+    times: tuple[Moment, ...] = ()
 
 
 class Catalog:
@@ -102,7 +103,7 @@ class Catalog:
         """Return the texts that a document had before the one it has now, the latest first, with what it said then."""
         rows = self.database.rows(
             "SELECT document_id, versions.version, versions.text, versions.metadata, overrides, media_type, added,"
-            " versions.page_starts, replaced FROM versions JOIN documents USING (document_id)"
+            " versions.page_starts, versions.times, replaced FROM versions JOIN documents USING (document_id)"
             " WHERE document_id = ? ORDER BY versions.rowid DESC",
             document_id,
         )
@@ -161,9 +162,9 @@ class Catalog:
         with self.database.transaction():
             self._set_aside(new.document_id, new.version, now)
             self.database.write(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, '{}', ?, ?, ?) ON CONFLICT (document_id) DO UPDATE SET"
+                "INSERT INTO documents VALUES (?, ?, ?, ?, '{}', ?, ?, ?, ?) ON CONFLICT (document_id) DO UPDATE SET"
                 " version = excluded.version, text = excluded.text, metadata = excluded.metadata,"
-                " media_type = excluded.media_type, page_starts = excluded.page_starts",
+                " media_type = excluded.media_type, page_starts = excluded.page_starts, times = excluded.times",
                 new.document_id,
                 new.version,
                 new.text,
@@ -171,6 +172,7 @@ class Catalog:
                 new.media_type,
                 json.dumps(new.page_starts),
                 now,
+                json.dumps([[each.start, each.second] for each in new.times]),
             )
             self.places.locate(new.origin, new.source, new.document_id)
             self.copies.note(new.document_id, new.text)
@@ -179,7 +181,7 @@ class Catalog:
     def _set_aside(self, document_id: str, version: str, now: str) -> None:
         """Keep the text that ``version`` replaces. A text that comes back is no earlier version any more."""
         self.database.write(
-            "INSERT OR REPLACE INTO versions SELECT document_id, version, text, metadata, page_starts, ?"
+            "INSERT OR REPLACE INTO versions SELECT document_id, version, text, metadata, page_starts, ?, times"
             " FROM documents WHERE document_id = ? AND version <> ?",
             now,
             document_id,
@@ -199,6 +201,11 @@ class Catalog:
             "SELECT metadata, '{}' AS overrides FROM documents WHERE document_id = ?", document_id
         )[0]
         return _metadata(row)[0]
+
+    def times(self, document_id: str) -> tuple[Moment, ...]:
+        """Return when in its recording the words of a document are said."""
+        rows = self.database.rows("SELECT times FROM documents WHERE document_id = ?", document_id)
+        return _times(rows[0])
 
     def with_overrides(self, document_id: str, metadata: Metadata) -> Metadata:
         """Return ``metadata`` with what a person has set for this document in its place."""
@@ -247,7 +254,12 @@ def _document(row: sqlite3.Row, locations: tuple[str, ...]) -> Document:
         added=row["added"],
         page_starts=tuple(json.loads(row["page_starts"])),
         edited=edited,
+        times=_times(row),
     )
+
+
+def _times(row: sqlite3.Row) -> tuple[Moment, ...]:
+    return tuple(Moment(*each) for each in json.loads(row["times"]))
 
 
 def _untitled(text: str) -> str:

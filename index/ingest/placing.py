@@ -59,7 +59,7 @@ class Placing:
             self._flush()
         here = self._catalog.places.document_at(item.origin)
         same = self._catalog.document_with(version)
-        if same and (same != here or self._catalog.said(same) == item.metadata):
+        if same and (same != here or self._is_known(same, item)):
             self._catalog.places.locate(item.origin, source, same)
             self._tally.kept.append(self.change(same, item.origin))
             chosen = same
@@ -80,6 +80,10 @@ class Placing:
         """Whether the document that stands at the place of ``item`` has more text than that."""
         here = self._catalog.places.document_at(item.origin)
         return here is not None and len(self._catalog.document(here).text) > len(item.text)
+
+    def _is_known(self, document_id: str, item: Loaded) -> bool:
+        """Whether a document whose text is the same says nothing else of itself, and is said at the same times."""
+        return self._catalog.said(document_id) == item.metadata and self._catalog.times(document_id) == item.times
 
     def _queue(self, pending: _Pending) -> None:
         self._pending.append(pending)
@@ -144,6 +148,7 @@ def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
         metadata=loaded.metadata,
         media_type=loaded.media_type,
         page_starts=loaded.page_starts,
+        times=loaded.times,
         origin=loaded.origin,
         source=pending.source,
         passages=new_passages(outlined, vectors),

@@ -88,9 +88,12 @@ class Library(Lookup):
         progress: OnProgress | None = None,
         stop: threading.Event | None = None,
     ) -> SyncReport:
-        """Copy files, each with the name that a person knows it by, into the library and add them."""
+        """Copy files, each with the name that a person knows it by, into the library and add them.
+
+        A recording that comes with its transcript (``talk.mp3`` with ``talk.vtt``) is kept beside it.
+        """
         with self._writing() as ingest:
-            names = {str(self._originals.keep(path, name)): name for path, name in files}
+            names = self._originals.keep_all(files)
             report = ingest(names=names, progress=progress, stop=stop).add(names)
             self._originals.keep_only(self._catalog.places.sources().keys())
             return self._cautioned(report)

@@ -13,7 +13,7 @@ from index.embedding import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
 from index.library.cautions import caution
-from index.loading import is_address
+from index.loading import Recording, is_address, recording_of
 from index.search import How, Search
 from index.text import ENGLISH, SPLITTING, Languages, gaps_in, introduces, language_of, sentences_of
 from index.types import (
@@ -161,6 +161,18 @@ class Lookup:
         """Return the file that a document was read from, if it is a file of its own and still there."""
         paths = (Path(location) for location in self.document(document_id).locations if not is_address(location))
         return next((path for path in paths if path.is_file()), None)
+
+    def recording(self, document_id: str) -> Recording | None:
+        """Return the sound or film that a transcript is of, if it lies beside it.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        document = self.document(document_id)
+        if not document.times:
+            return None
+        files = (location.partition("#")[0] for location in document.locations if not is_address(location))
+        return next(filter(None, map(recording_of, files)), None)
 
     def introductions(self, document_id: str, name: str) -> tuple[tuple[Sentence, str], ...]:
         """Return the sentences and headings of a document that say who bears ``name``, in order, with their words.

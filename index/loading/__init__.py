@@ -12,6 +12,7 @@ from index.loading.agent import AGENT
 from index.loading.drafts import fill
 from index.loading.fetching import fetch
 from index.loading.process import Parsers
+from index.loading.recordings import Recording, recording_of, recordings_among
 from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators, discover, is_address
 from index.types import Entry, Failure, Loaded
 

@@ -15,6 +15,7 @@ class Draft:
     no page stands around it whose buttons and notices would have to go, and no headline or byline over it; ``no_page``
     says the first of these only. ``part_of`` is the title of the book that this is a chapter of. ``cut`` says that only
     the beginning is there, and the rest is for subscribers.
+    ``times`` are the seconds of the marks :data:`index.loading.article.normalising.TIME` in the paragraphs, in order.
     """
 
     paragraphs: tuple[str, ...]
@@ -25,6 +26,7 @@ class Draft:
     part_of: str | None = None
     no_page: bool = False
     cut: bool = False
+    times: tuple[float, ...] = ()
 
 
 def fill(metadata: Metadata, other: Metadata) -> Metadata:

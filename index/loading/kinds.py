@@ -13,6 +13,7 @@ import puremagic
 from index.errors import LoadError
 from index.i18n import N_, _
 from index.loading.delimiters import TABLES, delimiter_of
+from index.loading.recordings import HEAD, recording_type
 from index.types import MediaType
 
 DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,6 +24,7 @@ EPUB: MediaType = "application/epub+zip"
 RTF: MediaType = "application/rtf"
 EMAIL: MediaType = "message/rfc822"
 MHTML: MediaType = "multipart/related"
+TRANSCRIPT: MediaType = "text/vtt"
 CSV: MediaType = "text/csv"
 XLSX: MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODS: MediaType = "application/vnd.oasis.opendocument.spreadsheet"
@@ -83,8 +85,8 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
         return RTF
     if mail := _kind_of_mail(data):
         return mail
-    if _is_binary(data):
-        raise UnsupportedError(_("This is not a document but %(what)s.", what=_name(data)), advice=_(_READABLE))
+    if recording_type(data[:HEAD]) or _is_binary(data):
+        raise _no_document(data)
     return None
 
 
@@ -153,6 +155,18 @@ def _kind_of_parts(names: Collection[str], types: bytes, mimetype: bytes) -> Med
         return _OPENDOCUMENTS[open_document[1]]
     sheets = any(name.startswith("xl/worksheets/") and name.endswith(".xml") for name in names)
     return XLSX if sheets else None
+
+
+def _no_document(data: bytes) -> UnsupportedError:
+    if not recording_type(data[:HEAD]):
+        return UnsupportedError(_("This is not a document but %(what)s.", what=_name(data)), advice=_(_READABLE))
+    return UnsupportedError(
+        _("This is a recording, of which Byline reads only a transcript."),
+        advice=_(
+            "Add its transcript (VTT, SRT, JSON) and lay the recording beside it under the same name; or set "
+            "BYLINE_TRANSCRIBER to the address of a server that transcribes."
+        ),
+    )
 
 
 def _old_office(data: bytes) -> UnsupportedError:

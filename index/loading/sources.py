@@ -1,12 +1,14 @@
 """Where documents come from: the places a person gives, expanded to single files and web addresses."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from index.i18n import N_, _
+from index.loading.recordings import recordings_among
 from index.types import Entry, Failure
 
 _NO_PROSE = frozenset(
@@ -17,6 +19,11 @@ _NO_PROSE = frozenset(
     ".cfg .db .ini .json .lock .sqlite .sqlite3 .toml .xml .yaml .yml .bak .tmp".split()
 )
 
+
+_TRANSCRIBED = re.compile(
+    rb'"(?:segments|utterances|monologues|transcription|wireMagic|tStartMs|startTime|recognizedPhrases)"\s*:'
+)
+_PEEK = 1 << 16
 
 _SPELLING = N_("Check its spelling; a web address begins with https:// or http://.")
 
@@ -83,10 +90,10 @@ def is_address(place: str) -> bool:
 def discover(place: str) -> Iterator[Source | Failure]:
     """Expand ``place`` into its sources, folders recursively and in the order of their names.
 
-    Hidden files and the folders that browsers save beside a page are left out in silence, as is what office programs
-    leave behind. What can't be followed (a link that leaves the folder, a pipe) and what is not made of text by its
-    name (pictures, style sheets) is yielded as a :class:`Failure` that is skipped; what can't be read, or is
-    not there, as any other.
+    Hidden files and the folders that browsers save beside a page are left out in silence, as are what office programs
+    leave behind and a recording beside its transcript. What can't be followed (a link that leaves the folder, a pipe)
+    and what is not made of text by its name (pictures, style sheets) is yielded as a :class:`Failure` that is skipped;
+    what can't be read, or is not there, as any other.
     """
     if is_address(place):
         yield Source(place, place)
@@ -117,9 +124,10 @@ def _walk(root: str) -> Iterator[Source | Failure]:
             )
             continue
         names = {entry.name for entry in entries}
+        played = recordings_among(sorted(names))
         folders = []
         for entry in entries:
-            if _ignored(entry.name, names):
+            if entry.name in played or _ignored(entry.name, names):
                 continue
             if not _is_unicode(entry.path):
                 shown = os.fsencode(entry.path).decode("utf-8", "replace")
@@ -170,7 +178,16 @@ def _why_skipped(entry: os.DirEntry[str], mode: int, real_root: str) -> tuple[st
             return _("a link to the folder %(target)s.", target=target), _("Its files are found where they lie.")
     if not stat.S_ISREG(mode):
         return _("not a file but a pipe, a socket or a device."), _("Nothing needs to be done.")
-    if suffix in _NO_PROSE:
+    if suffix in _NO_PROSE and not (suffix == ".json" and _is_transcript(entry.path)):
         what = _("%(suffix)s files hold no articles.", suffix=suffix)
         return what, _("Add it by itself to have it read all the same.")
     return None
+
+
+def _is_transcript(path: str) -> bool:
+    """Whether a JSON file begins as transcribers write it; what it holds is for its parser to say."""
+    try:
+        with Path(path).open("rb") as file:
+            return _TRANSCRIBED.search(file.read(_PEEK)) is not None
+    except OSError:
+        return True  # what is wrong with it is said when it is read

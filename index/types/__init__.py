@@ -14,6 +14,7 @@ from index.types.documents import (
     Manner,
     MediaType,
     Metadata,
+    Moment,
     Passage,
     Scope,
     Sentence,

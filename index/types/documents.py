@@ -4,6 +4,7 @@ Offsets everywhere count Unicode code points in the document's stored text, whic
 ``document.text[span.start:span.end]`` is the exact words.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -32,8 +33,12 @@ MediaType = Literal[
     "application/vnd.oasis.opendocument.spreadsheet",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "application/vnd.oasis.opendocument.presentation",
+    "text/vtt",
 ]
-"""What a document was read as; ``multipart/related`` is a saved web page with what belongs to it (MHTML)."""
+"""What a document was read as; ``multipart/related`` is a saved web page with what belongs to it (MHTML).
+
+``text/vtt`` is a transcript, whatever its form.
+"""
 
 SLIDES: frozenset[MediaType] = frozenset(
     (
@@ -43,8 +48,8 @@ SLIDES: frozenset[MediaType] = frozenset(
 )
 """Presentations, whose pages are slides."""
 
-WITH_SPOTS: frozenset[MediaType] = frozenset(("application/pdf", *SLIDES))
-"""What may have places such as pages."""
+WITH_SPOTS: frozenset[MediaType] = frozenset(("application/pdf", "text/vtt", *SLIDES))
+"""What may have places such as pages, or times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,22 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something stands in a document, as far as its format has such places: on which page or slide, from 1."""
+    """Where something stands in a document, as far as its format has such places.
+
+    ``page`` and ``slide`` count from 1; ``second`` is when in a recording it is said.
+    """
 
     page: int | None = None
     slide: int | None = None
+    second: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """At which offset in a transcript's text the words begin that are said at which ``second`` of the recording."""
+
+    start: int
+    second: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +106,8 @@ class Loaded:
 
     ``origin`` is the place it came from: an absolute path or an address, with ``#line=N`` for one line of a JSONL file
     and ``#chapter=N`` for one chapter of a book. ``page_starts`` holds the offset in ``text`` at which each page of a
-    paged format begins. ``warnings`` are for the person who added it, in plain words. ``cut`` says that only the
-    beginning of a page's article was to be had.
+    paged format begins, ``times`` when in a recording its words are said. ``warnings`` are for the person who
+    added it, in plain words. ``cut`` says that only the beginning of a page's article was to be had.
     """
 
     origin: str
@@ -100,6 +117,7 @@ class Loaded:
     page_starts: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
     cut: bool = False
+    times: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +208,7 @@ class Document:
     added: str
     page_starts: tuple[int, ...] = ()
     edited: tuple[str, ...] = ()
+    times: tuple[Moment, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """Return the 1-based page that holds ``offset``, or ``None`` when the format has no pages."""
@@ -199,7 +218,10 @@ class Document:
     def spot_of(self, offset: int) -> Spot:
         """Return where ``offset`` stands."""
         number = self.page_of(offset)
-        return Spot(slide=number) if self.media_type in SLIDES else Spot(page=number)
+        if self.media_type in SLIDES:
+            return Spot(slide=number)
+        moment = bisect_right(self.times, offset, key=lambda each: each.start)
+        return Spot(number, second=self.times[moment - 1].second if moment else None)
 
 
 @dataclass(frozen=True, slots=True)

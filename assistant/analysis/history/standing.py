@@ -130,4 +130,5 @@ def _moved(citation: Citation, document: Document, start: int, end: int) -> Cita
         version=document.version,
         page=spot.page,
         slide=spot.slide,
+        second=spot.second,
     )

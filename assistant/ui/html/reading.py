@@ -1,6 +1,7 @@
 """A whole document laid out for reading, with one span of it marked. Pure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
@@ -22,11 +23,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the stored text. ``page`` is set on the first paragraph of each page of a paged document."""
+    """One line of the stored text. ``page`` is set on the first paragraph of each page of a paged document.
+
+    ``second`` is when it begins to be said, in a transcript.
+    """
 
     pieces: tuple[Piece, ...]
     page: int | None = None
     heading: bool = False
+    second: float | None = None
 
 
 def paragraphs(document: Document, span: Span | None, headings: Set[str] = frozenset()) -> list[Paragraph | Grid]:
@@ -48,7 +53,8 @@ def paragraphs(document: Document, span: Span | None, headings: Set[str] = froze
         else:
             line = part.of(text)
             pieces = tuple(Piece(*each) for each in cut(line, [marked.moved(-part.start)]))
-            laid_out.append(Paragraph(pieces, begins, line.strip() in headings))
+            second = _first_second(document, part)
+            laid_out.append(Paragraph(pieces, begins, line.strip() in headings, second))
     return laid_out
 
 
@@ -66,3 +72,10 @@ def _parts(text: str) -> Iterator[Span]:
         if text[start:end].strip():
             yield Span(start, end)
         start = end + 1
+
+
+def _first_second(document: Document, line: Span) -> float | None:
+    """Return the second of the first words of a line of which one is known."""
+    place = bisect_left(document.times, line.start, key=lambda each: each.start)
+    moment = document.times[place] if place < len(document.times) else None
+    return moment.second if moment and moment.start < line.end else None

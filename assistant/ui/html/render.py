@@ -129,7 +129,7 @@ def welcome(library: str, documents: int, examples: Sequence[str], offer: Models
     return filled("welcome.html", library=library, documents=documents, examples=examples, offer=offer)
 
 
-def reader(
+def reader(  # noqa: PLR0913 - all that may be said of a document
     document: Document,
     span: Span | None,
     *,
@@ -139,10 +139,13 @@ def reader(
     stale: bool = False,
     changed: str | None = None,
     earlier: str | None = None,
+    recording: str = "",
+    film: bool = False,
 ) -> str:
     """Return a whole document with ``span`` marked.
 
-    ``original`` is where its file can be opened; ``caution`` what to expect of its language; ``stale`` says that the
+    ``original`` is where its file can be opened, and ``recording`` where what it is a transcript of can be played, a
+    ``film`` or sound; ``caution`` what to expect of its language; ``stale`` says that the
     cited words no longer stand in it, ``changed`` when its text last changed, and ``earlier`` until when it stood like
     this, where it is not what it is now.
     """
@@ -158,6 +161,9 @@ def reader(
         stale=stale,
         changed=changed,
         earlier=earlier,
+        recording=recording,
+        film=film,
+        second=document.spot_of(span.start).second if span else None,
     )
 
 

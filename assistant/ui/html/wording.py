@@ -27,6 +27,7 @@ KINDS: dict[MediaType, str] = {
     "application/vnd.oasis.opendocument.spreadsheet": N_("Spreadsheet (ODS)"),
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
     "application/vnd.oasis.opendocument.presentation": N_("OpenDocument slides"),
+    "text/vtt": N_("Transcript"),
 }
 STAGES: dict[Stage, str] = {"reading": N_("reading"), "embedding": N_("embedding"), "indexing": N_("storing")}
 FIELDS = {

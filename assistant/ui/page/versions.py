@@ -1,6 +1,7 @@
 """A document in its versions: read as it is or was, and what has changed between."""
 
 from typing import Any
+from urllib.parse import quote
 
 import gradio as gr
 
@@ -26,6 +27,7 @@ def reader_of(library: Library, wanted: Opened) -> str:
     if before and wanted.version != document.version:
         return render.reader(before.document, span, headings=frozenset(), earlier=before.replaced)
     stale = span is not None and wanted.version != document.version
+    recording = library.recording(wanted.document_id)
     return render.reader(
         document,
         None if stale else span,
@@ -36,6 +38,8 @@ def reader_of(library: Library, wanted: Opened) -> str:
         caution=library.caution([document.language]),
         stale=stale,
         changed=earlier[0].replaced if earlier else None,
+        recording=f"recording/{wanted.document_id}?library={quote(library.name)}" if recording else "",
+        film=recording is not None and recording.is_film,
     )
 
 

@@ -144,6 +144,12 @@
 
   byline.on("shown:reader", showSpan);
   byline.on("told:removed", forgetOpen);
+  byline.action("play", (target) => {
+    const player = document.querySelector("#reader .player");
+    player.currentTime = Number(target.dataset.second);
+    player.play();
+  });
+
   byline.action("refetch", (target) => {
     target.disabled = true;
     byline.send("refetch", { document_id: target.dataset.document });

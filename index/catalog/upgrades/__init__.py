@@ -7,7 +7,7 @@ from importlib.resources import files
 from filelock import BaseFileLock, Timeout
 
 from index.catalog.database import Database, opened
-from index.catalog.upgrades import version_4, version_5, version_6
+from index.catalog.upgrades import version_4, version_5, version_6, version_7
 from index.errors import LibraryBusyError, LibraryError
 from index.i18n import _
 
@@ -65,5 +65,6 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     version_4.fill,
     version_5.fill,
     version_6.add,
+    version_7.add,
 )
 """What makes a catalog of each version, from what the version before it was."""

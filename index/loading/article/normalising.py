@@ -7,6 +7,9 @@ from collections.abc import Iterable
 PAGE = "\ufdd0"
 """Stands where a page begins until the text is whole: a code point that Unicode keeps for such use."""
 
+TIME = "\ufdd1"
+"""Stands in the same way where the words of another second begin."""
+
 _UNSEEN = re.compile(
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, but for tab and the line breaks
@@ -20,6 +23,7 @@ _UNSEEN = re.compile(
     "|[\u200c\u200d](?![\u0600-\u1fff\u2100-\u2bff\u2e80-\ufdcf\U0001f000-\U0001faff])"
     "|[\ufe00-\ufe0f]{2,}"
 )
+_MARKS = re.compile(f"([{PAGE}{TIME}])")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028]")
 _SPACE = re.compile(r"[^\S\n]+")
 
@@ -35,22 +39,23 @@ def single_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def join(paragraphs: Iterable[str]) -> tuple[str, tuple[int, ...]]:
-    """Join paragraphs with one empty line between them and take out the page marks.
+def join(paragraphs: Iterable[str]) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Join paragraphs with one empty line between them and take out the marks of pages and times.
 
-    Returns the text and the offset at which each page begins; no offsets when there are no marks.
+    Returns the text, and the offsets at which each page begins and at which each time mark stood; none of what has no
+    marks.
     """
     parts: list[str] = []
-    starts: list[int] = []
+    starts: dict[str, list[int]] = {PAGE: [], TIME: []}
     length = 0
     for paragraph in paragraphs:
-        pages = paragraph.split(PAGE)
         # A page may begin between two words that it parts, or before the first.
-        for number, piece in enumerate(pages):
-            if number:
-                starts.append(length)
-            parts.append(piece)
-            length += len(piece)
+        for piece in _MARKS.split(paragraph):
+            if piece in starts:
+                starts[piece].append(length)
+            else:
+                parts.append(piece)
+                length += len(piece)
         parts.append("\n\n")
         length += 2
-    return "".join(parts[:-1]), tuple(starts)
+    return "".join(parts[:-1]), tuple(starts[PAGE]), tuple(starts[TIME])

@@ -31,13 +31,15 @@ from index.loading.kinds import (
     ODT,
     PPTX,
     RTF,
+    TRANSCRIPT,
     XLSX,
     kind_of_bytes,
     kind_of_text,
 )
 from index.loading.parsers.lists import GZIP, entries_of, kind_of_list, packed_list
+from index.loading.parsers.transcripts import cues_of, draft_of
 from index.text import is_english, language_of
-from index.types import Entry, Failure, Loaded, MediaType
+from index.types import Entry, Failure, Loaded, MediaType, Moment
 
 _PARSERS: dict[MediaType, str] = {
     "application/pdf": "pdf",
@@ -69,7 +71,10 @@ def parse(
     kind = kind_of_bytes(data)
     if kind is None:
         text, warnings = decode(data, declared_charset(content_type))
-        if kind_of_list(text):
+        if said := cues_of(text):
+            draft = draft_of(said.cues, _name(origin, address), said.before)
+            yield _finish(replace(draft, warnings=warnings), origin, TRANSCRIPT)
+        elif kind_of_list(text):
             yield from entries_of(text, origin, address)
         else:
             yield from _parse_text(text, origin, address, warnings)
@@ -84,7 +89,7 @@ def parse(
 
 
 def _parse_text(text: str, origin: str, address: str | None, warnings: tuple[str, ...]) -> Iterator[Loaded | Failure]:
-    kind = kind_of_text(text, urlsplit(address).path if address else origin)
+    kind = kind_of_text(text, _name(origin, address))
     if kind == "application/jsonl":
         from index.loading.parsers import jsonl  # noqa: PLC0415
 
@@ -116,6 +121,10 @@ def _parse_text(text: str, origin: str, address: str | None, warnings: tuple[str
     yield _finish(replace(draft, warnings=warnings + draft.warnings), origin, kind)
 
 
+def _name(origin: str, address: str | None) -> str:
+    return urlsplit(address).path if address else origin
+
+
 def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     """Return the document of a draft: without boilerplate and masthead, joined, and with what is known about it."""
     # What only looked like a table comes as several paragraphs in one.
@@ -124,7 +133,7 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     if not draft.whole:
         article = paragraphs if draft.no_page else without_boilerplate(paragraphs)
         metadata, paragraphs = read_masthead(article, metadata)
-    text, page_starts = join(paragraphs)
+    text, page_starts, marks = join(paragraphs)
     if not text.strip():
         raise LoadError(_("No text came out."), advice=_("Check that it holds text; pictures of pages need OCR first."))
     if len(text) > limits.TEXT_CHARACTERS:
@@ -145,7 +154,8 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
         warnings += (_("Its date is the day on which the file was made; change it if it was published on another."),)
     if draft.part_of and not same(metadata.title or "", draft.part_of):
         metadata = replace(metadata, title=f"{metadata.title} · {draft.part_of}")
-    return Loaded(origin, kind, text, metadata, page_starts, warnings, draft.cut)
+    times = tuple(map(Moment, marks, draft.times))
+    return Loaded(origin, kind, text, metadata, page_starts, warnings, draft.cut, times)
 
 
 def _lines_over(text: str) -> list[str]:

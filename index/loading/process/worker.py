@@ -15,7 +15,7 @@ from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
 from index.loading.sources import Fetched
-from index.types import Entry, Failure, Loaded, Metadata
+from index.types import Entry, Failure, Loaded, Metadata, Moment
 
 Item = Loaded | Failure | Entry
 """What is found in a source: a document, what can't be read, or an address that a list names."""
@@ -179,6 +179,7 @@ def _loaded(fields: dict[str, Any]) -> Loaded:
             "metadata": Metadata(**fields["metadata"]),
             "page_starts": tuple(fields["page_starts"]),
             "warnings": tuple(fields["warnings"]),
+            "times": tuple(Moment(**each) for each in fields["times"]),
         }
     )
 

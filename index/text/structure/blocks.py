@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.text.language import INTERVIEWEE, in_title_case
-from index.text.structure.labels import Line, asking_labels, find_labels, is_asked, label_key
+from index.text.structure.labels import Line, asking_labels, find_labels, is_asked, label_key, speakers_named
 from index.text.structure.letters import Part, Role, find_parts
 from index.text.structure.tables import table_in
 from index.types import Span
@@ -55,7 +55,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     lines = find_labels(text, [each for each in paragraphs if not table_in(text, each)])
     blocks = _with_headings(text, list(_cut(text, paragraphs, lines)))
     if lines:
-        return _with_turns(text, blocks, asking_labels(text, lines))
+        transcript = bool(speakers_named(text, paragraphs))
+        return _with_turns(text, blocks, asking_labels(text, lines), transcript=transcript)
     return _with_unlabelled_turns(text, blocks)
 
 
@@ -127,8 +128,11 @@ def _like_a_heading(words: str) -> bool:
     return not closed and 1 <= count <= (20 if title else 9)
 
 
-def _with_turns(text: str, blocks: Sequence[Block], asking: frozenset[str]) -> tuple[Block, ...]:
-    """Give every labelled block its kind, and the unlabelled paragraphs of a turn the label that they belong to."""
+def _with_turns(text: str, blocks: Sequence[Block], asking: frozenset[str], *, transcript: bool) -> tuple[Block, ...]:
+    """Give every labelled block its kind, and the unlabelled paragraphs of a turn the label that they belong to.
+
+    In a transcript everything is said by somebody to its end, and who asks may also tell.
+    """
     last = max(place for place, block in enumerate(blocks) if block.label)
     alone = len({label_key(block.label) for block in blocks if block.label}) == 1
     spoken: Block | None = None
@@ -138,12 +142,14 @@ def _with_turns(text: str, blocks: Sequence[Block], asking: frozenset[str]) -> t
         if block.kind in ("columns", "row"):
             told.append(block)
         elif block.label:
-            spoken = replace(block, kind="question" if label_key(block.label) in asking else "turn")
+            asks = label_key(block.label) in asking
+            asks = asks and (not transcript or is_asked(text[block.start : block.end]))
+            spoken = replace(block, kind="question" if asks else "turn")
             told.append(spoken)
         elif block.kind == "heading" or (answered and is_asked(text[block.start : block.end])):
             spoken = None
             told.append(replace(block, kind="question" if block.kind == "paragraph" else "heading"))
-        elif spoken is None or (place > last and _ends_interview(text, block, spoken)):
+        elif spoken is None or (place > last and not transcript and _ends_interview(text, block, spoken)):
             spoken = None
             told.append(block)
         else:

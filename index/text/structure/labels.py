@@ -14,6 +14,11 @@ _LABEL = re.compile(
     r"(?:(?P<letter>[QA])(?=\.\s)\.|(?P<label>[^\W\d_][^\n:.]{0,40}?(?:\.[^\n:.]{0,30}){0,3}?)(?:\*\*|__)?\s?:)"
     r"(?:\*\*|__)?\s+(?=\S)"
 )
+_SPEAKERS = re.compile(r"Speakers: ([^\n]+)")
+_TOLD = re.compile(r"([^\n:]{1,80}): (?=\S)")
+_HEAD = 20
+"""Paragraphs at the head of a transcript in which it says who speaks."""
+
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _LITTLE = PARTICLES | {"of", "the", "and"}
 _ENDINGS = (".", "!", "?", "…", '"', "”", "’", "'", ")", "。", "！", "？")
@@ -43,9 +48,13 @@ def is_asked(words: str) -> bool:
 def find_labels(text: str, paragraphs: Sequence[Span]) -> tuple[Line, ...]:
     """Return the labelled lines of an interview, in order; none if the text has the form of none.
 
+    A transcript says itself who speaks in it, and nothing else is a label there.
+
     Labels are roles ("Q", "HOST") and names that come back, with whatever else speaks between these: at least two of
     them, or one that answers paragraphs that are questions.
     """
+    if named := speakers_named(text, paragraphs):
+        return tuple(_turns_of(text, paragraphs, named))
     lines = list(_lines(text, paragraphs))
     counts = Counter(line.key for line in lines)
     roles = {key for key in counts if _role(key) in ASKING_ROLES | ANSWERING_ROLES}
@@ -55,6 +64,22 @@ def find_labels(text: str, paragraphs: Sequence[Span]) -> tuple[Line, ...]:
     if not (alone or (len(sure) >= 2 and len(turns) >= 3)) or not (roles or _are_speech(text, turns)):
         return ()
     return tuple(lines[lines.index(turns[0]) : lines.index(turns[-1]) + 1])
+
+
+def speakers_named(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
+    """Return the labels' keys of those whom a transcript says to speak in it (``Speakers: Ann Lee; Speaker 2``)."""
+    for paragraph in paragraphs[:_HEAD]:
+        found = _SPEAKERS.fullmatch(text, paragraph.start, paragraph.end)
+        if found:
+            return frozenset(map(label_key, found[1].split(";")))
+    return frozenset()
+
+
+def _turns_of(text: str, paragraphs: Sequence[Span], named: frozenset[str]) -> Iterator[Line]:
+    for paragraph in paragraphs:
+        found = _TOLD.match(text, paragraph.start, paragraph.end)
+        if found and label_key(found[1]) in named:
+            yield Line(label_key(found[1]), found[1], Span(found.end(), paragraph.end))
 
 
 def asking_labels(text: str, lines: Sequence[Line]) -> frozenset[str]:

@@ -138,3 +138,11 @@ def test_a_folder_that_cannot_be_read_is_a_failure_and_the_rest_is_found(tmp_pat
     (tmp_path / "open.txt").write_text("words")
     assert len(found(tmp_path)) == 1
     assert "closed" in failures(tmp_path)[0].place
+
+
+def test_transcripts_in_json_are_read_and_other_json_is_passed_over(tmp_path):
+    (tmp_path / "talk.json").write_text('{"text": "Why?", "segments": [{"start": 0, "end": 1, "text": "Why?"}]}')
+    (tmp_path / "package.json").write_text('{"name": "byline"}')
+    found = list(discover(str(tmp_path)))
+    assert [each.place for each in found if isinstance(each, Source)] == [str(tmp_path / "talk.json")]
+    assert [each.skipped for each in found if isinstance(each, Failure)] == [True]

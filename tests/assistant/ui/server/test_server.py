@@ -232,3 +232,19 @@ def test_a_port_in_use_is_said_in_plain_words():
         with pytest.raises(BylineError, match="cannot be served there") as refused:
             listen("127.0.0.1", port)
     assert "BYLINE_PORT" in refused.value.advice
+
+
+def test_the_recording_of_a_transcript_is_played_from_any_place_on(address, workspace, tmp_path):
+    (tmp_path / "talk.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Lee>The quay was closed.\n")
+    (tmp_path / "talk.mp3").write_bytes(b"ID3\x04" + bytes(range(200)))
+    (tmp_path / "secret.mp3").write_bytes(b"ID3\x04" + bytes(200))
+    [talk] = workspace.library.add([str(tmp_path / "talk.vtt")]).added
+    place = f"{address}recording/{talk.document_id}?library=press"
+    part = httpx.get(place, headers={"Range": "bytes=4-13"})
+    assert (part.status_code, part.content) == (206, bytes(range(10)))
+    assert part.headers["content-type"] == "audio/mpeg"
+    [ferry] = [each for each in workspace.library.documents() if "ferry" in each.title]
+    for wrong in (ferry.document_id, "nothing", "..%2Fsecret.mp3"):
+        assert httpx.get(f"{address}recording/{wrong}?library=press").status_code == 404
+    foreign = httpx.get(place, headers={"Origin": "https://example.org"})
+    assert foreign.status_code == 403

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.loading.article.normalising import PAGE, clean_characters, join, single_spaced
+from index.loading.article.normalising import PAGE, TIME, clean_characters, join, single_spaced
 
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=[]))
 
@@ -60,22 +60,28 @@ def test_single_spacing():
 
 
 def test_paragraphs_are_joined_by_one_empty_line():
-    assert join(["a", "b", "c"]) == ("a\n\nb\n\nc", ())
-    assert join([]) == ("", ())
+    assert join(["a", "b", "c"]) == ("a\n\nb\n\nc", (), ())
+    assert join([]) == ("", (), ())
 
 
 def test_page_marks_become_offsets():
-    text, starts = join([f"{PAGE}One.", f"Two be{PAGE}gins here.", f"{PAGE}{PAGE}Four.", f"Five.{PAGE}"])
+    text, starts, _times = join([f"{PAGE}One.", f"Two be{PAGE}gins here.", f"{PAGE}{PAGE}Four.", f"Five.{PAGE}"])
     assert text == "One.\n\nTwo begins here.\n\nFour.\n\nFive."
     assert [text[start:][:5] for start in starts] == ["One.\n", "gins ", "Four.", "Four.", ""]
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "bb", PAGE]), min_size=1).map("".join), max_size=8))
 def test_offsets_stand_where_the_marks_stood(paragraphs):
-    text, starts = join(paragraphs)
+    text, starts, _times = join(paragraphs)
     assert PAGE not in text
     assert len(starts) == sum(paragraph.count(PAGE) for paragraph in paragraphs)
     assert list(starts) == sorted(starts)
     for start in reversed(starts):
         text = text[:start] + PAGE + text[start:]
     assert text == "\n\n".join(paragraphs)
+
+
+def test_time_marks_become_offsets_of_their_own():
+    assert join([f"{PAGE}{TIME}One. {TIME}Two.", f"Ann: {TIME}Three."]) == (
+        "One. Two.\n\nAnn: Three.", (0,), (0, 5, 16)
+    )  # fmt: skip
