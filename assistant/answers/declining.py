@@ -15,11 +15,13 @@ from assistant.answers.finding import Found, known_of, listed, unmentioned
 from assistant.evidence import Given, evidence_of, may_tell
 from assistant.question import (
     Question,
+    Told,
     asked_in,
     carrying_words,
     event_in,
     is_told,
     key_of,
+    mentions,
     relative_asked,
     thing_asked,
 )
@@ -40,6 +42,9 @@ _HELD = ((0.34, 0.3), (0.5, 0.6))
 """How sure one still is, as a part, of passages that hold at most such a share of the words that carry a question. At
 most a third is held in 3 of 100 by what answers and in 88 of 100 by the best of another subject; half in 13 and 98."""
 
+_NOT_A_WORD = 0.1
+"""How sure one still is, as a part, that somebody says something of a subject in passages without a word of it."""
+
 _NOT_NAMED = 0.3
 """How sure one still is of documents that nowhere hold a name of the question, as a part."""
 
@@ -52,6 +57,7 @@ SILENT = N_("Nothing here tells what %(name)s says about %(topic)s.")
 NOT_SO = N_("No document says that %(event)s.")
 NOBODY_WHO = N_("No document says who %(what)s.")
 NO_RELATIVE = N_("No document speaks of %(what)s of %(name)s.")
+NOBODY_MEANT = N_("Nobody was named before: say whom “%(word)s” means.")
 NO_THING = N_("Nothing that was found speaks of %(words)s.")
 
 
@@ -77,7 +83,7 @@ def judge(library: Library, question: Question, found: Found) -> Verdict:
     languages = {each.language for each in library.documents() if question.scope.admits(each)}
     if not {question.language, *languages} <= {None, "en"}:
         return Verdict()
-    reasons = (_unknown_name, _foreign, _silent, _not_told, _no_relative)
+    reasons = (_nobody_meant, _unknown_name, _foreign, _silent, _not_told, _no_relative)
     reason = next((said for reason in reasons if (said := reason(library, question))), None)
     reason = reason or _no_thing(question, found)
     return Verdict(reason, 0.0 if reason else _doubt(library, question, found))
@@ -92,6 +98,8 @@ def _doubt(library: Library, question: Question, found: Found) -> float:
         return 1.0
     held = max(sum(stem <= _held_by(given.hit) for stem in wanted) for given in close)
     doubt = next((part for share, part in _HELD if wanted and held <= share * len(wanted)), 1.0)
+    if wanted and not held and question.narrowed != question.scope:
+        doubt = _NOT_A_WORD
     texts = [words for each in _documents(library, close) for words in (each.text, *known_of(each))]
     named = unmentioned(question, texts, {question.language, *(given.hit.document.language for given in close)})
     return doubt * (_NOT_NAMED if any(not name[0].isdigit() for name in named) else 1.0)
@@ -112,6 +120,24 @@ def _held_by(hit: Hit) -> frozenset[str]:
 def none_mentions(words: Sequence[str], scope: Scope) -> str:
     """Return that no document, or none of those that were asked, mentions ``words``."""
     return _(NOT_AMONG if scope.names_documents else NOWHERE, words=listed(words))
+
+
+def _nobody_meant(library: Library, question: Question) -> str | None:
+    """Tell of a pronoun that points at nobody, in the question or in the turns before, where several could be meant."""
+    # "How do they make cheese?" means whoever does.
+    bare = len(carrying_words(question.asked)) <= 1
+    pronoun = _PERSONAL.search(question.asked) or (_THEY.search(question.asked) if bare else None)
+    if pronoun is None or question.names or any(mentions(question.asked[: pronoun.start()], Told())):
+        return None
+    if sum(map(question.scope.admits, library.documents())) < _SEVERAL:
+        return None
+    return _(NOBODY_MEANT, word=pronoun[0].casefold())
+
+
+_PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+_SEVERAL = 2
+"""Documents in which different people may be spoken of; one document mostly has its one “she”."""
 
 
 def _foreign(library: Library, question: Question) -> str | None:

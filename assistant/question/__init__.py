@@ -5,7 +5,7 @@ from assistant.question.events import event_in, key_of
 from assistant.question.expected import NUMBER, TIME, expected
 from assistant.question.fuller import Fuller, fuller
 from assistant.question.kinds import asks_for_help, asks_for_latest, asks_for_story
-from assistant.question.mentions import is_person, without_accents
+from assistant.question.mentions import Told, is_person, mentions, without_accents
 from assistant.question.question import Question, read_question
 from assistant.question.scope import asked_of, day_of, describe, scoped, without_scope
 from assistant.question.sides import Sides, sides_of

@@ -10,7 +10,7 @@ from rapidfuzz.distance.Indel import normalized_similarity
 from assistant.answers.digests.telling import stands_alone
 from assistant.answers.finding import Finder, Found
 from assistant.evidence import place_of
-from assistant.question import NUMBER, TIME, Question, Sides, expected, sides_of
+from assistant.question import NUMBER, TIME, Question, Sides, carrying_words, expected, sides_of
 from assistant.types import Evidence
 from index.library import Library
 from index.text import stems
@@ -126,9 +126,13 @@ def _bare(name: str) -> list[str]:
 
 
 def _of_outlets(library: Library, sides: Sides, scope: Scope) -> list[tuple[str, Scope]]:
-    """Return the outlets that tell of the subject, nearest first, each with its documents."""
+    """Return the outlets that tell of the subject in its own words, nearest first, each with its documents."""
     members: dict[str, dict[str, None]] = {}
+    wanted = stems(" ".join(carrying_words(sides.topic)))
     for hit in library.search(sides.topic, scope=scope, limit=_NEAR).hits:
+        held = stems("\n".join((hit.text, hit.document.title, *hit.passage.above)))
+        if 2 * len(wanted & held) < len(wanted):
+            continue
         name = hit.document.outlet or hit.document.author or hit.document.title
         members.setdefault(name, {})[hit.document.document_id] = None
     return [(name, replace(scope, documents=tuple(ids))) for name, ids in list(members.items())[:MOST_SIDES]]

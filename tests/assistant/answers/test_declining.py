@@ -42,6 +42,8 @@ def assistant(library: Library, tmp_path: Path) -> Assistant:
         ("why did Ada Pike resign?", "No document says that Ada Pike resigned."),
         ("who sued Ada Pike?", "No document says who sued Ada Pike."),
         ("Who is Ada Pike's daughter?", "No document speaks of “daughter” of Ada Pike."),
+        ("what does she want?", "Nobody was named before: say whom “she” means."),
+        ("What do they want?", "Nobody was named before: say whom “they” means."),
         ("how many oars does the quay have", "Nothing that was found speaks of “oars”."),
     ],
 )
@@ -54,6 +56,7 @@ def test_what_no_document_says_is_declined_and_the_reason_said(assistant: Assist
     "question",
     [
         "When was the quay closed?",
+        "How much do they say the quay will cost?",
         "What did Hask say about the ferry?",
         "Who is Tom Hask's daughter?",
         "how many lanterns does the ferry need?",
