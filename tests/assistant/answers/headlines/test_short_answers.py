@@ -11,7 +11,7 @@ from assistant.question import read_question
 from assistant.question.expected import asks_at_length
 from assistant.types import ShortAnswer
 from assistant.wording.headlines import headline
-from index.types import DocumentSummary, Span
+from index.types import DocumentSummary, Span, Spot
 from tests.assistant.evidence import COURIER, LETTER, evidence
 
 AS_READ = Calibrator({"short": 1.0}, 0.0, headline=0.25, difference=0.2, contested=2.0)
@@ -33,7 +33,7 @@ def shortened(
         )
         for place, (words, short, probability) in enumerate(given)
     ]
-    citations = cite(chosen, [None] * len(chosen))
+    citations = cite(chosen, [Spot()] * len(chosen))
     shorts = shorten(read_question(question), chosen, citations, chosen, 0.9, calibrator)
     return [(each.text, each.citations) for each in shorts]
 
@@ -136,7 +136,7 @@ def test_who_somebody_is_whole_sentences_tell():
 
 def test_where_short_answers_differ_the_answer_says_so():
     given = [evidence("It is 14.", 0.9), evidence("It is 41.", 0.8, 0, LETTER, speaker="Roe"), evidence("14!", 0.7, 20)]
-    citations = cite(given, [None] * 3)
+    citations = cite(given, [Spot()] * 3)
     line = headline([ShortAnswer("41 mm", (2,)), ShortAnswer("14 mm", (1, 3))], citations)
     assert line == "The documents differ: 41 mm — Roe [2]; 14 mm — The Courier, in its own voice [1] [3]"
     assert headline([], []) == ""
@@ -145,7 +145,7 @@ def test_where_short_answers_differ_the_answer_says_so():
 
 def test_in_one_document_it_is_the_voices_that_differ_and_one_voice_may_list_several_answers():
     given = [evidence("It is 14.", 0.9), evidence("It is 41.", 0.8, 20, speaker="Roe"), evidence("And 9.", 0.7, 40)]
-    citations = cite(given, [None] * 3)
+    citations = cite(given, [Spot()] * 3)
     line = headline([ShortAnswer("14", (1,)), ShortAnswer("41", (2,))], citations)
     assert line == "The voices differ: 14 — The Courier, in its own voice [1]; 41 — Roe [2]"
     line = headline([ShortAnswer("14", (1,)), ShortAnswer("9", (3,))], citations)
