@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from assistant.writing import Model
 
 
+SHOWN_STAGES = ("reading", "embedding", "indexing")
+"""The stages of a run that a bar is drawn of; the others are of single files."""
+
+
 class _Rate(ProgressColumn):
     def render(self, task: Task) -> Text:
         return Text(f"{task.speed:.1f}/s" if task.speed else "", style="dim")
@@ -43,6 +47,8 @@ def progress(console: Console) -> Iterator[Callable[[types.Progress], None]]:
         task = bar.add_task("reading", total=None, place="")
 
         def report(step: types.Progress) -> None:
+            if step.stage not in SHOWN_STAGES:
+                return
             place = escape(harmless(step.place[-40:]))
             bar.update(task, description=step.stage, completed=step.done, total=step.total, place=place)
 

@@ -31,12 +31,13 @@ class NewPassages:
 
     ``bodies`` are the words, without what the context tells; they need not stand in the text as they are. With them go
     what the document's sentences claim, and the language by which its words are searched.
+    Without vectors they are found by their words alone, until :meth:`PassageStore.put_vectors` brings these.
     """
 
     passages: tuple[Passage, ...]
     bodies: tuple[str, ...]
     contexts: tuple[str, ...]
-    vectors: Vectors
+    vectors: Vectors | None
     claimed: tuple[ClaimedSentence, ...]
     language: str | None = None
 
@@ -55,14 +56,15 @@ class PassageStore:
             self.drop(document_id)
             self._claims.put(document_id, new.claimed)
             self._db.write("INSERT OR REPLACE INTO worded VALUES (?, ?)", document_id, new.language)
-            given = zip(new.passages, new.vectors, strict=True)
+            vectors = [None] * len(new.passages) if new.vectors is None else new.vectors
+            given = zip(new.passages, vectors, strict=True)
             passage_ids = tuple(self._insert(document_id, *each) for each in given)
             for passage_id, *told in zip(passage_ids, new.bodies, new.contexts, strict=True):
                 words = (put(each, new.language) for each in told)
                 self._db.write("INSERT INTO words (rowid, body, context) VALUES (?, ?, ?)", passage_id, *words)
             return passage_ids
 
-    def _insert(self, document_id: str, passage: Passage, vector: Vectors) -> int:
+    def _insert(self, document_id: str, passage: Passage, vector: Vectors | None) -> int:
         sentences = [[s.start, s.end, s.speaker, s.via, s.manner, s.states] for s in passage.sentences]
         cursor = self._db.write(
             "INSERT INTO passages (document_id, start, end, heading, question, caption, columns, sentences, vector)"
@@ -75,12 +77,32 @@ class PassageStore:
             passage.caption,
             passage.columns,
             json.dumps(sentences),
-            vector.astype("<f4").tobytes(),
+            b"" if vector is None else _to_bytes(vector),
         )
         passage_id = int(cursor.lastrowid or 0)
         for name in {name for s in passage.sentences for name in (s.speaker, s.via) if name}:
             self._db.write("INSERT INTO speakers VALUES (?, ?, ?)", passage_id, name, document_id)
         return passage_id
+
+    def put_vectors(self, passage_ids: Sequence[int], vectors: Vectors) -> None:
+        """Store the vectors of passages; of those that are gone meanwhile nothing."""
+        with self._db.transaction():
+            for passage_id, vector in zip(passage_ids, vectors, strict=True):
+                self._db.write("UPDATE passages SET vector = ? WHERE passage_id = ?", _to_bytes(vector), passage_id)
+
+    def waiting(self) -> list[tuple[int, str, str]]:
+        """Return the passages that have no vector yet, in order: id, document id, and a source that it stands in."""
+        rows = self._db.rows(
+            "SELECT passage_id, document_id, (SELECT min(source) FROM locations"
+            " WHERE locations.document_id = passages.document_id) FROM passages WHERE vector = x'' ORDER BY passage_id"
+        )
+        return [(row[0], row[1], row[2] or "") for row in rows]
+
+    def embedded(self, documents: Sequence[str] | None = None) -> tuple[int, ...]:
+        """Return the ids of these documents' passages that have vectors, or of all that do."""
+        without = {row[0] for row in self._db.rows("SELECT passage_id FROM passages WHERE vector = x''")}
+        ids = self.ids(documents)
+        return tuple(each for each in ids if each not in without) if without else ids
 
     def drop(self, document_id: str) -> None:
         """Delete a document's passages."""
@@ -211,21 +233,24 @@ class PassageStore:
 
         ``vector`` has shape (dimensions,) and unit length; ``documents`` restricts the search.
         """
-        ids = self.ids(documents)
+        ids = self.embedded(documents)
         if not ids:
             return []
         cosines = self.vectors(ids) @ vector
         best = np.argsort(-cosines, kind="stable")[:limit]
         return [(ids[index], float(cosines[index])) for index in best]
 
-    def vectors_at(self, places: Sequence[tuple[str, int]]) -> Vectors:
-        """Return the vectors of the passages that begin at these places, without those that are gone."""
+    def vectors_at(self, places: Sequence[tuple[str, int]]) -> list[Vectors]:
+        """Return the vectors of the passages that begin at these places, without those that are gone.
+
+        That of a passage which waits for its own has no numbers.
+        """
         rows = self._db.rows(
             "SELECT vector FROM json_each(?) AS given JOIN passages"
             " ON document_id = given.value ->> 0 AND start = given.value ->> 1 ORDER BY given.key",
             json.dumps(list(places)),
         )
-        return np.array([np.frombuffer(row[0], dtype="<f4") for row in rows])
+        return [np.frombuffer(row[0], dtype="<f4") for row in rows]
 
     def match(self, expression: str, limit: int, documents: Sequence[str] | None = None) -> list[int]:
         """Return ids of passages that match an FTS5 expression, best first by bm25 (Robertson and Zaragoza 2009).
@@ -241,6 +266,10 @@ class PassageStore:
             *values,
         )
         return [row[0] for row in rows]
+
+
+def _to_bytes(vector: Vectors) -> bytes:
+    return vector.astype("<f4").tobytes()
 
 
 def _passage(row: sqlite3.Row) -> Passage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.embedding import Embedder, Vectors
 from index.text import Count, lead_of, outline
-from index.types import ClaimedSentence, Document, Metadata, Passage
+from index.types import ClaimedSentence, Metadata, Passage
 
 _SEPARATOR = " · "
 
@@ -31,25 +31,31 @@ def outline_with_context(text: str, metadata: Metadata, embedder: Embedder) -> O
     A context that would take a third of what the model reads, of a row of a table half, is embedded cut. Only of a row
     that is longer than the rest the model reads no more than the beginning.
     """
-    limit, count = embedder.limit, embedder.count
-
-    def context(passage: Passage) -> str:
-        most = limit // 3 if passage.columns is None else limit // 2
-        return context_of(metadata, passage, most=most, count=count)
+    count = embedder.count
 
     def room(passage: Passage) -> int:
-        return limit - count(context(passage))
+        return embedder.limit - count(_embedded_context(metadata, passage, embedder))
 
     found = outline(text, room=room, count=count, language=metadata.language)
     bodies = tuple(body_of(text, passage) for passage in found.passages)
     return Outlined(
         passages=found.passages,
-        inputs=tuple(f"{context(each)}\n{body}" for each, body in zip(found.passages, bodies, strict=True)),
+        inputs=tuple(input_of(text, metadata, each, embedder) for each in found.passages),
         bodies=bodies,
         contexts=tuple(_SEPARATOR.join(_parts(metadata, each)) for each in found.passages),
         claimed=found.claimed,
         language=metadata.language,
     )
+
+
+def input_of(text: str, metadata: Metadata, passage: Passage, embedder: Embedder) -> str:
+    """Return what is embedded of a passage: where it stands, and its words."""
+    return f"{_embedded_context(metadata, passage, embedder)}\n{body_of(text, passage)}"
+
+
+def _embedded_context(metadata: Metadata, passage: Passage, embedder: Embedder) -> str:
+    most = embedder.limit // 3 if passage.columns is None else embedder.limit // 2
+    return context_of(metadata, passage, most=most, count=embedder.count)
 
 
 def body_of(text: str, passage: Passage) -> str:
@@ -66,13 +72,6 @@ def embed_outlined(outlined: Sequence[Outlined], embedder: Embedder) -> list[Vec
         split.append(vectors[first : first + len(outline_.passages)])
         first += len(outline_.passages)
     return split
-
-
-def metadata_of(document: Document) -> Metadata:
-    """Return the metadata in force of a stored document."""
-    return Metadata(
-        document.title, document.outlet, document.author, document.published, document.url, document.language
-    )
 
 
 def context_of(metadata: Metadata, passage: Passage, *, most: int, count: Count) -> str:

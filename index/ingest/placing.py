@@ -1,4 +1,4 @@
-"""Documents into the catalog and the vector index, batch by batch, and out of them when they stand nowhere any more."""
+"""Documents into the catalog, where their words are found at once, and out of it when they stand nowhere any more."""
 
 import hashlib
 import uuid
@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from textwrap import shorten
 
-import numpy as np
-
 from index.catalog import Catalog, NewDocument, NewPassages
 from index.embedding import Embedder, Vectors
 from index.i18n import ngettext
-from index.ingest.context import Outlined, embed_outlined, outline_with_context
+from index.ingest.context import Outlined, outline_with_context
 from index.ingest.tally import Tally
 from index.text import gaps_in
 from index.types import Change, Loaded, Span, Stage
 from index.vectors import Holding, VectorMirror
 
 BATCH = 128
-"""Passages that are embedded and stored together: some seconds of work, which is what an interruption can cost."""
+"""Passages that are stored together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +90,18 @@ class Placing:
             self._flush()
 
     def _flush(self) -> None:
-        """Embed and store what is pending: first in the catalog, in one transaction, then in the vector index."""
+        """Store what is pending in one transaction; its vectors follow (:mod:`index.ingest.embedding`)."""
         batch, self._pending = self._pending, []
         if not batch:
             return
-        self._tell("embedding", batch[-1].loaded.origin)
-        vectors = embed_outlined([p.outlined for p in batch], self._embedder)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         old: list[int] = []
-        new: list[tuple[int, str]] = []
         self._hold()
         with self._catalog.database.transaction():
-            for pending, own_vectors in zip(batch, vectors, strict=True):
-                old += self._catalog.passages.ids([pending.document_id])
-                stored = self._catalog.store(_new_document(pending, own_vectors), now)
-                new += [(passage_id, pending.document_id) for passage_id in stored]
+            for pending in batch:
+                old += self._catalog.passages.embedded([pending.document_id])
+                self._tally.passages += len(self._catalog.store(_new_document(pending), now))
         self._vectors.delete(old)
-        self._vectors.write([i for i, _ in new], [owner for _, owner in new], np.concatenate(vectors))
-        self._tally.passages += len(new)
 
     def leave(self, origin: str) -> None:
         """Note that no document stands at ``origin`` any more."""
@@ -126,7 +118,7 @@ class Placing:
             if not self._catalog.places.locations(document_id):
                 self._tally.removed.append(self.change(document_id, origin))
                 self._hold()
-                passage_ids = self._catalog.passages.ids([document_id])
+                passage_ids = self._catalog.passages.embedded([document_id])
                 self._catalog.remove(document_id)
                 self._vectors.delete(passage_ids)
 
@@ -139,7 +131,7 @@ class Placing:
         return Change(document_id, self._catalog.document(document_id).title, self._tally.shown(origin))
 
 
-def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
+def _new_document(pending: _Pending) -> NewDocument:
     loaded, outlined = pending.loaded, pending.outlined
     return NewDocument(
         document_id=pending.document_id,
@@ -151,7 +143,7 @@ def _new_document(pending: _Pending, vectors: Vectors) -> NewDocument:
         times=loaded.times,
         origin=loaded.origin,
         source=pending.source,
-        passages=new_passages(outlined, vectors),
+        passages=new_passages(outlined, None),
     )
 
 
@@ -167,8 +159,8 @@ def _left_out(text: str, gaps: Sequence[Span]) -> Iterator[str]:
         )
 
 
-def new_passages(outlined: Outlined, vectors: Vectors) -> NewPassages:
-    """Return the passages of an outlined text as they are stored, with a vector for each."""
+def new_passages(outlined: Outlined, vectors: Vectors | None) -> NewPassages:
+    """Return the passages of an outlined text as they are stored, with a vector for each, if there are any yet."""
     return NewPassages(
         outlined.passages, outlined.bodies, outlined.contexts, vectors, outlined.claimed, outlined.language
     )

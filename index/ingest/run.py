@@ -11,9 +11,10 @@ from pathlib import Path
 from index.catalog import Catalog
 from index.embedding import Embedder
 from index.errors import BylineError, NotAskedError
-from index.i18n import N_, _, figure
-from index.ingest.context import embed_outlined, metadata_of, outline_with_context
+from index.i18n import N_, _, figure, n_, ngettext
+from index.ingest.context import embed_outlined, outline_with_context
 from index.ingest.due import choose, sources_of
+from index.ingest.embedding import embed_waiting
 from index.ingest.placing import Placing, new_passages, version_of
 from index.ingest.tally import Tally
 from index.ingest.visitor import Visitor
@@ -30,6 +31,12 @@ LATER = N_(
 
 CUT_NOW = N_("Its page now shows only the beginning, and the rest to subscribers; the text that is stored was kept.")
 WHERE_LOGGED_IN = N_("To look for changes, open it where you are logged in, save it as a file and add that.")
+
+BY_WORDS_YET = n_(
+    "%(num)s passage is not embedded yet: it is found by its words. The next run goes on.",
+    "%(num)s passages are not embedded yet: they are found by their words. The next run goes on.",
+)
+"""What is said after a run that was stopped before all was embedded."""
 
 OnProgress = Callable[[Progress], None]
 
@@ -102,7 +109,8 @@ class Ingest:
         for document_id in document_ids:
             document = self._catalog.document(document_id)
             self._tell("embedding", document.title)
-            outlined = outline_with_context(document.text, metadata_of(document), self._embedder)
+            metadata = self._catalog.with_overrides(document_id, self._catalog.said(document_id))
+            outlined = outline_with_context(document.text, metadata, self._embedder)
             [vectors] = embed_outlined([outlined], self._embedder)
             old = self._catalog.passages.ids([document_id])
             new = self._catalog.passages.replace(document_id, new_passages(outlined, vectors))
@@ -114,7 +122,10 @@ class Ingest:
         return self._report()
 
     def _report(self) -> SyncReport:
+        waiting = len(self._catalog.passages.waiting())
         notice = _(LATER, reason=self._vectors.behind) if self._vectors.behind else None
+        if waiting and not notice:
+            notice = ngettext(*BY_WORDS_YET, waiting)
         seconds = time.perf_counter() - self._began
         return self._tally.report(seconds=seconds, interrupted=self._stop.is_set(), notice=notice)
 
@@ -134,6 +145,8 @@ class Ingest:
         """Take sources, and after them those that lists among them name, each once."""
         queue, seen = deque(sources), {source.place for source in sources}
         self._total = len(queue)
+        for source in queue:
+            self._tell("waiting", source.place)
         digests = self._catalog.places.sources()
         while queue and not self._stop.is_set():
             source = queue.popleft()
@@ -153,7 +166,22 @@ class Ingest:
             self._total += len(new)
             self._done += 1
         self._placing.settle()
+        self._embed()
         self._tell("indexing", "")
+
+    def finish(self) -> SyncReport:
+        """Embed what was read before and is not embedded yet, and nothing else."""
+        self._embed()
+        return self._report()
+
+    def _embed(self) -> None:
+        def tell(source: str, share: float, done: int, total: int) -> None:
+            place = self._shown(source)
+            self._progress(Progress("embedding", done, total, place, share))
+            if share == 1.0:
+                self._progress(Progress("done", done, total, place))
+
+        embed_waiting(self._catalog, self._vectors, self._embedder, self._holding, tell=tell, stop=self._stop)
 
     def _fetch(self, source: Source, known_digest: str, *, by_hand: bool) -> Fetched | None:
         """Return the bytes of a source, or ``None`` after noting why there are none."""
@@ -175,6 +203,7 @@ class Ingest:
             self._tally.leave_alone(error)
 
     def _failed(self, source: Source, error: BylineError) -> None:
+        self._tell("failed", source.place, error.what)
         advice = self._visitor.failed(source, error)
         self._tally.fail(Failure(error.place or source.place, error.what, advice))
 
@@ -184,6 +213,7 @@ class Ingest:
         self._catalog.places.dismiss(self._shown(place))
         standing = self._catalog.places.origins(place)
         self._tally.kept += [self._placing.change(document_id, origin) for origin, document_id in standing.items()]
+        self._tell("done", place)
         return self._named(fetched, digests) if web else []
 
     def _take(self, fetched: Fetched, digests: Mapping[str, str], *, removing: bool) -> list[Source]:
@@ -214,6 +244,7 @@ class Ingest:
                 self._placing.leave(origin)
             gone = set()
         self._placing.settle()
+        self._tell("read", source.place)
         # A source that does not stand whole in the library is read again next time.
         whole = not unread and not gone and not self._stop.is_set()
         self._catalog.places.put_source(source.place, fetched.digest if whole else "")
@@ -291,5 +322,5 @@ class Ingest:
         known, mark, line = place.partition("#")
         return self._names.get(known, known) + mark + line
 
-    def _tell(self, stage: Stage, place: str) -> None:
-        self._progress(Progress(stage, self._done, self._total, self._shown(place)))
+    def _tell(self, stage: Stage, place: str, what: str = "") -> None:
+        self._progress(Progress(stage, self._done, self._total, self._shown(place), what=what))

@@ -158,6 +158,15 @@ class Library(Lookup):
             self._catalog.database.scrub()
         return self._cautioned(report)
 
+    def finish(self, *, progress: OnProgress | None = None, stop: threading.Event | None = None) -> SyncReport:
+        """Embed what was read and is not embedded yet, as after a run that was broken off.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+        """
+        with self._writing() as ingest:
+            return ingest(progress=progress, stop=stop).finish()
+
     def _cautioned(self, report: SyncReport) -> SyncReport:
         """Add to what was taken in what to expect of its language."""
         documents = self._search.documents()
@@ -207,7 +216,7 @@ class Library(Lookup):
             self._must_fit()
             with self._mirror.writing():
                 for document in documents:
-                    passage_ids = self._catalog.passages.ids([document.document_id])
+                    passage_ids = self._catalog.passages.embedded([document.document_id])
                     self._catalog.places.exclude(document.locations)
                     self._catalog.visits.forget(document.locations)
                     self._catalog.remove(document.document_id)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock, Timeout
 
 from index.catalog import Catalog, SavedStore, originals_first
@@ -235,7 +236,12 @@ class Lookup:
                 _("Some documents were changed or removed meanwhile."),
                 advice=_("Run it again to take them as they are now."),
             )
-        return vectors
+        late = [number for number, vector in enumerate(vectors) if not vector.size]
+        if late:
+            made = self._embedder.embed([hits[number].text for number in late])
+            for number, vector in zip(late, made, strict=True):
+                vectors[number] = vector
+        return np.array(vectors)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of any texts; shape (texts, dimensions)."""
@@ -262,6 +268,10 @@ class Lookup:
     def speaker_decisions(self) -> tuple[SpeakerDecision, ...]:
         """Return which forms of speakers' names a person has joined or parted, the latest first."""
         return self._catalog.decisions.all()
+
+    def waiting(self) -> int:
+        """Return how many passages are found by their words alone, as they are not embedded yet."""
+        return len(self._catalog.passages.waiting())
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.catalog import Catalog, StoredPassage, first_of_copies
 from index.embedding import Embedder
-from index.i18n import N_, _
+from index.i18n import N_, _, n_, ngettext
 from index.search.fusion import FRESH, by_words, fuse, under_groups
 from index.search.recency import freshness, newest_of, years_in
 from index.search.spelling import forms_in, near_stems
@@ -37,6 +37,13 @@ BY_WORDS = N_("%(reason)s Until then passages are found by their words alone, no
 """What is said where the vectors cannot be searched."""
 
 
+NOT_YET = n_(
+    "%(num)s passage is still being embedded; until then it is found by its words alone.",
+    "%(num)s passages are still being embedded; until then they are found by their words alone.",
+)
+"""What is said while documents go in."""
+
+
 class _Known:
     """The documents as they are until the next change, and what is derived from all of them, where it is asked for."""
 
@@ -45,7 +52,9 @@ class _Known:
         documents: Mapping[str, DocumentSummary],
         languages: Collection[str | None] = (),
         words: Callable[[], Mapping[str, int]] = dict,
+        waiting: int = 0,
     ) -> None:
+        self.waiting = waiting
         self.documents = documents
         self.languages = languages
         self._words = words
@@ -81,7 +90,10 @@ class Search:
             if self._cached[0] != marker:
                 found = {each.document_id: each for each in self._catalog.summaries()}
                 passages = self._catalog.passages
-                self._cached = (marker, _Known(found, passages.languages(), passages.vocabulary))
+                self._cached = (
+                    marker,
+                    _Known(found, passages.languages(), passages.vocabulary, len(passages.waiting())),
+                )
             return self._cached[1]
 
     def documents(self) -> Mapping[str, DocumentSummary]:
@@ -105,6 +117,7 @@ class Search:
         # Speakers are filtered afterwards, so more has to be taken before.
         depth = max(DEPTH, 3 * limit) * (1 if spoken is None else 5)
         dense, notice = ([], None) if how == "lexical" else self._dense(query, depth, within)
+        notice = notice or (None if how == "lexical" else self._not_yet())
         lexical = [] if how == "dense" else self._lexical(query, depth, within)
         if spoken is not None:
             dense = [found for found in dense if found[0] in spoken]
@@ -160,6 +173,11 @@ class Search:
             return self._neighbours.nearest(self._embedded(query), depth, within), None
         except VectorsError as error:
             return [], _(BY_WORDS, reason=error)
+
+    def _not_yet(self) -> str | None:
+        """Return what has to be said while passages are not embedded yet."""
+        waiting = self._known().waiting
+        return ngettext(*NOT_YET, waiting) if waiting else None
 
     def _lexical(self, query: str, depth: int, within: Sequence[str] | None) -> list[int]:
         expression = to_match(query, self._known().languages)

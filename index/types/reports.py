@@ -6,7 +6,7 @@ from typing import Literal
 
 from index.types.documents import EVERYTHING, Document, DocumentSummary, Failure, Passage, Scope, Span
 
-Stage = Literal["reading", "embedding", "indexing"]
+Stage = Literal["waiting", "reading", "read", "embedding", "indexing", "done", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +176,17 @@ class CheckReport:
 class Progress:
     """How far a run has come: ``done`` of ``total`` documents, now in ``stage`` with the one at ``place``.
 
-    ``total`` grows while files that hold many documents are opened.
+    ``total`` grows while files that hold many documents are opened. While it embeds, passages are counted, and
+    ``share`` is how much of the source at ``place`` is embedded, 0 to 1. What is ``read`` is found by its words;
+    ``what`` says why something failed.
     """
 
     stage: Stage
     done: int
     total: int
     place: str = ""
+    share: float = 0.0
+    what: str = ""
 
 
 WatchWhat = Literal["watching", "added", "changed", "removed", "failed", "mended", "skipped", "looked", "busy", "ended"]

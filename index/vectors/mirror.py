@@ -72,7 +72,7 @@ class VectorMirror:
         if not record.name or record.manifest != self._vectors.manifest(record.name):
             return False
         self._vectors.open(record.name)
-        if self._catalog.passages.count() - self._vectors.count() > IN_FLIGHT:
+        if len(self._catalog.passages.embedded()) - self._vectors.count() > IN_FLIGHT:
             self._vectors.leave()
             return False
         self._generation = record.generation
@@ -167,7 +167,7 @@ class VectorMirror:
     def _verified(self) -> str:
         try:
             problem = self._settle()
-            if not problem and self._vectors.ids() != frozenset(self._catalog.passages.ids()):
+            if not problem and self._vectors.ids() != frozenset(self._catalog.passages.embedded()):
                 problem = "The vector index holds other passages than the catalog."
                 self._rebuild()
         except VectorsUnreadableError as error:
@@ -199,7 +199,7 @@ class VectorMirror:
     def _problem(self, record: "_Record") -> str:
         """Say what is wrong with the collection; open it if it is the one that was left."""
         if not record.name:
-            return "The vector index is missing." if self._catalog.passages.ids() else ""
+            return "The vector index is missing." if self._catalog.passages.embedded() else ""
         if record.manifest == "" or (record.writing and not self._vectors.remote):
             return "The vector index was being written when Byline last stopped."
         if record.manifest != self._vectors.manifest(record.name):
@@ -207,7 +207,7 @@ class VectorMirror:
         self._vectors.open(record.name)
         if record.writing:
             return "The Chroma server was not handed all that has changed."
-        counted, stored = self._vectors.count(), len(self._catalog.passages.ids())
+        counted, stored = self._vectors.count(), len(self._catalog.passages.embedded())
         return "" if counted == stored else f"The vector index held {counted} passages, the catalog {stored}."
 
     def _rebuild(self, patience: float | None = None) -> None:
@@ -231,7 +231,7 @@ class VectorMirror:
         with self._recording(record):
             if self._vectors.remote:
                 self._generation = None  # other threads must not search what is half filled
-            held, stored = self._vectors.ids(), self._catalog.passages.ids()
+            held, stored = self._vectors.ids(), self._catalog.passages.embedded()
             self._vectors.delete(sorted(held.difference(stored)))
             missing = [each for each in stored if each not in held]
             size = _PART if patience is None else IN_FLIGHT

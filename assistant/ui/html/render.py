@@ -12,7 +12,7 @@ from assistant.ui.html.voicing import grouped, voices, written
 from assistant.wording import address_in, difference, short_voice, web_address
 from index.errors import BylineError
 from index.i18n import _
-from index.types import SLIDES, Document, DocumentSummary, Failure, Progress, Span, SyncReport
+from index.types import SLIDES, Document, DocumentSummary, Failure, Progress, Span, Stage, SyncReport
 
 ROWS = 200
 """The most documents listed at once; the search box narrows the rest."""
@@ -46,6 +46,23 @@ class InFull:
     report: str
     topic: str
     label: str
+
+
+_FIRST: tuple[Stage, ...] = ("reading", "embedding", "indexing", "failed", "read", "waiting", "done")
+"""The order in which files are listed while they go in."""
+
+MOST_FILES = 60
+"""Files that are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What becomes of a file or page while documents are added; ``share`` and ``what`` as in Progress."""
+
+    place: str
+    stage: Stage
+    share: float = 0.0
+    what: str = ""
 
 
 def matching(documents: Iterable[DocumentSummary], query: str) -> tuple[DocumentSummary, ...]:
@@ -172,9 +189,11 @@ def removed_document() -> str:
     return filled("removed.html")
 
 
-def adding(progress: Progress | None, seconds: float) -> str:
-    """Return how far adding has come in ``seconds``."""
-    return filled("adding.html", progress=progress, pace=wording.pace(progress, seconds) if progress else "")
+def adding(progress: Progress | None, seconds: float, files: Sequence[FileState] = ()) -> str:
+    """Return how far adding has come in ``seconds``, with a line for each of ``files``: those at work first."""
+    shown = sorted(files, key=lambda each: _FIRST.index(each.stage))
+    pace = wording.pace(progress, seconds) if progress else ""
+    return filled("adding.html", progress=progress, pace=pace, files=shown[:MOST_FILES], more=len(shown[MOST_FILES:]))
 
 
 def added(report: SyncReport) -> str:

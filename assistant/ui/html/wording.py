@@ -29,7 +29,15 @@ KINDS: dict[MediaType, str] = {
     "application/vnd.oasis.opendocument.presentation": N_("OpenDocument slides"),
     "text/vtt": N_("Transcript"),
 }
-STAGES: dict[Stage, str] = {"reading": N_("reading"), "embedding": N_("embedding"), "indexing": N_("storing")}
+STAGES: dict[Stage, str] = {
+    "waiting": N_("waiting"),
+    "reading": N_("reading"),
+    "read": N_("read"),
+    "embedding": N_("embedding"),
+    "indexing": N_("storing"),
+    "done": N_("done"),
+    "failed": N_("failed"),
+}
 FIELDS = {
     "title": N_("Title"),
     "outlet": N_("Outlet"),

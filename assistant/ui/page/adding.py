@@ -92,12 +92,20 @@ class Adding:
 
     async def rejoin(self, request: gr.Request) -> AsyncIterator[str]:
         """Follow the run that is under way in the library that is shown when the page is opened."""
-        run = self._intake.running(name_in(self._workspace, request))
+        name = name_in(self._workspace, request)
+        run = self._intake.running(name) or self._go_on(name)
         if run is None:
             yield ""
             return
         async for html in self._followed(run):
             yield html
+
+    def _go_on(self, name: str) -> Run | None:
+        """Begin to embed what an earlier run left, unless a person stopped that."""
+        if self._intake.was_stopped(name):
+            return None
+        with self._workspace.at(name) as here:
+            return go_on(here, self._intake)
 
     def stop(self, request: gr.Request) -> None:
         """Stop adding to the library that is shown; what was added by then stays."""
@@ -119,6 +127,19 @@ class Adding:
             if html != last:
                 yield html
                 last = html
+
+
+def go_on(workspace: Workspace, intake: Intake) -> Run | None:
+    """Begin to embed what was read and not embedded in the library that is open, if there is anything."""
+    name = workspace.name
+    if not workspace.library.waiting():
+        return None
+
+    def finish(progress: OnProgress, stop: threading.Event) -> SyncReport:
+        with workspace.at(name) as here:
+            return here.library.finish(progress=progress, stop=stop)
+
+    return intake.begin(finish, name)
 
 
 def fetched(run: Run) -> str:

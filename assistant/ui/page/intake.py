@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
-from assistant.ui.html import render
+from assistant.ui.html import FileState, render
 from index.errors import BylineError
 from index.types import Progress, SyncReport
 
@@ -15,6 +15,9 @@ Add = Callable[[Callable[[Progress], None], threading.Event], SyncReport]
 """Adds documents, given where to report progress and the event that asks it to stop."""
 
 _log = logging.getLogger(__name__)
+
+STEPS = ("reading", "embedding", "indexing")
+"""What a run does one after another; the other stages are of single files."""
 
 LOOK = 0.2
 """Seconds between two looks at a run's progress."""
@@ -28,14 +31,20 @@ class Run:
         self.library = library
         self.stop = threading.Event()
         self.progress: Progress | None = None
+        self.files: dict[str, FileState] = {}
         self._began = time.monotonic()
         self.future: Future[SyncReport] = thread.submit(add, self.report, self.stop)
         self.future.add_done_callback(_log_failure)
 
     def report(self, progress: Progress) -> None:
-        """Take note of how far the run is."""
-        if self.progress is None:
-            self._began = time.monotonic()
+        """Take note of how far the run is, and of what becomes of the file that it is at."""
+        place = progress.place.partition("#")[0]
+        if place and progress.stage != "indexing":
+            self.files[place] = FileState(place, progress.stage, progress.share, progress.what)
+        if progress.stage not in STEPS:
+            return
+        if self.progress is None or (progress.stage == "embedding") != (self.progress.stage == "embedding"):
+            self._began = time.monotonic()  # other things are counted, at another pace
         self.progress = progress
 
     @property
@@ -51,9 +60,11 @@ class Intake:
         """Make an empty queue."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._runs: list[Run] = []
+        self._stopped: set[str] = set()
 
     def begin(self, add: Add, library: str) -> Run:
         """Queue a run of ``add``, which changes the library of that name."""
+        self._stopped.discard(library)
         run = Run(add, library, self._thread)
         self._runs = [*(each for each in self._runs if not each.future.done()), run]
         return run
@@ -65,7 +76,7 @@ class Intake:
     async def follow(self, run: Run) -> AsyncIterator[str]:
         """Yield what to show of ``run`` as it goes, and at last what it did."""
         while not run.future.done():
-            yield render.adding(run.progress, run.seconds)
+            yield render.adding(run.progress, run.seconds, tuple(run.files.values()))
             await asyncio.sleep(LOOK)
         try:
             yield render.added(run.future.result())
@@ -77,6 +88,11 @@ class Intake:
         for run in self._runs:
             if library in (None, run.library):
                 run.stop.set()
+                self._stopped.add(run.library)
+
+    def was_stopped(self, library: str) -> bool:
+        """Whether a person has stopped the last run in a library: what it left is not gone on with by itself."""
+        return library in self._stopped
 
     def close(self) -> None:
         """Stop every run and wait until each has left the library consistent."""

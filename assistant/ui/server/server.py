@@ -13,7 +13,7 @@ from fastapi.responses import FileResponse, Response
 
 from assistant.settings import Settings
 from assistant.types import ServeReport
-from assistant.ui.page import Intake, build
+from assistant.ui.page import Intake, build, go_on
 from assistant.ui.server.assets import head
 from assistant.ui.server.export import add_export
 from assistant.ui.server.guard import Guard, is_loopback
@@ -72,6 +72,7 @@ def make_app(
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         intake.begin(lambda progress, _stop: workspace.load_samples(progress=progress) or SyncReport(), SAMPLES)
+        go_on(workspace, intake)
         warming = asyncio.create_task(asyncio.to_thread(_warm, workspace))
         with beside(workspace):
             if on_ready:

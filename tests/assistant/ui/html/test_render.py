@@ -195,7 +195,7 @@ def test_nothing_else_becomes_markup():
         render.failed_turn(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
         render.failures([Failure(HOSTILE, HOSTILE, HOSTILE)]),
         render.welcome(HOSTILE, 3, [HOSTILE]),
-        render.adding(Progress("reading", 1, 2, HOSTILE), 2.0),
+        render.adding(Progress("reading", 1, 2, HOSTILE), 2.0, [render.FileState(HOSTILE, "failed", what=HOSTILE)]),
         render.added(SyncReport(added=(change,))),
         render.problem(BylineError(HOSTILE, place=HOSTILE, advice=HOSTILE)),
         render.edited(summary(title=HOSTILE, edited=(HOSTILE,))),
@@ -261,3 +261,25 @@ def test_a_card_tells_what_to_expect_of_its_language():
     assert "In quotation marks, not known whose" in card.text
     assert "own voice" not in card.text
     assert [tag for tag, attributes in card.elements if attributes.get("dir") == "auto" and tag == "blockquote"]
+
+
+def test_many_failures_are_one_line_that_opens_a_list():
+    one, two = (Failure(name, "It is damaged.", "Download it again.") for name in ("a.pdf", "b.pdf"))
+    assert "<details" not in render.failures([one])
+    both = render.failures([one, two])
+    assert "2 files or pages were not added" in both
+    assert both.count("It is damaged.") == 2
+
+
+def test_each_file_has_a_line_of_its_own_those_at_work_first():
+    files = [render.FileState(f"/a/{n}.pdf", "waiting") for n in range(70)]
+    files += [
+        render.FileState("/a/long.pdf", "embedding", 0.4),
+        render.FileState("/a/bad.pdf", "failed", what="Damaged."),
+    ]
+    told = render.adding(Progress("embedding", 40, 100, "/a/long.pdf", 0.4), 2.0, files)
+    assert "Embedding passage 40 of 100" in told
+    assert told.index("long.pdf") < told.index("bad.pdf") < told.index("0.pdf")
+    assert "embedding 40 %" in told
+    assert "Damaged." in told
+    assert "and 12 more" in told

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS waiting ON passages (document_id) WHERE vector = x'';
