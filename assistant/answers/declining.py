@@ -169,7 +169,9 @@ def _unknown_name(library: Library, question: Question) -> str | None:
         held = [*(hit.text for hit in hits), *(words for hit in hits for words in _around(hit))]
         told = [*held, *(words for each in documents for words in (*known_of(each), *each.speakers))]
         names = unmentioned(question, told, {question.language, *(hit.document.language for hit in hits)})
-        if names := tuple(name for name in names if not name[0].isdigit()):
+        # Only the likeliest passages were looked through.
+        named = (name for name in names if not name[0].isdigit())
+        if names := tuple(name for name in named if not library.says(name, scope=question.scope)):
             return none_mentions(names, question.scope)
     for each in asked_in(question.asked):
         words = [word for word in carrying_words(each.who) if each.who.casefold() not in _NOBODY]

@@ -191,9 +191,15 @@ class PassageStore:
         )
         if self._db.rows(in_passages, expression, *chosen):
             return True
-        # Headings that left a passage no room are in none.
-        whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-        texts = self._db.rows(f"SELECT text FROM documents WHERE text LIKE ?1{within}", f"%{word}%", *chosen)
+        # What the full text takes for a part of a word, or for none.
+        return self.says(word, documents)
+
+    def says(self, words: str, documents: Sequence[str] | None = None) -> bool:
+        """Whether these very words, whatever their case, stand in a text; ``documents`` restricts the search."""
+        within = "" if documents is None else " AND document_id IN (SELECT value FROM json_each(?2))"
+        chosen = () if documents is None else (json.dumps(list(documents)),)
+        whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+        texts = self._db.rows(f"SELECT text FROM documents WHERE text LIKE ?1{within}", f"%{words}%", *chosen)
         return any(whole.search(row[0]) for row in texts)
 
     def vocabulary(self) -> dict[str, int]:

@@ -208,6 +208,10 @@ class Lookup:
         """Return those of ``words`` of which no document within ``scope`` holds any form."""
         return self._search.missing(words, scope)
 
+    def says(self, words: str, *, scope: Scope = EVERYTHING) -> bool:
+        """Whether a document within ``scope`` has these very words in its text, whatever their case."""
+        return self._search.says(words, scope)
+
     def near_words(self, word: str) -> tuple[str, ...] | None:
         """Return the words of the documents that are spelt most like ``word``, nearest first, if it may be a slip.
 

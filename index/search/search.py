@@ -146,6 +146,11 @@ class Search:
             and not self._catalog.passages.holds(word, expression, within)
         )
 
+    def says(self, words: str, scope: Scope) -> bool:
+        """Whether a document within ``scope`` has these very words in its text, whatever their case."""
+        within = [i for i, each in self._known().documents.items() if scope.admits(each)]
+        return self._catalog.passages.says(words, within if scope.names_documents else None)
+
     def near_words(self, word: str) -> tuple[str, ...]:
         """Return the words of the documents that are spelt most like ``word``, nearest first."""
         passages = self._catalog.passages
