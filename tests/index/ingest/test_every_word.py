@@ -176,6 +176,10 @@ def test_what_heads_a_text_is_mentioned_by_it_and_finds_what_stands_below(librar
     assert yard.warnings == ()
     assert library.show(yard.document_id).gaps == ()
     assert library.missing(list(BELOW)) == ()
+    assert [word for word in (*BELOW, "closed in march", "Quarter", "arterdeck") if not library.says(word)] == [
+        "Quarter",
+        "arterdeck",
+    ]
     text = library.document(yard.document_id).text
     hits = {(word, how): library.search(word, how=how).hits[0] for word in BELOW for how in ("lexical", "dense")}
     for (word, how), hit in hits.items():
