@@ -13,6 +13,10 @@ _NEVER_SHOWN = "//template | //noscript | //script | //style | //dialog[not(@ope
 _OWN_SHEETS_ONLY = "not(//link[contains(@rel, 'stylesheet')] or //style[contains(., '@import')])"
 _PICTURES = "boolean(//img | //picture | //video | //canvas | //svg | //object | //iframe)"
 _FOR_SCREEN_READERS = frozenset("sr-only screen-reader-text screen-reader-only visually-hidden visuallyhidden".split())
+_ON_HOVER = frozenset(
+    "tooltiptext tooltip-text tooltip-content rollover-block popover-content popover-body hovercard hover-card".split()
+)
+"""Names for what appears where one points. The style sheet that hides it until then is mostly another file."""
 _KEPT = frozenset(("html", "body", "main", "article"))
 
 WIDTHS = (390, 1440)
@@ -108,7 +112,7 @@ def _looks(styles: dict[HtmlElement, Style], *, own_sheets: bool, pictures: bool
         if element.tag in _KEPT:
             look = replace(look, gone=False, visible=True, indented=False, size=max(look.size, _READABLE))
             look = replace(look, ink=None) if look.inkless else look
-        elif not _FOR_SCREEN_READERS.isdisjoint(classes):
+        elif not _FOR_SCREEN_READERS.isdisjoint(classes) or not (own_sheets or _ON_HOVER.isdisjoint(classes)):
             look = replace(look, gone=True)
         looks[element] = look
     return looks

@@ -243,6 +243,12 @@ def test_white_words_may_stand_on_a_ground_that_another_file_gives():
     assert shown("<p style='color:white'>The wall.</p>", head) == "Before. The wall. After."
 
 
+def test_what_appears_where_one_points_is_hidden_by_a_sheet_that_is_elsewhere():
+    card = f"<p>Governor <a>Ada Holm</a><span class='tooltip-content'>{SECRET}</span> spoke.</p>"
+    assert SECRET not in shown(f"<link rel='stylesheet' href='site.css'>{card}")
+    assert SECRET in shown(card)
+
+
 def test_words_after_a_hidden_element_stay():
     assert shown("<p>One <span hidden>two</span> three.</p>") == "Before. One three. After."
 
