@@ -7,11 +7,14 @@ TORCH_INDEX ?=
 BIN := .venv/bin
 READY := .venv/.ready
 READY_TO_TEST := .venv/.ready-to-test
+READY_TO_READ := .venv/.ready-to-read
+# Not empty: install what reads pictures of pages, too.
+OCR ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: run test lint format coverage lock words samples screenshots
 
-run: $(READY)
+run: $(READY) $(if $(OCR),$(READY_TO_READ))
 	$(BIN)/byline serve
 
 test: lint
@@ -49,13 +52,18 @@ $(READY): requirements.lock pyproject.toml
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
+# What reads pictures of pages: make run OCR=1 once, and it stays.
+$(READY_TO_READ): $(READY) requirements-ocr.lock
+	$(INSTALL) --no-deps --require-hashes -r requirements-ocr.lock
+	touch $@
+
 $(READY_TO_TEST): $(READY) requirements-dev.lock
 	$(INSTALL) --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
 
 # Resolves the dependencies again for every platform; with UPGRADE=--upgrade in their newest versions, else it keeps those
-# that fit. torch, triton and the CUDA libraries are left to pip. The second lock holds what a developer needs besides, in
-# versions that go with the first.
+# that fit. torch, triton and the CUDA libraries are left to pip. The other locks hold what a developer needs besides, and
+# what reads pictures, in versions that go with the first.
 UPGRADE ?=
 NOT_LOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti \
 	nvidia-cuda-nvrtc nvidia-cuda-runtime nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile nvidia-curand \
@@ -66,6 +74,8 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 lock:
 	$(COMPILE) --group build --output-file requirements.lock
 	$(COMPILE) --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock \
+		$$(sed -n 's/^\([a-z0-9.-]*\)==.*/--no-emit-package \1/p' requirements.lock)
+	$(COMPILE) --extra ocr --constraint requirements-dev.lock --output-file requirements-ocr.lock \
 		$$(sed -n 's/^\([a-z0-9.-]*\)==.*/--no-emit-package \1/p' requirements.lock)
 
 # Takes the interface's words out of the code, and brings the translations up to date: docs/translating.md.

@@ -140,6 +140,8 @@ def state(citations: Sequence[Citation]) -> tuple[Statement, ...]:
 def cited(library: Library, evidence: Sequence[Evidence], *, after: int = 0) -> tuple[Citation, ...]:
     """Number the evidence on from ``after``, each with where it stands if its document has pages, or it is of a table.
 
+    What was read from a picture is said how surely.
+
     Raises:
         DocumentNotFoundError: a document was removed meanwhile.
     """
@@ -147,10 +149,18 @@ def cited(library: Library, evidence: Sequence[Evidence], *, after: int = 0) -> 
         each.document.document_id for each in evidence if each.document.media_type in WITH_SPOTS or BAR in each.words
     }
     documents = {document_id: library.document(document_id) for document_id in looked_at}
+    readings = {
+        key: library.reading(key) for key in {each.document.document_id for each in evidence if each.document.pictures}
+    }
     standing = [(documents.get(each.document.document_id), each.sentence.start) for each in evidence]
     spots = [document.spot_of(start) if document else Spot() for document, start in standing]
     columns = [columns_at(document.text, start) if document else None for document, start in standing]
-    return cite(evidence, spots, columns, after=after)
+    return tuple(
+        replace(each, read=readings[each.document_id].sure(each.start, each.end))
+        if each.document_id in readings
+        else each
+        for each in cite(evidence, spots, columns, after=after)
+    )
 
 
 def citation_of(number: int, document: Document, sentence: Sentence) -> Citation:

@@ -63,6 +63,7 @@ class Citation:
     citations of one answer and means nothing else. ``page``, of a presentation ``slide``, counts from 1; of a
     transcript, ``second`` is when it is said. Where ``quote`` is a row of a table, ``columns`` are its column headings,
     as they stand there; empty if it has none.
+    ``read`` is how surely (0 to 1) the words were read from a picture, ``None`` where they were not read from one.
     """
 
     number: int
@@ -84,6 +85,7 @@ class Citation:
     slide: int | None = None
     columns: str | None = None
     second: float | None = None
+    read: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,15 @@ class WrongUseError(BylineError):
 
 
 class LoadError(BylineError):
-    """A document could not be read. Nothing that is already stored was changed."""
+    """A document could not be read. Nothing that is already stored was changed.
+
+    ``unread`` is how many pages of it are pictures that nothing here can read.
+    """
+
+    def __init__(self, what: str, *, place: str = "", advice: str = "", unread: int = 0) -> None:
+        """Keep how many pages were not read beside what a person is told."""
+        super().__init__(what, place=place, advice=advice)
+        self.unread = unread
 
 
 class DownloadError(LoadError):

@@ -58,6 +58,8 @@ ONLY_IN = {
     "langchain_core": ("assistant/",),
     "xllamacpp": ("assistant/writing/local_model.py",),
     "openai": ("assistant/writing/providers.py",),
+    "rapidocr": ("index/loading/ocr/engine.py",),
+    "PIL": ("index/loading/",),
 }
 """Outside libraries, and the files that alone may know them."""
 
@@ -82,6 +84,10 @@ FLOORS = {
     "index.loading.unpacking": "",
     "index.loading.drafts": "index.types",
     "index.loading.limits": "",
+    "index.loading.able": "",
+    "index.loading.ocr": (
+        "index.errors index.i18n index.loading.able index.loading.drafts index.loading.limits index.types"
+    ),
     "index.loading.delimiters": "index.loading.limits",
     "index.loading.recordings": "",
     "index.loading.kinds": "index.errors index.i18n index.loading.recordings index.loading.delimiters index.types",
@@ -98,7 +104,7 @@ FLOORS = {
     "index.loading.parsers.slides": (
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.archive index.types"
     ),
-    "index.loading.sources": "index.i18n index.loading.recordings index.types",
+    "index.loading.sources": "index.i18n index.loading.able index.loading.recordings index.types",
     "index.loading.web": (
         "index.errors index.i18n index.loading.agent index.loading.limits index.loading.sources index.loading.unpacking"
     ),
@@ -110,18 +116,25 @@ FLOORS = {
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.markup "
         "index.text index.types"
     ),
+    "index.loading.parsers.pdf": (
+        "index.errors index.i18n index.loading.article index.loading.drafts index.loading.limits index.loading.ocr "
+        "index.types"
+    ),
     "index.loading.parsers": (
-        "index.errors index.i18n index.loading.article index.loading.delimiters index.loading.drafts "
-        "index.loading.kinds index.loading.limits index.loading.parsers.archive index.loading.parsers.epub "
+        "index.errors index.i18n index.loading.able index.loading.article index.loading.delimiters "
+        "index.loading.drafts index.loading.kinds index.loading.limits index.loading.ocr "
+        "index.loading.parsers.archive index.loading.parsers.epub "
         "index.loading.parsers.lists index.loading.parsers.mail index.loading.parsers.markup "
-        "index.loading.parsers.opendocument index.loading.parsers.openxml index.loading.parsers.slides "
-        "index.loading.parsers.transcripts index.text index.types"
+        "index.loading.parsers.opendocument index.loading.parsers.openxml index.loading.parsers.pdf "
+        "index.loading.parsers.slides index.loading.parsers.transcripts index.text index.types"
     ),
     "index.loading.process": (
-        "index.errors index.i18n index.loading.limits index.loading.parsers index.loading.sources index.types"
+        "index.errors index.i18n index.loading.limits index.loading.ocr index.loading.parsers index.loading.sources "
+        "index.types"
     ),
     "index.loading": (
-        "index.errors index.i18n index.loading.agent index.loading.drafts index.loading.limits "
+        "index.errors index.i18n index.loading.able index.loading.agent index.loading.article "
+        "index.loading.drafts index.loading.limits "
         "index.loading.process index.loading.recordings index.loading.sources index.loading.web index.types"
     ),
     "index.retry_after": "",
@@ -248,9 +261,6 @@ FLOORS = {
     ),
     "assistant.ui": "assistant.ui.server",
     "index": "",
-    "index.loading.parsers.pdf": (
-        "index.errors index.i18n index.loading.article index.loading.drafts index.loading.limits index.types"
-    ),
     "prompts": "",
 }
 """Every room, lowest first, and the rooms that it may use. A room is a package, or a file that is named here.

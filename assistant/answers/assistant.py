@@ -11,7 +11,7 @@ from assistant.answers.by_kind import chosen_for
 from assistant.answers.corrections import corrected, told_corrected
 from assistant.answers.declining import judge
 from assistant.answers.digests import Compared, compared, overview, told_on
-from assistant.answers.finding import Finder, Found, caution, lacking
+from assistant.answers.finding import Finder, Found, caution, lacking, unread
 from assistant.answers.headlines import shorten
 from assistant.answers.quoted import compose, nearest
 from assistant.answers.refuted import with_refutations
@@ -182,7 +182,7 @@ class Assistant:
         writer = self.writer(model)
         asked = self.read(question, turns=turns, scope=scope, as_typed=as_typed)
         if other := self._without_reading(asked):
-            yield _taken(other, began)
+            yield _taken(self._noted(other, asked), began)
             return
         if asked.kind == "compare" and (sides := compared(self.library, self._finder, asked)):
             yield self._compare(asked, sides, began)
@@ -194,14 +194,15 @@ class Assistant:
             found, reason = self._found(asked.within(asked.scope))
             answer = self._quote(asked, found)
         if asked.kind == "keyword" and answer.mode == "declined" and (told := self._overview(asked)):
-            yield _taken(told, began)
+            yield _taken(self._noted(told, asked), began)
             return
         quoted = time.perf_counter()
         answers = iter((answer,))
         if writer and answer.mode == "quoted" and found.passages:
             answers = self._write(asked.asked, answer, found, writer, stop or threading.Event())
         for each in answers:
-            notice = _together(each.notice, reason, caution(self.library, asked, each)) or None
+            cautions = (caution(self.library, asked, each), unread(self.library, asked, each))
+            notice = _together(each.notice, reason, *cautions) or None
             now = time.perf_counter()
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
             given = replace(each, notice=notice, seconds=seconds, scope=asked.scope)
@@ -334,7 +335,11 @@ class Assistant:
         answer = self._quote(asked, sides.found, sides.chosen)
         quiet = _("Nothing of this is told by %(names)s.", names=", ".join(sides.silent)) if sides.silent else None
         notice = _together(answer.notice, quiet, caution(self.library, asked, answer)) or None
-        return _taken(replace(answer, notice=notice, scope=asked.scope), began)
+        return _taken(self._noted(replace(answer, notice=notice, scope=asked.scope), asked), began)
+
+    def _noted(self, answer: Answer, asked: Question) -> Answer:
+        """Return an answer with which pages of what it draws on were not read."""
+        return replace(answer, notice=_together(answer.notice, unread(self.library, asked, answer)) or None)
 
     def _quote(self, question: Question, found: Found, told: tuple[Evidence, ...] | None = None) -> Answer:
         began = time.perf_counter()

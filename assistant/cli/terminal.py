@@ -14,7 +14,7 @@ from rich.text import Text
 from assistant.cli.harmless import harmless
 from assistant.question import asked_of
 from assistant.types import Citation, ReaderReport, ServeReport
-from assistant.wording import language_name, spot_in
+from assistant.wording import language_name, spot_in, unread_pages
 from index import types
 from index.errors import BylineError
 from index.i18n import _, figure
@@ -157,6 +157,10 @@ def show_list(console: Console, report: types.ListReport) -> None:
         table.add_row(document.document_id, *(escape(value or "") for value in values), str(document.passages))
     console.print(f"[dim]library[/dim] {escape(report.library)}, {len(report.documents)} documents")
     console.print(table)
+    for document in report.documents:
+        if document.unread:
+            unread = unread_pages(document)
+            console.print(f"[yellow]{document.document_id} {escape(document.title)}: {escape(unread)}[/yellow]")
     _show_failures(console, report.failures, "red")
 
 
@@ -170,8 +174,7 @@ def show_document(console: Console, report: types.ShowReport) -> None:
             console.print(f"[dim]{name:10}[/dim]{escape(value)}{' (edited)' if name in document.edited else ''}")
     for location in document.locations:
         console.print(f"[dim]from      [/dim]{escape(location)}")
-    if report.caution:
-        console.print(f"[yellow]{escape(report.caution)}[/yellow]")
+    show_notice(console, " ".join(filter(None, (report.caution, report.unread))))
     console.print()
     console.print(escape(document.text), soft_wrap=False)
 

@@ -1,7 +1,8 @@
-"""Commands for documents that change: ``refetch`` and ``changes``."""
+"""Commands for documents that change: ``refetch``, ``changes`` and ``correct``."""
 
 from typing import Annotated
 
+import click
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -14,6 +15,7 @@ from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
 from assistant.cli.stopping import stoppable
 from assistant.wording import lead_line
+from index.errors import WrongUseError
 from index.i18n import _, ngettext
 
 
@@ -44,6 +46,35 @@ def changes(
     with workspace_of(library) as workspace:
         report = changes_since(workspace.library, document_id, since)
     print_report(report, as_json, show_changes)
+
+
+@app.command()
+def correct(
+    document_id: Annotated[str, typer.Argument(metavar="ID")],
+    text: Annotated[
+        typer.FileText | None,
+        typer.Option("--from", help="A file with the corrected text; - reads standard input.", encoding="utf-8-sig"),
+    ] = None,
+    page: Annotated[int | None, typer.Option(min=1, help="Only this page's words.")] = None,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct words that were read from a picture, in your editor; the text as it was read stays as a version."""
+    with workspace_of(library) as workspace:
+        document = workspace.library.document(document_id)
+        if page is not None and page > max(len(document.page_starts), 1):
+            raise WrongUseError(
+                _("The document has no page %(page)s.", page=page),
+                place=document.title,
+                advice=_("Its last is page %(page)s.", page=max(len(document.page_starts), 1)),
+            )
+        words = document.text if page is None else document.page_span(page).of(document.text)
+        corrected = text.read() if text else click.edit(words, extension=".txt")
+        if corrected is None:
+            err.print(escape(_("Nothing was changed.")))
+            return
+        report = workspace.library.correct(document_id, corrected, page=page, version=document.version)
+    print_report(report, as_json, terminal.show_edited)
 
 
 def show_changes(console: Console, report: ChangesReport) -> None:

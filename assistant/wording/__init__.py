@@ -21,6 +21,6 @@ from assistant.wording.phrasing import (
     within_quotes,
 )
 from assistant.wording.rows import cell_of, told, told_marks, told_pieces
-from assistant.wording.spots import clock, short_spot_in, spot_in
+from assistant.wording.spots import clock, percent, short_spot_in, spot_in, unread_pages
 from assistant.wording.templates import environment
 from assistant.wording.text_fragments import address_at, address_in

@@ -17,12 +17,13 @@ from index.catalog.database import Database
 from index.catalog.decisions import SpeakerDecisions
 from index.catalog.passages import NewPassages, PassageStore
 from index.catalog.places import Places
+from index.catalog.readings import ReadingStore
 from index.catalog.saved import SavedStore
 from index.catalog.upgrades import bring_up_to_date
 from index.catalog.visits import Visits
 from index.errors import DocumentNotFoundError
 from index.i18n import _
-from index.types import Document, DocumentSummary, EarlierVersion, Metadata, Moment
+from index.types import NOTHING_READ, Document, DocumentSummary, EarlierVersion, Metadata, Moment, Reading
 
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
 
@@ -44,6 +45,7 @@ class NewDocument:
     source: str
     passages: NewPassages
     times: tuple[Moment, ...] = ()
+    reading: Reading = NOTHING_READ
 
 
 class Catalog:
@@ -68,6 +70,7 @@ class Catalog:
         self.claims = ClaimStore(self.database)
         self.visits = Visits(self.database)
         self.decisions = SpeakerDecisions(self.database)
+        self.readings = ReadingStore(self.database)
 
     def recall(self, key: str) -> str | None:
         """Return what was last remembered under ``key``."""
@@ -113,6 +116,7 @@ class Catalog:
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Return every document without its text, by title."""
         copies = self.copies.groups()
+        readings = self.readings.counts()
         locations = self._grouped("SELECT document_id, origin FROM locations ORDER BY origin")
         speakers = self._grouped("SELECT DISTINCT document_id, name FROM speakers ORDER BY name")
         counts = {
@@ -126,6 +130,7 @@ class Catalog:
         for row in rows:
             metadata, edited = _metadata(row)
             identity = row["document_id"]
+            pictures, unread = readings.get(identity, (0, 0))
             found.append(
                 DocumentSummary(
                     document_id=identity,
@@ -144,6 +149,8 @@ class Catalog:
                     speakers=speakers.get(identity, ()),
                     edited=edited,
                     copies=tuple(sorted(copies.get(identity, frozenset()) - {identity})),
+                    pictures=pictures,
+                    unread=unread,
                 )
             )
         return tuple(sorted(found, key=lambda summary: (summary.title.casefold(), summary.document_id)))
@@ -176,6 +183,7 @@ class Catalog:
             )
             self.places.locate(new.origin, new.source, new.document_id)
             self.copies.note(new.document_id, new.text)
+            self.readings.put(new.document_id, new.reading)
             return self.passages.replace(new.document_id, new.passages)
 
     def _set_aside(self, document_id: str, version: str, now: str) -> None:

@@ -90,19 +90,26 @@ class Places:
 
     def failures(self) -> tuple[Failure, ...]:
         """Return what could not be added and was neither mended nor dismissed."""
-        rows = self._db.rows("SELECT place, what, advice, at FROM failures ORDER BY at DESC, place")
-        return tuple(Failure(row["place"], row["what"], row["advice"], row["at"]) for row in rows)
+        rows = self._db.rows(
+            "SELECT place, what, advice, at, coalesce(pages, 0) AS unread FROM failures LEFT JOIN unread USING (place)"
+            " ORDER BY at DESC, place"
+        )
+        return tuple(Failure(row["place"], row["what"], row["advice"], row["at"], unread=row["unread"]) for row in rows)
 
     def put_failure(self, failure: Failure) -> None:
         """Remember a failure; a newer one of the same place takes its place."""
-        self._db.write(
-            "INSERT INTO failures VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET what = excluded.what, advice = excluded.advice, at = excluded.at",
-            failure.place,
-            failure.what,
-            failure.advice,
-            failure.when,
-        )
+        with self._db.transaction():
+            self._db.write(
+                "INSERT INTO failures VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+                " SET what = excluded.what, advice = excluded.advice, at = excluded.at",
+                failure.place,
+                failure.what,
+                failure.advice,
+                failure.when,
+            )
+            self._db.write("DELETE FROM unread WHERE place = ?", failure.place)
+            if failure.unread:
+                self._db.write("INSERT INTO unread VALUES (?, ?)", failure.place, failure.unread)
 
     def dismiss(self, place: str) -> None:
         """Forget the failure of ``place``."""

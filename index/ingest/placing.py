@@ -59,6 +59,8 @@ class Placing:
         same = self._catalog.document_with(version)
         if same and (same != here or self._is_known(same, item)):
             self._catalog.places.locate(item.origin, source, same)
+            if same == here:
+                self._catalog.readings.put(same, item.reading)
             self._tally.kept.append(self.change(same, item.origin))
             chosen = same
         else:
@@ -82,6 +84,13 @@ class Placing:
     def _is_known(self, document_id: str, item: Loaded) -> bool:
         """Whether a document whose text is the same says nothing else of itself, and is said at the same times."""
         return self._catalog.said(document_id) == item.metadata and self._catalog.times(document_id) == item.times
+
+    def put(self, document_id: str, item: Loaded, version: str, source: str) -> None:
+        """Store a text in place of a document's own, which is kept as an earlier version."""
+        self._tally.changed.append(Change(document_id, item.metadata.title or item.text[:80], item.origin))
+        metadata = self._catalog.with_overrides(document_id, item.metadata)
+        outlined = outline_with_context(item.text, metadata, self._embedder)
+        self._queue(_Pending(document_id, version, item, source, outlined))
 
     def _queue(self, pending: _Pending) -> None:
         self._pending.append(pending)
@@ -144,6 +153,7 @@ def _new_document(pending: _Pending) -> NewDocument:
         origin=loaded.origin,
         source=pending.source,
         passages=new_passages(outlined, None),
+        reading=loaded.reading,
     )
 
 

@@ -6,19 +6,21 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from index.catalog import Catalog
 from index.embedding import Embedder
-from index.errors import BylineError, NotAskedError
+from index.errors import BylineError, LoadError, NotAskedError, WrongUseError
 from index.i18n import N_, _, figure, n_, ngettext
 from index.ingest.context import embed_outlined, outline_with_context
+from index.ingest.correcting import moved, starts_moved
 from index.ingest.due import choose, sources_of
 from index.ingest.embedding import embed_waiting
 from index.ingest.placing import Placing, new_passages, version_of
 from index.ingest.tally import Tally
 from index.ingest.visitor import Visitor
-from index.loading import Fetched, Source, discover, fill, is_address, limits, load
+from index.loading import Fetched, Source, discover, fill, is_address, limits, load, reads_pictures
 from index.types import Change, Entry, Failure, Loaded, Metadata, Progress, Stage, SyncReport
 from index.vectors import Holding, VectorMirror
 
@@ -121,6 +123,31 @@ class Ingest:
             self._done += 1
         return self._report()
 
+    def correct(self, document_id: str, text: str) -> SyncReport:
+        """Store a text that a person corrected in place of a document's own, which was read from pictures.
+
+        Raises:
+            WrongUseError: another document has that text.
+        """
+        document = self._catalog.document(document_id)
+        version = version_of(text)
+        if self._catalog.document_with(version) not in {None, document_id}:
+            raise WrongUseError(_("Another document has exactly this text."), advice=_("Remove one of them."))
+        item = Loaded(
+            document.locations[0],
+            document.media_type,
+            text,
+            self._catalog.said(document_id),
+            starts_moved(document.page_starts, document.text, text),
+            reading=moved(self._catalog.readings.of(document_id), document.text, text),
+        )
+        [source, *_others] = self._catalog.places.sources_of([document_id])
+        if version != document.version:
+            self._placing.put(document_id, item, version, source)
+            self._placing.settle()
+            self._embed()
+        return self._report()
+
     def _report(self) -> SyncReport:
         waiting = len(self._catalog.passages.waiting())
         notice = _(LATER, reason=self._vectors.behind) if self._vectors.behind else None
@@ -205,7 +232,8 @@ class Ingest:
     def _failed(self, source: Source, error: BylineError) -> None:
         self._tell("failed", source.place, error.what)
         advice = self._visitor.failed(source, error)
-        self._tally.fail(Failure(error.place or source.place, error.what, advice))
+        unread = error.unread if isinstance(error, LoadError) else 0
+        self._tally.fail(Failure(error.place or source.place, error.what, advice, unread=unread))
 
     def _keep(self, fetched: Fetched, digests: Mapping[str, str], *, web: bool) -> list[Source]:
         """Note that a source is as it was. Returns what to look at again because it is named there."""
@@ -220,7 +248,7 @@ class Ingest:
         """Add what is in a source that is new or has changed. Returns the sources that it names."""
         source = fetched.source
         try:
-            items = load(fetched)
+            items = load(fetched, partial(self._tell_page, source.place))
         except BylineError as error:
             self._failed(source, error)
             return []
@@ -245,8 +273,10 @@ class Ingest:
             gone = set()
         self._placing.settle()
         self._tell("read", source.place)
-        # A source that does not stand whole in the library is read again next time.
-        whole = not unread and not gone and not self._stop.is_set()
+        # A source that does not stand whole in the library is read again next time; so is one with pictures of pages
+        # that nothing here could read, since something may then.
+        pictured = not reads_pictures() and any(each.reading.unread for each in loaded)
+        whole = not unread and not gone and not pictured and not self._stop.is_set()
         self._catalog.places.put_source(source.place, fetched.digest if whole else "")
         self._visitor.stored(fetched, whole=whole)
         return self._named(fetched, digests)
@@ -321,6 +351,11 @@ class Ingest:
     def _shown(self, place: str) -> str:
         known, mark, line = place.partition("#")
         return self._names.get(known, known) + mark + line
+
+    def _tell_page(self, place: str, page: int, pages: int) -> None:
+        """Tell which page of a document is being read from its picture."""
+        share = (page - 1) / pages
+        self._progress(Progress("reading", self._done, self._total, self._shown(place), share))
 
     def _tell(self, stage: Stage, place: str, what: str = "") -> None:
         self._progress(Progress(stage, self._done, self._total, self._shown(place), what=what))

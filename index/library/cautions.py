@@ -1,9 +1,14 @@
-"""What is said of languages that some part does not know: how texts in them are found, read and attributed. Pure."""
+"""What is said of what a library can't do: languages that some part does not know, and pictures. Pure."""
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 
-from index.i18n import N_, _
+from index.i18n import N_, _, ngettext
 from index.text import UNSPACED, Languages, is_english, knows, name_of, stemmer_of
+from index.types import DocumentSummary, Failure
+
+_NAMED = 3
+"""Documents with pages that were not read that are named one by one; more are counted."""
 
 Name = Callable[[str], str]
 
@@ -22,6 +27,36 @@ def caution(languages: Iterable[str | None], *, meaning: Languages, reading: Lan
         _("In %(languages)s: %(told)s.", languages=_listed(names), told="; ".join(map(_, told)))
         for told, names in alike.items()
     )
+
+
+def unread(documents: Iterable[DocumentSummary], failures: Iterable[Failure] = ()) -> str:
+    """Return which documents have pages that are pictures and were not read; empty where none has."""
+    told = [
+        ngettext(
+            "%(num)s page of “%(title)s” is a picture and was not read.",
+            "%(num)s pages of “%(title)s” are pictures and were not read.",
+            each.unread,
+            title=each.title,
+        )
+        for each in documents
+        if each.unread
+    ]
+    told += [
+        ngettext(
+            "“%(title)s” could not be read: %(num)s page of it is a picture.",
+            "“%(title)s” could not be read: %(num)s pages of it are pictures.",
+            each.unread,
+            title=PurePath(each.place).name,
+        )
+        for each in failures
+        if each.unread
+    ]
+    more = len(told) - _NAMED
+    if more > 0:
+        told[_NAMED:] = [
+            ngettext("The same holds for %(num)s more document.", "The same holds for %(num)s more documents.", more)
+        ]
+    return " ".join(told)
 
 
 def _told(language: str, meaning: Languages, reading: Languages) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from index.i18n import _
 from index.ingest import NO_TIME, Ingest, Manners, OnProgress, Originals, Visitor
 from index.library.lookup import Lookup
 from index.library.shelf import discard
-from index.loading import is_address
+from index.loading import as_stored, is_address
 from index.text import (
     ENGLISH,
     Languages,
@@ -203,6 +203,38 @@ class Library(Lookup):
         with self._writing() as ingest:
             self._catalog.override(document_id, {**fields, **({"language": code_of(given)} if given else {})})
             ingest().again([document_id])
+        return EditReport(self.name, self._search.documents()[document_id])
+
+    def correct(
+        self, document_id: str, text: str, *, page: int | None = None, version: str | None = None
+    ) -> EditReport:
+        """Put a corrected text in place of one that was read from pictures, which is kept as an earlier version.
+
+        ``page`` is the page, from 1, of which it is the text, if not of all; ``version`` the one that it was made of.
+
+        Raises:
+            DocumentNotFoundError: no document has that id.
+            WrongUseError: none of it was read from a picture, nothing is left of it, it has changed since ``version``,
+                or another document has that text.
+        """
+        document = self.document(document_id)
+        if version and version != document.version:
+            raise WrongUseError(
+                _("The document has changed meanwhile."), place=document.title, advice=_("Open it again.")
+            )
+        if not self.reading(document_id).words:
+            raise WrongUseError(
+                _("Nothing of this document was read from a picture, so its words are its own."),
+                place=document.title,
+                advice=_("Correct the file it was read from, and add that again."),
+            )
+        corrected = as_stored(text if page is None else document.with_page(page, text))
+        if not corrected:
+            raise WrongUseError(
+                _("The corrected text is empty."), place=document.title, advice=_("Remove the document instead.")
+            )
+        with self._writing() as ingest:
+            ingest().correct(document_id, corrected)
         return EditReport(self.name, self._search.documents()[document_id])
 
     def remove(self, document_ids: Sequence[str]) -> RemoveReport:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from index.catalog import Catalog, SavedStore, originals_first
 from index.embedding import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
-from index.library.cautions import caution
-from index.loading import Recording, is_address, recording_of
+from index.library.cautions import caution, unread
+from index.loading import Recording, is_address, picture_of, recording_of
 from index.search import How, Search
 from index.text import ENGLISH, SPLITTING, Languages, gaps_in, introduces, language_of, sentences_of
 from index.types import (
@@ -28,6 +28,7 @@ from index.types import (
     ListReport,
     Passage,
     PlacesReport,
+    Reading,
     Scope,
     SearchReport,
     Sentence,
@@ -114,6 +115,15 @@ class Lookup:
         """Return what to expect of texts in ``languages``, as far as the models or rules do not know them."""
         return caution(languages, meaning=self._embedder.languages, reading=self._read_in)
 
+    def unread(self, scope: Scope, document_ids: Collection[str], *, silent: bool) -> str:
+        """Return which pages were not read since they are pictures: of some documents, or of all within ``scope``.
+
+        ``silent`` says that an answer might have stood on any of them; what could not be added counts then, too.
+        """
+        known = [each for each in self.documents() if each.unread]
+        chosen = [each for each in known if each.document_id in document_ids or (silent and scope.admits(each))]
+        return unread(chosen, self.failures() if silent and scope.everything else ())
+
     def copies(self) -> tuple[tuple[str, ...], ...]:
         """Return the groups of documents that are copies of one text, as ids, the one published first in front.
 
@@ -131,6 +141,22 @@ class Lookup:
         """
         return self._catalog.document(document_id)
 
+    def reading(self, document_id: str) -> Reading:
+        """Return what was read from pictures of a document's pages, as its text has it now."""
+        return self._catalog.readings.of(document_id)
+
+    def page_picture(self, document_id: str, page: int, most: int) -> bytes | None:
+        """Return a page (from 1) of a document's file as a JPEG of at most so many pixels a side.
+
+        ``None`` where the file is not on this machine any more, or was never.
+
+        Raises:
+            DocumentNotFoundError: no document has that id.
+            LoadError: the file has no such page, or can't be opened.
+        """
+        path = self.original(document_id)
+        return picture_of(path.read_bytes(), page, most) if path else None
+
     def earlier(self, document_id: str) -> tuple[EarlierVersion, ...]:
         """Return the texts that a document had before the one it has now, the latest first; at most ten are kept."""
         return self._catalog.earlier(document_id)
@@ -143,8 +169,15 @@ class Lookup:
         """
         document = self.document(document_id)
         passages = self.passages(document_id)
-        caution_ = self.caution([document.language])
-        return ShowReport(self.name, document, passages, caution_, gaps_in(document.text, passages))
+        return ShowReport(
+            self.name,
+            document,
+            passages,
+            self.caution([document.language]),
+            gaps_in(document.text, passages),
+            self.unread(EVERYTHING, {document_id}, silent=False),
+            self.reading(document_id),
+        )
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """Return a document's passages in order, with who says each sentence."""

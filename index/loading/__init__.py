@@ -7,7 +7,11 @@ title or other fact is one whose source does not plainly say it: nothing is gues
 caller to say. Several threads may load at once.
 """
 
+import re
+from collections.abc import Callable
+
 from index.loading import limits
+from index.loading.able import reads_pictures
 from index.loading.agent import AGENT
 from index.loading.drafts import fill
 from index.loading.fetching import fetch
@@ -19,8 +23,10 @@ from index.types import Entry, Failure, Loaded
 _parsers = Parsers()
 
 
-def load(fetched: Fetched) -> list[Loaded | Failure | Entry]:
-    """Parse ``fetched`` in a process with limits on its time and memory.
+def load(
+    fetched: Fetched, tell: Callable[[int, int], None] = lambda _done, _all: None
+) -> list[Loaded | Failure | Entry]:
+    """Parse ``fetched`` in a process with limits on its time and memory. ``tell`` hears of pages read from pictures.
 
     Returns one :class:`~index.types.Loaded`, or one for each chapter of a book or line of a JSONL file, with a
     :class:`~index.types.Failure` for each line that can't be read. A feed, a sitemap or a list of addresses gives an
@@ -29,4 +35,24 @@ def load(fetched: Fetched) -> list[Loaded | Failure | Entry]:
     Raises:
         LoadError: it can't be read at all, it holds no text, or its parser failed or passed its limits.
     """
-    return _parsers.load(fetched)
+    return _parsers.load(fetched, tell)
+
+
+def as_stored(text: str) -> str:
+    """Return a text that a person wrote in the form that every stored one has."""
+    from index.loading.article import clean_characters, single_spaced  # noqa: PLC0415 - only corrections need it
+
+    paragraphs = re.split(r"\n[^\S\n]*\n\s*", clean_characters(text).strip())
+    lines = ("\n".join(single_spaced(line) for line in each.split("\n")) for each in paragraphs)
+    return "\n\n".join(each for each in lines if each)
+
+
+def picture_of(data: bytes, page: int, most: int) -> bytes:
+    """Return a page, from 1, of a PDF or a picture as a JPEG whose longer side has at most ``most`` pixels.
+
+    It is drawn in a process with limits on its time and memory.
+
+    Raises:
+        LoadError: there is none.
+    """
+    return _parsers.picture(data, page, most)

@@ -1,8 +1,21 @@
 """What every parser makes: paragraphs and what the format says about them."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from index.types import Metadata
+from index.types import Box, Metadata
+
+Tell = Callable[[int, int], None]
+"""Hears how many of how many pages have been read from pictures, since each of them takes seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWord:
+    """A word as it was read from a picture, the box that it stands in, and how sure the reading is, from 0 to 1."""
+
+    text: str
+    box: Box
+    sure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,8 @@ class Draft:
     no_page: bool = False
     cut: bool = False
     times: tuple[float, ...] = ()
+    seen: Mapping[int, tuple[SeenWord, ...]] = field(default_factory=dict)
+    unread: tuple[int, ...] = ()
 
 
 def fill(metadata: Metadata, other: Metadata) -> Metadata:

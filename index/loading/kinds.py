@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Collection
@@ -29,6 +30,19 @@ CSV: MediaType = "text/csv"
 XLSX: MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODS: MediaType = "application/vnd.oasis.opendocument.spreadsheet"
 
+_PICTURES: tuple[tuple[MediaType, re.Pattern[bytes]], ...] = (
+    ("image/jpeg", re.compile(rb"\xff\xd8\xff|.{0,10}(?:JFIF|Exif)\0", re.DOTALL)),
+    ("image/png", re.compile(rb".?PNG[\r\n]{1,2}\x1a|.{0,12}IHDR", re.DOTALL)),
+    ("image/tiff", re.compile(rb"II[*+]\0|MM\0[*+]")),
+    ("image/webp", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+)
+"""How pictures begin, even where a few bytes went or were turned on the way: they are damaged then, and said to be."""
+
+_NO_LETTERS = frozenset(("Cc", "Cn", "Co", "Cs"))
+_STRANGE = 0.02
+"""Of no text more than this part is controls, code points that nobody uses, or what could not be decoded."""
+
+_BLANKS = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x1a\x85\xad\ufeff"))
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 _HTML = re.compile(
@@ -83,8 +97,8 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
         raise _old_office(data)
     if data.startswith(b"{\\rtf"):
         return RTF
-    if mail := _kind_of_mail(data):
-        return mail
+    if told := _kind_of_picture(data) or _kind_of_mail(data):
+        return told
     if recording_type(data[:HEAD]) or _is_binary(data):
         raise _no_document(data)
     return None
@@ -92,8 +106,22 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
 
 _READABLE = N_(
     "Text, Markdown, HTML and saved web pages (MHTML), PDF, DOCX, ODT, RTF, EPUB, slides (PPTX, ODP), e-mail (EML), "
-    "JSONL, and tables in CSV, XLSX and ODS can be read."
+    "JSONL, tables in CSV, XLSX and ODS, and pictures of pages (JPEG, PNG, TIFF, WebP) can be read."
 )
+
+
+def must_be_text(text: str) -> None:
+    """Refuse what was decoded and is no text: bytes of anything make Chinese letters, two by two.
+
+    Raises:
+        UnsupportedError: it is none.
+    """
+    head = text[:20_000].translate(_BLANKS)
+    strange = sum(letter == "\ufffd" or unicodedata.category(letter) in _NO_LETTERS for letter in head)
+    if strange > _STRANGE * len(head) and strange > 2:
+        raise UnsupportedError(
+            _("This is not a text, or one that is damaged beyond reading."), advice=_("Save or download it again.")
+        )
 
 
 def kind_of_text(text: str, name: str) -> MediaType:
@@ -182,6 +210,10 @@ def _old_office(data: bytes) -> UnsupportedError:
             _("This is an old PowerPoint presentation."), advice=_("Save it as PPTX or export it as PDF, and add that.")
         )
     return UnsupportedError(_("This is an old Office file."), advice=_("Save it as DOCX or PDF and add that."))
+
+
+def _kind_of_picture(data: bytes) -> MediaType | None:
+    return next((kind for kind, begins in _PICTURES if begins.match(data)), None)
 
 
 def _kind_of_mail(data: bytes) -> MediaType | None:

@@ -23,6 +23,18 @@ ARCHIVE_RATIO = 200
 PDF_PAGES = 5_000
 """The most pages of a PDF."""
 
+PICTURE_PIXELS = 80_000_000
+"""The most pixels of a picture: a sheet of A3 at 600 dots an inch has 70 millions."""
+
+READ_PAGES = 200
+"""The most pages of one document that are read from pictures. Each takes some seconds."""
+
+READ_SECONDS = 120.0
+"""How long the parser may compute over one such page, in seconds."""
+
+READ_MEMORY = 4096 * MEBIBYTE
+"""The address space of a parser process that reads pictures, in bytes."""
+
 
 def parser_seconds(size: int) -> float:
     """Return how long a parser may compute, in seconds, over ``size`` bytes: 20, 1 more for each 50 kB, 300 at most."""

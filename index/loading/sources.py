@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from index.i18n import N_, _
+from index.loading.able import reads_pictures
 from index.loading.recordings import recordings_among
 from index.types import Entry, Failure
 
 _NO_PROSE = frozenset(
-    ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .psd .svg .tif .tiff .webp "
+    ".apng .avif .bmp .gif .heic .ico .psd .svg "
     ".aac .flac .m4a .mp3 .ogg .opus .wav .avi .m4v .mkv .mov .mp4 .mpeg .webm "
     ".eot .otf .ttf .woff .woff2 .css .js .map .mjs .scss .ts "
     ".bat .c .class .cpp .dll .exe .h .jar .java .o .py .pyc .rb .rs .sh .so .sql "
     ".cfg .db .ini .json .lock .sqlite .sqlite3 .toml .xml .yaml .yml .bak .tmp".split()
 )
 
+_PICTURES = frozenset(".jpeg .jpg .png .tif .tiff .webp".split())
 
 _TRANSCRIBED = re.compile(
     rb'"(?:segments|utterances|monologues|transcription|wireMagic|tStartMs|startTime|recognizedPhrases)"\s*:'
@@ -178,6 +180,8 @@ def _why_skipped(entry: os.DirEntry[str], mode: int, real_root: str) -> tuple[st
             return _("a link to the folder %(target)s.", target=target), _("Its files are found where they lie.")
     if not stat.S_ISREG(mode):
         return _("not a file but a pipe, a socket or a device."), _("Nothing needs to be done.")
+    if suffix in _PICTURES and not reads_pictures():
+        return _("a picture, which nothing here can read."), _("Install Byline with “ocr” to have pictures read.")
     if suffix in _NO_PROSE and not (suffix == ".json" and _is_transcript(entry.path)):
         what = _("%(suffix)s files hold no articles.", suffix=suffix)
         return what, _("Add it by itself to have it read all the same.")

@@ -21,6 +21,7 @@ from index.types.documents import (
     Span,
     Spot,
 )
+from index.types.reading import NOTHING_READ, Box, Reading, ReadWord
 from index.types.reports import (
     Change,
     CheckReport,

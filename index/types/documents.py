@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from index.types.reading import NOTHING_READ, Reading
+
 Manner = Literal["own", "said", "denied", "asked", "quoted", "unclear"]
 """How a sentence is put: the article's own voice, said or denied by its speaker, or asked by an interviewer.
 
@@ -34,6 +36,10 @@ MediaType = Literal[
     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "application/vnd.oasis.opendocument.presentation",
     "text/vtt",
+    "image/jpeg",
+    "image/png",
+    "image/tiff",
+    "image/webp",
 ]
 """What a document was read as; ``multipart/related`` is a saved web page with what belongs to it (MHTML).
 
@@ -48,7 +54,7 @@ SLIDES: frozenset[MediaType] = frozenset(
 )
 """Presentations, whose pages are slides."""
 
-WITH_SPOTS: frozenset[MediaType] = frozenset(("application/pdf", "text/vtt", *SLIDES))
+WITH_SPOTS: frozenset[MediaType] = frozenset(("application/pdf", "image/tiff", "text/vtt", *SLIDES))
 """What may have places such as pages, or times."""
 
 
@@ -107,7 +113,8 @@ class Loaded:
     ``origin`` is the place it came from: an absolute path or an address, with ``#line=N`` for one line of a JSONL file
     and ``#chapter=N`` for one chapter of a book. ``page_starts`` holds the offset in ``text`` at which each page of a
     paged format begins, ``times`` when in a recording its words are said. ``warnings`` are for the person who
-    added it, in plain words. ``cut`` says that only the beginning of a page's article was to be had.
+    added it, in plain words. ``cut`` says that only the beginning of a page's article was to be had. ``reading`` is
+    what was read from pictures of its pages, and what was not.
     """
 
     origin: str
@@ -118,6 +125,7 @@ class Loaded:
     warnings: tuple[str, ...] = ()
     cut: bool = False
     times: tuple[Moment, ...] = ()
+    reading: Reading = NOTHING_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,8 @@ class Entry:
 class Failure:
     """A document that could not be added: ``what`` happened to ``place``, and ``advice`` on what to do next.
 
-    ``skipped`` is one that was left out on purpose, such as a picture in a folder: nothing went wrong.
+    ``skipped`` is one that was left out on purpose, such as a picture in a folder: nothing went wrong. ``unread`` is
+    how many pages of it are pictures that nothing here can read.
     """
 
     place: str
@@ -145,6 +154,7 @@ class Failure:
     advice: str
     when: str = ""
     skipped: bool = False
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +233,17 @@ class Document:
         moment = bisect_right(self.times, offset, key=lambda each: each.start)
         return Spot(number, second=self.times[moment - 1].second if moment else None)
 
+    def page_span(self, page: int) -> Span:
+        """Return where the words of a page, from 1, stand; what has no pages is one."""
+        starts = self.page_starts or (0,)
+        return Span(starts[page - 1], starts[page] if page < len(starts) else len(self.text))
+
+    def with_page(self, page: int, text: str) -> str:
+        """Return the document's text with ``text`` in place of a page's own."""
+        span = self.page_span(page)
+        own = span.of(self.text)
+        return self.text[: span.start] + text.strip() + own[len(own.rstrip()) :] + self.text[span.end :]
+
 
 @dataclass(frozen=True, slots=True)
 class EarlierVersion:
@@ -234,7 +255,10 @@ class EarlierVersion:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document without its text, for lists. ``copies`` are the ids of other documents that hold the same text."""
+    """A document without its text, for lists. ``copies`` are the ids of other documents that hold the same text.
+
+    ``pictures`` are how many of its pages were read from pictures, ``unread`` how many are pictures that were not read.
+    """
 
     document_id: str
     version: str
@@ -252,6 +276,8 @@ class DocumentSummary:
     speakers: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    pictures: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.types.documents import EVERYTHING, Document, DocumentSummary, Failure, Passage, Scope, Span
+from index.types.reading import NOTHING_READ, Reading
 
 Stage = Literal["waiting", "reading", "read", "embedding", "indexing", "done", "failed"]
 
@@ -102,6 +103,7 @@ class ShowReport:
 
     ``caution`` is what to expect of its language, where some part does not know it. ``gaps`` are what of its text lies
     in no passage, so that no question finds it: nothing, unless an earlier version of Byline split it.
+    ``unread`` says which of its pages are pictures that were not read, ``reading`` is what was read from others.
     """
 
     library: str
@@ -109,6 +111,8 @@ class ShowReport:
     passages: tuple[Passage, ...]
     caution: str = ""
     gaps: tuple[Span, ...] = ()
+    unread: str = ""
+    reading: Reading = NOTHING_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +181,8 @@ class Progress:
     """How far a run has come: ``done`` of ``total`` documents, now in ``stage`` with the one at ``place``.
 
     ``total`` grows while files that hold many documents are opened. While it embeds, passages are counted, and
-    ``share`` is how much of the source at ``place`` is embedded, 0 to 1. What is ``read`` is found by its words;
-    ``what`` says why something failed.
+    ``share`` is how much of the source at ``place`` is embedded, or read from pictures, 0 to 1. What is ``read`` is
+    found by its words; ``what`` says why something failed.
     """
 
     stage: Stage

@@ -2,6 +2,6 @@
 
 from assistant.answers.finding.belonging import completes, leans
 from assistant.answers.finding.finder import Finder, Found
-from assistant.answers.finding.gaps import caution, known_of, lacking, listed, unmentioned
+from assistant.answers.finding.gaps import caution, known_of, lacking, listed, unmentioned, unread
 from assistant.answers.finding.introduced import introduced
 from assistant.answers.finding.retriever import PassageRetriever, mentions_most, to_hits

@@ -23,6 +23,17 @@ def caution(library: Library, question: Question, answer: Answer) -> str:
     return library.caution({question.language, *drawn_on}) if known else ""
 
 
+def unread(library: Library, question: Question, answer: Answer) -> str:
+    """Return which pages nobody has read, since they are pictures, of what an answer draws on.
+
+    One that declines might have stood on any of those that were asked.
+    """
+    if answer.mode == "chat":
+        return ""
+    cited = {each.document_id for each in answer.citations}
+    return library.unread(question.scope, cited, silent=answer.mode == "declined")
+
+
 def lacking(library: Library, question: Question, answer: Answer) -> str:
     """Return what the question asks for that the answer does not give: somebody's words, or a name or number at all.
 

@@ -2,23 +2,25 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from assistant.ui.html.pictures import doubt
 from assistant.ui.html.tables import Grid, grid
 from assistant.wording import cut
 from index.text import table_in
-from index.types import Document, Span
+from index.types import Document, ReadWord, Span
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Consecutive characters of one paragraph, all marked or all not."""
+    """Consecutive characters of one paragraph, all marked or all not; ``doubt`` says how unsurely a word was read."""
 
     text: str
     marked: bool
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,13 @@ class Paragraph:
     second: float | None = None
 
 
-def paragraphs(document: Document, span: Span | None, headings: Set[str] = frozenset()) -> list[Paragraph | Grid]:
+def paragraphs(
+    document: Document, span: Span | None, headings: Set[str] = frozenset(), doubtful: Sequence[ReadWord] = ()
+) -> list[Paragraph | Grid]:
     """Return the document's lines that are not blank, in order, with the words of ``span`` marked, and its tables.
 
     Lines that are one of ``headings`` are said to be headings. Of a table the whole row is
-    marked, and in it the cell if ``span`` is no more than that.
+    marked, and in it the cell if ``span`` is no more than that. What is said of each ``doubtful`` word stands with it.
     """
     text, marked = document.text, span or Span(0, 0)
     laid_out: list[Paragraph | Grid] = []
@@ -51,10 +55,9 @@ def paragraphs(document: Document, span: Span | None, headings: Set[str] = froze
             head = table.head.of(text) if table.head else ""
             laid_out.append(grid(text, head, table.rows, marked, begins))
         else:
-            line = part.of(text)
-            pieces = tuple(Piece(*each) for each in cut(line, [marked.moved(-part.start)]))
+            pieces = tuple(_pieces(text, part, marked, doubtful))
             second = _first_second(document, part)
-            laid_out.append(Paragraph(pieces, begins, line.strip() in headings, second))
+            laid_out.append(Paragraph(pieces, begins, part.of(text).strip() in headings, second))
     return laid_out
 
 
@@ -79,3 +82,18 @@ def _first_second(document: Document, line: Span) -> float | None:
     place = bisect_left(document.times, line.start, key=lambda each: each.start)
     moment = document.times[place] if place < len(document.times) else None
     return moment.second if moment and moment.start < line.end else None
+
+
+def _pieces(text: str, line: Span, marked: Span, doubtful: Sequence[ReadWord]) -> Iterator[Piece]:
+    """Yield the pieces of a line: what is marked, what is not, and within both each word that is doubtful."""
+    words = [each for each in doubtful if line.start <= each.start < line.end]
+    place = line.start
+    for piece, is_marked in cut(line.of(text), [marked.moved(-line.start)]):
+        end = place + len(piece)
+        for each in words:
+            if place <= each.start and each.end <= end:
+                yield from (Piece(words, is_marked) for words in [text[place : each.start]] if words)
+                yield Piece(text[each.start : each.end], is_marked, doubt(each, text))
+                place = each.end
+        yield from (Piece(words, is_marked) for words in [text[place:end]] if words)
+        place = end

@@ -6,13 +6,25 @@ from dataclasses import dataclass, field
 from assistant.types import Answer, ModelsReport
 from assistant.ui.html import wording
 from assistant.ui.html.evidence import Shown, answering
+from assistant.ui.html.pictures import pictures
 from assistant.ui.html.reading import paragraphs
 from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped, voices, written
 from assistant.wording import address_in, difference, short_voice, web_address
 from index.errors import BylineError
 from index.i18n import _
-from index.types import SLIDES, Document, DocumentSummary, Failure, Progress, Span, Stage, SyncReport
+from index.types import (
+    NOTHING_READ,
+    SLIDES,
+    Document,
+    DocumentSummary,
+    Failure,
+    Progress,
+    Reading,
+    Span,
+    Stage,
+    SyncReport,
+)
 
 ROWS = 200
 """The most documents listed at once; the search box narrows the rest."""
@@ -158,18 +170,26 @@ def reader(  # noqa: PLR0913 - all that may be said of a document
     earlier: str | None = None,
     recording: str = "",
     film: bool = False,
+    reading: Reading = NOTHING_READ,
+    unread: str = "",
 ) -> str:
     """Return a whole document with ``span`` marked.
 
     ``original`` is where its file can be opened, and ``recording`` where what it is a transcript of can be played, a
     ``film`` or sound; ``caution`` what to expect of its language; ``stale`` says that the
     cited words no longer stand in it, ``changed`` when its text last changed, and ``earlier`` until when it stood like
-    this, where it is not what it is now.
+    this, where it is not what it is now. ``reading`` is what was read from pictures of its pages, and ``unread`` says
+    which of them were not read.
     """
+    at = original.replace("original/", "picture/", 1)
+    doubtful = [each for each in reading.words if each.doubtful]
     return filled(
         "reader.html",
         document=document,
-        paragraphs=paragraphs(document, span, headings),
+        paragraphs=paragraphs(document, span, headings, doubtful),
+        pictures=pictures(document, reading, span, at),
+        doubtful=len(doubtful),
+        unread=unread,
         page=document.page_of(span.start) if span else None,
         slides=document.media_type in SLIDES,
         address=address_in(document, span) if span else web_address(document.url),

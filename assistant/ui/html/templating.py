@@ -9,7 +9,18 @@ from assistant.analysis import used
 from assistant.analysis.history import kind_of
 from assistant.local_models import size_in_words
 from assistant.ui.html import wording
-from assistant.wording import STATUSES, clock, counted, cut, environment, language_name, spot_in, told, whose
+from assistant.wording import (
+    STATUSES,
+    clock,
+    counted,
+    cut,
+    environment,
+    language_name,
+    spot_in,
+    told,
+    unread_pages,
+    whose,
+)
 from index.i18n import figure
 
 
@@ -21,7 +32,7 @@ def filled(template: str, **values: object) -> str:
 @cache
 def _environment() -> Environment:
     own = (wording.day, wording.certainty, wording.outcome, wording.whole, wording.stands)
-    names = (wording.named, wording.report_kind, whose, language_name)
+    names = (wording.named, wording.report_kind, whose, language_name, unread_pages)
     made = environment("assistant.ui", (clock, counted, cut, figure, size_in_words, told, used, *own, *names))
     made.globals["kinds"] = wording.KINDS
     made.globals["statuses"] = STATUSES

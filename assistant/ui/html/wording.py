@@ -28,6 +28,10 @@ KINDS: dict[MediaType, str] = {
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
     "application/vnd.oasis.opendocument.presentation": N_("OpenDocument slides"),
     "text/vtt": N_("Transcript"),
+    "image/jpeg": N_("Picture"),
+    "image/png": N_("Picture"),
+    "image/tiff": N_("Picture"),
+    "image/webp": N_("Picture"),
 }
 STAGES: dict[Stage, str] = {
     "waiting": N_("waiting"),

@@ -21,7 +21,7 @@ PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)
 
 EVENTS = (
     *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "describe"),
-    *("arrive", "make_library", "remove_library", "refetch", "changes"),
+    *("arrive", "make_library", "remove_library", "refetch", "changes", "correct"),
     *("get_model", "stop_model"),
     *("save", "list_saved", "open_saved", "remove_saved"),
     *(page.name for page in PAGES),
@@ -73,7 +73,9 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
         bridge.make_library(shelf.make, None, layout.message("made"), **PRIVATE)
         bridge.remove_library(shelf.remove, None, layout.message("unmade"), **PRIVATE)
         bridge.open(desk.open, None, reader, **PRIVATE)
-        bridge.changes(Versions(workspace).changes, None, reader, **PRIVATE)
+        versions = Versions(workspace)
+        bridge.changes(versions.changes, None, reader, **PRIVATE)
+        bridge.correct(versions.correct, None, layout.message("corrected"), **PRIVATE)
         _wire_saved(SavedReports(workspace), bridge, *kept)
         for each in reports:
             analysis.wire(each, workspace, bridge, _filters(left), ASKING)

@@ -7,11 +7,12 @@ import gradio as gr
 
 from assistant.analysis.history import changes_since
 from assistant.ui.html import filled, original_at, render
-from assistant.ui.parts import Opened, at
+from assistant.ui.parts import Corrected, Opened, at
 from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
+from index.i18n import _
 from index.library import Library
-from index.types import Span
+from index.types import EVERYTHING, Span
 
 
 def reader_of(library: Library, wanted: Opened) -> str:
@@ -40,11 +41,13 @@ def reader_of(library: Library, wanted: Opened) -> str:
         changed=earlier[0].replaced if earlier else None,
         recording=f"recording/{wanted.document_id}?library={quote(library.name)}" if recording else "",
         film=recording is not None and recording.is_film,
+        reading=library.reading(wanted.document_id),
+        unread=library.unread(EVERYTHING, {wanted.document_id}, silent=False),
     )
 
 
 class Versions:
-    """Shows what has changed in a document."""
+    """Shows what has changed in a document, and takes what a person corrects in it."""
 
     def __init__(self, workspace: Workspace) -> None:
         """Show the documents of ``workspace``."""
@@ -61,3 +64,19 @@ class Versions:
             return render.removed_document()
         except BylineError as error:
             return render.problem(error)
+
+    def correct(self, request: gr.Request, event: gr.EventData) -> dict[str, str]:
+        """Put a page's words as a person corrected them in place of what was read from its picture.
+
+        The script is told what came of it, and which document to open again if it was changed.
+        """
+        wanted = Corrected.model_validate(event.corrected)
+        try:
+            with at(self._workspace, request) as here:
+                here.library.correct(wanted.document_id, wanted.text, page=wanted.page, version=wanted.version)
+        except BylineError as error:
+            return {"what": str(error)}
+        return {
+            "document_id": wanted.document_id,
+            "what": _("Corrected. As it was read, it is kept as an earlier version."),
+        }

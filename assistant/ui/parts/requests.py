@@ -52,6 +52,15 @@ class Opened(BaseModel):
     version: str = ""
 
 
+class Corrected(BaseModel):
+    """The words of a page (from 1) of a document as a person corrected them, and the version that they were shown."""
+
+    document_id: str
+    version: str
+    page: int
+    text: str
+
+
 class Kept(BaseModel):
     """One exchange as the browser kept it. ``answer`` is unread until :func:`answer_of` checks it."""
 

@@ -17,6 +17,7 @@ from assistant.ui.page import Intake, build, go_on
 from assistant.ui.server.assets import head
 from assistant.ui.server.export import add_export
 from assistant.ui.server.guard import Guard, is_loopback
+from assistant.ui.server.pictures import add_pictures
 from assistant.ui.server.recordings import add_recordings
 from assistant.ui.server.theme import theme
 from assistant.ui.server.uploads import own_uploads
@@ -109,6 +110,7 @@ def make_app(
         return FileResponse(path, media_type="application/octet-stream", filename=path.name)
 
     add_recordings(app, workspace)
+    add_pictures(app, workspace)
     add_export(app, workspace)
     gr.mount_gradio_app(
         app,

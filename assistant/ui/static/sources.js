@@ -159,6 +159,21 @@
     forgetOpen();
     if (document.body.classList.contains("reading")) route();
   });
+  byline.action("correct", (target) => {
+    const { document: id, version, page } = target.dataset;
+    const text = target.closest(".correct").querySelector("textarea").value;
+    target.disabled = true;
+    byline.send("correct", { corrected: { document_id: id, version, page: Number(page), text } });
+  });
+  byline.on("told:corrected", (told) => {
+    byline.toast(told.what);
+    for (const button of document.querySelectorAll("[data-action=correct]")) button.disabled = false;
+    if (!told.document_id) return;
+    forgetOpen();
+    const now = `#/read/${told.document_id}`;
+    if (location.hash === now) route();
+    else location.hash = now;
+  });
   byline.action("read", (target) => {
     opener = target;
   });

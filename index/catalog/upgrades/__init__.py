@@ -67,5 +67,6 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     version_6.add,
     version_7.add,
     partial(_run, "version_8.sql"),
+    partial(_run, "version_9.sql"),
 )
 """What makes a catalog of each version, from what the version before it was."""

@@ -19,7 +19,7 @@ from index.loading.article import (
     without_boilerplate,
 )
 from index.loading.delimiters import delimiter_of
-from index.loading.drafts import Draft
+from index.loading.drafts import Draft, Tell
 from index.loading.kinds import (
     CSV,
     DOCX,
@@ -35,14 +35,14 @@ from index.loading.kinds import (
     XLSX,
     kind_of_bytes,
     kind_of_text,
+    must_be_text,
 )
 from index.loading.parsers.lists import GZIP, entries_of, kind_of_list, packed_list
 from index.loading.parsers.transcripts import cues_of, draft_of
 from index.text import is_english, language_of
-from index.types import Entry, Failure, Loaded, MediaType, Moment
+from index.types import Entry, Failure, Loaded, MediaType, Moment, Reading
 
 _PARSERS: dict[MediaType, str] = {
-    "application/pdf": "pdf",
     DOCX: "word",
     ODT: "odt",
     RTF: "rtf",
@@ -53,14 +53,26 @@ _PARSERS: dict[MediaType, str] = {
     PPTX: "slides.powerpoint",
     ODP: "slides.impress",
 }
+_PICTURED: dict[MediaType, str] = {
+    "application/pdf": "pdf",
+    "image/jpeg": "picture",
+    "image/png": "picture",
+    "image/tiff": "picture",
+    "image/webp": "picture",
+}
+"""What may have pages that are pictures, and say how far their reading is."""
+
+_SIGN = 3
+"""Pictures with fewer words than this are no documents."""
 
 
 def parse(
-    data: bytes, origin: str, *, content_type: str | None, address: str | None
+    data: bytes, origin: str, *, content_type: str | None, address: str | None, tell: Tell = lambda _done, _all: None
 ) -> Iterator[Loaded | Failure | Entry]:
     """Yield the documents of a file or page; JSONL has one a line, a book one a chapter, each other format one.
 
-    A feed, a sitemap or a list of addresses gives what it names instead.
+    A feed, a sitemap or a list of addresses gives what it names instead. ``tell`` hears of pages that are read from
+    pictures.
 
     Raises:
         LoadError: it can't be read at all, or no text came out.
@@ -71,6 +83,7 @@ def parse(
     kind = kind_of_bytes(data)
     if kind is None:
         text, warnings = decode(data, declared_charset(content_type))
+        must_be_text(text)
         if said := cues_of(text):
             draft = draft_of(said.cues, _name(origin, address), said.before)
             yield _finish(replace(draft, warnings=warnings), origin, TRANSCRIPT)
@@ -83,9 +96,19 @@ def parse(
 
         for number, chapter in enumerate(epub.parse(data), 1):
             yield _finish(chapter, f"{origin}#chapter={number}", kind)
+    elif kind in _PICTURED:
+        yield _parse_pictured(data, origin, kind, tell)
     else:
         parser = import_module(f"index.loading.parsers.{_PARSERS[kind]}")
         yield _finish(parser.parse(data), origin, kind)
+
+
+def _parse_pictured(data: bytes, origin: str, kind: MediaType, tell: Tell) -> Loaded | Failure:
+    draft = import_module(f"index.loading.parsers.{_PICTURED[kind]}").parse(data, tell)
+    if kind != "application/pdf" and sum(map(len, draft.seen.values())) < _SIGN:
+        what = _("a picture on which no words were found.")
+        return Failure(origin, what, _("If it is a page, scan it with 200 to 300 dots an inch."), skipped=True)
+    return _finish(draft, origin, kind)
 
 
 def _parse_text(text: str, origin: str, address: str | None, warnings: tuple[str, ...]) -> Iterator[Loaded | Failure]:
@@ -155,7 +178,12 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     if draft.part_of and not same(metadata.title or "", draft.part_of):
         metadata = replace(metadata, title=f"{metadata.title} · {draft.part_of}")
     times = tuple(map(Moment, marks, draft.times))
-    return Loaded(origin, kind, text, metadata, page_starts, warnings, draft.cut, times)
+    reading = Reading(unread=draft.unread)
+    if draft.seen:
+        from index.loading.ocr import placed  # noqa: PLC0415 - only pictures need it
+
+        reading = Reading(placed(draft.seen, text, page_starts), draft.unread)
+    return Loaded(origin, kind, text, metadata, page_starts, warnings, draft.cut, times, reading)
 
 
 def _lines_over(text: str) -> list[str]:

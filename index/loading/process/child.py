@@ -1,7 +1,8 @@
 """The parser process: reads documents from its standard input and answers with what is in them.
 
 A request is a line of JSON, whose ``size`` says how many bytes follow it. The answer is a line of JSON for each
-document or address that is found, and then a line ``{"end": null}`` or ``{"end": {"what", "advice"}}``. An error that
+document or address that is found, a line ``{"page": [done, all]}`` before each page that is read from its picture,
+and then a line ``{"end": null}`` or ``{"end": {"what", "advice", "unread"}}``. An error that
 is no LoadError is left to end the process: its last line on standard error is what the other side reports, and a fresh
 process takes over.
 """
@@ -10,9 +11,11 @@ import json
 import logging
 import os
 import sys
+from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from index.errors import LoadError
 from index.i18n import ENGLISH, speak
@@ -39,17 +42,35 @@ def serve(language: str = ENGLISH, folder: str | None = None) -> None:
             answers.flush()
 
 
-def _answer(request: dict[str, str | None], requests: BinaryIO, answers: BinaryIO) -> None:
+def _answer(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO) -> None:
     size = int(request["size"] or 0)
     data = requests.read(size)
     _limit_time(limits.parser_seconds(size))
     end = None
+
+    def tell(done: int, total: int) -> None:
+        _read_pictures()
+        _write({"page": [done, total]}, answers)
+        answers.flush()
+
     try:
-        documents = parse(data, str(request["place"]), content_type=request["content_type"], address=request["address"])
+        if request["picture"]:
+            from index.loading.ocr import picture_of  # noqa: PLC0415 - only who looks at a picture needs it
+
+            _write({"picture": b64encode(picture_of(data, *request["picture"])).decode("ascii")}, answers)
+            documents: Iterable[Loaded | Failure | Entry] = ()
+        else:
+            documents = parse(
+                data,
+                str(request["place"]),
+                content_type=request["content_type"],
+                address=request["address"],
+                tell=tell,
+            )
         for document in documents:
             _write({_KINDS[type(document)]: asdict(document)}, answers)
     except LoadError as error:
-        end = {"what": error.what, "advice": error.advice}
+        end = {"what": error.what, "advice": error.advice, "unread": error.unread}
     _write({"end": end}, answers)
 
 
@@ -61,8 +82,17 @@ def _limit_memory() -> None:
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - not on Windows
 
-        resource.setrlimit(resource.RLIMIT_AS, (limits.PARSER_MEMORY, limits.PARSER_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.PARSER_MEMORY, limits.READ_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read_pictures() -> None:
+    """Allow what reading one page from a picture takes."""
+    _limit_time(limits.READ_SECONDS)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.READ_MEMORY, limits.READ_MEMORY))
 
 
 def _limit_time(seconds: float) -> None:

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any, cast
 
 from index import i18n as words
@@ -15,10 +16,13 @@ from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
 from index.loading.sources import Fetched
-from index.types import Entry, Failure, Loaded, Metadata, Moment
+from index.types import Box, Entry, Failure, Loaded, Metadata, Moment, Reading, ReadWord
 
 Item = Loaded | Failure | Entry
 """What is found in a source: a document, what can't be read, or an address that a list names."""
+
+Tell = Callable[[int, int], None]
+"""Hears which of how many pages is being read from its picture."""
 
 _PROGRAM = (
     "import sys; sys.path[:] = {path!r}; from index.loading.process.child import serve; serve({language!r}, {folder!r})"
@@ -50,35 +54,50 @@ class Parser:
         """Whether the process runs."""
         return self.process.poll() is None
 
-    def parse(self, fetched: Fetched, seconds: float) -> list[Item]:
-        """Return the documents in ``fetched``, parsed within ``seconds``.
+    def parse(self, fetched: Fetched, seconds: float, tell: Tell = lambda _done, _all: None) -> list[Item]:
+        """Return the documents in ``fetched``, parsed within ``seconds``; ``tell`` hears of pages read from pictures.
 
         Raises:
             LoadError: it can't be read, its parser died of it, or took longer.
         """
-        late = threading.Event()
+        request = {
+            "place": fetched.source.place,
+            "content_type": fetched.content_type,
+            "address": fetched.address,
+            "picture": None,
+        }
+        answers = self._ask(request, fetched.data, fetched.source.place, seconds, tell)
+        return [_READ[kind](fields) for kind, fields in answers]
 
-        def stop() -> None:
-            late.set()
-            self.process.kill()
+    def picture(self, data: bytes, page: int, most: int, seconds: float) -> bytes:
+        """Return a page, from 1, of a PDF or a picture as a JPEG whose longer side has at most ``most`` pixels.
 
-        timer = threading.Timer(seconds, stop)
-        timer.start()
+        Raises:
+            LoadError: there is none.
+        """
+        request = {"place": "", "content_type": None, "address": None, "picture": (page, most)}
+        [(_kind, packed)] = self._ask(request, data, "", seconds, lambda _done, _all: None)
+        return b64decode(packed)
+
+    def _ask(
+        self, request: Mapping[str, object], data: bytes, place: str, seconds: float, tell: Tell
+    ) -> list[tuple[str, Any]]:
+        """Return the answers to a request, each with its kind."""
+        patience = _Patience(self.process, seconds)
         finished = False
         try:
-            items, error = self._exchange(fetched)
+            answers, error = self._exchange(request, data, patience, tell)
             finished = True
         except (EOFError, BrokenPipeError) as cause:
-            what, advice = self._post_mortem(seconds if late.is_set() else None)
-            raise LoadError(what, place=fetched.source.place, advice=advice) from cause
+            what, advice = self._post_mortem(seconds if patience.at_an_end else None)
+            raise LoadError(what, place=place, advice=advice) from cause
         finally:
-            timer.cancel()
-            timer.join()
-            if late.is_set() or not finished:
+            patience.stop()
+            if patience.at_an_end or not finished:
                 self.close()
         if error:
-            raise LoadError(error["what"], place=fetched.source.place, advice=error["advice"])
-        return items
+            raise LoadError(error["what"], place=place, advice=error["advice"], unread=error["unread"])
+        return answers
 
     def close(self) -> None:
         """End the process."""
@@ -91,26 +110,26 @@ class Parser:
         self.process.wait()
         self._complaints.close()
 
-    def _exchange(self, fetched: Fetched) -> tuple[list[Item], dict[str, str] | None]:
+    def _exchange(
+        self, request: Mapping[str, object], data: bytes, patience: "_Patience", tell: Tell
+    ) -> tuple[list[tuple[str, Any]], dict[str, Any] | None]:
         requests, answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
-        request = {
-            "place": fetched.source.place,
-            "content_type": fetched.content_type,
-            "address": fetched.address,
-            "size": len(fetched.data),
-        }
-        requests.write(json.dumps(request).encode("ascii") + b"\n")
-        requests.write(fetched.data)
+        requests.write(json.dumps({**request, "size": len(data)}).encode("ascii") + b"\n")
+        requests.write(data)
         requests.flush()
-        items: list[Item] = []
+        found: list[tuple[str, Any]] = []
         while True:
             line = answers.readline()
             if not line.endswith(b"\n"):
                 raise EOFError
             message = json.loads(line)
             if "end" in message:
-                return items, message["end"]
-            items += [_READ[kind](fields) for kind, fields in message.items()]
+                return found, message["end"]
+            if "page" in message:
+                patience.renew(limits.PARSER_PATIENCE * limits.READ_SECONDS)
+                tell(*message["page"])
+            else:
+                found += message.items()
 
     def _post_mortem(self, seconds: float | None) -> tuple[str, str]:
         """Return what the process died of and what to do next; ``seconds`` if it was ended for taking them all."""
@@ -135,6 +154,40 @@ class Parser:
         return _("The file is damaged or its parser has a fault (%(reason)s).", reason=reason), advice
 
 
+class _Patience:
+    """Ends a process that takes longer than it may."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        """Wait for so many seconds from now on."""
+        self._process = process
+        self._late = threading.Event()
+        self._timer = self._started(seconds)
+
+    @property
+    def at_an_end(self) -> bool:
+        """Whether the process was ended."""
+        return self._late.is_set()
+
+    def renew(self, seconds: float) -> None:
+        """Wait for so many seconds from now on, since it goes on."""
+        self.stop()
+        self._timer = self._started(seconds)
+
+    def stop(self) -> None:
+        """Wait no more."""
+        self._timer.cancel()
+        self._timer.join()
+
+    def _started(self, seconds: float) -> threading.Timer:
+        timer = threading.Timer(seconds, self._end)
+        timer.start()
+        return timer
+
+    def _end(self) -> None:
+        self._late.set()
+        self._process.kill()
+
+
 class Parsers:
     """Parser processes for any number of threads: started when needed, at most ``most`` at a time, kept while idle."""
 
@@ -144,16 +197,32 @@ class Parsers:
         self._idle: list[Parser] = []  # append and pop are atomic
         self._seconds = seconds
 
-    def load(self, fetched: Fetched) -> list[Item]:
+    def load(self, fetched: Fetched, tell: Tell = lambda _done, _all: None) -> list[Item]:
         """Return the documents in ``fetched``; lines of a JSONL file that can't be read are failures.
+
+        ``tell`` hears of each page that is read from its picture.
 
         Raises:
             LoadError: it can't be read at all.
         """
+        with self._taken() as parser:
+            return parser.parse(fetched, self._seconds(len(fetched.data)), tell)
+
+    def picture(self, data: bytes, page: int, most: int) -> bytes:
+        """Return a page, from 1, of a PDF or a picture as a JPEG whose longer side has at most ``most`` pixels.
+
+        Raises:
+            LoadError: there is none.
+        """
+        with self._taken() as parser:
+            return parser.picture(data, page, most, self._seconds(len(data)))
+
+    @contextlib.contextmanager
+    def _taken(self) -> Iterator[Parser]:
         with self._free:
             parser = self._take()
             try:
-                return parser.parse(fetched, self._seconds(len(fetched.data)))
+                yield parser
             finally:
                 if parser.alive:
                     self._idle.append(parser)
@@ -180,8 +249,14 @@ def _loaded(fields: dict[str, Any]) -> Loaded:
             "page_starts": tuple(fields["page_starts"]),
             "warnings": tuple(fields["warnings"]),
             "times": tuple(Moment(**each) for each in fields["times"]),
+            "reading": _reading(fields["reading"]),
         }
     )
+
+
+def _reading(fields: dict[str, Any]) -> Reading:
+    words = (ReadWord(**{**each, "box": Box(**each["box"])}) for each in fields["words"])
+    return Reading(tuple(words), tuple(fields["unread"]))
 
 
 def _entry(fields: dict[str, Any]) -> Entry:

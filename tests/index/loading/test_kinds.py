@@ -1,5 +1,6 @@
 """The content of a file decides what it is."""
 
+import random
 import zipfile
 
 import pytest
@@ -16,6 +17,7 @@ from index.loading.kinds import (
     UnsupportedError,
     kind_of_bytes,
     kind_of_text,
+    must_be_text,
 )
 from tests.index.loading.books import archive
 from tests.index.loading.makers import pdf, with_part, word
@@ -50,8 +52,7 @@ def test_an_empty_file_is_refused(data):
     ("data", "name"),
     [
         (b"\x7fELF\x02\x01\x01" + bytes(range(256)), "ELF"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01" + bytes(range(256)), "JPEG"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100), "Portable Network Graphics"),
+        (b"GIF89a\x01\0\x01\0\x80\0\0" + bytes(range(256)), "GIF"),
         (bytes(range(256)) * 4, ""),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
@@ -89,6 +90,24 @@ def test_books_texts_and_messages_are_known_by_how_they_begin():
     assert kind_of_bytes(b"From: Jo <jo@a.example>\nTo: Ida\nSubject: Pier\n\nWords.") == EMAIL
     assert kind_of_bytes(b"Received: by a\r\n\tfor b\r\nDate: x\r\nFrom: Jo\r\n\r\nWords.") == EMAIL
     assert kind_of_bytes(b"From: <Saved by Blink>\r\nContent-Type: multipart/related\r\n\r\n") == MHTML
+
+
+def test_pictures_of_pages_are_known_by_how_they_begin_even_if_that_is_damaged():
+    assert kind_of_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01" + bytes(range(256))) == "image/jpeg"
+    assert kind_of_bytes(b"\xff\xe0\0\x10JFIF\0\x01" + bytes(range(256))) == "image/jpeg"
+    assert kind_of_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100)) == "image/png"
+    assert kind_of_bytes(b"\x89PNG\n\x1a\n\0\0\0\nIHDR" + bytes(100)) == "image/png"
+    assert kind_of_bytes(b"II*\0" + bytes(100)) == kind_of_bytes(b"MM\0*" + bytes(100)) == "image/tiff"
+    assert kind_of_bytes(b"RIFF\x10\0\0\0WEBPVP8 " + bytes(100)) == "image/webp"
+
+
+def test_what_decodes_to_letters_of_nobody_is_no_text():
+    noise = random.Random(1).randbytes(4000)
+    for text in ((b"\xff\xfe" + noise).decode("utf-16", "replace"), noise.decode("gb18030", "replace")):
+        with pytest.raises(UnsupportedError, match="not a text"):
+            must_be_text(text)
+    must_be_text("议会星期二开会。\tTabs,\r\nlines and a soft\xad hyphen are text. 🙂")
+    must_be_text("One letter � of a page that is damaged in one place only.")
 
 
 def test_a_mailbox_of_several_messages_is_refused_since_each_has_its_own_sender():

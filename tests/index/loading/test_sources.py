@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.loading import Source, discover
+from index.loading import Source, discover, sources
 from index.types import Failure
 
 
@@ -59,12 +59,24 @@ def test_a_folder_named_files_without_its_page_is_read(tmp_path):
     assert len(found(tmp_path)) == 1
 
 
-@pytest.mark.parametrize("name", ["photo.JPG", "style.css", "data.sql", "run.py"])
+@pytest.mark.parametrize("name", ["photo.GIF", "style.css", "data.sql", "run.py"])
 def test_files_without_prose_are_skipped_in_a_folder_and_taken_by_themselves(tmp_path, name):
     (tmp_path / name).write_text("words")
     [failure] = failures(tmp_path)
     assert failure.skipped
     assert found(tmp_path / name) == [Source(str(tmp_path / name), str(tmp_path / name))]
+
+
+def test_pictures_are_read_in_a_folder_where_something_can_and_skipped_with_the_reason_where_nothing_can(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "scan.JPG").write_text("a picture")
+    monkeypatch.setattr(sources, "reads_pictures", lambda: True)
+    assert len(found(tmp_path)) == 1
+    monkeypatch.setattr(sources, "reads_pictures", lambda: False)
+    [failure] = failures(tmp_path)
+    assert failure.skipped
+    assert "ocr" in failure.advice
 
 
 def test_documents_of_other_programs_are_not_skipped_so_that_loading_says_what_to_do(tmp_path):

@@ -2,46 +2,58 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from index.errors import LoadError
 from index.i18n import _
 from index.loading.article import clean_characters, iso_date, single_spaced
-from index.loading.drafts import Draft
+from index.loading.drafts import Draft, Tell
+from index.loading.ocr import HOW_TO_GET, NEEDED, told_unread
 from index.loading.parsers.pdf.columns import Block, blocks_of
 from index.loading.parsers.pdf.furniture import without_furniture, without_line_numbers
 from index.loading.parsers.pdf.lines import paragraphs_of
 from index.loading.parsers.pdf.pages import Page, opened, pages_of
 from index.loading.parsers.pdf.rows import Row, rows_of
+from index.loading.parsers.pdf.scans import in_order, read_scans
 from index.types import Metadata
 
 _NO_TITLE = re.compile(r"untitled.*|document ?\d*|microsoft \w+ - .*|.*\.\w{2,5}|\S*", re.IGNORECASE)
 _MADE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
-def parse(data: bytes) -> Draft:
-    """Return the paragraphs of a PDF with marks where its pages begin, and its properties.
+def parse(data: bytes, tell: Tell) -> Draft:
+    """Return the paragraphs of a PDF with marks where its pages begin, and its properties. Pictures of pages are read.
 
     Raises:
-        LoadError: it needs a password, is damaged, too long, or holds no text.
+        LoadError: it needs a password, is damaged, too long, or holds no text that can be read.
     """
     with opened(data) as document:
         properties = document.get_metadata_dict()
-        pages = list(pages_of(document))
-    empty = [number for number, page in enumerate(pages, 1) if not page.words]
-    if len(empty) == len(pages):
-        raise LoadError(
-            _("No text was found in the PDF: its pages are pictures, or empty."),
-            advice=_("It needs OCR: run it through a program for text recognition and add the result."),
-        )
-    warnings = (
-        (_("No text was found on page %(pages)s; pictures need OCR.", pages=", ".join(map(str, empty))),)
-        if empty
-        else ()
+        pages, seen, unread = read_scans(document, list(pages_of(document)), tell)
+    if not any(page.words for page in pages):
+        raise _nothing_in(unread)
+    blocks = arranged(pages)
+    words = {page: in_order(found, blocks[page - 1], pages[page - 1]) for page, found in seen.items()}
+    return Draft(
+        tuple(paragraphs_of(blocks)),
+        _metadata(properties),
+        told_unread(unread),
+        _made(properties),
+        seen=words,
+        unread=unread,
     )
-    return Draft(tuple(paragraphs_of(_arranged(pages))), _metadata(properties), warnings, _made(properties))
 
 
-def _arranged(pages: list[Page]) -> list[list[Block]]:
+def _nothing_in(unread: tuple[int, ...]) -> LoadError:
+    """Return what is said of a PDF in which no word was found."""
+    if not unread:
+        what = _("No text was found in the PDF: its pages are empty, or pictures without words.")
+        return LoadError(what, advice=_("Check that it was saved whole."))
+    what = _("No text was found in the PDF: its pages are pictures.")
+    return LoadError(f"{what} {_(NEEDED)}", advice=_(HOW_TO_GET), unread=len(unread))
+
+
+def arranged(pages: Sequence[Page]) -> list[list[Block]]:
     """Return the blocks of each page; what is written in another direction than most comes after the rest."""
     straight: list[list[Row]] = []
     aslant: list[list[Row]] = []

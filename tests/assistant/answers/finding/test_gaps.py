@@ -1,9 +1,15 @@
 """What a question names and the documents do not."""
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.answers.finding.gaps import unmentioned
+from assistant.answers.finding.gaps import unmentioned, unread
 from assistant.question import read_question
+from index.ingest import run
+from index.loading import load
+from index.types import Reading, Scope
+from tests.assistant.ui.examples import answer, citation
 
 TEXT = (
     "The wall at Carrowe moved 14 millimetres in 2025, says Inès Quarrie of the Garrow Ledger. Three engineers came "
@@ -49,3 +55,22 @@ def test_a_name_or_number_in_another_form_and_what_is_no_name_are_not(question: 
 
 def test_nouns_with_capitals_are_no_names():
     assert unmentioned(read_question("Was kostet die Mauer im Jahr 2019?"), [TEXT], {"de"}) == ("2019",)
+
+
+def test_pages_that_nobody_read_are_told_of_what_is_cited_and_of_all_where_nothing_answers(
+    library, tmp_path, monkeypatch
+):
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, "utf-8")
+    monkeypatch.setattr(
+        run, "load", lambda fetched, _tell: [replace(each, reading=Reading((), (2,))) for each in load(fetched)]
+    )
+    [change] = library.add([str(path)]).added
+    asked = read_question("How far did the wall move?")
+    quoted = answer(citation(document_id=change.document_id))
+    assert unread(library, asked, quoted).endswith("is a picture and was not read.")
+    assert unread(library, asked, answer(citation())) == ""
+    assert unread(library, asked, answer(mode="declined"))
+    assert unread(library, asked, answer(mode="chat")) == ""
+    elsewhere = asked.within(Scope(documents=("another",)))
+    assert unread(library, elsewhere, answer(mode="declined")) == ""

@@ -140,17 +140,16 @@ def test_a_password_is_asked_for_where_one_is_needed():
     assert paragraphs(encrypted(pdf(lines(LONG)), "", "owner")) == [LONG]
 
 
-def test_a_pdf_of_pictures_needs_text_recognition():
-    for data in (pdf(b"q 100 0 0 100 0 0 cm /I Do Q", image=True), pdf(b"", b"")):
-        with pytest.raises(LoadError) as error:
-            read(data)
-        assert "No text was found" in error.value.what
-        assert "OCR" in error.value.advice
+def test_a_pdf_without_a_word_is_refused():
+    with pytest.raises(LoadError) as error:
+        read(pdf(b"", b""))
+    assert "No text was found" in error.value.what
+    assert error.value.unread == 0
 
 
-def test_a_page_without_text_among_others_is_warned_of_and_counted():
+def test_a_blank_page_among_others_is_counted_and_not_worth_a_word():
     loaded = read(pdf(lines(LONG), b"", lines(OTHER)))
-    assert "page 2" in loaded.warnings[0]
+    assert not loaded.warnings
     assert loaded.text[loaded.page_starts[2] :] == OTHER
 
 
