@@ -5,4 +5,5 @@ from index.catalog.copies import first_of_copies, groups_of, originals_first
 from index.catalog.passages import NewPassages, StoredPassage
 from index.catalog.places import Places
 from index.catalog.saved import SavedStore
+from index.catalog.untitled import untitled
 from index.catalog.visits import Visit, Visits

@@ -19,6 +19,7 @@ from index.catalog.passages import NewPassages, PassageStore
 from index.catalog.places import Places
 from index.catalog.readings import ReadingStore
 from index.catalog.saved import SavedStore
+from index.catalog.untitled import untitled
 from index.catalog.upgrades import bring_up_to_date
 from index.catalog.visits import Visits
 from index.errors import DocumentNotFoundError
@@ -124,7 +125,7 @@ class Catalog:
         }
         rows = self.database.rows(
             "SELECT document_id, version, metadata, overrides, media_type, added, length(text) AS characters,"
-            " substr(text, 1, 200) AS text FROM documents"
+            " substr(text, 1, 400) AS text FROM documents"
         )
         found = []
         for row in rows:
@@ -135,7 +136,7 @@ class Catalog:
                 DocumentSummary(
                     document_id=identity,
                     version=row["version"],
-                    title=metadata.title or _untitled(row["text"]),
+                    title=metadata.title or untitled(row["text"], locations.get(identity, ())),
                     outlet=metadata.outlet,
                     author=metadata.author,
                     published=metadata.published,
@@ -251,7 +252,7 @@ def _document(row: sqlite3.Row, locations: tuple[str, ...]) -> Document:
         document_id=row["document_id"],
         version=row["version"],
         text=row["text"],
-        title=metadata.title or _untitled(row["text"]),
+        title=metadata.title or untitled(row["text"], locations),
         outlet=metadata.outlet,
         author=metadata.author,
         published=metadata.published,
@@ -268,8 +269,3 @@ def _document(row: sqlite3.Row, locations: tuple[str, ...]) -> Document:
 
 def _times(row: sqlite3.Row) -> tuple[Moment, ...]:
     return tuple(Moment(*each) for each in json.loads(row["times"]))
-
-
-def _untitled(text: str) -> str:
-    first = text.split("\n", 1)[0]
-    return first if len(first) <= 90 else first[:90].rsplit(" ", 1)[0] + "…"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from textwrap import shorten
 
-from index.catalog import Catalog, NewDocument, NewPassages
+from index.catalog import Catalog, NewDocument, NewPassages, untitled
 from index.embedding import Embedder, Vectors
 from index.i18n import ngettext
 from index.ingest.context import Outlined, outline_with_context
@@ -67,7 +67,7 @@ class Placing:
             alone = here and here not in claimed and self._catalog.places.locations(here) == (item.origin,)
             chosen = same or (here if here and alone else uuid.uuid4().hex[:12])
             tally = self._tally.changed if chosen == here else self._tally.added
-            title = item.metadata.title or item.text[:80]
+            title = item.metadata.title or untitled(item.text, (self._tally.shown(item.origin),))
             metadata = self._catalog.with_overrides(chosen, item.metadata)
             outlined = outline_with_context(item.text, metadata, self._embedder)
             warnings = (*item.warnings, *_left_out(item.text, gaps_in(item.text, outlined.passages)))

@@ -4,7 +4,7 @@ from index.loading.article.bylines import same
 from index.loading.article.cleaning import without_boilerplate
 from index.loading.article.dated import date_over
 from index.loading.article.decoding import declared_charset, decode
-from index.loading.article.fields import NOBODY, iso_date, metadata_from
+from index.loading.article.fields import NO_TITLE, NOBODY, iso_date, metadata_from
 from index.loading.article.lines import CLOSED, LABEL, begins_anew, is_item, joined, paragraphs_of, wrap_width
 from index.loading.article.marks import counted_as, raised, says_something
 from index.loading.article.masthead import HEAD, read_masthead

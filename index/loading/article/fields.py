@@ -23,6 +23,15 @@ NOBODY = re.compile(
 )
 """What programs write for an author when nobody said who it is."""
 
+NO_TITLE = re.compile(
+    r"microsoft (?:office )?(?:word|powerpoint|excel) ?-.*|(?:new )?(?:microsoft )?word[- ]document"
+    r"|(?:untitled|document|doc|dokument|presentation|powerpoint[- ]presentation|unbenannt|ohne titel|sans titre"
+    r"|sin título|senza titolo|title|titel|titre|template|vorlage|normal)(?: ?document)?[ _-]?\d*"
+    r"|[^\s/]+\.(?:docx?|docm|dotx?|rtf|odt|ott|tmp|pdf|indd|qxd|wpd|html?)",
+    re.IGNORECASE,
+)
+"""What programs write for a title when nobody gave one, or the name of a file."""
+
 _DAY_AND_YEAR = re.compile(
     r"(?=.*\b(?:1[5-9]|20)\d\d\b)(?=.*(?:[^\W\d_]{3}|\d{4}-\d\d?-\d\d?))|(?:1[5-9]|20)\d{6}$", re.DOTALL
 )

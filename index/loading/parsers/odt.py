@@ -11,7 +11,7 @@ from odfdo import Document, Element, Style
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.loading.article import NOBODY, clean_characters, raised, says_something, single_spaced
+from index.loading.article import NO_TITLE, NOBODY, clean_characters, raised, says_something, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
 from index.loading.parsers.markup import formula
@@ -211,5 +211,9 @@ def _properties(document: Document) -> tuple[Metadata, str | None]:
     meta = document.meta
     author = _plain(meta.initial_creator or meta.creator or "")
     made = meta.creation_date
-    said = Metadata(_plain(meta.title or "") or None, author=None if NOBODY.fullmatch(author) else author or None)
+    title = _plain(meta.title or "")
+    said = Metadata(
+        None if NO_TITLE.fullmatch(title) else title or None,
+        author=None if NOBODY.fullmatch(author) else author or None,
+    )
     return said, made.date().isoformat() if made else None

@@ -13,7 +13,7 @@ from striprtf.striprtf import rtf_to_text
 
 from index.errors import LoadError
 from index.i18n import N_, _, ngettext
-from index.loading.article import NOBODY, clean_characters, raised, says_something, single_spaced
+from index.loading.article import NO_TITLE, NOBODY, clean_characters, raised, says_something, single_spaced
 from index.loading.drafts import Draft
 from index.types import Metadata
 
@@ -90,6 +90,7 @@ def parse(data: bytes) -> Draft:
     if not reader.whole:
         warnings.append(_("The file breaks off: its end may be missing."))
     author = None if NOBODY.fullmatch(author or "") else author
+    title = None if NO_TITLE.fullmatch(title or "") else title
     paragraphs = list(filter(None, map(_paragraph, text.split("\n"))))
     for line in (_plain(line) for each in running for line in each.split("\n")):
         if line not in paragraphs and says_something(line):

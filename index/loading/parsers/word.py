@@ -10,7 +10,7 @@ from lxml import etree
 
 from index.errors import LoadError
 from index.i18n import _
-from index.loading.article import NOBODY, clean_characters, raised, says_something, single_spaced
+from index.loading.article import NO_TITLE, NOBODY, clean_characters, raised, says_something, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
 from index.loading.parsers.openxml import (
@@ -174,4 +174,5 @@ def _properties(document: Document) -> tuple[Metadata, str | None]:
     author = None if NOBODY.fullmatch(said.author or "") else _plain(said.author or "") or None
     made = said.created.date().isoformat() if said.created else None
     made = None if made == _TEMPLATE else made
-    return Metadata(title=_plain(said.title or "") or None, author=author), made
+    title = _plain(said.title or "")
+    return Metadata(title=None if NO_TITLE.fullmatch(title) else title or None, author=author), made

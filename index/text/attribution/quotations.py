@@ -30,8 +30,12 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
     """
     found: list[Quotation] = []
     unclosed = False
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if block.heads or block.kind == "row":
+            unclosed = False
+            continue
+        if _is_signed(text, blocks, number):
+            found.append(Quotation(block.start, block.end))
             unclosed = False
             continue
         inside = list(_in_block(text, block))
@@ -77,7 +81,14 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], block: Block)
     return not before.isspace() or after.isspace()
 
 
-_SIGNATURE = re.compile(rf"\s*[-–—―]{{1,2}}\s*({NAME.pattern})(?=\.?\s*(?:$|\n|[“\"«])|,[^\n]{{0,80}}(?:$|\n))")
+_DASH = r"\s*[-–—―]{1,2}\s*"
+_HANDLE = r"\s*\(@\w{1,30}\)[^\n]{0,60}(?:$|\n)"
+_ROLE = r",\s(?:(?:the|a|an|chief|head|former|co-?\w+)\s)?[a-z][^\n.!?]{2,80}(?:$|\n)"
+_SIGNATURE = re.compile(rf"{_DASH}({NAME.pattern})(?=\.?\s*(?:$|\n|[“\"«])|,[^\n]{{0,80}}(?:$|\n)|{_HANDLE})")
+_OF_A_POST = re.compile(rf"{_DASH}({NAME.pattern}|[^\n(]{{2,40}}?)(?={_HANDLE})")
+_OF_A_PERSON = re.compile(rf"{_DASH}({NAME.pattern})(?={_ROLE})")
+_FEWEST = 3
+"""Words of a paragraph that somebody may have signed."""
 
 
 def find_signatures(text: str, quotations: Sequence[Quotation]) -> dict[int, Span]:
@@ -85,5 +96,23 @@ def find_signatures(text: str, quotations: Sequence[Quotation]) -> dict[int, Spa
 
     A name without a dash before it may belong to what is above it or to what is below, and counts for nothing.
     """
-    found = ((place, _SIGNATURE.match(text, quotation.end)) for place, quotation in enumerate(quotations))
+    found = (
+        (place, _SIGNATURE.match(text, quotation.end) or _OF_A_POST.match(text, quotation.end))
+        for place, quotation in enumerate(quotations)
+    )
     return {place: Span(*match.span(1)) for place, match in found if match}
+
+
+def _is_signed(text: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a paragraph without marks is somebody's by the line below it: a posted message, or words on their own.
+
+    Under a message stands who posted it, with a handle; under other words a name and what that person is. A name alone
+    may be the writer's of all that is above, and so may a line that is the last one.
+    """
+    if blocks[number].kind != "paragraph" or number + 1 == len(blocks):
+        return False
+    words = text[blocks[number].start : blocks[number].end]
+    if len(words.split()) < _FEWEST or _MARK.search(words[0] + words[-1]) or re.match(_DASH, words):
+        return False
+    posted = _OF_A_POST.match(text, blocks[number].end)
+    return bool(posted or (number + 2 < len(blocks) and _OF_A_PERSON.match(text, blocks[number].end)))

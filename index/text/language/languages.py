@@ -43,14 +43,25 @@ _SURE = 0.9
 _FIRST = 3000
 """Characters that are enough to tell."""
 
+_FILLER = re.compile(
+    r"\b(?:lorem|ipsum|dolor|amet|consectetur|consetetur|adipiscing|adipisicing|sadipscing|elitr?|eiusmod|eirmod|tempor"
+    r"|incididunt|invidunt|labore|dolore|magna|aliqua|aliquyam|veniam|nostrud|ullamco|laboris|commodo|consequat)\b",
+    re.IGNORECASE,
+)
+_FILLED = 6
+"""How many different words of it tell it."""
+
 _one_at_a_time = threading.Lock()
 
 
 def language_of(text: str, *, least: float = _SURE) -> str | None:
     """Return the ISO 639-1 code of the language of ``text``; ``None`` where that is less likely than ``least``.
 
-    By py3langid (after Lui and Baldwin, ACL 2012), kept to languages in which news is published.
+    By py3langid (after Lui and Baldwin, ACL 2012), kept to languages in which news is published. The Latin with which
+    printers fill pages is none.
     """
+    if len({word.casefold() for word in _FILLER.findall(text[:_FIRST])}) >= _FILLED:
+        return None
     with _one_at_a_time:
         code, probability = _detector().classify(text[:_FIRST])
     return str(code) if probability >= least else None

@@ -31,6 +31,7 @@ _GALLERY = re.compile(
     r"(?:JUST WATCHED|MUST WATCH|NOW PLAYING|Replay More Videos|Video Ad Feedback|Hide [Cc]aption\b|\W{0,3}Photos?: "
     r"|(?:Photo|Image|Picture) (?:[Cc]redit|[Ss]ource|by|courtesy)\b|File photo(?:graph)? )"
 )
+_SIGNED = re.compile(r"[-–—―]{1,2}\s*[^\n(]{2,40}\(@\w{1,30}\)[^\n]{0,60}$")
 _LONGEST_CAPTION = 1_200
 """Characters of the captions of one picture; a gallery may stand in one paragraph."""
 
@@ -144,7 +145,9 @@ def _idle(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> Iter
 
 
 def _is_aside(words: str, around: Sequence[str]) -> bool:
-    """Whether a whole paragraph is a caption, a label of a player, or a teaser."""
+    """Whether a whole paragraph is a caption, a label of a player, a teaser, or who posted the message above it."""
+    if _SIGNED.match(words):
+        return True
     pictures = sum(1 for _ in _CREDIT.finditer(words)) or bool(_GALLERY.match(words))
     if pictures and len(words) <= _LONGEST_CAPTION * pictures:
         return True

@@ -1,10 +1,10 @@
-"""Marks within words: what refers to notes goes, raised figures and formulas become what they say."""
+"""Marks within words: what refers to notes goes, raised figures, formulas and posts become what they say."""
 
 import re
 
 from lxml.html import HtmlElement
 
-from index.loading.article import raised
+from index.loading.article import raised, single_spaced
 from index.loading.parsers.markup.formulas import formula
 
 _LINK = "//a[@href]"
@@ -13,6 +13,8 @@ _MARK = re.compile(
 )
 _ARROW = re.compile(r"\s*[↩↑⤴⮐^\ufe0e\ufe0f]+\s*")
 _OF_NOTES = re.compile(r"note|^fn|footref|reference|citation|\bcite", re.IGNORECASE)
+_SIGNED = re.compile(r"[-–—―]{1,2}\s*\S[^(]{0,60}\(@\w{1,30}\)")
+_POSTED = re.compile(rf"{_SIGNED.pattern}[^.]{{0,60}}$")
 _PAGE = re.compile(r"pagenum|page-?number|pagebreak|\bpageno\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*[\[({]?\s*(?:p(?:age|g|\.)?\s*)?(?:\d{1,4}|[ivxlc]{1,7})\s*[\])}]?\s*", re.IGNORECASE)
 
@@ -32,6 +34,8 @@ def settle_marks(tree: HtmlElement) -> None:
             _drop(element)
     for element in tree.xpath("//sup[not(*)][normalize-space()]"):
         element.text = raised(element.text)
+    for quotation in tree.xpath("//blockquote"):
+        _join_post(quotation)
     for element in tree.xpath("//math"):
         text = formula(element)
         tail = element.tail
@@ -74,3 +78,23 @@ def _drop(element: HtmlElement) -> None:
     element.drop_tree()
     if parent.tag == "sup" and not parent.text_content().strip() and parent.getparent() is not None:
         parent.drop_tree()
+
+
+def _join_post(quotation: HtmlElement) -> None:
+    """Make one paragraph of a posted message above the name of who posted it: it is theirs to its first line."""
+    if not _POSTED.search(single_spaced(quotation.text_content())):
+        return
+    for line in quotation.xpath(".//br"):
+        line.tail = f" {line.tail or ''}"
+        line.drop_tag()
+    first, *others = quotation.findall("p") or [quotation]
+    for paragraph in others:
+        if _SIGNED.match(single_spaced(paragraph.text_content())):
+            break
+        tail = paragraph.tail
+        paragraph.tail = None
+        paragraph.tag = "span"
+        first.append(paragraph)
+        paragraph.text = f" {paragraph.text or ''}"
+        if tail and tail.strip():
+            first.tail = tail

@@ -34,3 +34,15 @@ def test_formulas_are_written_on_one_line():
         "<mn>2</mn></msup></math> twice.</p>"
     )
     assert lines(body) == ["Take (a+b)/2=c^2 twice."]
+
+
+def test_a_posted_message_is_one_paragraph_above_its_name():
+    post = (
+        "<blockquote><p>We sail again.<br>Nobody was hurt.</p><p>Thank you.</p>— Tora Vik (@toravik) "
+        "<a href='https://post.example/1'>May 3, 2025</a></blockquote><p>The line reopens.</p>"
+    )
+    assert lines(post) == [
+        "We sail again. Nobody was hurt. Thank you.",
+        "— Tora Vik (@toravik) May 3, 2025",
+        "The line reopens.",
+    ]

@@ -303,3 +303,9 @@ def test_a_style_that_is_nowhere_described_is_no_damage():
     document = with_body(f"<w:p><w:pPr><w:pStyle w:val='Gone'/></w:pPr>{run('Seen.')}</w:p>")
     bare = with_part(document, "word/styles.xml", f"<w:styles {NAMESPACE}/>".encode())
     assert paragraphs(bare) == ["Seen.", BODY]
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - minutes.doc", "Untitled", "Document1", "minutes_v3.docx", "Titel"])
+def test_what_programs_write_for_a_title_is_none(title):
+    assert read(word(BODY, title=title)).metadata.title is None
+    assert read(word(BODY, title="Document of the year")).metadata.title == "Document of the year"

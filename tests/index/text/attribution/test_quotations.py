@@ -64,3 +64,36 @@ def test_a_signature_is_the_name_after_a_dash(text, name):
 @pytest.mark.parametrize("text", ["“It is old” — Ray said so.", "“It is old.”\n\nJo Ray", "“It is old,” Jo Ray said."])
 def test_a_name_without_a_dash_or_with_a_sentence_behind_it_is_no_signature(text):
     assert find_signatures(text, find_quotations(text, find_blocks(text))) == {}
+
+
+POST = "I cannot thank the pilots enough. They knew each rock by its name."
+
+
+@pytest.mark.parametrize(
+    ("signature", "name"),
+    [
+        ("— Tora Vik (@toravik) November 20, 2024", "Tora Vik"),
+        ("- Tora Vik (@tora_vik) 20 Nov 2024", "Tora Vik"),
+        ("– Tora Vik (@toravik)", "Tora Vik"),
+        ("— Saltmere pilots 🚢 (@pilots) March 3, 2025", "Saltmere pilots 🚢"),
+        ("— Tora Vik, harbour master of Kelvik", "Tora Vik"),
+    ],
+)
+def test_words_belong_to_the_name_below_them(signature, name):
+    text = f"The line reopens in April.\n\n{POST}\n\n{signature}\n\nThe crew did not comment."
+    found = find_quotations(text, find_blocks(text))
+    assert [text[each.start : each.end] for each in found] == [POST]
+    assert find_signatures(text, found)[0].of(text).strip() == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{POST}\n\n— Tora Vik, harbour master of Kelvik",
+        f"{POST}\n\n— Tora Vik\n\nThe crew did not comment.",
+        f"{POST}\n\n— Reuters\n\nThe crew did not comment.",
+        f"{POST}\n\n— Tora Vik, Saltmere Post\n\nThe crew did not comment.",
+    ],
+)
+def test_a_name_that_may_be_the_writers_signs_no_words_without_marks(text):
+    assert quotations(text) == []
