@@ -8,6 +8,7 @@ from index.text import as_row, as_table
 
 _BAR, _NO_BAR = "|", "¦"
 _RULE = re.compile(r"-{3,}")
+_WORD = re.compile(r"\w")
 _LONGEST_CELL = 600
 """Characters; what holds more is a column of a page, or a box in it, rather than a cell."""
 
@@ -40,7 +41,8 @@ def table(rows: Sequence[Sequence[str]], *, headings: bool | None = None) -> str
 
     What is no table comes back as ordinary paragraphs, parted by an empty line as everywhere in a text: one column, or
     cells so long that they only lay out a page, give a paragraph for each line of each cell, in order; a single row of
-    short cells gives one line, ``a | b``. Nothing at all gives an empty string.
+    short cells gives one line, ``a | b``; and so does a row above the headings that says what the table is of, before
+    the table. Nothing at all gives an empty string.
     """
     filled = _filled(rows)
     if not filled:
@@ -51,6 +53,8 @@ def table(rows: Sequence[Sequence[str]], *, headings: bool | None = None) -> str
     cells = [[single_spaced(cell).replace(_BAR, _NO_BAR) for cell in row] for row in filled]
     if len(cells) == 1:
         return as_row(filter(None, cells[0]))
+    if headings is None and _is_title(cells):
+        return f"{as_row(filter(None, cells[0]))}\n\n{as_table(cells[1:], headed=True)}"
     once = [cells[0], *(row for row in cells[1:] if row != cells[0])]
     headed = _are_headings(once) if headings is None else headings
     return as_table(once if headed else cells, headed=headed and len(once) > 1)
@@ -72,6 +76,12 @@ def _lays_out(rows: Sequence[Sequence[str]]) -> bool:
     return len(rows[0]) == 1 or longest > (_LONGEST_CELL if len(rows) > 1 else _SHORT)
 
 
+def _is_title(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row says what the whole table is of: it names not every column, and headings stand below."""
+    first, *below = rows
+    return not all(first[1:]) and len(below) > 1 and _are_headings(below)
+
+
 def _are_headings(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row says what stands below it: words alone, in each column others than below it."""
     first, *below = rows
@@ -80,7 +90,8 @@ def _are_headings(rows: Sequence[Sequence[str]]) -> bool:
         return False
     if any(len(cell) > _LONGEST_HEADING or (is_figure(cell) and not _YEAR.fullmatch(cell)) for cell in named):
         return False
-    columns = [[row[number] for row in below if row[number]] for number in range(len(first))]
+    # A dash says that there is nothing, in a column of words as in one of figures.
+    columns = [[row[number] for row in below if _WORD.search(row[number])] for number in range(len(first))]
     if any(heading in column for heading, column in zip(first, columns, strict=True) if heading):
         return False
     return any(_heads(heading, column) for heading, column in zip(first, columns, strict=True) if heading)

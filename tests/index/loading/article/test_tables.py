@@ -39,6 +39,7 @@ def test_every_row_has_as_many_cells_and_none_holds_a_bar_or_a_break():
         [["Name", "Role"], ["Ada", "Engineer"], ["Bob", "Clerk"]],
         [["Ship", "Home", "Flag"], ["Anna", "Bergen", "NO"], ["Berta", "Oslo", "NO"], ["Cara", "Kiel", "NO"]],
         [["Feature", "Basic", "Pro"], ["Users", "1", "5"], ["Price", "€10", "€20"]],
+        [["Zone", "Profit"], ["NA", "—"], ["EUR", "—"], ["AOA", "14"]],
         [["Größe", "Gewicht (kg)"], ["12 m", "3"], ["14 m", "5"]],
     ],
 )
@@ -58,6 +59,14 @@ def test_headings_are_told_by_what_stands_below_them(rows):
 )
 def test_a_first_row_like_the_others_is_a_row(rows):
     assert "---" not in table(rows)
+
+
+def test_a_row_above_the_headings_that_says_what_the_table_is_of_stands_before_it():
+    rows = [["In crowns", "", "May 2023"], ["", "Sales", "Stock"], ["Pumps", "12,138", "4"], ["Hoses", "930", "31"]]
+    assert table(rows) == (
+        "In crowns | May 2023\n\n| Sales | Stock\n--- | --- | ---\nPumps | 12,138 | 4\nHoses | 930 | 31"
+    )
+    assert table([["Pumps", "", ""], *STOCK]).split("\n\n")[0] == "Pumps"
 
 
 def test_headings_that_come_back_on_every_page_stand_once():
