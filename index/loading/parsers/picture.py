@@ -28,5 +28,5 @@ def parse(data: bytes, tell: Tell) -> Draft:
     paragraphs = paragraphs_of(blocks)
     if count == 1:
         paragraphs = [each.replace(PAGE, "") for each in paragraphs]
-    words = {page: in_order(found, blocks[page - 1], pages[page]) for page, found in seen.items()}
+    words = {page: in_order(found, blocks[page - 1].blocks, pages[page]) for page, found in seen.items()}
     return Draft(tuple(paragraphs), warnings=told_unread(unread), seen=words, unread=unread)

@@ -11,8 +11,15 @@ from index.loading.parsers.pdf.rows import Piece, Row, merged
 _GUTTER = 0.6
 """The least width of what parts columns, in the size of the letters."""
 
+_WIDE = 1.2
 _ROWS = 3
-"""In so many rows something must stand on both sides of what parts columns."""
+"""In so many rows something must stand on both sides of what parts columns, if it is wide."""
+
+_MANY_ROWS = 6
+"""And so if it is not: blanks between words stand one below the other by chance."""
+
+_FILLED = 0.4
+"""So many cells of a table hold something."""
 
 _CELL = 30
 """Cells of a table hold fewer characters than this, mostly."""
@@ -63,7 +70,7 @@ def _column(rows: Sequence[Row]) -> Column:
 def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
     """Return the rows that something parts from above to below, and where: the most rows there are."""
     best: tuple[int, int, float] | None = None
-    most = _ROWS - 1 if len(rows) >= _ROWS else len(rows) - 1
+    most = 0
     seen: list[tuple[int, int, float, float]] = []
     for number, row in enumerate(rows):
         for one, other in itertools.pairwise(row):
@@ -71,7 +78,8 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
                 continue
             first, end, low, high, both = _run(rows, number, one.x1, other.x0)
             seen.append((first, end, low, high))
-            if both > most:
+            wide = high - low > _WIDE * one.size
+            if both > most and both >= (min(_ROWS, max(len(rows), 2)) if wide else _MANY_ROWS):
                 most, best = both, (first, end, (low + high) / 2)
     return best
 
@@ -152,14 +160,21 @@ def _table(rows: Sequence[Row]) -> list[list[str]] | None:
     full = sum(len([cell for cell in row if cell]) > 1 for row in cells)
     if full < max(2, 0.5 * len(rows)) or any(len(column) < 2 for column in columns[:1]):
         return None
+    filled = sum(bool(cell) for row in cells for cell in row)
     prose = sum(_is_prose(column) for column in columns)
-    if prose > len(columns) / 3:
+    if prose > len(columns) / 3 or filled < _FILLED * len(rows) * len(edges):
         return None
     return cells
 
 
 def _is_prose(column: Sequence[str]) -> bool:
-    return len(column) > 1 and median(map(len, column)) >= _CELL and median(len(cell.split()) for cell in column) >= 4
+    if len(column) < 2:
+        return False
+    # A letter that stands for a syllable or a word counts as several.
+    unspaced = [sum(letter > "\u2e80" for letter in cell) for cell in column]
+    sizes = [len(cell) + 1.5 * wide for cell, wide in zip(column, unspaced, strict=True)]
+    words = [len(cell.split()) + wide / 3 for cell, wide in zip(column, unspaced, strict=True)]
+    return median(sizes) >= _CELL and median(words) >= 4
 
 
 def _edges(rows: Sequence[Row]) -> list[tuple[float, float]]:

@@ -21,8 +21,8 @@ Object: TypeAlias = Any  # a pointer that ctypes makes
 class Drawn:
     """Something that is drawn on a page: letters, an area, a picture, or (``kind`` is PDFium's) something else.
 
-    ``dark`` says that it is in full in dark ink, ``light`` that it is an area in a light one; ``number`` is that of the
-    object of the page itself that it belongs to.
+    ``dark`` says that it is in full in dark ink, ``light`` that it is in a light one or in none; ``number`` is that of
+    the object of the page itself that it belongs to.
     """
 
     kind: int
@@ -71,7 +71,9 @@ def _shade(handle: Object, kind: int) -> tuple[bool, bool]:
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         colour = _colour(handle)
         plain = raw.FPDFTextObj_GetTextRenderMode(handle) in _PLAIN
-        return plain and colour is not None and max(colour[:3]) <= _DARK and colour[3] == 255, False
+        if not plain or colour is None or colour[3] < 255:
+            return False, True
+        return max(colour[:3]) <= _DARK, sum(colour[:3]) > 6 * _DARK
     if kind == raw.FPDF_PAGEOBJ_PATH:
         mode, stroked = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(handle, mode, stroked)

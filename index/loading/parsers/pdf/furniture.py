@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -10,7 +11,7 @@ from index.loading.parsers.pdf.rows import Row
 from index.loading.parsers.pdf.words import Word
 
 _NUMBER = re.compile(
-    r"(?:page |p\. ?|seite )?[-–—| ]*(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/|von) ?\d{1,4})?[-–—| ]*", re.IGNORECASE
+    r"(?:page |p\. ?|seite )?[-–—| ]*(?:\d{1,5}|[ivxl]{1,6})(?: ?(?:of|/|von) ?\d{1,4})?[-–—| ]*", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?:page|seite|p\.) ?\d+|\d+ ?(?:of|/|von) ?\d+", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}.*|(?:file|https?)://\S+ \d+/\d+")
@@ -30,19 +31,41 @@ _LONGEST = 24
 Place = tuple[str, int]
 
 
-def without_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[tuple[float, float]]) -> list[list[Row]]:
-    """Return the rows of each page without what recurs in its margins, apart from the text, and without page numbers.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a page without what frames them, and what its frame says that was not said before."""
 
-    ``heights`` are where each page begins and ends, from below.
+    rows: tuple[Row, ...]
+    aside: tuple[str, ...] = ()
+
+
+def bodies_of(pages: Sequence[Sequence[Row]], heights: Sequence[tuple[float, float]]) -> list[Body]:
+    """Return each page without what recurs in its margins, apart from the text, and without page numbers.
+
+    What recurs is said once, where it stands first, unless the text says it too. ``heights`` are where each page begins
+    and ends, from below.
     """
     frames = [_frame(rows, height) for rows, height in zip(pages, heights, strict=True)]
     recurring = _recurring(pages, frames)
-    bodies = []
-    for rows, frame in zip(pages, frames, strict=True):
-        gone = {number for number in frame if _is_number(rows[number]) or _place(rows[number]) in recurring}
-        bodies.append([row for number, row in enumerate(rows) if number not in gone])
+    several = len(pages) > 1
+    gone = [
+        {number for number in frame if (several and _is_number(rows[number])) or _place(rows[number]) in recurring}
+        for rows, frame in zip(pages, frames, strict=True)
+    ]
+    kept = [
+        tuple(row for number, row in enumerate(rows) if number not in numbers)
+        for rows, numbers in zip(pages, gone, strict=True)
+    ]
     # Short pages that are all alike are no frames around nothing.
-    return bodies if any(bodies) else [list(rows) for rows in pages]
+    if not any(kept):
+        return [Body(tuple(rows)) for rows in pages]
+    said = {_key(row) for rows in kept for row in rows}
+    bodies = []
+    for rows, body, numbers in zip(pages, kept, gone, strict=True):
+        new = {_key(rows[number]): _text(rows[number]) for number in sorted(numbers) if not _is_number(rows[number])}
+        bodies.append(Body(body, tuple(text for key, text in new.items() if key not in said)))
+        said |= new.keys()
+    return bodies
 
 
 def _frame(rows: Sequence[Row], height: tuple[float, float]) -> list[int]:
@@ -114,7 +137,11 @@ def _is_sentence(row: Row) -> bool:
 
 def _place(row: Row) -> Place:
     """Return what a row says, its numbers aside, and about at which height."""
-    return re.sub(r"\d+", "#", _text(row)).casefold(), round(row[0].y / 3)
+    return _key(row), round(row[0].y / 3)
+
+
+def _key(row: Row) -> str:
+    return re.sub(r"\d+", "#", _text(row)).casefold()
 
 
 def without_line_numbers(words: Sequence[Word]) -> list[Word]:

@@ -12,8 +12,19 @@ from index.loading.parsers.pdf.rows import Piece
 
 _LEADER = re.compile(r"(?:\. ?){5,}\s*\w{1,5}$")
 
+_UNPARTED = re.compile(r"(?:\w[–—]|(?:https?:|www\.)\S*[/?=&_]|\S@)$")
+"""What a line ends with after which no blank belongs: a dash between two numbers, or an address that is broken off."""
+
 _FULL = 0.75
 """A line that fills so much of its column goes on in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The blocks of a page in the order in which they are read, and what is said beside them."""
+
+    blocks: tuple[Block, ...]
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +36,16 @@ class _Line:
     leading: float
 
 
-def paragraphs_of(pages: Sequence[Sequence[Block]]) -> list[str]:
+def paragraphs_of(pages: Sequence[Arranged]) -> list[str]:
     """Return the paragraphs of a document, with a page mark where each page begins."""
     words = frozenset(re.findall(r"[\w-]+", " ".join(_texts(pages))))
     paragraphs: list[str] = []
     last: _Line | None = None
     pending = ""
-    for blocks in pages:
+    aside: list[str] = []
+    for page in pages:
         pending += PAGE
-        for item in _items(blocks):
+        for item in _items(page.blocks):
             if isinstance(item, Rows):
                 # What is no table after all comes as paragraphs.
                 head, *rest = item.text.split("\n\n")
@@ -45,13 +57,27 @@ def paragraphs_of(pages: Sequence[Sequence[Block]]) -> list[str]:
             else:
                 paragraphs.append(pending + item.piece.text)
                 last, pending = item, ""
+        aside = _set_aside(paragraphs, [*aside, *page.aside])
     if paragraphs:
         paragraphs[-1] += pending
-    return paragraphs
+    return paragraphs + aside
 
 
-def _texts(pages: Iterable[Sequence[Block]]) -> Iterator[str]:
-    for block in (block for blocks in pages for block in blocks):
+def _set_aside(paragraphs: list[str], aside: list[str]) -> list[str]:
+    """Put what is said beside a page behind its paragraphs, or before one that goes on; return what waits."""
+    if not aside or not paragraphs:
+        return aside
+    if CLOSED.search(paragraphs[-1]):
+        paragraphs += aside
+    elif PAGE in paragraphs[-1]:
+        return aside
+    else:
+        paragraphs[-1:] = [*aside, paragraphs[-1]]
+    return []
+
+
+def _texts(pages: Iterable[Arranged]) -> Iterator[str]:
+    for block in (block for page in pages for block in page.blocks):
         if isinstance(block, Rows):
             yield block.text
         else:
@@ -80,7 +106,7 @@ def _leading(column: Column) -> float:
 
 
 def _join(left: str, right: str, mark: str, words: frozenset[str]) -> str:
-    whole = joined(left, right, words, keep=False)
+    whole = left + right if _UNPARTED.search(left) else joined(left, right, words, keep=False)
     return whole[: len(whole) - len(right)] + mark + right
 
 

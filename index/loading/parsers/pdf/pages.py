@@ -11,10 +11,13 @@ from pypdfium2 import raw
 from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
-from index.loading.parsers.pdf.sight import SMALLEST, seen
-from index.loading.parsers.pdf.words import Letters, Word
+from index.loading.parsers.pdf.drawn import drawn_on
+from index.loading.parsers.pdf.sight import SMALLEST, meets, seen
+from index.loading.parsers.pdf.unembedded import leaves_out, words_on
+from index.loading.parsers.pdf.words import Letters, Word, words_of
 
 _FLATTENED = 1
+_WRITTEN = frozenset((raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         document.close()
 
 
-def pages_of(document: pdfium.PdfDocument) -> Iterator[Page]:
-    """Yield the pages of a document; what is filled into forms, and notes that are drawn, are part of them.
+def pages_of(document: pdfium.PdfDocument, data: bytes) -> Iterator[Page]:
+    """Yield the pages of a document that was opened of ``data``, with what is filled into forms and written upon them.
 
     Raises:
         LoadError: a page can't be loaded.
@@ -69,13 +72,35 @@ def pages_of(document: pdfium.PdfDocument) -> Iterator[Page]:
                 _("The PDF is damaged: %(reason)s", reason=f"page {number + 1}"), advice=_("Download or save it again.")
             ) from error
         notes = raw.FPDFPage_CountObjects(page)
-        if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == _FLATTENED:
+        if _has_notes(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == _FLATTENED:
             page.close()
             page = document[number]
-        words = [word for word in Letters(page).words() if word.size >= SMALLEST]
-        shown = seen(page, words, notes)
+        shown = _words(page, data, number, notes)
         yield Page(tuple(shown), *_ends(page, shown))
         page.close()
+
+
+def _words(page: pdfium.PdfPage, data: bytes, number: int, notes: int) -> list[Word]:
+    letters = Letters(page)
+    words = words_of(letters.glyphs())
+    drawn = list(drawn_on(page))
+    if leaves_out(drawn, letters.read):
+        sheet = page.get_bbox()
+        return [word for word in words_on(data, number) if word.size >= SMALLEST and meets(word.box, sheet)]
+    return seen(page, drawn, [word for word in words if word.size >= SMALLEST], notes)
+
+
+def _has_notes(page: pdfium.PdfPage) -> bool:
+    """Whether words may be filled into a page or written upon it; takes off it what else is noted there."""
+    kept = False
+    for index in reversed(range(raw.FPDFPage_GetAnnotCount(page))):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        written = raw.FPDFAnnot_GetSubtype(note) in _WRITTEN
+        raw.FPDFPage_CloseAnnot(note)
+        kept = kept or written
+        if not written:
+            raw.FPDFPage_RemoveAnnot(page, index)
+    return kept
 
 
 def _ends(page: pdfium.PdfPage, words: Sequence[Word]) -> tuple[float, float]:

@@ -9,9 +9,9 @@ from index.i18n import _
 from index.loading.article import clean_characters, iso_date, single_spaced
 from index.loading.drafts import Draft, Tell
 from index.loading.ocr import HOW_TO_GET, NEEDED, told_unread
-from index.loading.parsers.pdf.columns import Block, blocks_of
-from index.loading.parsers.pdf.furniture import without_furniture, without_line_numbers
-from index.loading.parsers.pdf.lines import paragraphs_of
+from index.loading.parsers.pdf.columns import blocks_of
+from index.loading.parsers.pdf.furniture import bodies_of, without_line_numbers
+from index.loading.parsers.pdf.lines import Arranged, paragraphs_of
 from index.loading.parsers.pdf.pages import Page, opened, pages_of
 from index.loading.parsers.pdf.rows import Row, rows_of
 from index.loading.parsers.pdf.scans import in_order, read_scans
@@ -29,11 +29,11 @@ def parse(data: bytes, tell: Tell) -> Draft:
     """
     with opened(data) as document:
         properties = document.get_metadata_dict()
-        pages, seen, unread = read_scans(document, list(pages_of(document)), tell)
+        pages, seen, unread = read_scans(document, list(pages_of(document, data)), tell)
     if not any(page.words for page in pages):
         raise _nothing_in(unread)
     blocks = arranged(pages)
-    words = {page: in_order(found, blocks[page - 1], pages[page - 1]) for page, found in seen.items()}
+    words = {page: in_order(found, blocks[page - 1].blocks, pages[page - 1]) for page, found in seen.items()}
     return Draft(
         tuple(paragraphs_of(blocks)),
         _metadata(properties),
@@ -53,7 +53,7 @@ def _nothing_in(unread: tuple[int, ...]) -> LoadError:
     return LoadError(f"{what} {_(NEEDED)}", advice=_(HOW_TO_GET), unread=len(unread))
 
 
-def arranged(pages: Sequence[Page]) -> list[list[Block]]:
+def arranged(pages: Sequence[Page]) -> list[Arranged]:
     """Return the blocks of each page; what is written in another direction than most comes after the rest."""
     straight: list[list[Row]] = []
     aslant: list[list[Row]] = []
@@ -62,8 +62,11 @@ def arranged(pages: Sequence[Page]) -> list[list[Block]]:
         by_turn = [[word for word in page.words if word.turn == turn] for turn in turns]
         straight.append(rows_of(without_line_numbers(by_turn[0])) if by_turn else [])
         aslant.append([row for words in by_turn[1:] for row in rows_of(words)])
-    bodies = without_furniture(straight, [(page.bottom, page.top) for page in pages])
-    return [[*blocks_of(body), *blocks_of(rest)] for body, rest in zip(bodies, aslant, strict=True)]
+    bodies = bodies_of(straight, [(page.bottom, page.top) for page in pages])
+    return [
+        Arranged((*blocks_of(body.rows), *blocks_of(rest)), body.aside)
+        for body, rest in zip(bodies, aslant, strict=True)
+    ]
 
 
 def _metadata(properties: dict[str, str]) -> Metadata:

@@ -1,16 +1,17 @@
 """Lines of words out of the words of a page. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.loading.article import is_item
 from index.loading.parsers.pdf.words import Word
 
-_GAP = 1.0
-"""A blank wider than this, in the size of the letters, parts two pieces of a line: cells, or columns."""
+_GAP = 0.6
+"""A blank wider than this, in the size of the letters, may part cells or columns."""
 
-_WIDE_GAP = 2.2
-"""The same where the file has a blank there, since lines that are drawn out to a width have wide ones."""
+_NOTHING = 0.1
+"""A gap in the size of the letters that parts nothing."""
 
 _RIGHT_TO_LEFT = range(0x590, 0x900), range(0xFB1D, 0xFDFE), range(0xFE70, 0xFEFD)
 
@@ -84,21 +85,36 @@ def _far(run: Sequence[Word], word: Word) -> bool:
     gap = word.x0 - max(each.x1 for each in run)
     if len(run) == 1 and is_item(f"{last.text} x") and gap < 4 * size:
         return False
-    return gap > (_WIDE_GAP if word.spaced else _GAP) * size
+    return gap > _GAP * size
 
 
 def _piece(run: Sequence[Word]) -> Piece:
-    widest = max(run, key=lambda word: len(word.text))
-    letters = sum(len(word.text) for word in run)
-    bold = sum(len(word.text) for word in run if word.bold)
+    run = _glued(run)
+    sizes: Counter[float] = Counter()
+    for word in run:
+        sizes[round(word.size, 1)] += len(word.text)
+    size = sizes.most_common(1)[0][0]
+    widest = max((word for word in run if round(word.size, 1) == size), key=lambda word: len(word.text))
     return Piece(
         " ".join(word.text for word in _in_order(run)),
         min(word.x0 for word in run),
         max(word.x1 for word in run),
         widest.y,
         widest.size,
-        bold > letters / 2,
+        all(word.bold for word in run),
     )
+
+
+def _glued(run: Sequence[Word]) -> list[Word]:
+    """Return words with those put together that nothing parts: letters may be written in any order."""
+    glued: list[Word] = []
+    for word in run:
+        last = glued[-1] if glued else None
+        if last and not word.spaced and abs(word.x0 - last.x1) < _NOTHING * word.size and abs(word.y - last.y) < 0.1:
+            glued[-1] = replace(last, text=last.text + word.text, x1=word.x1)
+        else:
+            glued.append(word)
+    return glued
 
 
 def _in_order(run: Sequence[Word]) -> list[Word]:
@@ -121,5 +137,9 @@ def merged(pieces: Sequence[Piece]) -> Piece:
     """Return pieces of one row as one."""
     widest = max(pieces, key=lambda piece: len(piece.text))
     return replace(
-        widest, text=" ".join(piece.text for piece in pieces), x0=pieces[0].x0, x1=max(piece.x1 for piece in pieces)
+        widest,
+        text=" ".join(piece.text for piece in pieces),
+        x0=pieces[0].x0,
+        x1=max(piece.x1 for piece in pieces),
+        bold=all(piece.bold for piece in pieces),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from index.loading.parsers.pdf.drawn import Drawn, drawn_on
+from index.loading.parsers.pdf.drawn import Drawn
 from index.loading.parsers.pdf.words import Box, Word
 
 SMALLEST = 1.5
@@ -34,14 +34,13 @@ _BAND = 20
 _COVERS = frozenset((raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING))
 
 
-def seen(page: pdfium.PdfPage, words: Sequence[Word], notes: int) -> list[Word]:
-    """Return the words that can be seen on a page, in their order.
+def seen(page: pdfium.PdfPage, drawn: Sequence[Drawn], words: Sequence[Word], notes: int) -> list[Word]:
+    """Return the words that can be seen on a page on which this is ``drawn``, in their order.
 
     From its object ``notes`` on are what was filled into its forms and noted on it, which lie over everything.
     """
     sheet = page.get_bbox()
-    placed = [(word, box) for word in words if _meets(box := word.box, sheet)]
-    drawn = list(drawn_on(page))
+    placed = [(word, box) for word in words if meets(box := word.box, sheet)]
     doubtful = _doubtful(placed, drawn, notes)
     if not doubtful:
         return [word for word, _box in placed]
@@ -131,15 +130,16 @@ def _is_doubtful(
     if not placed:
         return False
     at, letters = placed
+    if letters.number >= notes:
+        return letters.light
     if not letters.dark:
         return True
-    if letters.number >= notes:
-        return False
     near = grounds.get(int((box[1] + box[3]) / 2 // _BAND), ())
-    return any((over > at or not each.light) and _meets(each.box, box) for over, each in near)
+    return any((over > at or not each.light) and meets(each.box, box) for over, each in near)
 
 
-def _meets(one: Box, other: Box) -> bool:
+def meets(one: Box, other: Box) -> bool:
+    """Whether two boxes have a part in common."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

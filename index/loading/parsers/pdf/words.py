@@ -2,8 +2,10 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -11,28 +13,58 @@ from pypdfium2 import raw
 from index.loading.article import clean_characters, single_spaced
 
 _APART = 0.15
-"""Two letters of a line that stand further from each other, in their size, belong to two words."""
+"""Two letters of a line that stand further from each other, in their size, belong to two words if there is a blank."""
 
-_TWICE = 0.1
-"""The same letter nearer to where the last one began is that one again, printed twice to be bold."""
+_FAR = 0.3
+"""And so if there is none."""
+
+_TWICE = 0.2
+"""The same letter of another object so near to where one stands is that one again, printed twice to be bold."""
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium gives for the hyphen at the end of a line."""
 
+_BLANKS = frozenset(code for code in range(0x3001) if chr(code).isspace())
+_MOVED = (0, 0), (0, 0.5), (0.5, 0), (0.5, 0.5)
 _BOLD = ("bold", "black", "heavy", "demi")
 _NAME_BYTES = 128
+_UPRIGHT = range(0x2E80, 0xFFF0)
+"""Letters that are written from above to below in lines from right to left, too."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
+
+
+class Style(NamedTuple):
+    """How a letter is drawn: its size in points, its direction in degrees, and by which text object."""
+
+    size: float
+    bold: bool
+    turn: int
+    drawn: int
+
+
+class Glyph(NamedTuple):
+    """A letter where it begins and ends, and on which line, in the frame of its direction.
+
+    ``made`` says of a blank that it is not in the file.
+    """
+
+    code: int
+    style: Style
+    x0: float
+    x1: float
+    y: float
+    made: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word in the frame of its direction, in which it is read from left to right, in points from below left.
 
-    ``turn`` is that direction in degrees, ``spaced`` says that a blank stands before it in the file, ``drawn`` is the
-    text object that it is drawn by.
+    ``turn`` is that direction in degrees, ``drawn`` the text object that it is drawn by, ``spaced`` says that a blank
+    stands before it in the file.
     """
 
     text: str
@@ -42,8 +74,8 @@ class Word:
     size: float
     bold: bool = False
     turn: int = 0
-    spaced: bool = False
     drawn: int = 0
+    spaced: bool = False
 
     @property
     def box(self) -> Box:
@@ -55,26 +87,17 @@ class Word:
         return min(across), min(up), max(across), max(up)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    size: float
-    bold: bool
-    turn: int
-    drawn: int
-
-
 @dataclass(slots=True)
 class _Growing:
-    """A word that letters are still added to."""
+    """A word that letters are still added to, and where its last letter begins."""
 
-    style: _Style
+    style: Style
     x0: float
     x1: float
     y: float
     codes: list[int]
-    spaced: bool
     began: float
-    """Where its last letter begins."""
+    spaced: bool
 
 
 class Letters:
@@ -83,48 +106,33 @@ class Letters:
     def __init__(self, page: pdfium.PdfPage) -> None:
         """Load the text of the page."""
         self._text = page.get_textpage()
-        self._styles: dict[int, _Style] = {}
+        self._styles: dict[int, Style] = {}
         self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
 
-    def words(self) -> list[Word]:
-        """Return the words in the order in which they are written, without those of no letter."""
-        found = (_word(growing) for growing in self._grow())
-        return [word for word in found if word.text]
+    @property
+    def read(self) -> set[int]:
+        """The text objects of which letters were read."""
+        return set(self._styles)
 
-    def _grow(self) -> Iterator[_Growing]:
-        growing: _Growing | None = None
-        spaced = False
-        text = self._text.raw
+    def glyphs(self) -> list[Glyph]:
+        """Return the letters and blanks in the order in which they are written."""
+        text, styles, place = self._text.raw, self._styles, self._place
+        blank = Style(0, False, 0, 0)
+        glyphs: list[Glyph] = []
         for index in range(self._text.count_chars()):
             code = raw.FPDFText_GetUnicode(text, index)
-            if not code or chr(code).isspace():
-                spaced = spaced or code == 0x20
-                # A blank that PDFium made is told from the places of the letters beside it.
-                if growing and code and not raw.FPDFText_IsGenerated(text, index):
-                    yield growing
-                    growing = None
-                continue
-            pointer = raw.FPDFText_GetTextObject(text, index)
-            drawn = ctypes.addressof(pointer.contents) if pointer else 0
-            style = self._styles.get(drawn) or self._look(index, drawn)
-            x0, x1, y = self._place(index, style)
-            if growing and code == growing.codes[-1] and abs(x0 - growing.began) < _TWICE * style.size:
-                continue
-            if growing and _goes_on(growing, style, x0, x1, y):
-                growing.x0, growing.x1 = min(growing.x0, x0), max(growing.x1, x1)
-                growing.codes.append(code)
-                growing.began = x0
-            else:
-                if growing:
-                    yield growing
-                growing = _Growing(style, x0, x1, y, [code], spaced, x0)
-            spaced = False
-        if growing:
-            yield growing
+            if code in _BLANKS:
+                glyphs.append(Glyph(code, blank, 0, 0, 0, bool(raw.FPDFText_IsGenerated(text, index))))
+            elif code:
+                pointer = raw.FPDFText_GetTextObject(text, index)
+                drawn = ctypes.addressof(pointer.contents) if pointer else 0
+                style = styles.get(drawn) or self._look(index, drawn)
+                glyphs.append(Glyph(code, style, *place(index, style), False))
+        return glyphs
 
-    def _look(self, index: int, drawn: int) -> _Style:
+    def _look(self, index: int, drawn: int) -> Style:
         """Return the style of a text object, of which the letter is one."""
         text = self._text.raw
         raw.FPDFText_GetMatrix(text, index, self._matrix)
@@ -134,12 +142,12 @@ class Letters:
         length = raw.FPDFText_GetFontInfo(text, index, self._name, _NAME_BYTES, flags)
         name = self._name.value.decode("utf-8", "replace").casefold() if 0 < length <= _NAME_BYTES else ""
         turn = round(math.degrees(math.atan2(m.b, m.a))) % 360
-        style = _Style(abs(size), any(mark in name for mark in _BOLD), turn, drawn)
+        style = Style(abs(size), any(mark in name for mark in _BOLD), turn, drawn)
         if drawn:
             self._styles[drawn] = style
         return style
 
-    def _place(self, index: int, style: _Style) -> tuple[float, float, float]:
+    def _place(self, index: int, style: Style) -> tuple[float, float, float]:
         """Return where a letter begins and ends and on which line it stands, in the frame of its direction."""
         text = self._text.raw
         raw.FPDFText_GetCharOrigin(text, index, self._x, self._y)
@@ -156,16 +164,83 @@ class Letters:
         return min(one, other), max(one, other), y
 
 
-def _goes_on(growing: _Growing, style: _Style, x0: float, x1: float, y: float) -> bool:
+def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
+    """Return the words that letters make, in the order in which they are written."""
+    words = _words_of(glyphs)
+    return _words_of(_once(glyphs)) if _is_overprinted(words) else words
+
+
+def _words_of(glyphs: Iterable[Glyph]) -> list[Word]:
+    words: list[Word] = []
+    for word in map(_word, _grow(glyphs)):
+        if word.text and words and _is_below(words[-1], word):
+            words[-1] = _upright(words[-1], word)
+        elif word.text:
+            words.append(word)
+    return words
+
+
+def _is_overprinted(words: Sequence[Word]) -> bool:
+    """Whether some word lies for the most part over another one."""
+    lines = sorted(words, key=lambda word: (word.turn, round(word.y), word.x0))
+    for one, other in pairwise(lines):
+        common = min(one.x1, other.x1) - other.x0
+        if common > 0.5 * min(one.x1 - one.x0, other.x1 - other.x0) > 0 and abs(one.y - other.y) < 0.2 * one.size:
+            return True
+    return False
+
+
+def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Yield letters without those that another text object printed at the same place before."""
+    printed: dict[tuple[int, float, int, int], int] = {}
+    for glyph in glyphs:
+        step = round(_TWICE * glyph.style.size, 1)
+        if not step:
+            yield glyph
+            continue
+        # Two letters that are nearer than half a step are in one cell of a grid, or of the grid moved by half a one.
+        across, up = glyph.x0 / step, glyph.y / step
+        cells = [(glyph.code, step, 2 * int(across + a) + (a > 0), 2 * int(up + b) + (b > 0)) for a, b in _MOVED]
+        if all(printed.get(cell, glyph.style.drawn) == glyph.style.drawn for cell in cells):
+            printed.update(dict.fromkeys(cells, glyph.style.drawn))
+            yield glyph
+
+
+def _grow(glyphs: Iterable[Glyph]) -> Iterator[_Growing]:
+    growing: _Growing | None = None
+    spaced = False
+    for code, style, x0, x1, y, made in glyphs:
+        if code in _BLANKS:
+            spaced = True
+            # A blank that PDFium made is told from the places of the letters beside it.
+            if growing and not made:
+                yield growing
+                growing = None
+            continue
+        apart = _APART if spaced or code in _UPRIGHT or (growing and growing.codes[-1] in _UPRIGHT) else _FAR
+        if growing and _goes_on(growing, style, x0, x1, y, apart):
+            growing.x0, growing.x1 = min(growing.x0, x0), max(growing.x1, x1)
+            growing.codes.append(code)
+            growing.began = x0
+        else:
+            if growing:
+                yield growing
+            growing = _Growing(style, x0, x1, y, [code], x0, spaced)
+        spaced = False
+    if growing:
+        yield growing
+
+
+def _goes_on(growing: _Growing, style: Style, x0: float, x1: float, y: float, apart: float) -> bool:
     """Whether a letter belongs to the word before it; in scripts from right to left it stands before its left end."""
-    if style.turn != growing.style.turn:
-        return False
+    same = style.drawn == growing.style.drawn
     size = max(style.size, growing.style.size)
-    if style.drawn != growing.style.drawn and abs(y - growing.y) > 0.6 * size:
+    # Of another object, a letter may stand higher: the mark of a note.
+    if style.turn != growing.style.turn or abs(y - growing.y) > (0.2 if same else 0.6) * size:
         return False
-    if style.drawn == growing.style.drawn and abs(y - growing.y) > 0.2 * size:
-        return False
-    return -0.5 * size < x0 - growing.x1 < _APART * size or -_APART * size < growing.x0 - x1 < _APART * size
+    if same and abs(x0 - growing.began) < 0.01 * size:
+        return True  # letters of a ligature
+    return -0.5 * size < x0 - growing.x1 < apart * size or -_APART * size < growing.x0 - x1 < apart * size
 
 
 def _word(growing: _Growing) -> Word:
@@ -178,8 +253,27 @@ def _word(growing: _Growing) -> Word:
     style = growing.style
     readable = single_spaced(clean_characters(text.translate(_LIGATURES)))
     return Word(
-        readable, growing.x0, growing.x1, growing.y, style.size, style.bold, style.turn, growing.spaced, style.drawn
+        readable, growing.x0, growing.x1, growing.y, style.size, style.bold, style.turn, style.drawn, growing.spaced
     )
+
+
+def _is_below(above: Word, letter: Word) -> bool:
+    """Whether a letter stands below the one before it, in a line that goes from above to below."""
+    if len(letter.text) != 1 or letter.turn or ord(letter.text) not in _UPRIGHT or above.drawn != letter.drawn:
+        return False
+    if above.turn == 270:  # a line that has begun
+        x, bottom = above.y - letter.size / 2, -above.x1
+    elif len(above.text) == 1 and not above.turn and ord(above.text) in _UPRIGHT:
+        x, bottom = above.x0, above.y
+    else:
+        return False
+    return abs(letter.x0 - x) < 0.3 * letter.size and 0.5 * letter.size < bottom - letter.y < 1.5 * letter.size
+
+
+def _upright(above: Word, letter: Word) -> Word:
+    begins = above.x0 if above.turn else -above.y - above.size
+    middle = above.y if above.turn else above.x0 + above.size / 2
+    return replace(above, text=above.text + letter.text, x0=begins, x1=-letter.y, y=middle, turn=270)
 
 
 def _turned(x: float, y: float, degrees: int) -> tuple[float, float]:
