@@ -44,7 +44,8 @@ class Evidence:
     """A sentence that bears on the question, with the probability (0 to 1) that it answers it.
 
     ``words`` is the sentence itself; ``short`` is the span of the short answer in it, counted from its first character,
-    and ``short_probability`` (0 to 1) how likely it is right.
+    and ``short_probability`` (0 to 1) how likely it is right. Of a row of a table that is ``certain`` the short answer
+    is a cell, found by name and not by reading; ``column`` is the heading over it.
     """
 
     document: DocumentSummary
@@ -53,6 +54,8 @@ class Evidence:
     probability: float
     short: Span | None = None
     short_probability: float = 0.0
+    certain: bool = False
+    column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ShortAnswer:
-    """The words that answer a factual question, with the numbers of the citations in which they stand."""
+    """The words that answer a factual question, with the numbers of the citations in which they stand.
+
+    Where they are a cell of a table, ``column`` is the heading over it.
+    """
 
     text: str
     citations: tuple[int, ...]
+    column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,9 +178,10 @@ FLOORS = {
     "assistant.answers.headlines": (
         "assistant.evidence assistant.facts assistant.question assistant.types assistant.wording index.text"
     ),
+    "assistant.cells": "assistant.facts index.text index.types",
     "assistant.answers.finding": (
-        "assistant.evidence assistant.facts assistant.question assistant.reader assistant.types index.errors "
-        "index.i18n index.library index.text index.types"
+        "assistant.cells assistant.evidence assistant.facts assistant.question assistant.reader assistant.types "
+        "index.errors index.i18n index.library index.text index.types"
     ),
     "assistant.answers.digests": (
         "assistant.analysis assistant.analysis.timeline assistant.answers.finding assistant.evidence "

@@ -18,6 +18,8 @@ def chosen_for(
     Raises:
         DocumentNotFoundError: a document was removed meanwhile.
     """
-    if question.kind == "list" and (items := listed(library, question, found, evidence)):
+    if len(found.rows) > 1:
+        return found.rows
+    if question.kind == "list" and not found.rows and (items := listed(library, question, found, evidence)):
         return items
     return choose(question, evidence)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from assistant.answers.finding import Found, known_of, listed, unmentioned
+from assistant.answers.finding import Found, codes_in, known_of, listed, passages_with, unmentioned
 from assistant.evidence import Given, evidence_of, may_tell
 from assistant.question import (
     Question,
@@ -58,6 +58,7 @@ NOT_SO = N_("No document says that %(event)s.")
 NOBODY_WHO = N_("No document says who %(what)s.")
 NO_RELATIVE = N_("No document speaks of %(what)s of %(name)s.")
 NOBODY_MEANT = N_("Nobody was named before: say whom “%(word)s” means.")
+NO_SUMS = N_("A table is read row by row. Its rows are not added up, counted or compared.")
 NO_THING = N_("Nothing that was found speaks of %(words)s.")
 
 
@@ -80,13 +81,21 @@ def judge(library: Library, question: Question, found: Found) -> Verdict:
 
     Words tell nothing where documents in other languages may answer, and less than English ones are known of others.
     """
+    if found.rows:
+        return Verdict()
     languages = {each.language for each in library.documents() if question.scope.admits(each)}
     if not {question.language, *languages} <= {None, "en"}:
         return Verdict()
-    reasons = (_nobody_meant, _unknown_name, _foreign, _silent, _not_told, _no_relative)
+    reasons = (_nobody_meant, _unknown_code, _unknown_name, _foreign, _silent, _not_told, _no_relative)
     reason = next((said for reason in reasons if (said := reason(library, question))), None)
-    reason = reason or _no_thing(question, found)
+    reason = reason or _no_thing(question, found) or _reckoned(found)
     return Verdict(reason, 0.0 if reason else _doubt(library, question, found))
+
+
+def _reckoned(found: Found) -> str | None:
+    """Tell that a table gives no sums, where one is asked for and nothing else is likely to answer."""
+    likeliest = max((each.probability for each in found.evidence), default=0.0)
+    return _(NO_SUMS) if found.reckons and likeliest < _NOT_NAMED else None
 
 
 def _doubt(library: Library, question: Question, found: Found) -> float:
@@ -158,6 +167,13 @@ def _as_written(words: Sequence[str], question: str) -> list[str]:
         return written
     names = "|".join(map(re.escape, capital))
     return re.findall(rf"\b(?:{names})\b(?:\s+(?:{names})\b)*", question)
+
+
+def _unknown_code(library: Library, question: Question) -> str | None:
+    """Tell of a number or code that no document of the scope holds exactly, however near another comes."""
+    unknown = [code for code in codes_in(question.asked) if not passages_with(library, (code,), question.scope)]
+    unknown = [code for code in unknown if not code.startswith(("+", "0"))]  # telephone numbers are put in many ways
+    return none_mentions(unknown, question.scope) if unknown else None
 
 
 def _unknown_name(library: Library, question: Question) -> str | None:

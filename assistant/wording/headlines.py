@@ -29,9 +29,13 @@ def headline(shorts: Sequence[ShortAnswer], citations: Sequence[Citation]) -> st
 
 
 def with_voice(short: ShortAnswer, citations: Sequence[Citation]) -> str:
-    """Return a short answer with who says it: ``14 — Tom Ruck``; alone where it is the answer who says it."""
+    """Return a short answer with who says it: ``14 — Tom Ruck``; alone where it is the answer who says it.
+
+    A cell of a table has its heading with it: ``738.70 (Price EUR) — Stores price list``.
+    """
     who = short_voice(short, citations)
-    return f"{short.text} — {who}" if who else short.text
+    text = f"{short.text} ({short.column})" if short.column else short.text
+    return f"{text} — {who}" if who else text
 
 
 def short_voice(short: ShortAnswer, citations: Sequence[Citation]) -> str:

@@ -8,12 +8,14 @@ from langchain_core.runnables import RunnableLambda
 from langsmith import tracing_context
 
 from assistant.answers.finding.belonging import together
+from assistant.answers.finding.exact import codes_in, holds, narrowed
 from assistant.answers.finding.gaps import known_of, unmentioned
 from assistant.answers.finding.introduced import introduced
 from assistant.answers.finding.retriever import PassageRetriever, to_hits
+from assistant.answers.finding.tabled import with_cells
 from assistant.evidence import Given, may_tell, place_of
 from assistant.question import Question
-from assistant.reader import Reader, Reading, read_words
+from assistant.reader import Reader, Reading, dimmed, read_words
 from assistant.types import Citation, Evidence
 from index.library import Library
 from index.text import knows
@@ -24,6 +26,9 @@ _BEARS_ON_IT = 0.1
 
 _UNMENTIONED = 0.5
 """How sure one still is of an answer to a question that names what nothing which was found mentions, as a part."""
+
+_WITHOUT_CODE = 0.1
+"""How much is believed of a passage that does not hold the number or code that is asked for, as a part."""
 
 INTRODUCED = 0.9
 """How surely a sentence that gives a name a noun for a person tells who it is: 35 of 37 that were read did."""
@@ -36,7 +41,8 @@ class Found:
     ``passages`` are those with sentences that may answer, each with the probability that it does; ``sure`` is that of
     the likeliest, and ``retrieve`` and ``read`` are seconds. ``introductions`` are what tells who somebody is, where
     that is asked: headings among them, which no passage holds. ``notice`` says what has to be known of how it was
-    found.
+    found. ``rows`` are the rows of tables that surely answer; ``reckons`` says that a table's sum or greatest is
+    asked for.
     """
 
     passages: tuple[tuple[float, Given], ...]
@@ -45,6 +51,8 @@ class Found:
     read: float
     introductions: tuple[Evidence, ...] = ()
     notice: str | None = None
+    rows: tuple[Evidence, ...] = ()
+    reckons: bool = False
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -85,20 +93,23 @@ class Finder:
             StaleLibraryError: the library needs re-indexing.
         """
         began = time.perf_counter()
-        scope = question.narrowed
+        scope, codes = question.narrowed, codes_in(question.sought)
         retriever = PassageRetriever(library=self._library, scope=scope, limit=passages or self._passages)
         chain = retriever | RunnableLambda(to_hits)
         with tracing_context(enabled=False):  # what LangSmith is told of other programs is none of these documents
-            hits = chain.invoke(question.sought)
+            hits = [narrowed(hit, codes) if codes else hit for hit in chain.invoke(question.sought)]
         retrieved = time.perf_counter()
-        read = zip(hits, self._read(question, hits), strict=True)
+        read = [(hit, _by_code(hit, each, codes)) for hit, each in zip(hits, self._read(question, hits), strict=True)]
         weighed = together(question, ((each.answers, Given(hit, tuple(_evidence(hit, each)))) for hit, each in read))
         given = [(answers, told) for answers, each in weighed if (told := _telling(each, scope.speakers)).evidence]
+        tabled = with_cells(self._library, question, given)
         introductions = self._introductions(question.person, hits, scope)
-        likely = [answers for answers, _ in given] + [each.probability for each in introductions]
-        sure = max(likely, default=0.0) * (_UNMENTIONED if _asks_for_others(question, hits) else 1)
+        likely = [answers for answers, _ in tabled.passages] + [each.probability for each in introductions]
+        others = not tabled.rows and _asks_for_others(question, hits)
+        sure = max(likely, default=0.0) * (_UNMENTIONED if others else 1)
         reading = time.perf_counter() - retrieved
-        return Found(tuple(given), sure, retrieved - began, reading, introductions, retriever.notice)
+        times = (retrieved - began, reading)
+        return Found(tabled.passages, sure, *times, introductions, retriever.notice, tabled.rows, tabled.reckons)
 
     def _introductions(self, name: str | None, hits: Sequence[Hit], scope: Scope) -> tuple[Evidence, ...]:
         """Return what tells who the bearer of ``name`` is, where it is asked for, in the documents of ``hits``."""
@@ -129,6 +140,13 @@ class Finder:
     def _reads(self, language: str | None) -> bool:
         """Whether the reader may know a language: one that is not told, and a reader that does not tell, are tried."""
         return language is None or knows(self._reader.languages, language) is not False
+
+
+def _by_code(hit: Hit, reading: Reading, codes: Sequence[str]) -> Reading:
+    """Return what was read in a passage, believed less where it holds none of the codes that are asked for."""
+    if not codes or any(holds(words, code) for words in (hit.text, *hit.passage.above) for code in codes):
+        return reading
+    return dimmed(reading, _WITHOUT_CODE)
 
 
 def _asks_for_others(question: Question, hits: Sequence[Hit]) -> bool:

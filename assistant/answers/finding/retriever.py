@@ -9,6 +9,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, PrivateAttr
 
+from assistant.answers.finding.exact import codes_in, passages_with
 from assistant.question import carrying_words
 from index.library import Library
 from index.text import stems
@@ -42,7 +43,7 @@ class PassageRetriever(BaseRetriever):
     born?"). So the documents that the question names by their titles come first, then those that their passages (or
     else the nearest ones) name, with up to half of the places; the other places keep their order. A word of the
     question that hardly any document has tells more than all others: its best passage takes the last place if none of
-    those found has it.
+    those found has it. What holds a number or code of the question exactly comes before all.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -64,8 +65,10 @@ class PassageRetriever(BaseRetriever):
         known = {hit.document.document_id for hit in asked}
         linked = [name for name in chain.from_iterable(zip_longest(*names)) if name and name not in known]
         led_to = self._best_of(query, linked, self.limit // 2)
+        codes = codes_in(query)
+        exact = passages_with(self.library, codes, self.scope)
         hits: dict[tuple[str, int], Hit] = {}
-        for hit in (*asked, *led_to, *nearest):
+        for hit in (*exact[: self.limit // 2], *asked, *led_to, *nearest):
             hits.setdefault((hit.document.document_id, hit.passage.start), hit)
         found = list(hits.values())[: self.limit]
         rare = self._rarest(query, found)

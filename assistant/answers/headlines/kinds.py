@@ -8,7 +8,20 @@ from assistant.question import NUMBER
 from index.text import MONTHS, SMALL_NUMBERS, TENS, WEEKDAYS, stems
 
 Kind = Literal[
-    "span", "age", "clock", "year", "measure", "money", "share", "date", "weekday", "rank", "count", "name", "color"
+    "span",
+    "age",
+    "clock",
+    "year",
+    "measure",
+    "money",
+    "share",
+    "date",
+    "weekday",
+    "rank",
+    "count",
+    "name",
+    "color",
+    "phone",
 ]
 """What can be told from a question's words and from an answer's: a name is a person's, a body's or a place's."""
 
@@ -56,6 +69,12 @@ _COLOR = re.compile(
 _COUNT = re.compile(rf"(?<![$£€¥₽\d.,-])\d(?!\d*(?:st|nd|rd|th)\b)|\b(?:{_NUMBER_WORDS}|dozens?|none)\b", re.IGNORECASE)
 _AGE = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 
+PHONE = re.compile(
+    r"(?:\+|\b00)\d[\d ()/.-]{5,}\d|\(\d{2,5}\)[\d ()/.-]{4,}\d|\b0\d[\d/-]*[ /-]?\d[\d ()-]{3,}\d"
+    r"|\b(?!\d{4}-\d\d-\d\d\b)\d{2,4}(?:[ -]\d{2,4}){2,4}\b"
+)
+"""A telephone number: one with a sign or an area before it, or in groups."""
+
 _LOOKS: dict[Kind, re.Pattern[str]] = {
     "span": _SPAN,
     "age": _AGE,
@@ -70,6 +89,7 @@ _LOOKS: dict[Kind, re.Pattern[str]] = {
     "count": _COUNT,
     "name": CAPITAL,
     "color": _COLOR,
+    "phone": PHONE,
 }
 """What words of a kind hold."""
 
@@ -83,6 +103,10 @@ _PEOPLE = (
     "|politician|senator|scientist|character|emperor|pope|general|composer|celebrity|rapper|athlete"
 )
 _FORMS: tuple[tuple[str, Kind], ...] = (
+    (
+        r"\b(?:tele)?(?:phone|fax) number\b|\b(?:mobile|cell) number\b|\b(?:tele)?phone\b(?= of\b)|\bnumber .*\bcall\b",
+        "phone",
+    ),
     (r"\bhow long ago\b", "date"),
     (
         r"\bhow long\b(?! (?:is|was|are|were) (?:the|his|her|its|a) [\w ]*(?:river|road|wall|bridge|route|trail))",
@@ -178,6 +202,12 @@ def counted(question: str) -> str | None:
 _NAMED = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _NO_NAMES = frozenset("the and but when while after before for his her their its she they this that".split())
 _ANYTHING = re.compile(r"\b(?:stuff|things?|something|anything|everything|others?)$", re.IGNORECASE)
+
+
+def phone_in(question: str, sentence: str) -> str | None:
+    """Return the one telephone number of a ``sentence``, where ``question`` asks for one: there may be others in it."""
+    found = PHONE.findall(sentence) if wanted(question) == "phone" else []
+    return found[0] if len(found) == 1 else None
 
 
 def is_of_kind(question: str, words: str, sentence: str, title: str = "") -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.headlines.calibrator import Calibrator, shipped
-from assistant.answers.headlines.kinds import are_alike, is_of_kind
+from assistant.answers.headlines.kinds import are_alike, is_of_kind, phone_in
 from assistant.answers.headlines.signs import Candidate, are_one, signs_of
 from assistant.answers.headlines.words import whole
 from assistant.evidence import place_of
@@ -70,9 +70,15 @@ def may_be_short(question: Question) -> bool:
 def candidates(question: Question, evidence: Sequence[Evidence]) -> tuple[Candidate, ...]:
     """Return the few words of each sentence that may answer: whole, and not the question's own."""
     found = []
-    for each in evidence if may_be_short(question) else ():
+    brief = may_be_short(question)
+    for each in evidence:
+        if each.certain and each.short and not (question.whether or _SEVERAL.search(question.asked)):
+            found.append(Candidate(each.short.of(each.words), each))
+            continue
+        if not brief or each.certain:
+            continue
         words = offered(each, _WORTH_WEIGHING)
-        words = words and whole(words, each.words, question.asked)
+        words = words and (phone_in(question.asked, each.words) or whole(words, each.words, question.asked))
         if words and not _is_asked(question, words):
             found.append(Candidate(words, each, is_of_kind(question.asked, words, each.words, each.document.title)))
     return tuple(found)
@@ -97,14 +103,20 @@ def shorten(
     pool = candidates(question, evidence)
     numbers = {place_of(each): citation.number for each, citation in zip(chosen, citations, strict=True)}
     weighed = [
-        _weighed(calibrator, each, signs_of(question, each, pool, evidence, sure))
+        _Weighed(each, each.evidence.short_probability, 1.0, is_about=True)
+        if each.evidence.certain
+        else _weighed(calibrator, each, signs_of(question, each, pool, evidence, sure))
         for each in pool
         if place_of(each.evidence) in numbers
     ]
     groups = _grouped(sorted(weighed, key=lambda each: (-each.given.fits, -each.probability)))
     shown = _shown(question, calibrator, [group[0] for group in groups if group[0].given.fits])
     return tuple(
-        ShortAnswer(group[0].given.words, tuple(sorted({numbers[place_of(each.given.evidence)] for each in group})))
+        ShortAnswer(
+            group[0].given.words,
+            tuple(sorted({numbers[place_of(each.given.evidence)] for each in group})),
+            group[0].given.evidence.column,
+        )
         for group in groups
         if group[0] in shown
     )

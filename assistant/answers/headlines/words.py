@@ -39,6 +39,7 @@ _SHORTENED = r"(?:(?<=\bSt|\bDr|\bMr)\.|(?<=\b[A-Z])\.)?"
 _REST_OF_NAME = re.compile(rf"{_PART}(?:{_SHORTENED}[ -](?:of |the |de |van )*[A-Z]{_PART})*")
 """Not what a name has: "Rousseau’s Confessions" goes on no further than Rousseau."""
 
+_WHOLE_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _BESIDE = 3
 """Words between a number and what it counts, at most: "12 new moons"."""
 
@@ -55,10 +56,11 @@ def whole(words: str, sentence: str, question: str = "") -> str:
     """
     words = re.split(r"\s*[(;]|, (?:which|who|where|whose)\b", words)[0].strip(" ,") or words
     words = words.split(")")[0] if "(" not in words else words
-    place = sentence.find(words)
+    found = re.search(rf"(?<!\d)(?<!\d[.,:]){re.escape(words)}(?!\d)(?![.,:]\d)", sentence)
+    place = found.start() if found else sentence.find(words)
     if place < 0:
         return words
-    start, end = place, place + len(words)
+    start, end = _to_whole_number(sentence, place, place + len(words))
     if rest := re.match(r"\w+", sentence[end:]):
         end += rest.end()
     end = _to_end_of_name(sentence, start, end)
@@ -75,6 +77,14 @@ def whole(words: str, sentence: str, question: str = "") -> str:
     if _BEGINS_WITH_NUMBER.match(sentence[start:]):
         start = _from_what_narrows(sentence, start, question)
     return re.sub(r"[’']s?$", "", sentence[start:end].strip(" ,"))
+
+
+def _to_whole_number(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Return where words begin and end that begin or end within a number, with all of it: 359.34 for 34."""
+    for number in _WHOLE_NUMBER.finditer(sentence):
+        start = number.start() if number.start() < start < number.end() else start
+        end = number.end() if number.start() < end < number.end() else end
+    return start, end
 
 
 def _from_what_narrows(sentence: str, start: int, question: str) -> int:

@@ -109,7 +109,12 @@ def turn(
         written=written(answer.statements, shown) if answer.mode == "written" else [],
         differ=difference(answer.short_answers, answer.citations),
         shorts=[
-            (short.text, short_voice(short, answer.citations), [shown[number] for number in short.citations])
+            (
+                short.text,
+                short.column,
+                short_voice(short, answer.citations),
+                [shown[number] for number in short.citations],
+            )
             for short in answer.short_answers
         ],
         groups=grouped(shown[citation.number] for citation in answer.citations),

@@ -9,6 +9,6 @@ from index.loading.article.lines import CLOSED, LABEL, begins_anew, is_item, joi
 from index.loading.article.marks import counted_as, raised, says_something
 from index.loading.article.masthead import HEAD, read_masthead
 from index.loading.article.normalising import PAGE, TIME, clean_characters, join, single_spaced
-from index.loading.article.spans import Cell, Grid, grid_of
+from index.loading.article.spans import WIDEST, Cell, Grid, grid_of
 from index.loading.article.tables import is_figure, table
 from index.loading.article.walls import Look, Wall, is_cut, wall_of

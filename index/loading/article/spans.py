@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.loading.article.tables import is_figure
+from index.loading.article.tables import is_figure, table
 
 WIDEST = 500
 """Columns that are read at most: more than that span only to fill a page, or to take up memory."""
@@ -29,6 +29,11 @@ class Grid:
     above: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     headings: bool | None
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The lines over the table, and the table; what is none gives its cells."""
+        return tuple(filter(None, (*self.above, *table(self.rows, headings=self.headings).split("\n\n"))))
 
 
 _Placed = tuple[Cell, bool]

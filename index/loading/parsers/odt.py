@@ -4,23 +4,22 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from lxml import etree
 from odfdo import Document, Element, Style
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.loading.article import NO_TITLE, NOBODY, clean_characters, raised, says_something, single_spaced
+from index.loading.article import NO_TITLE, NOBODY, clean_characters, grid_of, raised, says_something, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
 from index.loading.parsers.markup import formula
-from index.loading.parsers.opendocument import Counting, boxed, running_parts
+from index.loading.parsers.opendocument import Counting, boxed, cells_in, places_things, running_parts, spanned
 from index.types import Metadata
 
 _AGAIN = N_("Open it in LibreOffice, save it as a new document and add that.")
 _PARAGRAPHS = frozenset(("text:p", "text:h"))
-_CELLS = frozenset(("table:table-cell", "table:covered-table-cell"))
 # What is deleted, said beside the text, or shown only by the program that edits it.
 _LEFT_OUT = frozenset(
     "text:tracked-changes office:annotation office:forms text:table-of-content text:alphabetical-index "
@@ -50,7 +49,7 @@ def parse(data: bytes) -> Draft:
     try:
         document = Document(io.BytesIO(data))
         reader = _Reader(document)
-        paragraphs = tuple(filter(None, map(_plain, reader.all_paragraphs())))
+        paragraphs = tuple(filter(None, map(_by_line, reader.all_paragraphs())))
         metadata, made = _properties(document)
     except (KeyError, ValueError, TypeError, AttributeError, etree.XMLSyntaxError) as error:
         raise LoadError(_("The ODT is damaged: %(reason)s.", reason=error), advice=_(_AGAIN)) from error
@@ -70,6 +69,11 @@ def check_password(data: bytes) -> None:
 
 def _plain(text: str) -> str:
     return single_spaced(clean_characters(text))
+
+
+def _by_line(text: str) -> str:
+    """Return a paragraph without what can't be seen; only tables have several lines."""
+    return "\n".join(filter(None, map(_plain, text.split("\n"))))
 
 
 class _Reader:
@@ -96,27 +100,32 @@ class _Reader:
                     yield line
 
     def paragraphs(self, holder: Element, *, within: bool = False) -> Iterator[str]:
-        """Yield the paragraphs in ``holder``, one for each line, item and table row.
+        """Yield the paragraphs in ``holder``, one for each line, item and table.
 
         Notes come after the paragraph that refers to them, but for those ``within`` a cell: after their table.
         """
         for element in holder.children:
             if element.tag in _PARAGRAPHS:
                 yield from self._lines(element)
-            elif element.tag == "table:table-row":
-                cells = (
-                    " ".join(self.paragraphs(cell, within=True)) for cell in element.children if cell.tag in _CELLS
-                )
-                yield " | ".join(cell for cell in cells if cell.strip())
+            elif element.tag == "table:table":
+                yield from self._table(element)
             elif element.tag == "text:list":
                 with self._counting.inside(element):
                     yield from self.paragraphs(element, within=within)
             elif element.tag == "text:list-item":
                 yield from self._item(element, within=within)
             elif element.tag not in _LEFT_OUT and element.get_attribute("text:display") != "none":
-                yield from self.paragraphs(element, within=within or element.tag == "table:table")
+                yield from self.paragraphs(element, within=within)
             if self._due and not within:
                 yield from self._notes_due()
+
+    def _table(self, element: Element) -> Iterator[str]:
+        if places_things(element):
+            for cell in cells_in(element):
+                yield from self.paragraphs(cell, within=True)
+        else:
+            words = partial(self.paragraphs, within=True)
+            yield from grid_of(spanned(element, lambda cell: "\n".join(map(_plain, words(cell))))).paragraphs
 
     def _notes_due(self) -> Iterator[str]:
         """Yield the notes that the words just read refer to, each with its mark."""

@@ -6,14 +6,25 @@ lists and properties; so what nobody sees is taken out of the source first, and 
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from striprtf.striprtf import rtf_to_text
 
 from index.errors import LoadError
 from index.i18n import N_, _, ngettext
-from index.loading.article import NO_TITLE, NOBODY, clean_characters, raised, says_something, single_spaced
+from index.loading.article import (
+    NO_TITLE,
+    NOBODY,
+    Cell,
+    clean_characters,
+    grid_of,
+    raised,
+    says_something,
+    single_spaced,
+)
 from index.loading.drafts import Draft
 from index.types import Metadata
 
@@ -91,7 +102,7 @@ def parse(data: bytes) -> Draft:
         warnings.append(_("The file breaks off: its end may be missing."))
     author = None if NOBODY.fullmatch(author or "") else author
     title = None if NO_TITLE.fullmatch(title or "") else title
-    paragraphs = list(filter(None, map(_paragraph, text.split("\n"))))
+    paragraphs = list(filter(None, _paragraphs(text.split("\n"))))
     for line in (_plain(line) for each in running for line in each.split("\n")):
         if line not in paragraphs and says_something(line):
             paragraphs.append(line)
@@ -122,8 +133,15 @@ def _plain(text: str) -> str:
     return single_spaced(clean_characters(text))
 
 
-def _paragraph(line: str) -> str:
-    return " | ".join(filter(None, map(_plain, line.split(_CELL))))
+def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines as paragraphs, and rows of cells in a row as a table."""
+    for in_table, group in groupby(lines, lambda line: _CELL in line):
+        if in_table:
+            # A mark stands after each cell, the last one too.
+            rows = [[_plain(cell) for cell in line.split(_CELL)[:-1]] for line in group]
+            yield from grid_of([[Cell(words) for words in row] for row in rows]).paragraphs
+        else:
+            yield from map(_plain, group)
 
 
 def _date(source: str) -> str | None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from index.errors import LoadError
 from index.i18n import _
-from index.loading.article import NO_TITLE, NOBODY, clean_characters, raised, says_something, single_spaced
+from index.loading.article import NO_TITLE, NOBODY, clean_characters, grid_of, raised, says_something, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.archive import check_archive
 from index.loading.parsers.openxml import (
@@ -21,9 +21,13 @@ from index.loading.parsers.openxml import (
     Numbering,
     Styles,
     W,
+    cells_of,
     formula,
     open_document,
+    places_things,
+    rows_of,
     running_parts,
+    spanned,
     symbol,
     value_of,
 )
@@ -54,7 +58,7 @@ def parse(data: bytes) -> Draft:
     try:
         document = open_document(data)
         reader = _Reader(document)
-        paragraphs = tuple(filter(None, map(_plain, reader.all_paragraphs())))
+        paragraphs = tuple(filter(None, map(_by_line, reader.all_paragraphs())))
     except (OpcError, BadZipFile, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
         raise LoadError(
             _("The DOCX is damaged: %(reason)s.", reason=error),
@@ -66,6 +70,11 @@ def parse(data: bytes) -> Draft:
 
 def _plain(text: str) -> str:
     return single_spaced(clean_characters(text))
+
+
+def _by_line(text: str) -> str:
+    """Return a paragraph without what can't be seen; only tables have several lines."""
+    return "\n".join(filter(None, map(_plain, text.split("\n"))))
 
 
 class _Reader:
@@ -93,18 +102,24 @@ class _Reader:
                     yield line
 
     def paragraphs(self, holder: etree._Element) -> Iterator[str]:
-        """Yield the paragraphs in ``holder``, one for each line, item and table row."""
+        """Yield the paragraphs in ``holder``, one for each line, item and table."""
         for element in holder:
             if element.tag == f"{_W}p":
                 yield from self._lines(element)
             elif element.tag == f"{_W}tbl":
-                for row in element.iterchildren(f"{_W}tr"):
-                    cells = (" ".join(self.paragraphs(cell)) for cell in row.iterchildren(f"{_W}tc"))
-                    yield " | ".join(cell for cell in cells if cell.strip())
+                yield from self._table(element)
             elif element.tag in _HOLDERS:
                 yield from self.paragraphs(element)
             if self._due and not _in_cell(element):
                 yield from self._notes_due()
+
+    def _table(self, element: etree._Element) -> Iterator[str]:
+        if places_things(element):
+            for row in rows_of(element):
+                for cell in cells_of(row):
+                    yield from self.paragraphs(cell)
+        else:
+            yield from grid_of(spanned(element, lambda cell: "\n".join(map(_plain, self.paragraphs(cell))))).paragraphs
 
     def _notes_due(self) -> Iterator[str]:
         """Yield the notes that the words just read refer to, each with its mark."""

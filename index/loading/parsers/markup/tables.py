@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from lxml.html import HtmlElement
 
-from index.loading.article import Cell, grid_of, table
+from index.loading.article import Cell, grid_of
 
 Told = Callable[[HtmlElement], Iterator[tuple[str, HtmlElement]]]
 """Yields the paragraphs of an element."""
@@ -44,8 +44,7 @@ def paragraphs_of_table(element: HtmlElement, told: Told) -> Iterator[tuple[str,
         yield from ((words, element) for words, _ in told(caption))
     rows = list(_rows(element))
     grid = grid_of([_cell(each, told) for each in _cells(row)] for row in rows)
-    for words in filter(None, (*grid.above, table(grid.rows, headings=grid.headings))):
-        yield words, element
+    yield from ((words, element) for words in grid.paragraphs)
 
 
 def _rows(element: HtmlElement) -> Iterator[HtmlElement]:

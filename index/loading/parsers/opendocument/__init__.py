@@ -2,3 +2,4 @@
 
 from index.loading.parsers.opendocument.counting import Counting
 from index.loading.parsers.opendocument.drawn import boxed, running_parts
+from index.loading.parsers.opendocument.tables import cells_in, places_things, spanned

@@ -8,3 +8,4 @@ from index.loading.parsers.openxml.package import open_document
 from index.loading.parsers.openxml.running import running_parts
 from index.loading.parsers.openxml.styles import Styles
 from index.loading.parsers.openxml.symbols import symbol
+from index.loading.parsers.openxml.tables import cells_of, places_things, rows_of, spanned

@@ -18,8 +18,7 @@ BODY = [
     "¹ A footnote on the escapement.",
     "- Clean the movement.",
     "- Replace the escapement.",
-    "Part | Price",
-    "Escapement | £1,200",
+    "Part | Price\n--- | ---\nEscapement | £1,200",
     "The harbour master, Edda Loxley, denied that the ferry had left early.",
     "She said that her own watch agreed with it.",
 ]

@@ -35,11 +35,39 @@ def test_paragraphs_lists_and_tables_come_out_in_order():
         BODY,
         "- First point",
         "1. Second point",
-        "Line | Fare",
-        "North | 4.50",
+        "Line | Fare\n--- | ---\nNorth | 4.50",
         "Yours sincerely,",
         "Ida Brandt",
     ]
+
+
+def test_spanned_rows_are_told_in_each_and_marked_headings_are_headings():
+    document = docx.Document()
+    document.add_paragraph(BODY)
+    table = document.add_table(4, 3)
+    for row, line in zip(table.rows, ["Ward|2024|", "|Votes|Share", "North|East|1", "|West|2"], strict=True):
+        for cell, text in zip(row.cells, line.split("|"), strict=True):
+            cell.text = text
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    for row in table.rows[:2]:
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {NAMESPACE}/>"))
+    told = paragraphs(saved(document))[1]
+    assert told == "Ward | 2024 Votes | 2024 Share\n--- | --- | ---\nNorth | East | 1\nNorth | West | 2"
+
+
+def test_a_table_that_holds_another_only_places_things():
+    document = docx.Document()
+    document.add_paragraph(BODY)
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "Beside it."
+    inner = table.cell(0, 1).add_table(2, 2)
+    for cell, text in zip(
+        (cell for row in inner.rows for cell in row.cells), "Line Fare North 4.50".split(), strict=True
+    ):
+        cell.text = text
+    assert paragraphs(saved(document)) == [BODY, "Beside it.", "Line | Fare\n--- | ---\nNorth | 4.50"]
 
 
 def test_merged_cells_are_read_once():

@@ -1,0 +1,75 @@
+"""Headings of tables, and what people ask with for what stands under them."""
+
+FORMS = (
+    ("run day weekday operate frequency", r"days?|weekdays?|how often|runs?|running"),
+    (
+        "price cost fare fee charge rate amount sum value",
+        r"costs?|pric(?:e|es|ed|ey)|how much|fares?|fees?|tickets?|paid|pay|worth|sells?|sold|"
+        r"charged?|rates?|expensive",
+    ),
+    (
+        "depart departure leave start from out",
+        r"leaves?|left|departs?|departures?|departing|sets? off|starts?|goes|what time|when",
+    ),
+    (
+        "arrive arrival reach to in end destination",
+        r"arriv\w+|reach(?:es)?|gets? (?:to|in|into)|get there|ends?|go(?:es)?|bound|heading",
+    ),
+    ("vote poll received result", r"votes?|voted|poll\w*|how many|receiv\w+|won|wins?|got|gets?"),
+    ("share percent percentage per cent proportion ratio", r"shares?|per ?cent\w*|proportion|ratio|what part"),
+    ("phone telephone tel call mobile fax", r"phones?|telephones?|tel|call(?:ed|s)?|mobile|ring|reach"),
+    ("mail email e", r"e-?mails?|mail|write to"),
+    (
+        "address street location place site city town country where located headquarters seat base region",
+        r"where|address\w*|located|location|based|city|town|country|seat|lives?|stands?|kept|found",
+    ),
+    ("weight mass load", r"weighs?|weight|heavy|mass|how much"),
+    ("length size long", r"long|length|size"),
+    ("height altitude elevation tall high", r"tall|high|height|elevation"),
+    ("width breadth wide beam", r"wide|width|broad|breadth"),
+    ("depth deep draught", r"deep|depth|draught"),
+    ("age old born", r"old|age|aged"),
+    ("date day when since until on", r"when|date|day|since"),
+    ("year when since built founded", r"when|year|since|built|founded|made"),
+    ("time hour clock", r"when|time|hour|o.clock"),
+    ("name who person contact", r"who|whose|whom|name|called|person"),
+    (
+        "stock quantity qty count number amount piece available unit no",
+        r"how many|stock|left|available|quantity|number of|count",
+    ),
+    ("population inhabitant people resident", r"population|inhabitants?|people|residents?|lives?|how many|how big"),
+    ("area size surface", r"area|big|large|size|surface"),
+    ("speed velocity", r"fast|speed|quick"),
+    ("temperature temp", r"hot|cold|warm|temperature"),
+    ("duration time minute hour length", r"how long|duration|takes?|last"),
+    ("winner elected won champion", r"won|wins?|winner|winning|elected"),
+    ("owner operator run", r"owns?|owner|belongs?|runs?|operat\w+"),
+    ("author writer by", r"wrote|written|author|writer"),
+    ("director directed", r"direct\w+"),
+    ("colour color", r"colou?rs?"),
+    (
+        "supplier vendor maker manufacturer seller producer brand company firm",
+        r"suppl\w+|sells?|vendor|makes?|made|maker|manufactur\w+|delivers?|from whom|compan(?:y|"
+        r"ies)|firms?",
+    ),
+    (
+        "result value reading measurement level concentration content measured",
+        r"results?|values?|readings?|measur\w+|levels?|concentration|how much|content|amount",
+    ),
+    ("unit measured", r"units?"),
+    ("limit maximum threshold max guideline", r"limits?|maximum|threshold|allowed|permitted|guideline"),
+    ("status state condition", r"status|state|condition|open|closed|done"),
+    ("platform track gate bay", r"platform|track|gate|bay"),
+    ("party affiliation", r"party|parties"),
+    ("candidate member name", r"who|candidates?|member"),
+    ("turnout", r"turnout|turned out"),
+    ("capital", r"capital"),
+    ("role position title job post function", r"role|position|job|post|title|function|do|does"),
+    ("department team unit division", r"department|team|division|works?"),
+    ("salary wage pay income", r"earns?|salary|wage|paid|pay|income|makes?|how much"),
+    ("code id number reference ref sku part serial", r"codes?|ids?|numbers?|reference|serial|sku"),
+    ("score point mark grade", r"scores?|points?|marks?|grades?|how many"),
+    ("method technique procedure", r"methods?|how was|technique|measured (?:by|with)"),
+    ("sample specimen", r"samples?|specimens?"),
+)
+"""Words of headings, and the words of questions that ask for what stands under them."""
