@@ -103,6 +103,22 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address that the page is served on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port that the page is served on.")
+    password: SecretStr | None = Field(
+        default=None,
+        description="The hash of the page’s password, as `byline password --print` makes it. "
+        "Unset: the one that `byline password` kept, if there is one.",
+    )
+    token: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="What programs send in place of the password, as `Authorization: Bearer …`. "
+        "Unset: the one that `byline password` made.",
+    )
+    names: str = Field(
+        default="",
+        description="Names under which the page is reached from elsewhere, parted by commas. "
+        "Its addresses and the machine’s own name need not be named.",
+    )
     passages: int = Field(default=8, ge=1, le=50, description="How many passages are read for one question.")
     private_addresses: bool = Field(
         default=False,

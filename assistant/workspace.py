@@ -19,13 +19,12 @@ from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from index.i18n import N_, _
 from index.ingest import Manners, OnProgress
-from index.library import Library, fits, libraries_in, put_in_place
-from index.types import LibrariesReport, SyncReport
+from index.library import Library, Manifest, fits, import_, is_library, libraries_in, put_in_place, put_together
+from index.types import ArchiveReport, LibrariesReport, SyncReport
 
 OFF = N_("BYLINE_READ_AGAIN is 0: the larger reader reads nothing again.")
 MISSING = N_("The larger reader is not installed: the small one reads alone.")
 
-CATALOG = "catalog.sqlite"
 """The file that makes a folder a library."""
 
 SAMPLE_FILES = Path(__file__).parent.parent / "samples"
@@ -51,7 +50,7 @@ def must_exist(data: Path, name: str) -> None:
     Raises:
         LibraryNotFoundError: it has none; the error names those that there are.
     """
-    if is_library_name(name) and (data / name / CATALOG).is_file():
+    if is_library_name(name) and is_library(data / name):
         return
     named = ", ".join(each.name for each in libraries_in(data) if is_library_name(each.name))
     advice = _("Open another, or make it first.")
@@ -77,6 +76,20 @@ class Models:
 
     embedder: Callable[[str | None], Embedder] = SentenceTransformerEmbedder
     reader: Callable[[Settings], Reader] = make_reader
+
+
+def usual(settings: Settings) -> str:
+    """Return the name of the library that opens where none is named, in the settings neither."""
+    return OWN if is_library(settings.data / OWN) else SAMPLES
+
+
+def put_together_library(settings: Settings) -> str:
+    """Make the damaged catalog of the library that ``settings`` lead to whole again. Return what was done.
+
+    Raises:
+        LibraryError: another process is writing to it, or it cannot be written.
+    """
+    return put_together(settings.data / (settings.library or usual(settings)))
 
 
 class Workspace:
@@ -113,7 +126,7 @@ class Workspace:
     @property
     def usual(self) -> str:
         """The name of the library that opens where none is named, in the settings neither."""
-        return OWN if self._exists(OWN) else SAMPLES
+        return usual(self.settings)
 
     @property
     def assistant(self) -> Assistant:
@@ -173,6 +186,30 @@ class Workspace:
                 )
             self._take(name)
         return name
+
+    def export(self, name: str, file: Path) -> ArchiveReport:
+        """Write a library to one file.
+
+        Raises:
+            LibraryNotFoundError: there is none of that name.
+            WrongUseError: something is there already.
+            LibraryError: it cannot be written.
+        """
+        with self.at(name) as here:
+            return _archived(here.library.export(file), name, file)
+
+    def import_(self, file: Path, name: str | None = None) -> ArchiveReport:
+        """Make a library of a file that :meth:`export` wrote, called as it was or ``name``.
+
+        Raises:
+            WrongUseError: the name is none for a library, or another has it.
+            LibraryError: the file is damaged, or is no library.
+        """
+        if name is not None and not is_library_name(name):
+            raise WrongUseError(_("A library cannot have this name."), place=name, advice=_(LIBRARY_NAME))
+        with self._opening:
+            made = import_(file, self.settings.data, name, is_library_name)
+        return _archived(made, name or made.name, file)
 
     def remove(self, name: str) -> None:
         """Remove a library for good.
@@ -313,7 +350,7 @@ class Workspace:
         must_exist(self.settings.data, name)
 
     def _exists(self, name: str) -> bool:
-        return (self.settings.data / name / CATALOG).is_file()
+        return is_library(self.settings.data / name)
 
     def _open(self, name: str) -> Assistant:
         # Vectors that are ready made are those of the installed model.
@@ -335,3 +372,7 @@ class Workspace:
             writers=self._writers,
             unsupported=self.settings.unsupported,
         )
+
+
+def _archived(manifest: Manifest, name: str, file: Path) -> ArchiveReport:
+    return ArchiveReport(name, str(file), manifest.documents, manifest.passages, len(manifest.files) - 1)

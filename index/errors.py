@@ -57,6 +57,10 @@ class LibraryError(BylineError):
     """A library could not be opened, written or searched."""
 
 
+class CatalogDamagedError(LibraryError):
+    """A library's catalog is gone, empty or damaged, though documents were in it."""
+
+
 class LibraryBusyError(LibraryError):
     """Another process is writing to this library."""
 

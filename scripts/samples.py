@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 from assistant.settings import Settings
-from assistant.workspace import CATALOG, READY_MADE, SAMPLE_FILES, SAMPLES, Workspace
-from index.library import make_ready
+from assistant.workspace import READY_MADE, SAMPLE_FILES, SAMPLES, Workspace
+from index.library import CATALOG, make_ready
 
 
 def build(ready: Path = READY_MADE) -> None:

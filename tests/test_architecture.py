@@ -164,6 +164,7 @@ FLOORS = {
     ),
     "assistant.reader": "assistant.question index.embedding index.errors index.i18n index.text index.types",
     "assistant.settings": "index.i18n",
+    "assistant.access": "assistant.settings index.errors index.i18n",
     "assistant.local_models": "assistant.errors assistant.settings assistant.types index.i18n",
     "assistant.writing": (
         "assistant.errors assistant.evidence assistant.local_models assistant.settings assistant.types "
@@ -247,14 +248,15 @@ FLOORS = {
         "assistant.workspace index.errors index.i18n index.ingest index.library index.types"
     ),
     "assistant.ui.server": (
-        "assistant.export assistant.reports assistant.settings assistant.types assistant.ui.html "
+        "assistant.access assistant.export assistant.reports assistant.settings assistant.types assistant.ui.html "
         "assistant.ui.page assistant.wording assistant.workspace index.errors index.i18n index.library "
         "index.types"
     ),
     "index.watching": "index.errors index.i18n index.library index.types",
     "assistant.passing": "",
     "assistant.cli": (
-        "assistant.passing assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
+        "assistant.access assistant.passing assistant.analysis.brief assistant.analysis.claims "
+        "assistant.analysis.comparison "
         "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.evaluation "
         "assistant.export assistant.local_models assistant.question assistant.reports assistant.settings "
         "assistant.types assistant.ui.server assistant.wording assistant.workspace assistant.writing index.errors "

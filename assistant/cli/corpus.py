@@ -1,5 +1,6 @@
 """Commands that change or show the corpus, such as ``add``, ``sync``, ``list``, ``remove`` and ``edit``."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -8,6 +9,9 @@ from assistant.cli import terminal
 from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
 from assistant.cli.stopping import stoppable
+from assistant.settings import Settings
+from index.errors import CatalogDamagedError
+from index.i18n import _
 from index.types import SyncReport
 
 
@@ -119,13 +123,36 @@ def edit(
 
 
 @app.command()
-def check(library: InLibrary = None, as_json: AsJson = False) -> None:
-    """Compare the vector index with the catalog, and rebuild it if it differs."""
+def check(
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Put a damaged catalog together from what can be read and its daily copy.")
+    ] = False,
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look for damage in a library, and mend what can be made anew from the rest."""
+    done = _mended(library) if mend else ""
     with workspace_of(library) as workspace:
         report = workspace.library.check()
+    if done:
+        report = replace(
+            report, found=(_("The catalog was damaged."), *report.found), repaired=(done, *report.repaired)
+        )
     print_report(report, as_json, terminal.show_check)
     if not report.healthy:
         raise typer.Exit(FAILED)
+
+
+def _mended(library: str | None) -> str:
+    """Put the catalog together if it is damaged. Return what was done, empty if there was nothing to do."""
+    from assistant.workspace import put_together_library  # noqa: PLC0415 - its imports take a moment
+
+    try:
+        with workspace_of(library) as workspace:
+            workspace.library.must_be_sound()
+    except CatalogDamagedError:
+        return put_together_library(Settings() if library is None else Settings(library=library))
+    return ""
 
 
 def _on_stop() -> None:

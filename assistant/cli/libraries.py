@@ -1,6 +1,8 @@
 """Commands for libraries as a whole: ``libraries``, ``libraries remove``."""
 
 import sys
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +14,7 @@ from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, print_report, workspace_of
 from index.errors import WrongUseError
 from index.i18n import _
-from index.types import LibrariesReport
+from index.types import ArchiveReport, LibrariesReport
 
 libraries = typer.Typer(
     help="The libraries there are. `byline add --library NAME …` makes one.",
@@ -45,6 +47,36 @@ def remove(
         workspace.remove(name)
         report = workspace.libraries()
     print_report(report, as_json, lambda console, _report: console.print(f"removed {escape(name)}"))
+
+
+@libraries.command()
+def export(
+    name: Annotated[str, typer.Argument(help="The library.", metavar="NAME")],
+    file: Annotated[Path, typer.Argument(help="The file to write.", metavar="FILE")],
+    as_json: AsJson = False,
+) -> None:
+    """Write a library to one file: its texts, vectors, uploaded files and what was saved in it, with checksums."""
+    with workspace_of(None) as workspace:
+        report = workspace.export(name, file)
+    print_report(report, as_json, partial(show_archive, "wrote"))
+
+
+@libraries.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A file that export wrote.", metavar="FILE")],
+    name: Annotated[str | None, typer.Option("--as", help="Call it so.", metavar="NAME")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a library of a file that `export` wrote. One that is damaged is refused whole; nothing is embedded again."""
+    with workspace_of(None) as workspace:
+        report = workspace.import_(file, name)
+    print_report(report, as_json, partial(show_archive, "made"))
+
+
+def show_archive(done: str, console: Console, report: ArchiveReport) -> None:
+    """Show what was written to a file or made of one."""
+    numbers = f"{report.documents} documents, {report.passages} passages, {report.originals} uploaded files"
+    console.print(f"{done} [bold]{escape(report.library)}[/bold]: {numbers} [dim]{escape(report.file)}[/dim]")
 
 
 def show_libraries(console: Console, report: LibrariesReport) -> None:

@@ -49,7 +49,10 @@ def _openai(settings: Settings, address: str) -> Mapping[str, Any]:
 
         # One's own server gets its own key and never OpenAI's; a proxy of the environment would carry passages away.
         options["api_key"] = settings.model_key or "none"
-        options["http_async_client"] = openai.DefaultAsyncHttpxClient(trust_env=False, timeout=settings.model_seconds)
+        # And nobody but the server that is named gets them: it must not pass them on by a redirect.
+        options["http_async_client"] = openai.DefaultAsyncHttpxClient(
+            trust_env=False, timeout=settings.model_seconds, follow_redirects=False
+        )
         options["temperature"] = 0
     return options
 
@@ -65,7 +68,7 @@ def _google(settings: Settings, address: str) -> Mapping[str, Any]:
 def _ollama(settings: Settings, address: str) -> Mapping[str, Any]:
     return {
         "base_url": address,
-        "client_kwargs": {"timeout": settings.model_seconds, "trust_env": False},
+        "client_kwargs": {"timeout": settings.model_seconds, "trust_env": False, "follow_redirects": False},
         "num_ctx": settings.model_window or WINDOW,  # without it, long prompts are cut in silence
         "temperature": 0,
     }

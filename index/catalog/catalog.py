@@ -3,6 +3,7 @@
 Everything that a library knows is here, in transactions; the vector index is derived from it.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -15,17 +16,19 @@ from index.catalog.claims import ClaimStore
 from index.catalog.copies import CopyStore
 from index.catalog.database import Database
 from index.catalog.decisions import SpeakerDecisions
+from index.catalog.keeper import Keeper
 from index.catalog.passages import NewPassages, PassageStore
 from index.catalog.places import Places
 from index.catalog.readings import ReadingStore
 from index.catalog.saved import SavedStore
 from index.catalog.untitled import untitled
-from index.catalog.upgrades import bring_up_to_date
+from index.catalog.upgrades import bring_up_to_date, refuse_newer
 from index.catalog.visits import Visits
 from index.errors import DocumentNotFoundError
 from index.i18n import _
 from index.types import NOTHING_READ, Document, DocumentSummary, EarlierVersion, Metadata, Moment, Reading
 
+_SCRUB = "scrub"
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))
 
 EARLIER = 10
@@ -59,11 +62,20 @@ class Catalog:
         """Open the catalog in ``file``, making it if it is not there, and bring it up to date holding ``writer``.
 
         Raises:
+            CatalogDamagedError: it held documents, and is gone, empty or damaged.
             LibraryError: the file cannot be opened, or was written by a newer Byline.
             LibraryBusyError: an older Byline wrote it, and another process keeps on writing.
         """
+        self.keeper = Keeper(file)
+        self.keeper.must_be_there()
         self.database = Database(file)
-        bring_up_to_date(self.database, writer)
+        try:
+            refuse_newer(self.database)
+            self.keeper.must_be_whole(self.database)
+            bring_up_to_date(self.database, writer)
+        except BaseException:
+            self.database.close()
+            raise
         self.places = Places(self.database)
         self.passages = PassageStore(self.database)
         self.saved = SavedStore(self.database)
@@ -72,6 +84,13 @@ class Catalog:
         self.visits = Visits(self.database)
         self.decisions = SpeakerDecisions(self.database)
         self.readings = ReadingStore(self.database)
+
+    def close(self) -> None:
+        """Close the file, and remember how it was left."""
+        own = self.database.in_place()
+        self.database.close()
+        if own:
+            self.keeper.left()
 
     def recall(self, key: str) -> str | None:
         """Return what was last remembered under ``key``."""
@@ -185,7 +204,9 @@ class Catalog:
             self.places.locate(new.origin, new.source, new.document_id)
             self.copies.note(new.document_id, new.text)
             self.readings.put(new.document_id, new.reading)
-            return self.passages.replace(new.document_id, new.passages)
+            stored = self.passages.replace(new.document_id, new.passages)
+        self.keeper.holds_some()
+        return stored
 
     def _set_aside(self, document_id: str, version: str, now: str) -> None:
         """Keep the text that ``version`` replaces. A text that comes back is no earlier version any more."""
@@ -203,6 +224,21 @@ class Catalog:
             version,
             EARLIER,
         )
+
+    def altered(self) -> tuple[str, ...]:
+        """Return the titles of documents whose text is not the one that was stored: its hash differs."""
+        rows = self.database.rows("SELECT document_id, version, text FROM documents")
+        wrong = [
+            row["document_id"] for row in rows if hashlib.sha256(row["text"].encode()).hexdigest() != row["version"]
+        ]
+        return tuple(self.document(each).title for each in wrong)
+
+    def unsplit(self) -> tuple[str, ...]:
+        """Return the ids of documents that have no passage, though every text has one."""
+        rows = self.database.rows(
+            "SELECT document_id FROM documents WHERE document_id NOT IN (SELECT document_id FROM passages)"
+        )
+        return tuple(row[0] for row in rows)
 
     def said(self, document_id: str) -> Metadata:
         """Return a document's metadata as the document itself says it."""
@@ -232,12 +268,34 @@ class Catalog:
             )
 
     def remove(self, document_id: str) -> None:
-        """Remove a document with its passages, vectors, locations and earlier versions, and from what is saved."""
+        """Remove a document with its passages, vectors, locations and earlier versions, and from what is saved.
+
+        Until :meth:`scrub` its bytes may still lie in the files; :attr:`to_scrub` says so, whatever happens between.
+        """
+        if not self.database.rows("SELECT 1 FROM documents WHERE document_id <> ? LIMIT 1", document_id):
+            self.keeper.holds_none()
         with self.database.transaction():
+            self.remember(_SCRUB, "due")
             self.passages.drop(document_id)
             self.database.write("DELETE FROM documents WHERE document_id = ?", document_id)
             self.saved.forget_gone()
             self.database.write("DELETE FROM sources WHERE place NOT IN (SELECT source FROM locations)")
+
+    @property
+    def to_scrub(self) -> bool:
+        """Whether something was removed whose bytes may still lie in the files."""
+        return self.recall(_SCRUB) is not None
+
+    def scrub(self) -> None:
+        """Leave no byte of what was removed in the file, its log, its daily copy or any that was kept of it.
+
+        Raises:
+            LibraryBusyError: another program goes on reading the file.
+            LibraryError: the copy cannot be written.
+        """
+        self.database.scrub()
+        self.keeper.copy_anew(self.database)
+        self.database.write("DELETE FROM meta WHERE key = ?", _SCRUB)
 
 
 def _metadata(row: sqlite3.Row) -> tuple[Metadata, tuple[str, ...]]:

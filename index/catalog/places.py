@@ -1,5 +1,6 @@
 """Where documents come from: what ``sync`` looks at, what was read from where, and what could not be read."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
@@ -19,13 +20,14 @@ class Places:
         return tuple(row[0] for row in self._db.rows("SELECT place FROM roots ORDER BY place"))
 
     def add_root(self, place: str) -> None:
-        """Remember a place for ``sync``; whatever was removed from under it may come back."""
-        under = "{0} = ?1 OR substr({0}, 1, length(?1) + 1) IN (?1 || '/', ?1 || '#')"
+        """Remember a place for ``sync``."""
+        self._db.write("INSERT OR IGNORE INTO roots VALUES (?)", place)
+
+    def admit(self, source: str) -> None:
+        """Let what was removed from a source come back: somebody adds it by hand."""
         with self._db.transaction():
-            self._db.write("INSERT OR IGNORE INTO roots VALUES (?)", place)
-            cursor = self._db.write(f"DELETE FROM excluded WHERE {under.format('origin')}", place)
-            if cursor.rowcount:
-                self._db.write(f"UPDATE sources SET digest = '' WHERE {under.format('place')}", place)
+            if self._db.write("DELETE FROM excluded WHERE source = ?", hashed(source)).rowcount:
+                self._db.write("UPDATE sources SET digest = '' WHERE place = ?", source)
 
     def forget_root(self, place: str) -> None:
         """Look at ``place`` no more."""
@@ -54,9 +56,9 @@ class Places:
         """Return origin → document id for every document that stands in ``source``."""
         return {r[0]: r[1] for r in self._db.rows("SELECT origin, document_id FROM locations WHERE source = ?", source)}
 
-    def excluded(self) -> frozenset[str]:
+    def excluded(self) -> "Excluded":
         """Return the origins whose document a person removed."""
-        return frozenset(row[0] for row in self._db.rows("SELECT origin FROM excluded"))
+        return Excluded(frozenset(row[0] for row in self._db.rows("SELECT origin FROM excluded")))
 
     def locate(self, origin: str, source: str, document_id: str) -> None:
         """Say that the document stands at ``origin``, a place in ``source``."""
@@ -83,10 +85,14 @@ class Places:
         self._db.write("DELETE FROM sources WHERE place = ?", place)
 
     def exclude(self, origins: Iterable[str]) -> None:
-        """Keep ``sync`` from bringing these origins back."""
+        """Keep ``sync`` from bringing these origins back. Their names are not kept: they may say what was removed."""
         with self._db.transaction():
             for origin in origins:
-                self._db.write("INSERT OR IGNORE INTO excluded VALUES (?)", origin)
+                source = source_of(origin)
+                self._db.write("INSERT OR IGNORE INTO excluded VALUES (?, ?)", hashed(origin), hashed(source))
+                if self.origins(source).keys() <= {origin}:
+                    self.forget_root(source)
+                    self.dismiss(source)
 
     def failures(self) -> tuple[Failure, ...]:
         """Return what could not be added and was neither mended nor dismissed."""
@@ -119,3 +125,25 @@ class Places:
         """Return the origins at which a document stands."""
         rows = self._db.rows("SELECT origin FROM locations WHERE document_id = ? ORDER BY origin", document_id)
         return tuple(row[0] for row in rows)
+
+
+class Excluded:
+    """Origins of which only hashes are known."""
+
+    def __init__(self, hashes: frozenset[str]) -> None:
+        """Take the hashes."""
+        self._hashes = hashes
+
+    def __contains__(self, origin: object) -> bool:
+        """Whether the document at ``origin`` was removed by a person."""
+        return bool(self._hashes) and hashed(str(origin)) in self._hashes
+
+
+def hashed(name: str) -> str:
+    """Return what a name is known again by, from which it cannot be read."""
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def source_of(origin: str) -> str:
+    """Return the source that an origin is a place in: itself, or the file that one of its lines or chapters is in."""
+    return origin.partition("#")[0]

@@ -79,7 +79,10 @@ class Ingest:
 
     def add(self, places: Iterable[str]) -> SyncReport:
         """Add the documents at ``places``; what is gone from them stays."""
-        self._take_all(self._discover(places), removing=False)
+        sources = self._discover(places)
+        for source in sources:
+            self._catalog.places.admit(source.place)
+        self._take_all(sources, removing=False)
         return self._report()
 
     def sync(self, *, web: bool = True, again: timedelta = NO_TIME) -> SyncReport:

@@ -1,19 +1,21 @@
 """The one door to a library: add, sync, search, open, edit, remove, check, re-index."""
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from index.catalog import METADATA_FIELDS
+from index.catalog import METADATA_FIELDS, damaged
 from index.embedding import Embedder
-from index.errors import LibraryError, WrongUseError
-from index.i18n import _
+from index.errors import LibraryBusyError, LibraryError, WrongUseError
+from index.i18n import N_, _
 from index.ingest import NO_TIME, Ingest, Manners, OnProgress, Originals, Visitor
+from index.library.archive import Manifest, export
 from index.library.lookup import Lookup
 from index.library.shelf import discard
 from index.loading import as_stored, is_address
@@ -26,12 +28,15 @@ from index.types import (
     Change,
     CheckReport,
     EditReport,
+    Failure,
     PlacesReport,
     RemoveReport,
     SpeakerDecision,
     SyncReport,
 )
 from index.vectors import Holding
+
+REBUILT = N_("The vector index was rebuilt from the catalog's vectors.")
 
 
 class Library(Lookup):
@@ -62,6 +67,7 @@ class Library(Lookup):
         super().__init__(folder, embedder=embedder, chroma=chroma, read_in=read_in)
         self._visitor = Visitor(self._catalog.visits, manners, private_addresses=private_addresses)
         self._originals = Originals(folder / "originals")
+        self._tidy()
 
     def decide_speakers(self, decisions: Sequence[SpeakerDecision]) -> None:
         """Keep what a person decided about speakers, until no document has them any more."""
@@ -95,8 +101,26 @@ class Library(Lookup):
         with self._writing() as ingest:
             names = self._originals.keep_all(files)
             report = ingest(names=names, progress=progress, stop=stop).add(names)
+            if report.interrupted:
+                report = self._with_those_not_reached(report, names)
             self._originals.keep_only(self._catalog.places.sources().keys())
             return self._cautioned(report)
+
+    def _with_those_not_reached(self, report: SyncReport, names: Mapping[str, str]) -> SyncReport:
+        """Add the uploads that were not come to: nobody else has them."""
+        failed = {failure.place for failure in report.failed}
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        missed = tuple(
+            Failure(name, _("It was not come to before Byline stopped."), _("Add it again."), now)
+            for place, name in names.items()
+            if name not in failed and not self._catalog.places.origins(place)
+        )
+        for place in names:
+            if not self._catalog.places.origins(place):
+                self._catalog.places.forget_source(place)
+        for failure in missed:
+            self._catalog.places.put_failure(failure)
+        return replace(report, failed=(*report.failed, *missed))
 
     def add_text(self, text: str, title: str | None = None, *, progress: OnProgress | None = None) -> SyncReport:
         """Add pasted text as a document of its own; ``title`` is set as an edit would set it."""
@@ -129,10 +153,10 @@ class Library(Lookup):
         """
         with self._writing() as ingest:
             report = ingest(progress=progress, stop=stop).sync(web=web, again=again)
-        if report.removed:
-            self._catalog.decisions.forget_gone()
-        if report.removed or report.changed:
-            self._catalog.database.scrub()
+            if self._catalog.to_scrub:
+                self._cleanse()
+            elif report.changed:
+                self._catalog.database.scrub()
         return self._cautioned(report)
 
     def refetch(
@@ -246,18 +270,35 @@ class Library(Lookup):
         documents = [self.document(document_id) for document_id in document_ids]
         with self._locked():
             self._must_fit()
-            with self._mirror.writing():
+            passage_ids = self._catalog.passages.embedded([document.document_id for document in documents])
+            with self._catalog.database.transaction():
                 for document in documents:
-                    passage_ids = self._catalog.passages.embedded([document.document_id])
                     self._catalog.places.exclude(document.locations)
                     self._catalog.visits.forget(document.locations)
                     self._catalog.remove(document.document_id)
-                    self._mirror.delete(passage_ids)
-                self._originals.keep_only(self._catalog.places.sources().keys())
-                self._catalog.decisions.forget_gone()
-        self._catalog.database.scrub()
+            self._mirror.take_out(passage_ids)
+            self._cleanse()
         removed = (Change(each.document_id, each.title, "".join(each.locations[:1])) for each in documents)
         return RemoveReport(self.name, tuple(removed))
+
+    def _cleanse(self) -> None:
+        """Leave nothing of what was removed: no file, no name, no vector, no byte. Begun again where it broke off."""
+        self._originals.keep_only(self._catalog.places.sources().keys())
+        self._catalog.decisions.forget_gone()
+        self._mirror.purge()
+        self._catalog.scrub()
+
+    def _tidy(self) -> None:
+        """Finish what a process that died left undone, and keep the daily copy, unless another process is writing."""
+        if not self._catalog.database.writable:
+            return
+        with suppress(LibraryBusyError), self._locked():
+            if self._catalog.to_scrub:
+                self._cleanse()
+            self._originals.keep_only(self._catalog.places.sources().keys())
+            for left in self.folder.glob(".exporting-*"):
+                shutil.rmtree(left)
+            self._catalog.keeper.copy_if_due(self._catalog.database)
 
     def forget(self, places: Sequence[str]) -> PlacesReport:
         """Look at these places no more; the documents that came from them stay. Returns those that are left.
@@ -307,24 +348,65 @@ class Library(Lookup):
             discard(self.folder)
 
     def check(self) -> CheckReport:
-        """Compare the vector index with the catalog, and rebuild it if it differs. Bring the catalog's log into it.
+        """Look for damage, and mend what can be made anew from the rest. Bring the catalog's log into it.
 
         Raises:
+            CatalogDamagedError: the catalog itself is damaged: :func:`index.library.mended` puts it together.
             LibraryBusyError: another process is writing, or goes on reading.
         """
         with self._locked():
-            self._catalog.database.fold_log()
-            damage = self._catalog.database.problems()
+            found, repaired = self._catalog_checked()
             differs, mended = self._mirror.verify()
+            found += [differs] if differs else []
+            repaired += [_(REBUILT)] if differs and mended else []
             return CheckReport(
                 library=self.name,
                 documents=len(self.documents()),
                 passages=len(self._catalog.passages.ids()),
                 vectors=self._mirror.count(),
-                found=(*damage, *([differs] if differs else [])),
-                repaired=("The vector index was rebuilt from the catalog's vectors.",) if differs and mended else (),
+                found=tuple(found),
+                repaired=tuple(repaired),
                 vectors_at=self._vectors.where,
             )
+
+    def export(self, target: Path) -> Manifest:
+        """Write the library to one file, which :func:`index.library.import_` makes a library of.
+
+        Raises:
+            WrongUseError: something is there already.
+            LibraryBusyError: another process is writing.
+            LibraryError: it cannot be written.
+        """
+        with self._locked():
+            return export(self._catalog, self.folder, target)
+
+    def must_be_sound(self) -> None:
+        """Look at every page of the catalog, and at every text.
+
+        Raises:
+            CatalogDamagedError: one is damaged.
+        """
+        database = self._catalog.database
+        if damage := database.damage():
+            raise damaged(database.file, damage[0])
+        for title in self._catalog.altered():
+            raise damaged(database.file, _("the text of “%(title)s” is not as it was stored", title=title))
+
+    def _catalog_checked(self) -> tuple[list[str], list[str]]:
+        """Return what is wrong inside the catalog, and what was done about it."""
+        database, found, repaired = self._catalog.database, list[str](), list[str]()
+        self.must_be_sound()
+        if database.writable:
+            database.fold_log()
+            if words := database.words_differ():
+                found.append(words)
+                repaired.append(_("The full-text index was made anew."))
+        if (unsplit := self._catalog.unsplit()) and database.writable:
+            found.append(_("%(number)s documents have no passages.", number=len(unsplit)))
+            with Holding(self._mirror, throughout=self._vectors.remote) as holding:
+                Ingest(self._catalog, self._mirror, self._embedder, self._visitor, holding).again(unsplit)
+            repaired.append(_("They were split and embedded again."))
+        return found, repaired
 
     @contextmanager
     def _writing(self) -> Iterator["partial[Ingest]"]:
@@ -333,6 +415,7 @@ class Library(Lookup):
             with Holding(self._mirror, throughout=self._vectors.remote) as holding:
                 self._catalog.remember("fingerprint", self._fingerprint())
                 yield partial(Ingest, self._catalog, self._mirror, self._embedder, self._visitor, holding)
+            self._catalog.keeper.copy_if_due(self._catalog.database)
 
 
 def _absolute(place: str) -> str:

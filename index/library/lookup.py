@@ -1,19 +1,21 @@
 """What can be looked up in a library without changing it: documents, passages, claims, neighbours, languages."""
 
+import hashlib
 import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
 
-from index.catalog import Catalog, SavedStore, originals_first
+from index.catalog import Catalog, SavedStore, originals_first, unwritten
 from index.embedding import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
 from index.library.cautions import caution, unread
+from index.library.shelf import has_room
 from index.loading import Recording, is_address, picture_of, recording_of
 from index.search import How, Search
 from index.text import ENGLISH, SPLITTING, Languages, gaps_in, introduces, language_of, sentences_of
@@ -84,13 +86,17 @@ class Lookup:
         self.saved: SavedStore = self._catalog.saved
 
     def in_place(self) -> bool:
-        """Whether this is still the library in its folder: nobody has removed it, or made another there."""
-        return self._catalog.database.in_place()
+        """Whether this is still the library in its folder: nobody has removed it, or made another there.
+
+        One that could only be read when it was opened is opened again once it can be written.
+        """
+        database = self._catalog.database
+        return database.in_place() and (database.writable or not has_room(self.folder))
 
     def close(self) -> None:
         """Let go of the library's files."""
         self._vectors.close()
-        self._catalog.database.close()
+        self._catalog.close()
 
     def list(self) -> ListReport:
         """Return the documents, and what could not be added and was not dismissed."""
@@ -192,9 +198,23 @@ class Lookup:
         return PlacesReport(self.name, self._catalog.places.roots())
 
     def original(self, document_id: str) -> Path | None:
-        """Return the file that a document was read from, if it is a file of its own and still there."""
+        """Return the file that a document was read from, if it is a file of its own and still there.
+
+        A link is followed only to what was read: another may have been put in its place. So is a path that somebody
+        else's library names.
+        """
         paths = (Path(location) for location in self.document(document_id).locations if not is_address(location))
-        return next((path for path in paths if path.is_file()), None)
+        return next((path for path in paths if path.is_file() and self._is_what_was_read(path)), None)
+
+    def _is_what_was_read(self, path: Path) -> bool:
+        if not path.is_symlink() and self._is_ours(path):
+            return True
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == self._catalog.places.sources().get(str(path))
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a path is one that was given here: what an imported library names may be anything."""
+        return self._catalog.recall("imported") is None or path.is_relative_to(self.folder)
 
     def recording(self, document_id: str) -> Recording | None:
         """Return the sound or film that a transcript is of, if it lies beside it.
@@ -206,7 +226,7 @@ class Lookup:
         if not document.times:
             return None
         files = (location.partition("#")[0] for location in document.locations if not is_address(location))
-        return next(filter(None, map(recording_of, files)), None)
+        return next(filter(None, map(recording_of, (each for each in files if self._is_ours(Path(each))))), None)
 
     def introductions(self, document_id: str, name: str) -> tuple[tuple[Sentence, str], ...]:
         """Return the sentences and headings of a document that say who bears ``name``, in order, with their words.
@@ -312,15 +332,21 @@ class Lookup:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        with self._one_writer, self._alone():
+            yield
+
+    def _alone(self) -> AbstractContextManager[object]:
+        """Take the writer lock."""
         try:
-            with self._one_writer, self._writer.acquire(timeout=0):
-                yield
+            return self._writer.acquire(timeout=0)
         except Timeout as error:
             raise LibraryBusyError(
                 _("Another process is writing to this library."),
                 place=str(self.folder),
                 advice=_("Wait until it is done, or stop it; asking and reading go on meanwhile."),
             ) from error
+        except OSError as error:
+            raise unwritten(self.folder, error.strerror) from error
 
     def _fingerprint(self) -> str:
         return f"{self._embedder.fingerprint} splitting {SPLITTING}"

@@ -31,7 +31,7 @@ def make_ready(catalog: Path, files: Path, ready: Path) -> None:
     with closing(sqlite3.connect(ready, isolation_level=None)) as database:
         # The vectors in Chroma are made anew from those in the catalog, wherever it comes to lie.
         database.execute("DELETE FROM meta WHERE key = 'vectors'")
-        _move(database, str(files), HERE)
+        move_places(database, str(files), HERE)
         database.execute("VACUUM")
 
 
@@ -55,7 +55,7 @@ def put_in_place(ready: Path, folder: Path, files: Path) -> None:
         folder.mkdir(0o700, parents=True, exist_ok=True)
         unfinished.write_bytes(ready.read_bytes())
         with closing(sqlite3.connect(unfinished, isolation_level=None)) as database:
-            _move(database, HERE, str(files))
+            move_places(database, HERE, str(files))
         unfinished.replace(folder / "catalog.sqlite")
     except (OSError, sqlite3.Error) as error:
         raise LibraryError(
@@ -65,7 +65,8 @@ def put_in_place(ready: Path, folder: Path, files: Path) -> None:
         ) from error
 
 
-def _move(database: sqlite3.Connection, before: str, after: str) -> None:
+def move_places(database: sqlite3.Connection, before: str, after: str) -> None:
+    """Have a catalog name its places as lying in another folder: ``after`` where they begin with ``before``."""
     database.execute("BEGIN")
     for table, column in _PLACES:
         begins = f"substr({column}, 1, length(?1)) = ?1"

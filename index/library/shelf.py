@@ -1,19 +1,62 @@
 """The libraries that lie in one folder, looked at from outside: none is opened, migrated or made by it."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from index.errors import LibraryError
+from filelock import FileLock, Timeout
+
+from index.catalog import Keeper, mend
+from index.errors import LibraryBusyError, LibraryError
 from index.i18n import _
 from index.types import LibrarySummary
+
+CATALOG = "catalog.sqlite"
+LEAST_ROOM = 2**20
+"""Bytes without which a library is only read."""
 
 
 def libraries_in(folder: Path) -> tuple[LibrarySummary, ...]:
     """Return the libraries in ``folder``, by name. One that cannot be read has no number of documents."""
-    catalogs = folder.glob("*/catalog.sqlite") if folder.is_dir() else ()
-    return tuple(_summary(catalog) for catalog in sorted(catalogs, key=lambda file: file.parent.name.casefold()))
+    inner = (each for each in folder.iterdir() if is_library(each)) if folder.is_dir() else ()
+    return tuple(_summary(each / CATALOG) for each in sorted(inner, key=lambda each: each.name.casefold()))
+
+
+def is_library(folder: Path) -> bool:
+    """Whether a library is in ``folder``: its catalog, or the mark that documents were in one."""
+    return (folder / CATALOG).is_file() or Keeper(folder / CATALOG).held
+
+
+def has_room(folder: Path) -> bool:
+    """Whether a library in ``folder`` can be written, as far as permissions and space tell."""
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > LEAST_ROOM
+
+
+def put_together(folder: Path) -> str:
+    """Make a damaged catalog whole from what can be read of it and from its daily copy. Return what was done.
+
+    Documents that lack passages after it get them from :meth:`index.library.Library.check`.
+
+    Raises:
+        LibraryBusyError: another process is writing to the library.
+        LibraryError: it cannot be written.
+    """
+    try:
+        with FileLock(folder / "writer.lock").acquire(timeout=0):
+            done = mend(folder / CATALOG)
+    except Timeout as error:
+        raise LibraryBusyError(
+            _("Another process is writing to this library."), place=str(folder), advice=_("Stop it, then try again.")
+        ) from error
+    kept = _("The damaged file is kept as %(file)s.", file=done.kept.name) if done.kept else ""
+    told = _(
+        "The catalog was put together: %(read)s documents could be read, %(copied)s came from the daily copy.",
+        read=done.read,
+        copied=done.copied,
+    )
+    return f"{told} {kept}".strip()
 
 
 def discard(folder: Path) -> None:

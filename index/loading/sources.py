@@ -83,6 +83,10 @@ class Fetched:
     unchanged: bool = False
 
 
+_PART = re.compile(r"#[a-z]+=\d+$")
+"""How the places of lines, chapters and messages end."""
+
+
 def is_address(place: str) -> bool:
     """Whether ``place`` is written as a web address (any scheme with ``://``) rather than as a path."""
     scheme, separator, _ = place.partition("://")
@@ -109,7 +113,15 @@ def discover(place: str) -> Iterator[Source | Failure]:
     elif os.path.isdir(root):  # noqa: PTH112
         yield from _walk(root)
     else:
-        yield Source(root, root)
+        yield _named_as_part(root) or Source(root, root)
+
+
+def _named_as_part(place: str) -> Failure | None:
+    """Say of a file that its name is that of a part of another: their documents would be taken for one another."""
+    if not _PART.search(place):
+        return None
+    what = _("A file cannot have this name: a line or chapter of another file would have it too.")
+    return Failure(place, what, _("Give it another name."))
 
 
 def _walk(root: str) -> Iterator[Source | Failure]:
@@ -166,7 +178,7 @@ def _examine(entry: os.DirEntry[str], root: str, real_root: str) -> Source | Fai
         return Failure(place, what, _("Check that it is there and readable."))
     if why := _why_skipped(entry, mode, real_root):
         return Failure(place, *why, skipped=True)
-    return Source(place, root)
+    return _named_as_part(place) or Source(place, root)
 
 
 def _why_skipped(entry: os.DirEntry[str], mode: int, real_root: str) -> tuple[str, str] | None:

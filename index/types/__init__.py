@@ -23,6 +23,7 @@ from index.types.documents import (
 )
 from index.types.reading import NOTHING_READ, Box, Reading, ReadWord
 from index.types.reports import (
+    ArchiveReport,
     Change,
     CheckReport,
     EditReport,

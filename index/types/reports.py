@@ -89,6 +89,17 @@ class LibrariesReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveReport:
+    """A library that was written to one ``file``, or made of one. ``originals`` counts the uploaded files in it."""
+
+    library: str
+    file: str
+    documents: int
+    passages: int
+    originals: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListReport:
     """The documents of a library, and what could not be added to it and was not dismissed."""
 

@@ -5,8 +5,10 @@ opened at all), so they are never trusted: after every write their sizes and has
 differs from its record is not opened but rebuilt from the catalog's vectors.
 """
 
+import errno
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,12 +18,16 @@ from index.embedding import Vectors
 from index.errors import LibraryError
 from index.i18n import N_, _
 from index.vectors.chroma import settings
+from index.vectors.memory import filled
 from index.vectors.store import PassageCollection, VectorStore, VectorsUnreadableError
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
 
 COLLECTION = "passages"
+LEAST = 2**20
+"""Bytes that must be free before Chroma is opened, which writes even to read."""
+
 ROOM = 64 * 2**20
 """Bytes that must be free before Chroma is written to: on a full disk its calls hang for minutes."""
 
@@ -61,14 +67,28 @@ class VectorIndex(VectorStore):
         return self.manifest(name)
 
     def open(self, name: str) -> None:
-        """Open the collection in the folder ``name``."""
+        """Open the collection in the folder ``name``.
+
+        Raises:
+            VectorsUnreadableError: the disk is full; Chroma writes when it opens, and would hang.
+        """
         # A second of import, which commands that do not search can do without.
         import chromadb  # noqa: PLC0415
 
         self.leave()
-        self._folder.mkdir(exist_ok=True)
-        client = chromadb.PersistentClient(str(self._folder / name), settings())
-        self._handle = PassageCollection.made(cast("Client", client), COLLECTION)
+        try:
+            self._folder.mkdir(exist_ok=True)
+            if shutil.disk_usage(self._folder).free < LEAST:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError as error:
+            raise VectorsUnreadableError(
+                _("The vector index cannot be used (%(reason)s).", reason=error.strerror),
+                place=self.where,
+                advice=_("Free some disk space or check the folder's permissions, then run it again."),
+            ) from error
+        with filled():
+            client = chromadb.PersistentClient(str(self._folder / name), settings())
+            self._handle = PassageCollection.made(cast("Client", client), COLLECTION)
 
     def drop(self, name: str) -> None:  # noqa: ARG002 - all that are there go
         """Delete every collection."""
@@ -95,7 +115,8 @@ class VectorIndex(VectorStore):
                 place=self.where,
                 advice=_("Free some space and run it again; what was added is kept."),
             )
-        super().write(passage_ids, documents, vectors)
+        with filled():
+            super().write(passage_ids, documents, vectors)
 
     def _ask(self, call: Callable[[], _T]) -> _T:
         from chromadb.errors import ChromaError  # noqa: PLC0415

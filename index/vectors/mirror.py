@@ -23,6 +23,11 @@ _log = logging.getLogger(__name__)
 _KEY = "vectors"
 _PART = 5000
 
+_PURGED = "purged"
+
+SMALL = 2000
+"""Passages that are handed to a new collection in a few seconds."""
+
 IN_FLIGHT = 500
 """Passages that a server may lack while another process hands them over, and be searched all the same."""
 
@@ -132,6 +137,39 @@ class VectorMirror:
             self._behind = error
             _log.warning("The vectors are kept in the catalog until the server takes them: %s", error)
 
+    def take_out(self, passage_ids: Sequence[int]) -> None:
+        """Take removed passages out of a server. A folder is left to :meth:`purge`.
+
+        Raises:
+            VectorsInUseError: another process holds it.
+        """
+        if self._vectors.remote:
+            with self.writing():
+                self.delete(passage_ids)
+
+    def purge(self) -> None:
+        """Leave no vector of removed passages in the folder: Chroma keeps those that were deleted in its files.
+
+        A small collection is made anew at once; a larger one with the next change, and until then the catalog's own
+        vectors are searched. A server keeps its own files.
+
+        Raises:
+            VectorsInUseError: another process holds it.
+        """
+        if self._vectors.remote:
+            return
+        with self._vectors.exclusive(wait=10):
+            record = self._recorded()
+            self._vectors.drop(record.name)
+            self._record(_Record(record.generation + 1, "", _PURGED))
+            if self._catalog.passages.count() <= SMALL:
+                self._settle()
+
+    @property
+    def purged(self) -> bool:
+        """Whether the collection was deleted, to be made anew with the next change."""
+        return self._recorded().manifest == _PURGED
+
     def drop(self) -> None:
         """Delete the collection for good.
 
@@ -189,8 +227,7 @@ class VectorMirror:
         elif problem:
             self._rebuild(patience)
         elif not self._vectors.is_open:
-            self._start_over()
-            self._done(self._recorded())
+            self._rebuild()
         else:
             # Opening writes to a folder's files; without this the next start would take that for damage.
             self._record(replace(record, manifest=self._vectors.manifest(record.name)))
@@ -198,6 +235,8 @@ class VectorMirror:
 
     def _problem(self, record: "_Record") -> str:
         """Say what is wrong with the collection; open it if it is the one that was left."""
+        if record.manifest == _PURGED:
+            return ""
         if not record.name:
             return "The vector index is missing." if self._catalog.passages.embedded() else ""
         if record.manifest == "" or (record.writing and not self._vectors.remote):

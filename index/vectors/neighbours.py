@@ -47,6 +47,8 @@ class Neighbours:
         if self._vectors.remote:
             return self._in_server(vector, limit, documents)
         try:
+            if self._mirror.purged or not self._catalog.database.writable:
+                return self._catalog.passages.nearest(vector, limit, documents)
             self._mirror.get_in_step(WAIT)
             return self._vectors.search(vector, limit, documents)
         except LibraryError as error:

@@ -35,6 +35,13 @@ def head() -> str:
     return style + "".join(f"<script>\n{each}</script>" for each in (_words_of_scripts(scripts), *scripts))
 
 
+def palette() -> str:
+    """Return the page's colours and fonts alone, dark where the system is."""
+    style = (HERE / STYLES[0]).read_text("utf-8")
+    light, dark = (style[style.index(f"{name} {{") :].split("}", 1)[0] + "}" for name in (":root", "\n.dark"))
+    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark.strip().replace('.dark', ':root', 1)}\n}}"
+
+
 def _words_of_style() -> str:
     """Return the words that stand in the style sheets, as properties. A JSON string is a CSS string, too."""
     stated = {

@@ -62,7 +62,9 @@ def as_of_today(report: Report, library: Library) -> Paper:
         WrongUseError: it is no report that can be taken away.
     """
     one = library.saved.redacted
-    paper = paper_of_json(json.dumps(list(map(one, report)) if isinstance(report, list) else one(report)))
+    told = json.dumps(list(map(one, report)) if isinstance(report, list) else one(report), ensure_ascii=False)
+    # Half a character, as a browser may send one, can stand in no file.
+    paper = paper_of_json(told.encode("utf-8", "replace").decode())
     return replace(paper, sections=tuple(map(_without_gaps, paper.sections)))
 
 

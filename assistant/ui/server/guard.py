@@ -1,11 +1,18 @@
-"""What every answer of the server must pass: only this machine asks, and the page fetches from nowhere else."""
+"""What every request must pass, and every answer: who asks, from where, and that the page fetches from nowhere else."""
 
 import ipaddress
+import socket
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.ui.server.door import Door
+from assistant.ui.server.login import answer
+from index.i18n import _
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
@@ -28,20 +35,24 @@ def is_loopback(host: str) -> bool:
 
 
 class Guard:
-    """Refuses a foreign Host (a name rebound to this machine) or Origin (another site's page), and adds headers."""
+    """Refuses a foreign Host (a name rebound to this machine) or Origin (another site's page), and adds headers.
 
-    def __init__(self, app: ASGIApp) -> None:
+    With a ``door`` it answers to this machine's addresses and ``names`` too, and lets nobody pass who has no session.
+    """
+
+    def __init__(self, app: ASGIApp, door: Door | None = None, names: Collection[str] = ()) -> None:
         """Stand before ``app``."""
         self._app = app
+        self._door = door
+        self._names = frozenset(each.casefold() for each in (*names, *(_names() if door else ())))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it with 403."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})  # nothing here speaks it
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-            return
-        if not _own(Headers(scope=scope)):
-            refusal = PlainTextResponse("This page is for this machine only.", status_code=403)
-            await refusal(scope, receive, send)
             return
 
         async def send_with_headers(message: Message) -> None:
@@ -52,15 +63,42 @@ class Guard:
                 headers.setdefault("Content-Security-Policy", POLICY)
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        own = await self._answered(Request(scope, receive))
+        await (own or self._app)(scope, receive, send_with_headers)
+
+    async def _answered(self, request: Request) -> Response | None:
+        """Return what is answered here, ``None`` where the request may pass."""
+        if not self._is_own(request.headers):
+            told = (
+                _("This page does not go by this name. BYLINE_NAMES adds one.")
+                if self._door
+                else _("This page is for this machine only.")
+            )
+            return PlainTextResponse(told, status_code=403)
+        return await answer(self._door, request) if self._door else None
+
+    def _is_own(self, headers: Headers) -> bool:
+        host = headers.get("host", "")
+        origin = headers.get("origin")
+        return self._answers_to(_hostname(f"//{host}")) and origin in (None, f"http://{host}", f"https://{host}")
+
+    def _answers_to(self, host: str) -> bool:
+        # An address cannot be rebound, as a name can.
+        return is_loopback(host) or (self._door is not None and (host in self._names or _is_address(host)))
 
 
-def _own(headers: Headers) -> bool:
-    host = headers.get("host", "")
-    origin = headers.get("origin")
-    if not is_loopback(_hostname(f"//{host}")):
+def _names() -> tuple[str, ...]:
+    """Return the names that this machine knows itself by."""
+    name = socket.gethostname()
+    return name, f"{name}.local"
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
         return False
-    return origin in (None, f"http://{host}", f"https://{host}")
+    return True
 
 
 def _hostname(address: str) -> str:

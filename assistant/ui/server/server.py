@@ -11,10 +11,12 @@ import uvicorn
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse, Response
 
+from assistant.access import Access, access_of
 from assistant.settings import Settings
 from assistant.types import ServeReport
 from assistant.ui.page import Intake, build, go_on
 from assistant.ui.server.assets import head
+from assistant.ui.server.door import Door
 from assistant.ui.server.export import add_export
 from assistant.ui.server.guard import Guard, is_loopback
 from assistant.ui.server.pictures import add_pictures
@@ -45,27 +47,35 @@ def launch(
     on_ready: OnReady | None = None,
     models: Models | None = None,
     beside: Beside = nullcontext,
+    access: Access | None = None,
 ) -> None:
     """Open the workspace and serve the page until the process is told to end; ``on_ready`` hears when it answers.
 
-    Without ``models`` the real ones are used. What ``beside`` returns is entered for as long as the page is served.
+    Without ``models`` the real ones are used, without ``access`` that which is set. What ``beside`` returns is entered
+    for as long as the page is served.
 
     Raises:
-        BylineError: the address is not this machine's own, or its port is taken; the language is none that is spoken.
+        BylineError: others reach the address and no password is set, or its port is taken; the language is none that is
+            spoken.
     """
     settings = settings or Settings()
     speak(settings.language, settings.locale)
-    with listen(settings.host, settings.port) as listening:
-        app = make_app(Workspace(settings, models), address_of(listening), on_ready, beside)
+    access = access or access_of(settings)
+    with listen(settings.host, settings.port, guarded=access is not None) as listening:
+        app = make_app(Workspace(settings, models), address_of(listening), on_ready, beside, access)
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
 
 
 def make_app(
-    workspace: Workspace, address: str, on_ready: OnReady | None = None, beside: Beside = nullcontext
+    workspace: Workspace,
+    address: str,
+    on_ready: OnReady | None = None,
+    beside: Beside = nullcontext,
+    access: Access | None = None,
 ) -> FastAPI:
-    """Return the whole application over ``workspace``, which it closes at its end."""
+    """Return the application over ``workspace``, which it closes at its end; with ``access`` behind a password."""
     intake = Intake()
     leaving = ExitStack()
     leaving.enter_context(own_uploads())
@@ -85,7 +95,8 @@ def make_app(
         leaving.close()
 
     app = FastAPI(title="Byline", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.add_middleware(Guard)
+    names = [each.strip() for each in workspace.settings.names.split(",") if each.strip()]
+    app.add_middleware(Guard, door=Door(access) if access else None, names=names)
 
     @app.get("/alive", status_code=204)
     def alive() -> None:
@@ -138,18 +149,18 @@ def _warm(workspace: Workspace) -> None:
         _log.warning("%s", error)
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens on this machine only.
+def listen(host: str, port: int, *, guarded: bool = False) -> socket.socket:
+    """Return a socket that listens, on this machine only unless the page is ``guarded`` by a password.
 
     Raises:
-        BylineError: the address is reachable from elsewhere, or the port is taken.
+        BylineError: the address is reachable from elsewhere and the page is not guarded, or the port is taken.
     """
-    if not is_loopback(host):
+    if not guarded and not is_loopback(host):
         raise BylineError(
-            _("Everyone who can reach this address could read the documents: the page has no passwords."),
+            _("Everyone who can reach this address could read the documents: no password is set."),
             place=host,
             advice=_(
-                "Keep BYLINE_HOST at 127.0.0.1. To use the page from elsewhere, make a tunnel: %(command)s",
+                "Make one with `byline password`, or keep BYLINE_HOST at 127.0.0.1 and make a tunnel: %(command)s",
                 command=f"ssh -L {port}:127.0.0.1:{port} this-machine",
             ),
         )

@@ -5,16 +5,19 @@ lead to the same tools.
 """
 
 import asyncio
+import secrets
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+import httpx
 import uvicorn
 from mcp.client.streamable_http import streamable_http_client
 from mcp.server.stdio import stdio_server
 from mcp.shared.message import SessionMessage
 
+from assistant.access import Access
 from assistant.settings import Settings
 from assistant.ui.server.server import address_of, listen, make_app
 from assistant.workspace import Models, Workspace
@@ -34,16 +37,17 @@ def serve_stdio(settings: Settings, models: Models | None = None) -> None:
     Raises:
         BylineError: the library cannot be opened.
     """
-    with _running(settings, models) as address:
-        asyncio.run(_bridge(f"{address}gradio_api/mcp/"))
+    token = secrets.token_urlsafe(32)  # others on this machine reach the port as well
+    with _running(settings, models, Access("", token)) as address:
+        asyncio.run(_bridge(f"{address}gradio_api/mcp/", token))
 
 
 @contextmanager
-def _running(settings: Settings, models: Models | None) -> Iterator[str]:
+def _running(settings: Settings, models: Models | None, access: Access) -> Iterator[str]:
     """Run the page's server in a thread, and yield its address once it answers."""
     with listen(HOST, 0) as listening:
         address, ready = address_of(listening), threading.Event()
-        app = make_app(Workspace(settings, models), address, lambda _report: ready.set())
+        app = make_app(Workspace(settings, models), address, lambda _report: ready.set(), access=access)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -56,8 +60,13 @@ def _running(settings: Settings, models: Models | None) -> Iterator[str]:
             thread.join()
 
 
-async def _bridge(address: str) -> None:
-    async with stdio_server() as (asked, tell), streamable_http_client(address) as (told, ask, _):
+async def _bridge(address: str, token: str) -> None:
+    headers, timeout = {"Authorization": f"Bearer {token}"}, httpx.Timeout(30, read=None)
+    async with (
+        httpx.AsyncClient(headers=headers, timeout=timeout, follow_redirects=True) as client,
+        stdio_server() as (asked, tell),
+        streamable_http_client(address, http_client=client) as (told, ask, _),
+    ):
         back = asyncio.create_task(_pass_on(told, tell))
         await _pass_on(asked, ask)
         back.cancel()

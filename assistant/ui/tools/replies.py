@@ -38,7 +38,13 @@ def scope_from(
 
     Raises:
         BylineError: a date is not one.
+        WrongUseError: a list names nobody.
     """
+    for name, given in (("outlets", outlets), ("authors", authors), ("speakers", speakers)):
+        if given is not None and not given:
+            raise WrongUseError(
+                _("An empty list admits no document."), place=name, advice=_("Leave it out to use all documents.")
+            )
     return Scope(
         outlets=tuple(outlets or ()),
         authors=tuple(authors or ()),

@@ -6,8 +6,9 @@ from importlib.resources import files
 
 from filelock import BaseFileLock, Timeout
 
-from index.catalog.database import Database, opened
-from index.catalog.upgrades import version_4, version_5, version_6, version_7
+from index.catalog.database import Database
+from index.catalog.faults import opened
+from index.catalog.upgrades import version_4, version_5, version_6, version_7, version_10
 from index.errors import LibraryBusyError, LibraryError
 from index.i18n import _
 
@@ -21,15 +22,9 @@ def bring_up_to_date(database: Database, writer: BaseFileLock) -> None:
     A copy is kept of what it was. Nothing is locked or written where it lacks no step.
 
     Raises:
-        LibraryError: it was written by a newer Byline, or cannot be changed; nothing was.
+        LibraryError: it cannot be changed; nothing was.
         LibraryBusyError: it lacks a step, and another process has been writing for :data:`WAIT` seconds.
     """
-    if database.version() > len(_STEPS):
-        raise LibraryError(
-            _("This library was written by a newer version of Byline; nothing was changed."),
-            place=str(database.file),
-            advice=_("Update Byline, or open another library."),
-        )
     if database.version() == len(_STEPS):
         return
     try:
@@ -41,6 +36,20 @@ def bring_up_to_date(database: Database, writer: BaseFileLock) -> None:
             place=str(database.file),
             advice=_("Wait until that process is done, or stop it, and run this again."),
         ) from error
+
+
+def refuse_newer(database: Database) -> None:
+    """Leave a catalog alone that a newer version wrote.
+
+    Raises:
+        LibraryError: a newer Byline did.
+    """
+    if database.version() > len(_STEPS):
+        raise LibraryError(
+            _("This library was written by a newer version of Byline; nothing was changed."),
+            place=str(database.file),
+            advice=_("Update Byline, or open another library."),
+        )
 
 
 def _upgrade(database: Database) -> None:
@@ -68,5 +77,9 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     version_7.add,
     partial(_run, "version_8.sql"),
     partial(_run, "version_9.sql"),
+    version_10.fill,
 )
 """What makes a catalog of each version, from what the version before it was."""
+
+LATEST = len(_STEPS)
+"""The version that this Byline writes."""

@@ -8,6 +8,9 @@ from index.errors import LoadError
 from index.i18n import _
 
 _GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+_RELAYS = ipaddress.ip_network("192.88.99.0/24")
+"""Once relays from IPv6 to IPv4 (RFC 7526): where they lead is up to the network."""
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -47,4 +50,4 @@ def is_public(number: str) -> bool:
             return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
         if ip not in _GLOBAL_UNICAST or ip.sixtofour or ip.teredo:
             return False
-    return ip.is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast and ip not in _RELAYS

@@ -83,7 +83,7 @@ def test_another_program_asks_searches_and_opens(address):
 
 
 def test_another_program_is_told_a_timeline(address):
-    told = in_a_session(address, lambda session: session.call_tool("timeline", {"outlets": []}))
+    told = in_a_session(address, lambda session: session.call_tool("timeline", {}))
     report = json.loads(told.content[0].text)
     assert report["events"] == []
     assert [each["reason"] for each in report["unplaced"]] == ["published: not known, and it counts from there"]
@@ -146,7 +146,7 @@ def test_fifty_questions_at_once_each_get_their_own_answer_or_are_told_to_wait(a
     async def one(client: httpx.AsyncClient, number: int) -> str | None:
         words = f"Is ferry {number} sailing in May?"
         joined = await client.post(
-            f"{address}gradio_api/call/ask", json={"data": [words, [], [], [], None, None, None, False, None]}
+            f"{address}gradio_api/call/ask", json={"data": [words, None, None, None, None, None, None, False, None]}
         )
         if joined.status_code == 503:
             return None
