@@ -6,7 +6,8 @@
 Two pages each: clean, turned by one, two and three degrees, of 100 dpi, in two columns, with noise, photographed, in
 small print, typewritten, and German. Prints, for Byline and for tesseract, the share of words that
 are right and in their place (1 less the edit distance of the words, by the words that stand there), seconds that are
-computed for a page, and what memory the process took. ``--keep`` writes the pages, and what was read, into a folder.
+computed for a page, and what memory the process took; then which part of Byline's words is right by how sure it is of
+them. ``--keep`` writes the pages, and what was read, into a folder.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import io
 import itertools
 import multiprocessing
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -39,6 +41,10 @@ KINDS = (
     "clean", "turned 1°", "turned 2°", "turned 3°", "100 dpi", "two columns", "noise", "photographed", "small print",
     "typewriter", "German",
 )  # fmt: skip
+
+
+Read = tuple[str, tuple[tuple[int, float], ...]]
+"""What a reader reads: the text, and where each word begins with how sure it is, if it tells."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +75,37 @@ def main() -> None:
     table = Table("reader", *dict.fromkeys(page.kind for page in pages), "all", "CPU s a page", "MB")
     for name in READERS:
         read, seconds, memory = in_own_process(name, pages)
-        rights = [accuracy(page.words, text.split()) for page, text in zip(pages, read, strict=True)]
+        rights = [accuracy(page.words, text.split()) for page, (text, _sure) in zip(pages, read, strict=True)]
+        if any(sure for _text, sure in read):
+            certain = certainty([judged(page.words, *each) for page, each in zip(pages, read, strict=True)])
         kinds = dict.fromkeys(page.kind for page in pages)
         means = [mean([r for r, page in zip(rights, pages, strict=True) if page.kind == kind]) for kind in kinds]
         table.add_row(name, *(f"{each:.3f}" for each in (*means, mean(rights))), f"{seconds:.1f}", f"{memory:.0f}")
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
-            for number, (page, text) in enumerate(zip(pages, read, strict=True)):
+            for number, (page, (text, _sure)) in enumerate(zip(pages, read, strict=True)):
                 page.picture.save(folder / f"{number:02} {page.kind}.png")
                 (folder / f"{number:02} {page.kind} {name}.txt").write_text(text, "utf-8")
                 (folder / f"{number:02} {page.kind} right.txt").write_text(" ".join(page.words), "utf-8")
-    Console(width=170).print(table)
+    Console(width=170).print(table, certain)
+
+
+def judged(right: Sequence[str], text: str, sure: Sequence[tuple[int, float]]) -> list[tuple[float, bool]]:
+    """Return how sure of each word the reader was, and whether it is right."""
+    found = list(re.finditer(r"\S+", text))
+    plain = [[word.translate(ALIKE) for word in each] for each in (right, [each[0] for each in found])]
+    blocks = Levenshtein.opcodes(*plain).as_matching_blocks()
+    starts = {found[block.b + number].start() for block in blocks for number in range(block.size)}
+    return [(certain, start in starts) for start, certain in sure]
+
+
+def certainty(pages: Sequence[Sequence[tuple[float, bool]]]) -> Table:
+    """Return of how many words the reader was how sure, and which part of them is right."""
+    table = Table("sure", "words", "right")
+    for low, high in itertools.pairwise((0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)):
+        within = [right for page in pages for sure, right in page if low <= sure < high]
+        table.add_row(f"{low:.2f} up", str(len(within)), f"{mean(within):.3f}" if within else "")
+    return table
 
 
 def accuracy(right: Sequence[str], read: Sequence[str]) -> float:
@@ -180,16 +206,18 @@ def worn(picture: Image.Image, kind: str, nth: int, chance: random.Random) -> Im
     return Image.open(file)
 
 
-def byline(picture: Image.Image) -> str:
-    """Return what Byline reads, as it is stored."""
+def byline(picture: Image.Image) -> Read:
+    """Return what Byline reads, as it is stored, and how sure it is of each word."""
     [item] = parse(packed(picture), "/scan", content_type=None, address=None)
-    return item.text if isinstance(item, Loaded) else ""
+    if not isinstance(item, Loaded):
+        return "", ()
+    return item.text, tuple((word.start, word.sure) for word in item.reading.words)
 
 
-def tesseract(picture: Image.Image) -> str:
+def tesseract(picture: Image.Image) -> Read:
     """Return what tesseract reads, as it comes from Debian, told both languages."""
     command = ["tesseract", "-", "-", "-l", "eng+deu"]
-    return subprocess.run(command, input=packed(picture), capture_output=True, check=True).stdout.decode()
+    return subprocess.run(command, input=packed(picture), capture_output=True, check=True).stdout.decode(), ()
 
 
 def packed(picture: Image.Image) -> bytes:
@@ -199,10 +227,10 @@ def packed(picture: Image.Image) -> bytes:
     return file.getvalue()
 
 
-READERS: dict[str, Callable[[Image.Image], str]] = {"byline": byline, "tesseract": tesseract}
+READERS: dict[str, Callable[[Image.Image], Read]] = {"byline": byline, "tesseract": tesseract}
 
 
-def in_own_process(name: str, pages: Sequence[Page]) -> tuple[list[str], float, float]:
+def in_own_process(name: str, pages: Sequence[Page]) -> tuple[list[Read], float, float]:
     """Return what a reader reads, how long it took for a page, and what memory at most."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(
@@ -210,7 +238,7 @@ def in_own_process(name: str, pages: Sequence[Page]) -> tuple[list[str], float, 
         )
 
 
-def timed(name: str, pictures: Sequence[tuple[bytes, str, tuple[int, int]]]) -> tuple[list[str], float, float]:
+def timed(name: str, pictures: Sequence[tuple[bytes, str, tuple[int, int]]]) -> tuple[list[Read], float, float]:
     """Read pictures in this process, the first one twice: the first time the reader is made ready."""
     read = READERS[name]
     images = [Image.frombytes(mode, size, data) for data, mode, size in pictures]

@@ -10,6 +10,9 @@ from index.types import Box, Document, Reading, ReadWord, Span
 _ONE_LINE = 0.5
 """Boxes that overlap in height by this part of the lower one stand on one line."""
 
+_LEVEL = 1.4
+"""A box around words of one line is not higher than this, by the height of a word, or it would cover other lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -56,11 +59,13 @@ def pictures(document: Document, reading: Reading, span: Span | None, address: s
 
 
 def _lines(words: Sequence[ReadWord]) -> list[Box]:
-    """Return the boxes of words that follow each other, those on one line as one."""
+    """Return the boxes of words that follow each other, those on one line as one unless it runs askew."""
     boxes: list[Box] = []
     for box in (each.box for each in words):
-        if boxes and _overlap(boxes[-1], box) > _ONE_LINE and box.left > boxes[-1].left:
-            boxes[-1] = _around((boxes[-1], box))
+        both = _around((boxes[-1], box)) if boxes else box
+        level = both.bottom - both.top < _LEVEL * (box.bottom - box.top)
+        if boxes and level and _overlap(boxes[-1], box) > _ONE_LINE and box.left > boxes[-1].left:
+            boxes[-1] = both
         else:
             boxes.append(box)
     return boxes

@@ -26,6 +26,9 @@ _TALL = 1.5
 _UNSURE = 0.7
 """Lines that are read less surely than this, in the middle, may stand on their heads."""
 
+_SUREST = 0.999
+"""Only what a person has looked at is surer than this."""
+
 _ALIKE = 0.35
 """By what part the heights of lines in letters of one size may differ: a box is as high as the letters in it."""
 
@@ -145,7 +148,7 @@ def _page(lines: Sequence[_Seen], turn: int, width: int, height: int) -> SeenPag
         y = sum(_about(corner, width, height, -lean)[1] for corner in line.corners) / 4 + _BELOW * size
         for number, word in enumerate(_words(line)):
             straight = [_about(corner, width, height, -lean)[0] for corner in word.corners]
-            seen = SeenWord(word.text, _box(word.corners, turn, width, height), round(word.sure, 3))
+            seen = SeenWord(word.text, _box(word.corners, turn, width, height), round(min(word.sure, _SUREST), 3))
             x0, x1 = (straight[0] + straight[3]) / 2, (straight[1] + straight[2]) / 2
             placed.append(Placed(seen, x0 / height, x1 / height, y / height, size / height, number == 0))
     return SeenPage(tuple(sorted(placed, key=lambda each: each.y)), width / height)

@@ -141,6 +141,17 @@ def test_an_option_takes_the_months_and_years_that_a_question_takes(
     assert sum(hit["document"]["published"] == "2025-02-03" for hit in hits) == found
 
 
+def test_only_what_was_read_from_a_picture_is_corrected(byline: Callable, articles: Path):
+    byline("add", articles)
+    document = as_json(byline("list", "--json"))["documents"][0]["document_id"]
+    (articles / "corrected.txt").write_text("Other words.", "utf-8")
+    refused = byline("correct", document, "--from", articles / "corrected.txt")
+    assert refused.code == 2
+    assert "its words are its own" in " ".join(refused.err.split())
+    beyond = byline("correct", document, "--page", "7", "--from", articles / "corrected.txt")
+    assert "no page 7" in beyond.err
+
+
 def test_an_empty_value_takes_an_edit_back(byline: Callable, articles: Path):
     byline("add", articles)
     [school] = [d for d in as_json(byline("list", "--json"))["documents"] if d["title"] == "A school roof"]
