@@ -9,6 +9,7 @@ from itertools import accumulate
 from urllib.parse import quote as percent_encoded
 
 from assistant.wording.phrasing import web_address
+from index.text import BAR, words_in
 from index.types import Document, Span
 
 WHOLE = 12
@@ -47,6 +48,8 @@ def _at(address: str, text: str) -> str:
 
 def directive(text: str, span: Span) -> str:
     """Return what follows ``text=``: ``[prefix-,]start[,end]``, percent-encoded."""
+    if BAR in span.of(text):
+        return _of_row(span.of(text))
     quote = span.of(text).strip().split()
     words = _Words([*text[: span.start].split(), *quote])
     first, last = len(words) - len(quote), len(words)
@@ -60,6 +63,17 @@ def directive(text: str, span: Span) -> str:
         named = words.fewest([Span(first - more, start.end) for more in range(1, min(first, BEFORE) + 1)])
     prefix = [f"{words.encoded(Span(named.start, first))}-"] if named.start < first else []
     return ",".join([*prefix, *(words.encoded(each) for each in (start, end) if each)])
+
+
+def _of_row(row: str) -> str:
+    """Return what names a row of a table: its first cell and its last, since no words are found across two cells."""
+    cells = list(filter(None, words_in(row)))
+    return ",".join(map(_encoded, dict.fromkeys((*cells[:1], *cells[-1:]))))
+
+
+def _encoded(words: str) -> str:
+    """Return words percent-encoded. Hyphens, which part the prefix, would be left alone: they are encoded too."""
+    return percent_encoded(words, safe="").replace("-", "%2D")
 
 
 class _Words:
@@ -84,5 +98,5 @@ class _Words:
         return self._plain.find(self._plain[start:end], self._places[since]) == start
 
     def encoded(self, span: Span) -> str:
-        """Return words percent-encoded. Hyphens, which part the prefix, would be left alone: they are encoded too."""
-        return percent_encoded(" ".join(self._words[span.start : span.end]), safe="").replace("-", "%2D")
+        """Return words percent-encoded."""
+        return _encoded(" ".join(self._words[span.start : span.end]))

@@ -9,6 +9,8 @@ from index.types import Span
 
 _FIGURE = re.compile(r"[^\w\s]*\s?[^\W\d_]{0,3}\s?[^\w\s]?\d[\d.,:/’' \u00a0\u202f%-]*[^\W\d_]{0,4}\s?[%‰°€$£¥)*†]*")
 _MOSTLY = 0.6
+_LONG = 24
+"""Characters of a cell that is set in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,11 @@ class Cell:
     words: str
     number: bool = False
     cited: bool = False
+
+    @property
+    def kind(self) -> str:
+        """How it is set: numbers at their right, long words over several lines, all else in one."""
+        return "n" if self.number else "long" if len(self.words) > _LONG else ""
 
 
 @dataclass(frozen=True, slots=True)

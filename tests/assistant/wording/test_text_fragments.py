@@ -69,3 +69,9 @@ def test_the_words_named_are_found_where_the_quote_stands(before, quote):
     assert named.count("-") <= 1
     if len(before) <= 12:
         assert found(text.casefold(), named.casefold()) == (start, len(text))
+
+
+def test_a_row_of_a_table_is_named_by_its_first_cell_and_its_last():
+    row = "ballast-pump | | 738.70 | in stock |"
+    assert directive(row, Span(0, len(row))) == "ballast%2Dpump,in%20stock"
+    assert at("pump | \nhose | 4", "pump | ") == "pump"
