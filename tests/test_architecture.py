@@ -91,6 +91,7 @@ FLOORS = {
     "index.loading.delimiters": "index.loading.limits",
     "index.loading.recordings": "",
     "index.loading.kinds": "index.errors index.i18n index.loading.recordings index.loading.delimiters index.types",
+    "index.loading.parts": "index.errors index.i18n index.loading.kinds index.loading.limits index.types",
     "index.loading.article": "index.i18n index.loading.drafts index.loading.kinds index.text index.types",
     "index.loading.parsers.archive": "index.errors index.i18n index.loading.limits",
     "index.loading.parsers.markup": "index.errors index.i18n index.loading.article",
@@ -123,19 +124,20 @@ FLOORS = {
     "index.loading.parsers": (
         "index.errors index.i18n index.loading.able index.loading.article index.loading.delimiters "
         "index.loading.drafts index.loading.kinds index.loading.limits index.loading.ocr "
-        "index.loading.parsers.archive index.loading.parsers.epub "
-        "index.loading.parsers.lists index.loading.parsers.mail index.loading.parsers.markup "
-        "index.loading.parsers.opendocument index.loading.parsers.openxml index.loading.parsers.pdf "
-        "index.loading.parsers.slides index.loading.parsers.transcripts index.text index.types"
+        "index.loading.parsers.archive index.loading.parsers.epub index.loading.parsers.lists "
+        "index.loading.parsers.mail index.loading.parsers.markup index.loading.parsers.opendocument "
+        "index.loading.parsers.openxml index.loading.parsers.pdf index.loading.parsers.slides "
+        "index.loading.parsers.transcripts index.loading.parts index.loading.recordings index.loading.sources "
+        "index.text index.types"
     ),
     "index.loading.process": (
-        "index.errors index.i18n index.loading.limits index.loading.ocr index.loading.parsers index.loading.sources "
-        "index.types"
+        "index.errors index.i18n index.loading.kinds index.loading.limits index.loading.ocr index.loading.parsers "
+        "index.loading.parts index.loading.sources index.types"
     ),
     "index.loading": (
         "index.errors index.i18n index.loading.able index.loading.agent index.loading.article "
-        "index.loading.drafts index.loading.limits "
-        "index.loading.process index.loading.recordings index.loading.sources index.loading.web index.types"
+        "index.loading.drafts index.loading.limits index.loading.parts index.loading.process "
+        "index.loading.recordings index.loading.sources index.loading.web index.types"
     ),
     "index.retry_after": "",
     "index.vectors": "index.catalog index.embedding index.errors index.i18n",

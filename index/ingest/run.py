@@ -20,7 +20,7 @@ from index.ingest.embedding import embed_waiting
 from index.ingest.placing import Placing, new_passages, version_of
 from index.ingest.tally import Tally
 from index.ingest.visitor import Visitor
-from index.loading import Fetched, Source, discover, fill, is_address, limits, load, reads_pictures
+from index.loading import Fetched, Source, discover, fill, is_address, is_within, limits, load, reads_pictures
 from index.types import Change, Entry, Failure, Loaded, Metadata, Progress, Stage, SyncReport
 from index.vectors import Holding, VectorMirror
 
@@ -251,7 +251,8 @@ class Ingest:
         """Add what is in a source that is new or has changed. Returns the sources that it names."""
         source = fetched.source
         try:
-            items = load(fetched, partial(self._tell_page, source.place))
+            told = partial(self._tell_page, source.place)
+            items = load(fetched, told, reading=partial(self._tell, "reading"), stopped=self._stop.is_set)
         except BylineError as error:
             self._failed(source, error)
             return []
@@ -270,7 +271,10 @@ class Ingest:
         self._place_all(loaded, source.place)
         gone = set(self._catalog.places.origins(source.place)) - {item.origin for item in loaded}
         unread = [failure for failure in failures if not failure.skipped]
-        if removing and not unread and not self._stop.is_set():
+        # What stands in a file within it that can't be read now is not gone; which of its lines are, nobody knows then.
+        gone -= {origin for origin in gone if any(origin.startswith(failure.place) for failure in unread)}
+        counted = any(not is_within(failure.place) for failure in unread)
+        if removing and not counted and not self._stop.is_set():
             for origin in gone:
                 self._placing.leave(origin)
             gone = set()

@@ -15,6 +15,7 @@ from index.loading.able import reads_pictures
 from index.loading.agent import AGENT
 from index.loading.drafts import fill
 from index.loading.fetching import fetch
+from index.loading.parts import Part, is_within, read_all
 from index.loading.process import Parsers
 from index.loading.recordings import Recording, recording_of, recordings_among
 from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators, discover, is_address
@@ -24,7 +25,11 @@ _parsers = Parsers()
 
 
 def load(
-    fetched: Fetched, tell: Callable[[int, int], None] = lambda _done, _all: None
+    fetched: Fetched,
+    tell: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
+    reading: Callable[[str], None] = lambda _place: None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> list[Loaded | Failure | Entry]:
     """Parse ``fetched`` in a process with limits on its time and memory. ``tell`` hears of pages read from pictures.
 
@@ -32,10 +37,17 @@ def load(
     :class:`~index.types.Failure` for each line that can't be read. A feed, a sitemap or a list of addresses gives an
     :class:`Entry` for each address that it names, for the caller to fetch or not.
 
+    Of an archive, a mailbox or a message, each file in it is parsed for itself: ``reading`` hears its place before, and
+    once ``stopped`` says so, no other is.
+
     Raises:
         LoadError: it can't be read at all, it holds no text, or its parser failed or passed its limits.
     """
-    return _parsers.load(fetched, tell)
+
+    def open_part(part: Part) -> list[Loaded | Failure | Entry | Part]:
+        return _parsers.load(Fetched(Source(part.origin, fetched.source.root), part.data, "", part.content_type), tell)
+
+    return read_all(_parsers.load(fetched, tell), open_part, tell=reading, stopped=stopped)
 
 
 def as_stored(text: str) -> str:

@@ -26,6 +26,9 @@ RTF: MediaType = "application/rtf"
 EMAIL: MediaType = "message/rfc822"
 MHTML: MediaType = "multipart/related"
 TRANSCRIPT: MediaType = "text/vtt"
+ZIP: MediaType = "application/zip"
+MAILBOX: MediaType = "application/mbox"
+OUTLOOK: MediaType = "application/vnd.ms-outlook"
 CSV: MediaType = "text/csv"
 XLSX: MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODS: MediaType = "application/vnd.oasis.opendocument.spreadsheet"
@@ -70,7 +73,8 @@ _OPENDOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(\w+)(?:-mas
 _OPENDOCUMENTS: dict[bytes, MediaType] = {b"text": ODT, b"spreadsheet": ODS, b"presentation": ODP}
 _HEADERS = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,})(?:\r?\n|\Z)")
 _OF_MAIL = frozenset(b"date subject to cc message-id received mime-version return-path reply-to".split())
-_NEXT_IN_MAILBOX = re.compile(rb"\n\r?\nFrom \S[^\n]*\d{4}\r?\n[!-9;-~]+:")
+_NEXT_IN_MAILBOX = re.compile(rb"\n\r?\nFrom \S[^\n]*\d{4}(?: [+-]\d{4})?\r?\n[!-9;-~]+:")
+_OUTLOOK_PROPERTIES = "__properties_version1.0".encode("utf-16-le")
 _SAVED = re.compile(
     rb"^(?:snapshot-content-location|content-location|x-maf-[\w-]+):|^from:\s*\W*saved by\b",
     re.IGNORECASE | re.MULTILINE,
@@ -94,7 +98,7 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_archive(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise _old_office(data)
+        return _kind_of_old_office(data)
     if data.startswith(b"{\\rtf"):
         return RTF
     if told := _kind_of_picture(data) or _kind_of_mail(data):
@@ -168,7 +172,7 @@ def _kind_of_archive(data: bytes) -> MediaType:
     for mark, (kind, advice) in _OTHER_ARCHIVES.items():
         if any(name.startswith(mark) for name in names):
             raise UnsupportedError(_(kind), advice=_(advice))
-    raise UnsupportedError(_("This is an archive."), advice=_("Unpack it and add its folder."))
+    return ZIP
 
 
 def _kind_of_parts(names: Collection[str], types: bytes, mimetype: bytes) -> MediaType | None:
@@ -197,6 +201,12 @@ def _no_document(data: bytes) -> UnsupportedError:
     )
 
 
+def _kind_of_old_office(data: bytes) -> MediaType:
+    if _OUTLOOK_PROPERTIES in data:
+        return OUTLOOK
+    raise _old_office(data)
+
+
 def _old_office(data: bytes) -> UnsupportedError:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return UnsupportedError(_("The document needs a password."), advice=_("Save a copy without one and add that."))
@@ -222,9 +232,7 @@ def _kind_of_mail(data: bytes) -> MediaType | None:
     if not found:
         return None
     if data.startswith(b"From ") and _NEXT_IN_MAILBOX.search(data, found.end()):
-        raise UnsupportedError(
-            _("This is a mailbox of several messages."), advice=_("Save them from the mail program one by one, as EML.")
-        )
+        return MAILBOX
     headers = found[1]
     names = {line.partition(b":")[0].lower() for line in headers.split(b"\n")}
     if _SAVED.search(headers) and b"content-type" in names:

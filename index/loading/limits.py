@@ -20,6 +20,9 @@ ARCHIVE_MEMBERS = 10_000
 ARCHIVE_RATIO = 200
 """The most times that a member of one may grow when unpacked, once it is larger than a mebibyte."""
 
+PARTS_DEEP = 4
+"""How deep a file may lie in files: attached to a message in an archive, and in an archive itself."""
+
 PDF_PAGES = 5_000
 """The most pages of a PDF."""
 

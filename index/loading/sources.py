@@ -141,7 +141,7 @@ def _walk(root: str) -> Iterator[Source | Failure]:
         played = recordings_among(sorted(names))
         folders = []
         for entry in entries:
-            if entry.name in played or _ignored(entry.name, names):
+            if entry.name in played or is_ignored(entry.name, names):
                 continue
             if not _is_unicode(entry.path):
                 shown = os.fsencode(entry.path).decode("utf-8", "replace")
@@ -157,7 +157,7 @@ def _is_unicode(path: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in path)
 
 
-def _ignored(name: str, siblings: set[str]) -> bool:
+def is_ignored(name: str, siblings: set[str]) -> bool:
     """Whether nobody means this name when they add its folder."""
     if name.startswith((".", "~$", "__MACOSX")) or name.lower() in {"thumbs.db", "desktop.ini"}:
         return True
@@ -195,9 +195,18 @@ def _why_skipped(entry: os.DirEntry[str], mode: int, real_root: str) -> tuple[st
     if suffix in _PICTURES and not reads_pictures():
         return _("a picture, which nothing here can read."), _("Install Byline with “ocr” to have pictures read.")
     if suffix in _NO_PROSE and not (suffix == ".json" and _is_transcript(entry.path)):
-        what = _("%(suffix)s files hold no articles.", suffix=suffix)
-        return what, _("Add it by itself to have it read all the same.")
+        return _not_read(suffix), _("Add it by itself to have it read all the same.")
     return None
+
+
+def no_prose(name: str) -> str | None:
+    """Return why a file of that name in an archive is not read; ``None`` for one that is."""
+    suffix = PurePath(name).suffix.lower()
+    return _not_read(suffix) if suffix in _NO_PROSE and suffix != ".json" else None
+
+
+def _not_read(suffix: str) -> str:
+    return _("%(suffix)s files hold no articles.", suffix=suffix)
 
 
 def _is_transcript(path: str) -> bool:

@@ -40,10 +40,13 @@ MediaType = Literal[
     "image/png",
     "image/tiff",
     "image/webp",
+    "application/zip",
+    "application/mbox",
+    "application/vnd.ms-outlook",
 ]
 """What a document was read as; ``multipart/related`` is a saved web page with what belongs to it (MHTML).
 
-``text/vtt`` is a transcript, whatever its form.
+``text/vtt`` is a transcript, whatever its form. Archives, mailboxes and Outlook's messages are read as what is in them.
 """
 
 SLIDES: frozenset[MediaType] = frozenset(

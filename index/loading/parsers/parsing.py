@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.errors import LoadError
@@ -25,28 +26,34 @@ from index.loading.kinds import (
     DOCX,
     EMAIL,
     EPUB,
+    MAILBOX,
     MHTML,
     ODP,
     ODS,
     ODT,
+    OUTLOOK,
     PPTX,
     RTF,
     TRANSCRIPT,
     XLSX,
+    ZIP,
     kind_of_bytes,
     kind_of_text,
     must_be_text,
 )
 from index.loading.parsers.lists import GZIP, entries_of, kind_of_list, packed_list
 from index.loading.parsers.transcripts import cues_of, draft_of
+from index.loading.parts import Part, is_within, place_within
 from index.text import is_english, language_of
 from index.types import Entry, Failure, Loaded, MediaType, Moment, Reading
+
+if TYPE_CHECKING:
+    from index.loading.parsers.mail import Letter
 
 _PARSERS: dict[MediaType, str] = {
     DOCX: "word",
     ODT: "odt",
     RTF: "rtf",
-    EMAIL: "mail",
     MHTML: "mhtml",
     XLSX: "sheets.excel",
     ODS: "sheets.calc",
@@ -66,18 +73,21 @@ _SIGN = 3
 """Pictures with fewer words than this are no documents."""
 
 
+_HOLDERS = frozenset((EPUB, EMAIL, OUTLOOK, MAILBOX, ZIP))
+
+
 def parse(
     data: bytes, origin: str, *, content_type: str | None, address: str | None, tell: Tell = lambda _done, _all: None
-) -> Iterator[Loaded | Failure | Entry]:
+) -> Iterator[Loaded | Failure | Entry | Part]:
     """Yield the documents of a file or page; JSONL has one a line, a book one a chapter, each other format one.
 
-    A feed, a sitemap or a list of addresses gives what it names instead. ``tell`` hears of pages that are read from
-    pictures.
+    A feed, a sitemap or a list of addresses gives what it names instead; an archive and a message the files in it. A
+    list in one of these names nothing: it is a text. ``tell`` hears of pages that are read from pictures.
 
     Raises:
         LoadError: it can't be read at all, or no text came out.
     """
-    if data.startswith(GZIP):
+    if data.startswith(GZIP) and not is_within(origin):
         yield from packed_list(data, origin, address)
         return
     kind = kind_of_bytes(data)
@@ -87,17 +97,14 @@ def parse(
         if said := cues_of(text):
             draft = draft_of(said.cues, _name(origin, address), said.before)
             yield _finish(replace(draft, warnings=warnings), origin, TRANSCRIPT)
-        elif kind_of_list(text):
+        elif kind_of_list(text) and not is_within(origin):
             yield from entries_of(text, origin, address)
         else:
             yield from _parse_text(text, origin, address, warnings)
-    elif kind == EPUB:
-        from index.loading.parsers import epub  # noqa: PLC0415 - each parser loads what it needs when it is needed
-
-        for number, chapter in enumerate(epub.parse(data), 1):
-            yield _finish(chapter, f"{origin}#chapter={number}", kind)
     elif kind in _PICTURED:
         yield _parse_pictured(data, origin, kind, tell)
+    elif kind in _HOLDERS:
+        yield from _held(data, origin, kind)
     else:
         parser = import_module(f"index.loading.parsers.{_PARSERS[kind]}")
         yield _finish(parser.parse(data), origin, kind)
@@ -109,6 +116,45 @@ def _parse_pictured(data: bytes, origin: str, kind: MediaType, tell: Tell) -> Lo
         what = _("a picture on which no words were found.")
         return Failure(origin, what, _("If it is a page, scan it with 200 to 300 dots an inch."), skipped=True)
     return _finish(draft, origin, kind)
+
+
+def _held(data: bytes, origin: str, kind: MediaType) -> Iterator[Loaded | Failure | Part]:
+    """Yield what is in an archive, a mailbox, a message or a book."""
+    if kind == EPUB:
+        from index.loading.parsers import epub  # noqa: PLC0415 - each parser loads what it needs when it is needed
+
+        for number, chapter in enumerate(epub.parse(data), 1):
+            yield _finish(chapter, f"{origin}#chapter={number}", kind)
+        return
+    if kind == ZIP:
+        from index.loading.parsers import packed  # noqa: PLC0415
+
+        yield from packed.parts_of(data, origin)
+        return
+    from index.loading.parsers import mail  # noqa: PLC0415
+
+    if kind == MAILBOX:
+        for number, message in enumerate(mail.messages_of(data), 1):
+            place = f"{origin}#message={number}"
+            try:
+                yield from _letter(mail.parse(message), place)
+            except LoadError as error:
+                yield Failure(place, error.what, error.advice)
+    else:
+        yield from _letter(mail.parse(mail.as_message(data) if kind == OUTLOOK else data), origin)
+
+
+def _letter(letter: "Letter", origin: str) -> Iterator[Loaded | Failure | Part]:
+    """Yield a message, and after it what is attached to it."""
+    if letter.draft:
+        yield _finish(letter.draft, origin, EMAIL)
+    else:
+        names = ", ".join(each.name for each in letter.attached)
+        what = _("The message holds no text, only %(attached)s.", attached=names)
+        yield Failure(origin, what, _("What is attached is read by itself."), skipped=True)
+    for each in letter.attached:
+        place, belongs = place_within(origin, each.name), f"attached to {letter.called}"
+        yield Part(place, each.data, each.content_type, belongs, letter.sent)
 
 
 def _parse_text(text: str, origin: str, address: str | None, warnings: tuple[str, ...]) -> Iterator[Loaded | Failure]:

@@ -1,10 +1,10 @@
 """The parser process: reads documents from its standard input and answers with what is in them.
 
 A request is a line of JSON, whose ``size`` says how many bytes follow it. The answer is a line of JSON for each
-document or address that is found, a line ``{"page": [done, all]}`` before each page that is read from its picture,
-and then a line ``{"end": null}`` or ``{"end": {"what", "advice", "unread"}}``. An error that
-is no LoadError is left to end the process: its last line on standard error is what the other side reports, and a fresh
-process takes over.
+document or address that is found, and for each file within the file, whose bytes follow it, and a line
+``{"page": [done, all]}`` before each page that is read from its picture; and then a line ``{"end": null}`` or
+``{"end": {"what", "advice", "unread", "unsupported"}}``. An error that is no LoadError is left to end the process: its
+last line on standard error is what the other side reports, and a fresh process takes over.
 """
 
 import json
@@ -20,7 +20,9 @@ from typing import Any, BinaryIO
 from index.errors import LoadError
 from index.i18n import ENGLISH, speak
 from index.loading import limits
+from index.loading.kinds import UnsupportedError
 from index.loading.parsers import parse
+from index.loading.parts import Part
 from index.types import Entry, Failure, Loaded
 
 _KINDS = {Loaded: "loaded", Failure: "failure", Entry: "entry"}
@@ -58,7 +60,7 @@ def _answer(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO) -> N
             from index.loading.ocr import picture_of  # noqa: PLC0415 - only who looks at a picture needs it
 
             _write({"picture": b64encode(picture_of(data, *request["picture"])).decode("ascii")}, answers)
-            documents: Iterable[Loaded | Failure | Entry] = ()
+            documents: Iterable[Loaded | Failure | Entry | Part] = ()
         else:
             documents = parse(
                 data,
@@ -68,10 +70,23 @@ def _answer(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO) -> N
                 tell=tell,
             )
         for document in documents:
-            _write({_KINDS[type(document)]: asdict(document)}, answers)
+            if isinstance(document, Part):
+                _write({"part": {**_described(document), "size": len(document.data)}}, answers)
+                answers.write(document.data)
+            else:
+                _write({_KINDS[type(document)]: asdict(document)}, answers)
     except LoadError as error:
-        end = {"what": error.what, "advice": error.advice, "unread": error.unread}
+        end = {
+            "what": error.what,
+            "advice": error.advice,
+            "unread": error.unread,
+            "unsupported": isinstance(error, UnsupportedError),
+        }
     _write({"end": end}, answers)
+
+
+def _described(part: Part) -> dict[str, str | None]:
+    return {name: getattr(part, name) for name in ("origin", "content_type", "belongs", "sent")}
 
 
 def _write(message: object, answers: BinaryIO) -> None:

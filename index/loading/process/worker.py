@@ -15,11 +15,13 @@ from index import i18n as words
 from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
+from index.loading.kinds import UnsupportedError
+from index.loading.parts import Part
 from index.loading.sources import Fetched
 from index.types import Box, Entry, Failure, Loaded, Metadata, Moment, Reading, ReadWord
 
-Item = Loaded | Failure | Entry
-"""What is found in a source: a document, what can't be read, or an address that a list names."""
+Item = Loaded | Failure | Entry | Part
+"""What is found in a source: a document, what can't be read, an address that a list names, or a file within it."""
 
 Tell = Callable[[int, int], None]
 """Hears which of how many pages is being read from its picture."""
@@ -96,7 +98,8 @@ class Parser:
             if patience.at_an_end or not finished:
                 self.close()
         if error:
-            raise LoadError(error["what"], place=place, advice=error["advice"], unread=error["unread"])
+            kind = UnsupportedError if error["unsupported"] else LoadError
+            raise kind(error["what"], place=place, advice=error["advice"], unread=error["unread"])
         return answers
 
     def close(self) -> None:
@@ -128,6 +131,8 @@ class Parser:
             if "page" in message:
                 patience.renew(limits.PARSER_PATIENCE * limits.READ_SECONDS)
                 tell(*message["page"])
+            elif "part" in message:
+                found.append(("part", {**message["part"], "data": _exactly(message["part"]["size"], answers)}))
             else:
                 found += message.items()
 
@@ -259,6 +264,17 @@ def _reading(fields: dict[str, Any]) -> Reading:
     return Reading(tuple(words), tuple(fields["unread"]))
 
 
+def _exactly(size: int, answers: IO[bytes]) -> bytes:
+    data = answers.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def _part(fields: dict[str, Any]) -> Part:
+    return Part(**{name: value for name, value in fields.items() if name != "size"})
+
+
 def _entry(fields: dict[str, Any]) -> Entry:
     return Entry(**{**fields, "metadata": Metadata(**fields["metadata"])})
 
@@ -267,4 +283,5 @@ _READ: dict[str, Callable[[dict[str, Any]], Item]] = {
     "loaded": _loaded,
     "failure": lambda fields: Failure(**fields),
     "entry": _entry,
+    "part": _part,
 }

@@ -9,11 +9,13 @@ from index.loading.kinds import (
     DOCX,
     EMAIL,
     EPUB,
+    MAILBOX,
     MHTML,
     ODS,
     ODT,
     RTF,
     XLSX,
+    ZIP,
     UnsupportedError,
     kind_of_bytes,
     kind_of_text,
@@ -71,7 +73,6 @@ def test_what_is_no_document_is_refused_by_what_it_is(data, name):
     [
         ("xl/workbook.xml", "Excel"),
         ("content.xml", "OpenDocument"),
-        ("photo.jpg", "archive"),
     ],
 )
 def test_other_archives_are_refused_by_what_they_are(tmp_path, part, name):
@@ -110,11 +111,11 @@ def test_what_decodes_to_letters_of_nobody_is_no_text():
     must_be_text("One letter � of a page that is damaged in one place only.")
 
 
-def test_a_mailbox_of_several_messages_is_refused_since_each_has_its_own_sender():
+def test_a_mailbox_is_told_from_a_message_and_an_archive_from_a_document():
     one = b"From jo@a.example Thu Apr  3 10:00:00 2025\nFrom: Jo <jo@a.example>\nTo: Ida\nDate: x\n\nWords.\n\n"
     assert kind_of_bytes(one) == EMAIL
-    with pytest.raises(UnsupportedError, match="mailbox"):
-        kind_of_bytes(one + one)
+    assert kind_of_bytes(one + one) == MAILBOX
+    assert kind_of_bytes(archive({"photo.jpg": "x"})) == ZIP
 
 
 def test_a_drawing_in_the_same_wrapping_is_refused_by_what_it_is():

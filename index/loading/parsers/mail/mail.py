@@ -4,14 +4,15 @@ The people stand at the head of the text and quoted messages have marks, in the 
 :mod:`index.text.structure.letters` reads, so that it is known of each sentence who wrote it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.message import MIMEPart
 from email.utils import parsedate_to_datetime
 
 from index.errors import LoadError
 from index.i18n import N_, _
-from index.loading.article import clean_characters, decode, iso_date
+from index.loading.article import clean_characters, decode, iso_date, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.mail.lines import Line, paragraphs_of_letter
 from index.loading.parsers.mail.messages import BROKEN_OFF, breaks_off, charset_of, header_of, payload_of
@@ -25,14 +26,35 @@ _ENCRYPTED = frozenset(("multipart/encrypted", "application/pkcs7-mime", "applic
 _PGP = "-----BEGIN PGP MESSAGE-----"
 
 
-def parse(data: bytes) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is attached to a message."""
+
+    name: str
+    data: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message: its own words, ``None`` where it has none, and what is attached to it.
+
+    ``called`` says in a few words which one it is: ``“Subject” from NAME, 2025-05-03``.
+    """
+
+    draft: Draft | None
+    attached: tuple[Attachment, ...]
+    called: str
+    sent: str | None
+
+
+def parse(data: bytes) -> Letter:
     """Return an e-mail: who it is from and to, and its paragraphs, those of quoted messages marked with ``> ``.
 
-    The plain form of its text is taken where there is one. Subject, sender and date are its title, author and date;
-    attachments are named in a warning.
+    The plain form of its text is taken where there is one. Subject, sender and date are its title, author and date.
 
     Raises:
-        LoadError: it is encrypted, nested too deeply, or holds no text.
+        LoadError: it is encrypted, nested too deeply, or holds neither text nor files.
     """
     try:
         message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=policy.default)
@@ -42,27 +64,31 @@ def parse(data: bytes) -> Draft:
     paragraphs = paragraphs_of_letter(reader.lines)
     if any(_PGP in paragraph for paragraph in paragraphs):
         raise _encrypted()
-    if not paragraphs:
-        raise LoadError(
-            _("The message holds no text, only %(attached)s.", attached=reader.attached)
-            if reader.attachments
-            else _("The message holds no text."),
-            advice=_("Save what is attached to it and add that as files.") if reader.attachments else _(_AGAIN),
-        )
+    if not paragraphs and not reader.attachments:
+        raise LoadError(_("The message holds no text."), advice=_(_AGAIN))
     warnings = tuple(dict.fromkeys(reader.warnings))
-    if reader.attachments:
-        warnings += (
-            _("Its attachments were not read: %(names)s. Save them and add them as files.", names=reader.attached),
-        )
     if breaks_off(message):
         warnings += (_(BROKEN_OFF),)
     sender = header_of(message, "From")
-    metadata = Metadata(
-        title=header_of(message, "Subject") or "No subject",
-        author=writer_of(sender) if sender else None,
-        published=_date(message),
+    author = writer_of(sender) if sender else None
+    subject, sent = header_of(message, "Subject") or "No subject", _date(message)
+    draft = Draft(
+        (*_people(message), *paragraphs), Metadata(subject, author=author, published=sent), warnings, whole=True
     )
-    return Draft((*_people(message), *paragraphs), metadata, warnings, whole=True)
+    called = ", ".join(filter(None, (f"“{subject}”{f' from {author}' if author else ''}", sent)))
+    return Letter(draft if paragraphs else None, tuple(_named(reader.attachments)), called, sent)
+
+
+def _named(attachments: Sequence[Attachment]) -> Iterator[Attachment]:
+    """Yield attachments, each under a name that no other of its message has."""
+    taken: set[str] = set()
+    for each in attachments:
+        stem, dot, suffix = each.name.rpartition(".")
+        stem, suffix = (stem, dot + suffix) if stem else (each.name, "")
+        names = (each.name, *(f"{stem} ({number}){suffix}" for number in range(2, len(attachments) + 2)))
+        name = next(name for name in names if name not in taken)
+        taken.add(name)
+        yield replace(each, name=name)
 
 
 def _people(message: MIMEPart) -> Iterator[str]:
@@ -91,17 +117,13 @@ def _encrypted() -> LoadError:
 
 
 class _Reader:
-    """Collects the lines of a message, part by part, and the names of what is attached to it."""
+    """Collects the lines of a message, part by part, and what is attached to it."""
 
     def __init__(self, message: MIMEPart) -> None:
         self.lines: list[Line] = []
         self.warnings: list[str] = []
-        self.attachments: list[str] = []
+        self.attachments: list[Attachment] = []
         self._take(message)
-
-    @property
-    def attached(self) -> str:
-        return ", ".join(self.attachments)
 
     def _take(self, part: MIMEPart) -> None:
         kind = part.get_content_type()
@@ -116,7 +138,7 @@ class _Reader:
                 self._take(each)
         elif kind in {"text/plain", "text/html"}:
             self._take_text(part)
-        elif not kind.endswith("-signature"):
+        elif not kind.endswith("-signature") and part.get_content_maintype() != "multipart":
             self._attach(part)
 
     def _take_one_of(self, forms: list[MIMEPart]) -> None:
@@ -139,9 +161,14 @@ class _Reader:
 
     def _attach(self, part: MIMEPart) -> None:
         kind = part.get_content_type()
+        if kind == "application/pgp-encrypted":
+            raise _encrypted()
         inner = next(iter(part.iter_parts()), None) if kind == "message/rfc822" else None
         subject = header_of(inner, "Subject") if inner is not None else None
-        self.attachments.append(part.get_filename() or (f"the message “{subject}”" if subject else f"a file ({kind})"))
+        name = part.get_filename() or (f"{subject or 'message'}.eml" if inner is not None else f"file ({kind})")
+        data = inner.as_bytes() if inner is not None else payload_of(part)
+        if data.strip():
+            self.attachments.append(Attachment(single_spaced(name.replace("/", "-")), data, kind))
 
 
 def _parts_of(part: MIMEPart) -> list[MIMEPart]:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import LoadError
+from index.loading.parsers import parse
+from index.loading.parts import Part
 from index.text.outline import voiced_sentences
 from tests.index.loading.reading import paragraphs, read
 
@@ -30,6 +32,10 @@ def voices(data: bytes) -> dict[str, tuple[str | None, str | None]]:
     return {text[each.start : each.end]: (each.speaker, each.via) for each in voiced_sentences(text)}
 
 
+def attached(data: bytes) -> list[Part]:
+    return [each for each in parse(data, "/m.eml", content_type=None, address=None) if isinstance(each, Part)]
+
+
 def refusal(data: bytes) -> LoadError:
     with pytest.raises(LoadError) as error:
         read(data)
@@ -49,7 +55,8 @@ def test_subject_sender_and_date_are_metadata_and_the_people_stand_in_the_text()
         "To: Maren Tolliver <leader@council.example>",
         "Cc: Desmond Pell <pell@trust.example>, Léonie Bräker <l@x.example>",
     ]
-    assert loaded.warnings == ("Its attachments were not read: readings.pdf. Save them and add them as files.",)
+    assert loaded.warnings == ()
+    assert [each.origin for each in attached(REPLY)] == ["/m.eml#file=readings.pdf"]
 
 
 def test_quoted_words_are_their_writers_and_never_the_senders():
@@ -189,7 +196,7 @@ def test_every_part_with_words_is_read_and_pictures_in_the_page_are_not_named():
     message.add_attachment("a,b", subtype="csv", filename="fares.csv")
     loaded = read(message.as_bytes())
     assert loaded.text.endswith("\n\nWords.")
-    assert "Its attachments were not read: the message “Older”, fares.csv." in loaded.warnings[0]
+    assert [each.name for each in attached(message.as_bytes())] == ["Older.eml", "fares.csv"]
 
 
 def test_nothing_of_a_letter_is_taken_for_a_pages():
@@ -204,7 +211,6 @@ def test_nothing_of_a_letter_is_taken_for_a_pages():
         (plain("MIAGCSqGSIb3DQEHA6CA", kind="application/pkcs7-mime; smime-type=enveloped-data"), "encrypted"),
         (plain("-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n"), "encrypted"),
         (plain(" \n\n"), "no text"),
-        (plain("x", kind='application/pdf; name="a.pdf"'), "only a.pdf"),
         (plain("x", kind="multipart/mixed; boundary=b"), "no text"),
     ],
 )
