@@ -12,13 +12,21 @@ READY_TO_READ := .venv/.ready-to-read
 OCR ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint format coverage lock words samples screenshots
+.PHONY: run test lint format coverage lock words samples screenshots test-faults reliability
 
 run: $(READY) $(if $(OCR),$(READY_TO_READ))
 	$(BIN)/byline serve
 
 test: lint
-	$(BIN)/pytest -m "not slow" --numprocesses 2 --dist loadfile
+	$(BIN)/pytest -m "not slow and not faults" --numprocesses 2 --dist loadfile
+
+# The slow tests of docs/reliability.md: 200 kills, books of thousands of passages.
+test-faults: $(READY_TO_TEST)
+	$(BIN)/pytest -m faults tests/faults
+
+# Writes docs/reliability.md from the tests.
+reliability: $(READY_TO_TEST)
+	$(BIN)/python -m scripts.reliability
 
 # Style, types, what is imported against what is declared, the page's scripts and styles, and whether what is installed
 # fits together.
@@ -40,7 +48,7 @@ format: $(READY_TO_TEST)
 # Which branches of the code no test takes: a table, and htmlcov/index.html. Browser tests run the server in processes of
 # their own, which are not counted.
 coverage: $(READY_TO_TEST)
-	$(BIN)/pytest -m "not slow" --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=html
+	$(BIN)/pytest -m "not slow and not faults" --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=html
 
 # Torch has its own line because its builds differ by machine: no hash fits them all, and the libraries of the CUDA
 # build are no part of the lock.

@@ -8,6 +8,7 @@ from tests.browser.steps import add_files, ask, remove, width_beyond_the_window
 HOSTILE = "<img src=x onerror=window.hacked=1><script>window.hacked=2</script>{{constructor}}${window.hacked=3}"
 
 
+@pytest.mark.case(46)
 def test_words_that_look_like_markup_are_words(page, served, tmp_path):
     addresses = []
     page.on("request", lambda request: addresses.append(request.url))
@@ -56,6 +57,7 @@ def test_the_page_asks_nothing_of_any_other_machine(context, served):
     assert [address for address in addresses if not address.startswith((served.address, "data:", "blob:"))] == []
 
 
+@pytest.mark.case(40)
 def test_the_page_may_not_reach_elsewhere_even_if_told_to(page):
     blocked = page.evaluate("""async () => {
         const image = await new Promise((done) => {

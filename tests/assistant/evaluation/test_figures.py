@@ -181,6 +181,7 @@ def test_sentences_count_by_place_and_hold_an_answer_or_a_quote():
     assert (figures.sentence_at_1.value, figures.sentence_at_3.value, figures.sentence_at_1.of) == (0.2, 0.6, 5)
 
 
+@pytest.mark.case(61)
 def test_evidence_counts_all_sentences_cited_and_all_quotes():
     figures = measure(
         [
@@ -198,6 +199,7 @@ def test_evidence_counts_all_sentences_cited_and_all_quotes():
 # Declining, time, and nothing at all
 
 
+@pytest.mark.case(60)
 def test_declining_is_wrong_where_it_is_answerable_and_right_where_it_is_not():
     said = answered("It cost nine crowns.")
     answers = [(said, True), (said, True), (DECLINED, True), (said, False), (DECLINED, False)]

@@ -22,6 +22,7 @@ def near(word: str) -> tuple[str, ...] | None:
         ("why did Toliver resgin", "why did Tolliver resign"),
     ],
 )
+@pytest.mark.case(63)
 def test_a_slip_is_asked_as_the_nearest_word(question: str, expected: str):
     assert respelled(question, near) == expected
     assert read_question(question, near=near).understood == expected

@@ -89,6 +89,7 @@ def test_a_missing_package_is_an_error_that_names_the_extra(model, extra, monkey
     assert f"'byline[{extra}]'" in error.value.advice
 
 
+@pytest.mark.case(44)
 def test_a_missing_key_is_an_error_that_shows_none(monkeypatch):
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     [model] = configured(settings(model="openai:gpt-5-mini"))
@@ -127,6 +128,7 @@ def test_an_answer_is_written_over_openais_protocol(server, asking, monkeypatch)
     assert set(server.keys) == {"Bearer mine"}
 
 
+@pytest.mark.case(51)
 def test_a_rate_limit_is_waited_for_once(server, asking):
     server.replies = [(429, {"retry-after": "1"}), SAID]
     assert asking(server.address).mode == "written"
@@ -145,6 +147,7 @@ def test_a_rate_limit_is_waited_for_once(server, asking):
         ("", "wrote nothing", 1),
     ],
 )
+@pytest.mark.case(53)
 def test_a_failing_server_ends_in_quotes_with_the_reason(server, asking, caplog, reply, reason, requests):
     server.replies = [reply]
     answer = asking(server.address, model_key="sk-mine")
@@ -163,6 +166,7 @@ def test_a_rate_limit_beyond_the_deadline_ends_in_quotes_at_once(server, asking)
     assert len(server.asked) == 1
 
 
+@pytest.mark.case(52)
 def test_a_server_that_hangs_is_left_at_the_deadline(server, asking):
     server.replies = ["The ferry…"]
     answer = asking(server.address, model_seconds=1)
@@ -170,6 +174,7 @@ def test_a_server_that_hangs_is_left_at_the_deadline(server, asking):
     assert server.left.wait(10)
 
 
+@pytest.mark.case(50)
 def test_an_address_where_nobody_answers_ends_in_quotes(asking):
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
@@ -178,6 +183,7 @@ def test_an_address_where_nobody_answers_ends_in_quotes(asking):
     assert "cannot be reached" in answer.notice
 
 
+@pytest.mark.case(50)
 def test_a_name_that_nobody_knows_ends_in_quotes(asking):
     answer = asking("http://nobody.invalid:1/v1")
     assert (answer.mode, "cannot be reached" in answer.notice) == ("quoted", True)

@@ -306,6 +306,7 @@ def test_a_model_that_cannot_be_made_ends_in_quotes(library: Library):
     assert "byline[openai]" in answer.notice
 
 
+@pytest.mark.case(54)
 def test_stopping_keeps_what_was_checked(library: Library):
     stop = threading.Event()
     model, _ = scripted(lambda messages: iter([f"{SAID} ".replace("$1", keys_in(messages)[0]), *map(str, range(999))]))

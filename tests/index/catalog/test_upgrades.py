@@ -42,6 +42,7 @@ def contents(file: Path) -> tuple[str, ...]:
         return tuple(db.iterdump())
 
 
+@pytest.mark.case(10)
 def test_it_is_brought_up_to_date_after_a_copy_is_kept(open_library: Callable[..., Library], old: Path):
     before, copy = contents(old), old.with_name("catalog.version1")
     library = open_library()
@@ -97,6 +98,7 @@ def test_while_another_process_writes_it_is_not_touched_and_that_is_said(
     assert len(open_library().documents()) == 2
 
 
+@pytest.mark.case(10)
 def test_several_that_open_it_at_once_take_turns_and_none_fails(open_library: Callable[..., Library], old: Path):
     with ThreadPoolExecutor(4) as commands:
         found = list(commands.map(lambda _: len(open_library().documents()), range(4)))
@@ -118,6 +120,7 @@ def test_what_fails_in_a_step_leaves_the_library_as_it_was(
     assert version_of(old) == 1
 
 
+@pytest.mark.case(10)
 def test_one_of_a_newer_version_is_refused_untouched(open_library: Callable[..., Library], articles: Path):
     library = open_library()
     library.add([str(articles)])

@@ -11,6 +11,7 @@ from index.ingest.originals import Originals, safe_name
 
 
 @given(st.text(max_size=400))
+@pytest.mark.case(30)
 def test_any_name_becomes_one_that_stays_in_its_folder(name: str):
     safe = safe_name(name)
     assert 0 < len(safe) <= 100

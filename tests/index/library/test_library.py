@@ -37,6 +37,7 @@ def test_a_folder_is_added_and_found(library: Library, articles: Path):
     assert hit.text == library.document(hit.document.document_id).text[hit.passage.start : hit.passage.end]
 
 
+@pytest.mark.case(59)
 def test_every_sentence_is_exactly_at_its_span(library: Library, articles: Path):
     library.add([str(articles)])
     for document in library.documents():
@@ -56,6 +57,7 @@ def test_unchanged_documents_cost_no_embedding(library: Library, articles: Path,
     assert embedder.embedded == []
 
 
+@pytest.mark.case(7)
 def test_the_same_text_under_another_name_is_one_document_with_two_locations(library: Library, articles: Path):
     (articles / "ferry-copy.txt").write_text((articles / "ferry.txt").read_text("utf-8"), "utf-8")
     library.add([str(articles)])
@@ -63,6 +65,7 @@ def test_the_same_text_under_another_name_is_one_document_with_two_locations(lib
     assert locations == [1, 1, 2]
 
 
+@pytest.mark.case(8)
 def test_an_edited_file_keeps_its_id_and_loses_its_old_passages(library: Library, articles: Path):
     library.add([str(articles)])
     before = {d.locations[0]: d for d in library.documents()}
@@ -267,6 +270,7 @@ def test_dense_and_lexical_rankings_can_be_had_alone(library: Library, articles:
     assert lexical.lexical_rank == 1
 
 
+@pytest.mark.case(11)
 def test_another_embedding_model_needs_reindexing_and_gets_it(open_library: Callable[..., Library], articles: Path):
     open_library().add([str(articles)])
     other = HashingEmbedder("other", dimensions=64)
@@ -280,6 +284,7 @@ def test_another_embedding_model_needs_reindexing_and_gets_it(open_library: Call
     assert titles(library, "bridge towers")
 
 
+@pytest.mark.case(5)
 def test_a_second_writer_is_told_at_once(library: Library, articles: Path):
     library.add([str(articles)])
     with FileLock(library.folder / "writer.lock"), pytest.raises(LibraryBusyError, match="Another process"):
@@ -301,6 +306,7 @@ def test_a_stopped_run_leaves_whole_documents_and_the_next_run_goes_on(library: 
     assert library.check().healthy
 
 
+@pytest.mark.case(13)
 def test_adding_and_asking_at_once_gives_exact_counts(library: Library, tmp_path: Path):
     folders = []
     for thread in range(3):
@@ -318,6 +324,7 @@ def test_adding_and_asking_at_once_gives_exact_counts(library: Library, tmp_path
     assert (report.documents, report.healthy, report.passages) == (12, True, report.vectors)
 
 
+@pytest.mark.case(12)
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(LibraryError, match="cannot be made"):

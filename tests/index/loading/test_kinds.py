@@ -45,6 +45,7 @@ def test_text_is_left_to_be_decoded(data):
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n ", b"\0\0\0"])
+@pytest.mark.case(24)
 def test_an_empty_file_is_refused(data):
     with pytest.raises(UnsupportedError, match="empty"):
         kind_of_bytes(data)
@@ -61,6 +62,7 @@ def test_an_empty_file_is_refused(data):
         (b"PK\x03\x04 and then nothing", "damaged"),
     ],
 )
+@pytest.mark.case(23)
 def test_what_is_no_document_is_refused_by_what_it_is(data, name):
     with pytest.raises(UnsupportedError) as error:
         kind_of_bytes(data)
@@ -160,6 +162,7 @@ def test_a_docx_with_a_sheet_in_it_is_a_docx():
     ],
 )
 @pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.txt", "a"])
+@pytest.mark.case(23)
 def test_a_page_is_a_page_whatever_its_name(text, name):
     assert kind_of_text(text, name) == "text/html"
 

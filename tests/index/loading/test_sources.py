@@ -85,6 +85,7 @@ def test_documents_of_other_programs_are_not_skipped_so_that_loading_says_what_t
     assert len(found(tmp_path)) == 4
 
 
+@pytest.mark.case(29)
 def test_links_that_leave_the_folder_are_skipped_and_listed(tmp_path):
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -105,6 +106,7 @@ def test_a_link_within_the_folder_is_a_second_place_of_its_file(tmp_path):
     assert [Path(source.place).name for source in found(tmp_path)] == ["a.txt", "b.txt"]
 
 
+@pytest.mark.case(29)
 def test_link_loops_and_dangling_links_are_skipped_and_listed(tmp_path):
     (tmp_path / "one").symlink_to("two")
     (tmp_path / "two").symlink_to("one")
@@ -115,6 +117,7 @@ def test_link_loops_and_dangling_links_are_skipped_and_listed(tmp_path):
     assert all(failure.skipped for failure in failures(tmp_path))
 
 
+@pytest.mark.case(29)
 def test_pipes_are_skipped_and_listed(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     [failure] = failures(tmp_path)

@@ -52,6 +52,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 @pytest.mark.parametrize("name", ["chroma.sqlite3", "data_level0.bin", "header.bin", "length.bin", "link_lists.bin"])
+@pytest.mark.case(2)
 def test_a_damaged_file_is_noticed_and_the_same_is_found_as_before(reopened, change, name: str):
     before = found(reopened(lambda _: None))
     library = reopened(damage_file(name, change))
@@ -59,6 +60,7 @@ def test_a_damaged_file_is_noticed_and_the_same_is_found_as_before(reopened, cha
     assert library.check().found == ()
 
 
+@pytest.mark.case(3)
 def test_check_says_what_it_found_and_did(reopened):
     library = reopened(damage_file("chroma.sqlite3", CHANGES["noise"]))
     report = library.check()
@@ -69,6 +71,7 @@ def test_check_says_what_it_found_and_did(reopened):
     assert library.check().found == ()
 
 
+@pytest.mark.case(2)
 def test_a_deleted_folder_is_rebuilt(reopened):
     before = found(reopened(lambda _: None))
     assert found(reopened(shutil.rmtree)) == before

@@ -142,6 +142,7 @@ def test_a_model_is_given_a_prompt_that_keeps_who_said_what(address):
     assert "Keep who said what" in text
 
 
+@pytest.mark.case(55)
 def test_fifty_questions_at_once_each_get_their_own_answer_or_are_told_to_wait(address):
     async def one(client: httpx.AsyncClient, number: int) -> str | None:
         words = f"Is ferry {number} sailing in May?"

@@ -49,6 +49,7 @@ def test_a_declared_encoding_is_used_without_a_warning(text, codec):
     ("text", "codec"),
     [(GERMAN, "cp1252"), (JAPANESE, "shift_jis"), (JAPANESE, "euc_jp"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8_r")],
 )
+@pytest.mark.case(25)
 def test_an_undeclared_encoding_is_found_and_warned_of(text, codec):
     found, warnings = decode(text.encode(codec))
     assert found == text

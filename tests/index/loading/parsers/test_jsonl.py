@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from index.loading.parsers import parse
 from index.types import Failure, Loaded, Metadata
 
@@ -44,6 +46,7 @@ def test_a_date_that_can_be_read_two_ways_is_left_open():
     assert published == [None, "2025-05-03", "2025-05-03", None, None, "2025-05-03", None, "2025-05-03"]
 
 
+@pytest.mark.case(26)
 def test_lone_surrogates_and_nul_bytes_in_a_line_are_cleaned():
     [loaded] = load('{"text": "The p\\u0000ier \\ud800is closed.", "title": "A \\udfff title"}')
     assert loaded.text == "The pier is closed."

@@ -189,6 +189,7 @@ def test_references_to_what_cannot_be_seen_are_cleaned_too():
     assert loaded.metadata.title == "Pier to close"
 
 
+@pytest.mark.case(28)
 def test_nesting_beyond_what_can_be_read_is_an_error_and_never_a_part():
     deep = f"<html><body><p>{NEWS[0]}</p>{'<div>' * 100_000}{NEWS[1]}"
     with pytest.raises(LoadError, match="nested"):

@@ -136,12 +136,14 @@ def encrypted(data: bytes, password: str, owner: str | None = None) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.case(19)
 def test_a_password_is_asked_for_where_one_is_needed():
     with pytest.raises(LoadError, match="password"):
         read(encrypted(pdf(lines(LONG)), "secret"))
     assert paragraphs(encrypted(pdf(lines(LONG)), "", "owner")) == [LONG]
 
 
+@pytest.mark.case(22)
 def test_a_pdf_without_a_word_is_refused():
     with pytest.raises(LoadError) as error:
         read(pdf(b"", b""))
@@ -214,6 +216,7 @@ def test_words_without_ink_beside_a_picture_are_not_read():
         assemble([b"<</Type/Catalog>>"]),
     ],
 )
+@pytest.mark.case(20)
 def test_a_damaged_pdf_is_an_error(data):
     with pytest.raises((LoadError, pypdf.errors.PyPdfError, AttributeError, KeyError, TypeError)):
         read(data)

@@ -33,6 +33,7 @@ def refusal(data: bytes, place: str = "/folder/a.docx") -> LoadError:
     return error.value
 
 
+@pytest.mark.case(14)
 def test_a_zip_bomb_is_refused_after_as_much_as_a_document_may_hold():
     assert "unpacks" in refusal(with_part(word(TEXT), "word/media/a.bin", bytes(50_000_000))).what
 
@@ -54,6 +55,7 @@ def test_too_many_members_are_refused():
     assert "parts" in refusal(out.getvalue()).what
 
 
+@pytest.mark.case(15)
 def test_a_header_that_says_less_than_comes_out_is_an_error():
     archive = bytearray(with_part(word(TEXT), "word/media/a.bin", bytes(5_000_000)))
     entry = archive.rfind(b"PK\x01\x02")
@@ -82,6 +84,7 @@ LAUGHS = b"".join(
     [LAUGHS, b'<!ENTITY l9 SYSTEM "file:///etc/passwd">', b'<!ENTITY % l9 SYSTEM "http://127.0.0.1/x">', b""],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.case(16)
 def test_entities_are_refused_before_they_are_read(declarations, encoding):
     body = b"<w:body><w:p><w:r><w:t>Before &l9; after.</w:t></w:r></w:p></w:body>"
     text = (b"<!DOCTYPE w [%s]><w:document %s>%s</w:document>" % (declarations, NAMESPACE, body)).decode()
@@ -89,6 +92,7 @@ def test_entities_are_refused_before_they_are_read(declarations, encoding):
     assert "entities" in refusal(with_part(word(TEXT), "word/document.xml", data)).what
 
 
+@pytest.mark.case(17)
 def test_entities_in_any_part_are_refused():
     styles = b'<!DOCTYPE w [<!ENTITY a "b">]><w:styles %s/>' % NAMESPACE
     assert "entities" in refusal(with_part(word(TEXT), "word/styles.xml", styles)).what
@@ -112,6 +116,7 @@ def test_a_pdf_stream_that_unpacks_to_much_is_read_to_its_end():
     assert paragraphs(bomb(b"q Q " * 1_000_000 + END)) == ["Visible words.", "The end."]
 
 
+@pytest.mark.case(18)
 def test_a_pdf_stream_packed_over_and_over_ends_its_parser_and_nothing_else(parsers):
     blanks = zlib.compressobj(9)
     packed = b"".join([*(blanks.compress(bytes(10_000_000)) for _ in range(300)), blanks.flush()])
@@ -127,6 +132,7 @@ def test_a_pdf_stream_packed_over_and_over_ends_its_parser_and_nothing_else(pars
     assert loaded.text == TEXT
 
 
+@pytest.mark.case(27)
 def test_a_long_line_is_a_text_within_the_limit_and_refused_beyond_it(monkeypatch):
     monkeypatch.setattr(limits, "TEXT_CHARACTERS", 1000)
     assert read(b"word " * 199).text == ("word " * 199).strip()

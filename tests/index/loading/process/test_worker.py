@@ -68,6 +68,7 @@ def test_a_warm_parser_is_used_again(parsers):
     assert parsers._idle == [first]
 
 
+@pytest.mark.case(31)
 def test_a_parser_killed_in_the_middle_is_an_error_and_the_next_document_is_read(parsers):
     parsers.load(fetched(TEXT))
     [parser] = parsers._idle
@@ -87,6 +88,7 @@ def test_a_parser_that_died_while_idle_is_replaced_without_an_error(parsers):
     assert len(parsers.load(fetched(TEXT))) == 1
 
 
+@pytest.mark.case(21)
 def test_a_parser_that_hangs_is_ended_at_its_time_limit(parser):
     parser.parse(fetched(TEXT), PATIENCE)
     parser.process.send_signal(signal.SIGSTOP)

@@ -73,6 +73,7 @@ def test_a_page_is_downloaded_with_its_type_and_digest(site):
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "localhost", "2130706433", "0x7f000001", "127.1", "0177.0.0.1", "[::ffff:127.0.0.1]", "[::1]"]
 )
+@pytest.mark.case(32)
 def test_addresses_on_this_machine_are_refused_before_a_connection_however_they_are_written(site, host):
     address = site.address("/page", host)
     with pytest.raises(LoadError, match=r"public internet|not found|not a web address"):
@@ -87,6 +88,7 @@ def test_a_name_with_a_private_number_among_public_ones_is_refused(site, names):
     assert site.seen == []
 
 
+@pytest.mark.case(35)
 def test_the_number_that_was_checked_is_the_one_connected_to(site, names):
     names["site.example"] = [["127.0.0.1"], ["192.0.2.1"]]
     assert get(site.address("/page", "site.example")).data == PAGE
@@ -110,6 +112,7 @@ def test_redirects_are_followed_and_the_last_address_is_known(site):
     assert get(site.address("/a")).address == site.address("/page", "localhost")
 
 
+@pytest.mark.case(34)
 def test_every_redirect_is_checked(site, names, monkeypatch):
     names["public.example"] = [["127.0.0.1"]]
     names["inner.example"] = [["10.0.0.1"]]
@@ -129,6 +132,7 @@ def test_a_redirect_to_an_address_with_a_user_name_is_refused(site):
     assert "user name" in refusal(site.address("/a")).what
 
 
+@pytest.mark.case(34)
 def test_ten_redirects_are_followed_and_eleven_are_not(site):
     for number in range(11):
         site.pages[f"/{number}"] = to(f"/{number + 1}")
@@ -169,6 +173,7 @@ def endless(chunk: bytes, headers: dict[str, str] | None = None, pause: float = 
     return handle
 
 
+@pytest.mark.case(36)
 def test_an_endless_body_is_cut_at_the_limit(site, monkeypatch):
     monkeypatch.setattr(limits, "FILE_BYTES", 1_000_000)
     site.pages["/x"] = endless(b"x" * 100_000)
@@ -204,6 +209,7 @@ def test_gzip_is_unpacked_in_one_member_or_several(site):
     assert get(site.address("/one")).data == get(site.address("/two")).data == PAGE
 
 
+@pytest.mark.case(36)
 def test_a_compressed_bomb_is_cut_at_the_limit(site, monkeypatch):
     monkeypatch.setattr(limits, "FILE_BYTES", 1_000_000)
     site.pages["/x"] = answer(gzip.compress(b"\0" * 50_000_000), {"Content-Encoding": "gzip"})

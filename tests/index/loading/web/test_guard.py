@@ -44,6 +44,7 @@ def test_a_public_number_behind_a_nat64_gateway_is_public():
         "http://[::1",
     ],
 )
+@pytest.mark.case(33)
 def test_other_schemes_user_names_and_broken_addresses_are_refused(address):
     with pytest.raises(LoadError) as error:
         check_form(address)
