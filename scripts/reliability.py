@@ -85,7 +85,7 @@ CASES = {
 HEAD = """# What Byline survives
 
 Each line is a promise and the tests that show it, with real faults: processes that are killed, disks that are full,
-bytes that are flipped, servers that lie. `make reliability` writes this page from the tests; a case without a test fails
+bytes that are flipped, servers that lie. `make reliability` writes this page from the tests; a case without one fails
 the build, and so does a page that is not up to date. `make test` runs them all but the slow ones (†), which
 `make test-faults` runs.
 
