@@ -1,5 +1,6 @@
 """What an article's text is: its masthead, by-line, dates and lines, without what surrounds them."""
 
+from index.loading.article.authors import authors_of, is_organisation
 from index.loading.article.bylines import same
 from index.loading.article.cleaning import without_boilerplate
 from index.loading.article.dated import date_over

@@ -14,8 +14,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from index.i18n import _
-from index.loading.article import clean_characters, is_cut, single_spaced
+from index.loading.article import clean_characters, is_cut, same, single_spaced
 from index.loading.drafts import Draft
+from index.loading.parsers.credits import author_of, date_beside_author
 from index.loading.parsers.markup import is_of_links, paragraphs_of, parse_tree, remove_hidden
 from index.loading.parsers.standing_in import standing_in, with_tables
 from index.loading.parsers.walls import CUT, check_wall
@@ -152,8 +153,10 @@ def _metadata(tree: HtmlElement, address: str | None) -> Metadata:
     # The extensive search would take a date that the article only mentions.
     said = extract_metadata(tree, default_url=address, date_config={"original_date": True, "extensive_search": False})
     outlet = None if _NO_OUTLET.fullmatch(said.sitename or "") else _plain(said.sitename)
-    author = said.author.replace("; ", ", ") if said.author else None
-    return Metadata(_plain(said.title), outlet, _plain(author), said.date, said.url, code_of(tree.get("lang")))
+    date = said.date or date_beside_author(tree)
+    author = _plain(author_of(tree, said.author.replace("; ", ", ") if said.author else None))
+    author = None if same(author or "", outlet or "") else author
+    return Metadata(_plain(said.title), outlet, author, date, said.url, code_of(tree.get("lang")))
 
 
 def _plain(text: str | None) -> str | None:

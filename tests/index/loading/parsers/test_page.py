@@ -254,3 +254,44 @@ def test_a_wall_is_refused_with_what_to_do_and_an_article_that_breaks_off_is_rea
 def test_a_page_that_a_program_fills_says_so():
     with pytest.raises(LoadError, match="program"):
         read("<!doctype html><head><title>Post</title></head><body><div id='root'></div><script>go()</script></body>")
+
+
+def authored(body: str, head: str = "") -> tuple[str | None, str | None]:
+    said = read(page(f"<article>{HEADING}{body}{each('p', NEWS)}</article>", head)).metadata
+    return said.author, said.published
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "said"),
+    [
+        ("<p class='byline'>By Tora Vik March 25, 2024</p>", "", ("Tora Vik", "2024-03-25")),
+        (
+            "<div class='meta'><span class='author'>By TORA VIK\n May 11, 2024 3:46 PM</span></div>",
+            "",
+            ("Tora Vik", "2024-05-11"),
+        ),
+        ("<div class='author'>Tora Vik<br>May 20, 2024</div>", "", ("Tora Vik", "2024-05-20")),
+        ("", "<meta name='author' content='Sea &amp; i'>", ("Sea & i", None)),
+        (
+            "<p class='author'>By Tora Vik, correspondent in Lindvik</p>",
+            "<meta property='article:author' content='AFP'>",
+            ("Tora Vik", None),
+        ),
+        ("<a rel='author' href='/t'>Tora Vik</a>", "<meta name='author' content='admin'>", ("Tora Vik", None)),
+        (
+            "",
+            '<script type="application/ld+json">{"@graph": [{"@type": "Person", "@id": "#p", "name": "Tora Vik"}, '
+            '{"@type": "NewsArticle", "author": {"@id": "#p"}}]}</script>',
+            ("Tora Vik", None),
+        ),
+        ("<aside><div class='author'>Bo Vane</div></aside>", "", (None, None)),
+        (
+            "<div class='related-stories'><div class='teaser'><span class='author'>Bo Vane</span></div></div>",
+            "",
+            (None, None),
+        ),
+        ("<ul><li><span class='byline'>By Bo Vane</span></li></ul>", "", (None, None)),
+    ],
+)
+def test_the_author_is_the_one_of_the_byline_and_never_of_another_story(body, head, said):
+    assert authored(body, head) == said
