@@ -21,7 +21,10 @@ _DATED = re.compile(
 _NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|della|der|den|da|di|van|von|al|bin|la|le)){1,4}"
 )
-_BY = re.compile(r"(?i:by|written by|reported by|text by)\s+(?P<rest>.+)")
+_BY = re.compile(
+    r"(?i:(?:(?:written|reported|text|words|story|report|interview|analysis|opinion) )?by|(?:words|text|story|author):|von|par|por"
+    r"|door)\s+(?P<rest>.+)"
+)
 _ROLE = re.compile(
     r"\b(?:writer|correspondent|editor|reporter|columnist|staff|special|bureau|chief|contributor|press|agency|reuters|afp"
     r"|author|professor|sports|network)\b",

@@ -181,3 +181,10 @@ def test_a_page_mark_on_the_title_passes_to_the_text():
 )
 def test_a_date_over_an_article_is_read_in_its_language(line: str, language: str, date: str | None):
     assert date_over(["Ein Titel", line], language) == date
+
+
+@pytest.mark.parametrize(
+    "line", ["Words: Jane Doe", "Story by Jane Doe", "Von Jane Doe", "Par Jane Doe", "Analysis by Jane Doe"]
+)
+def test_other_forms_of_bylines_are_read_and_go(line):
+    assert read(TITLE, line) == (Metadata(title=TITLE, author="Jane Doe"), BODY)
