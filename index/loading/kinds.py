@@ -109,8 +109,9 @@ def kind_of_bytes(data: bytes) -> MediaType | None:
 
 
 _READABLE = N_(
-    "Text, Markdown, HTML and saved web pages (MHTML), PDF, DOCX, ODT, RTF, EPUB, slides (PPTX, ODP), e-mail (EML), "
-    "JSONL, tables in CSV, XLSX and ODS, and pictures of pages (JPEG, PNG, TIFF, WebP) can be read."
+    "Text, Markdown, HTML and saved web pages (MHTML), PDF, DOCX, ODT, RTF, EPUB, slides (PPTX, ODP), transcripts "
+    "(VTT, SRT, JSON), e-mail (EML, MSG, MBOX), zip archives, JSONL, tables in CSV, XLSX and ODS, and pictures of "
+    "pages (JPEG, PNG, TIFF, WebP) can be read."
 )
 
 
@@ -194,10 +195,7 @@ def _no_document(data: bytes) -> UnsupportedError:
         return UnsupportedError(_("This is not a document but %(what)s.", what=_name(data)), advice=_(_READABLE))
     return UnsupportedError(
         _("This is a recording, of which Byline reads only a transcript."),
-        advice=_(
-            "Add its transcript (VTT, SRT, JSON) and lay the recording beside it under the same name; or set "
-            "BYLINE_TRANSCRIBER to the address of a server that transcribes."
-        ),
+        advice=_("Add its transcript (VTT, SRT, JSON) and lay the recording beside it under the same name."),
     )
 
 

@@ -68,7 +68,7 @@ def test_a_recording_that_is_uploaded_with_its_transcript_is_kept_beside_it(open
 def test_recordings_by_themselves_say_what_is_missing(open_library, talk):
     library = open_library()
     [failure] = library.add([str(talk / "other.mp3")]).failed
-    assert "BYLINE_TRANSCRIBER" in failure.advice
+    assert "transcript" in failure.advice
 
 
 @pytest.mark.parametrize(
