@@ -22,8 +22,8 @@ _NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|della|der|den|da|di|van|von|al|bin|la|le)){1,4}"
 )
 _BY = re.compile(
-    r"(?i:(?:(?:written|reported|text|words|story|report|interview|analysis|opinion) )?by|(?:words|text|story|author):|von|par|por"
-    r"|door)\s+(?P<rest>.+)"
+    r"(?i:(?:(?:written|reported|text|words|story|report|interview|analysis|opinion) )?by|(?:words|text|story|author):"
+    r"|von|par|por|door)\s+(?P<rest>.+)"
 )
 _ROLE = re.compile(
     r"\b(?:writer|correspondent|editor|reporter|columnist|staff|special|bureau|chief|contributor|press|agency|reuters|afp"
