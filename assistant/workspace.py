@@ -259,8 +259,8 @@ class Workspace:
             while self._opened:
                 self._opened.popitem()[1].library.close()
 
-    def warm(self) -> None:
-        """Load the models, which the first question would otherwise wait for.
+    def warm(self, stop: threading.Event | None = None) -> None:
+        """Load the models, which the first question would otherwise wait for; then find questions to begin with.
 
         Raises:
             StaleLibraryError: the library needs re-indexing.
@@ -270,6 +270,12 @@ class Workspace:
             here.assistant.ask("Is everything ready?")
         for writer in self._writers[:1]:
             writer.warm()
+        self.find_examples(stop)
+
+    def find_examples(self, stop: threading.Event | None = None) -> None:
+        """Find questions that are worth asking of the library that is open, where its documents have changed."""
+        with self.at() as here:
+            here.assistant.find_examples(stop)
 
     @property
     def own(self) -> str:

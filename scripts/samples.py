@@ -15,6 +15,7 @@ def build(ready: Path = READY_MADE) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Settings(data=Path(folder), library=SAMPLES))
         workspace.library.add([str(SAMPLE_FILES)])
+        workspace.find_examples()
         workspace.close()
         make_ready(Path(folder) / SAMPLES / CATALOG, SAMPLE_FILES, ready)
 

@@ -15,20 +15,16 @@ from assistant.answers.finding import Finder, Found, caution, lacking, unread
 from assistant.answers.headlines import shorten
 from assistant.answers.quoted import compose, nearest
 from assistant.answers.refuted import with_refutations
+from assistant.answers.suggesting import suggested_by
 from assistant.errors import ModelError, UnknownModelError
 from assistant.evidence import cited, state
 from assistant.question import (
     Question,
-    Speech,
     asks_for_help,
     asks_for_latest,
     asks_for_story,
-    first_new,
-    is_person,
-    questions_to,
     read_question,
     scoped,
-    speeches,
 )
 from assistant.reader import Reader
 from assistant.types import Answer, Evidence, Timing, Turn
@@ -44,7 +40,7 @@ from assistant.writing import (
     what_is_told,
     written_answer,
 )
-from index.errors import DocumentNotFoundError, WrongUseError
+from index.errors import WrongUseError
 from index.i18n import N_, _, figure, ngettext
 from index.library import Library
 from index.types import EVERYTHING, Scope, SearchReport
@@ -306,29 +302,25 @@ class Assistant:
         return self.library.search(words, scope=scope, limit=limit)
 
     def examples(self) -> tuple[str, ...]:
-        """Return up to three questions to begin with, taken from who says what in the documents."""
-        spoken = [document for document in self.library.documents() if any(map(is_person, document.speakers))]
-        # Those in which most people speak; the first in the order of titles among equals.
-        chosen = sorted(spoken, key=lambda document: -len(document.speakers))[:EXAMPLES]
-        found = [self._speeches(document.document_id) for document in chosen]
-        firsts = [each[:1] for each in found] + [each[1:] for each in found]
-        return first_new((questions_to(speech) for each in firsts for speech in each), EXAMPLES)
+        """Return up to three questions to begin with, which were found to be answered surely; none until then."""
+        return tuple(each.question for each in self.library.suggestions() or ())[:EXAMPLES]
+
+    def find_examples(self, stop: threading.Event | None = None) -> None:
+        """Find questions that are answered surely, and keep them, where the documents have changed since the last time.
+
+        It takes as long as asking some questions; ``stop`` ends it between two.
+        """
+        if self.library.documents() and self.library.suggestions() is None:
+            found = suggested_by(self.library, self.ask, stop or threading.Event())
+            if found is not None:
+                self.library.keep_suggestions(found)
 
     def follow_ups(self, answer: Answer) -> tuple[str, ...]:
-        """Return up to three questions that lead on from ``answer``: to the others who speak in what it cites."""
-        if answer.mode == "chat":
-            return self.examples()
-        cited = list(dict.fromkeys(each.document_id for each in (*answer.citations, *answer.nearest)))
-        heard = {each.speaker for each in answer.citations}
-        found = [speech for document_id in cited for speech in self._speeches(document_id)]
-        found.sort(key=lambda speech: speech.speaker in heard)
-        return first_new(map(questions_to, found), EXAMPLES, known=(answer.question,))
-
-    def _speeches(self, document_id: str) -> tuple[Speech, ...]:
-        try:
-            return speeches(self.library.document(document_id).text, self.library.passages(document_id))
-        except DocumentNotFoundError:
-            return ()  # removed since the answer was given: there is nothing to lead on to
+        """Return up to three questions to ask after ``answer``: those first that are answered from what it cites."""
+        cited = {each.document_id for each in (*answer.citations, *answer.nearest)}
+        others = [each for each in self.library.suggestions() or () if each.question != answer.question]
+        others.sort(key=lambda each: -len(cited.intersection(each.documents)))
+        return tuple(each.question for each in others)[:EXAMPLES]
 
     def _compare(self, asked: Question, sides: Compared, began: float) -> Answer:
         """Return what each side tells, and which of them says nothing of it."""

@@ -10,6 +10,6 @@ from assistant.question.question import Question, read_question
 from assistant.question.scope import asked_of, day_of, describe, scoped, without_scope
 from assistant.question.sides import Sides, sides_of
 from assistant.question.speakers import asked_in, may_be_one, speakers_asked, topic_of, unheard
-from assistant.question.suggestions import Speech, first_new, questions_to, speeches
+from assistant.question.suggestions import Speech, in_turns, put_in, questions_to, speeches, things_told
 from assistant.question.telling import is_told
 from assistant.question.things import carrying_words, relative_asked, thing_asked

@@ -1,5 +1,6 @@
 """The one door to a library: add, sync, search, open, edit, remove, check, re-index."""
 
+import json
 import os
 import shutil
 import threading
@@ -32,6 +33,7 @@ from index.types import (
     PlacesReport,
     RemoveReport,
     SpeakerDecision,
+    SuggestedQuestion,
     SyncReport,
 )
 from index.vectors import Holding
@@ -181,6 +183,11 @@ class Library(Lookup):
         if report.changed:
             self._catalog.database.scrub()
         return self._cautioned(report)
+
+    def keep_suggestions(self, suggested: Sequence[SuggestedQuestion]) -> None:
+        """Keep the questions that are suggested of the documents as they are now."""
+        kept = [[each.question, list(each.documents)] for each in suggested]
+        self._catalog.remember("suggestions", json.dumps([self._edition(), kept]))
 
     def finish(self, *, progress: OnProgress | None = None, stop: threading.Event | None = None) -> SyncReport:
         """Embed what was read and is not embedded yet, as after a run that was broken off.

@@ -1,6 +1,7 @@
 """What can be looked up in a library without changing it: documents, passages, claims, neighbours, languages."""
 
 import hashlib
+import json
 import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,6 +37,7 @@ from index.types import (
     Sentence,
     ShowReport,
     SpeakerDecision,
+    SuggestedQuestion,
 )
 from index.vectors import Neighbours, VectorIndex, VectorMirror, VectorServer
 
@@ -325,6 +327,18 @@ class Lookup:
     def speaker_decisions(self) -> tuple[SpeakerDecision, ...]:
         """Return which forms of speakers' names a person has joined or parted, the latest first."""
         return self._catalog.decisions.all()
+
+    def suggestions(self) -> tuple[SuggestedQuestion, ...] | None:
+        """Return the questions that were kept as worth asking, ``None`` where the documents are others by now."""
+        edition, kept = json.loads(self._catalog.recall("suggestions") or '["", []]')
+        if edition != self._edition():
+            return None
+        return tuple(SuggestedQuestion(question, tuple(documents)) for question, documents in kept)
+
+    def _edition(self) -> str:
+        """Return what differs where documents or their texts are others."""
+        versions = sorted((each.document_id, each.version) for each in self.documents())
+        return hashlib.sha256(json.dumps(versions).encode()).hexdigest()
 
     def waiting(self) -> int:
         """Return how many passages are found by their words alone, as they are not embedded yet."""

@@ -38,6 +38,7 @@ from index.types.reports import (
     SearchReport,
     ShowReport,
     Stage,
+    SuggestedQuestion,
     SyncReport,
     WatchEvent,
     WatchWhat,

@@ -220,3 +220,11 @@ class WatchEvent:
     note: str = ""
     document_id: str | None = None
     title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedQuestion:
+    """A question that is answered surely, and the documents that its answer cites."""
+
+    question: str
+    documents: tuple[str, ...]

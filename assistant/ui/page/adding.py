@@ -119,7 +119,13 @@ class Adding:
             with self._workspace.at(name) as here:
                 return work(here, progress, stop)
 
-        return self._intake.begin(run, goes_to)
+        begun = self._intake.begin(run, goes_to)
+        self._intake.afterwards(lambda stop: self._find_examples(goes_to, stop))
+        return begun
+
+    def _find_examples(self, name: str, stop: threading.Event) -> None:
+        with self._workspace.at(name) as here:
+            here.find_examples(stop)
 
     async def _followed(self, run: Run) -> AsyncIterator[str]:
         last = None

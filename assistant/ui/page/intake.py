@@ -61,6 +61,7 @@ class Intake:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._runs: list[Run] = []
         self._stopped: set[str] = set()
+        self._closing = threading.Event()
 
     def begin(self, add: Add, library: str) -> Run:
         """Queue a run of ``add``, which changes the library of that name."""
@@ -68,6 +69,10 @@ class Intake:
         run = Run(add, library, self._thread)
         self._runs = [*(each for each in self._runs if not each.future.done()), run]
         return run
+
+    def afterwards(self, work: Callable[[threading.Event], None]) -> None:
+        """Do something once the runs that are queued are done, which nobody waits for; its event ends it."""
+        self._thread.submit(work, self._closing).add_done_callback(_log_failure)
 
     def running(self, library: str) -> Run | None:
         """Return the run that is under way in a library or comes next there, if any."""
@@ -97,10 +102,11 @@ class Intake:
     def close(self) -> None:
         """Stop every run and wait until each has left the library consistent."""
         self.stop()
+        self._closing.set()
         self._thread.shutdown(wait=True)
 
 
-def _log_failure(future: Future[SyncReport]) -> None:
+def _log_failure(future: Future[SyncReport] | Future[None]) -> None:
     """Leave a trace of a run that failed while nobody followed it."""
     error = future.exception()
     if isinstance(error, BylineError):

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import socket
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, nullcontext, suppress
 
@@ -84,11 +85,13 @@ def make_app(
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         intake.begin(lambda progress, _stop: workspace.load_samples(progress=progress) or SyncReport(), SAMPLES)
         go_on(workspace, intake)
-        warming = asyncio.create_task(asyncio.to_thread(_warm, workspace))
+        ending = threading.Event()
+        warming = asyncio.create_task(asyncio.to_thread(_warm, workspace, ending))
         with beside(workspace):
             if on_ready:
                 on_ready(ServeReport(address, workspace.library.name, len(workspace.library.documents())))
             yield
+        ending.set()
         intake.close()
         await warming
         workspace.close()
@@ -141,10 +144,10 @@ def make_app(
     return app
 
 
-def _warm(workspace: Workspace) -> None:
+def _warm(workspace: Workspace, ending: threading.Event) -> None:
     """Load the models, which the first question would otherwise wait for."""
     try:
-        workspace.warm()
+        workspace.warm(ending)
     except BylineError as error:
         _log.warning("%s", error)
 
