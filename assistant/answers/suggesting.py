@@ -10,10 +10,10 @@ from index.errors import DocumentNotFoundError
 from index.library import Library
 from index.types import DocumentSummary, SuggestedQuestion
 
-TRIED = 24
+TRIED = 12
 """Questions that are asked beforehand at most."""
 
-KEPT = 9
+KEPT = 6
 """Questions that are kept at most."""
 
 SURE = 0.55

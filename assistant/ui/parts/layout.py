@@ -124,7 +124,7 @@ def table() -> Table:
                 outlet = gr.Textbox(label=_("Outlet"), max_length=200)
                 author = gr.Textbox(label=_("Author"), max_length=200)
             with gr.Row():
-                published = gr.Textbox(label=_("Published"), placeholder="2025-05-03", max_length=10)
+                published = gr.Textbox(label=_("Published"), placeholder="2025-05-03", max_length=40)
                 url = gr.Textbox(label=_("Web address"), max_length=2000)
                 language = gr.Textbox(label=_("Language"), placeholder=_("en, or English"), max_length=40)
             with gr.Row(elem_id="edit-buttons"):

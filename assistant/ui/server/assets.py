@@ -24,6 +24,7 @@ SCRIPTS = (
     "saved.js",
     "save.js",
     "scope.js",
+    "dropping.js",
 )
 
 

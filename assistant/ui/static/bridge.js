@@ -68,6 +68,8 @@
     if (target) actions[target.dataset.action]?.(target, event);
   });
 
+  byline.action("close-dialog", (target) => target.closest("dialog").close("no"));
+
   byline.action("theme", () => {
     const dark = document.body.classList.toggle("dark");
     localStorage.setItem("byline.theme", dark ? "dark" : "light");

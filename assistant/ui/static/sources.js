@@ -56,6 +56,13 @@
 
   byline.action("dismiss", (target) => byline.send("dismiss", { place: target.dataset.place }));
   byline.action("edit", (target) => byline.send("edit", { document_id: target.dataset.document }));
+  // The form stands above the table, which may be long.
+  byline.on("shown:edited", () => {
+    const form = document.getElementById("edit");
+    if (!form?.querySelector("input, textarea")) return;
+    form.scrollIntoView({ block: "center", behavior: byline.calm ? "auto" : "smooth" });
+    form.querySelector("input:not([type=hidden]), textarea").focus({ preventScroll: true });
+  });
   byline.action("stop-adding", () => byline.send("stop_adding"));
   byline.action("add-files", () => {
     if (getComputedStyle(document.getElementById("left")).position === "fixed") drawer(true);

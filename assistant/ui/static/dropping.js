@@ -1,0 +1,34 @@
+// Files that are dropped anywhere on the page are added: else the browser would leave for the file.
+(() => {
+  "use strict";
+  const bringsFiles = (event) => event.dataTransfer?.types.includes("Files");
+  const mark = (on) => document.body.classList.toggle("dropping", on);
+
+  addEventListener("dragover", (event) => {
+    if (!bringsFiles(event)) return;
+    event.preventDefault();
+    mark(true);
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) mark(false);
+  });
+  addEventListener("drop", (event) => {
+    mark(false);
+    if (!bringsFiles(event) || event.target.closest?.("#drop")) return; // Gradio takes what falls on its own field
+    event.preventDefault();
+    const input = document.querySelector("#drop input[type=file]");
+    if (!input || !event.dataTransfer.files.length) return;
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  // The usual keys: one to ask. Not while something is typed.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
+    const box = document.querySelector("#question textarea");
+    if (!box || box.offsetParent === null) return;
+    event.preventDefault();
+    box.focus();
+  });
+})();
