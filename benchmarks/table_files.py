@@ -107,15 +107,14 @@ def as_odt(given: Given) -> bytes:
 
 def as_pdf(given: Given) -> bytes:
     """Return a page with a title, a paragraph and a table whose cells stand in columns."""
-    width = 500 / len(given.headings)
-    put = [
-        _put(50, 800, given.title, 16),
-        *(_put(50, 775 - 14 * n, part) for n, part in enumerate(_wrapped(given.lead))),
-    ]
+    put = [_put(50, 800, given.title, 16)]
+    put += [_put(50, 775 - 14 * number, part) for number, part in enumerate(_wrapped(given.lead))]
+    longest = [max(len(line[column]) for line in given.lines) for column in range(len(given.headings))]
+    starts = [50 + sum(5 * wide + 14 for wide in longest[:column]) for column in range(len(longest))]
     put += [
-        _put(50 + width * column, 720 - 18 * number, words)
+        _put(start, 720 - 18 * number, words)
         for number, line in enumerate(given.lines)
-        for column, words in enumerate(line)
+        for start, words in zip(starts, line, strict=True)
     ]
     return pdf("\n".join(put).encode("cp1252"))
 

@@ -178,3 +178,43 @@ def test_somebody_who_says_nothing_of_it_is_not_given_others_words(assistant: As
 )
 def test_less_is_enough_where_a_few_words_cannot_answer(assistant: Assistant, question: str, share: float):
     assert assistant.enough(assistant.read(question)) == pytest.approx(0.45 * share)
+
+
+PRICES = """Item;Price;Stock;Supplier
+pump;120.00;4;Moe Shipping
+ballast pump;738.70;2;Aas Brothers
+ballast pump seal;34.00;55;Aas Brothers
+deck lantern;359.34;12;Holm & Co
+engine gasket;976.80;9;Moe Shipping
+"""
+
+
+@pytest.fixture
+def stores(library: Library, tmp_path: Path) -> Assistant:
+    (tmp_path / "prices.csv").write_text(PRICES, "utf-8")
+    library.add([str(tmp_path / "prices.csv")])
+    return Assistant(library, WordReader(), threshold=0.45)
+
+
+@pytest.mark.parametrize(
+    ("question", "cell", "column", "row"),
+    [
+        ("What is the price of the ballast pump?", "738.70", "Price", "ballast pump | 738.70 | 2 | Aas Brothers"),
+        ("How much does the engine gasket cost?", "976.80", "Price", "engine gasket | 976.80 | 9 | Moe Shipping"),
+        ("How many deck lanterns are in stock?", "12", "Stock", "deck lantern | 359.34 | 12 | Holm & Co"),
+        ("Which item costs 359.34?", "deck lantern", "Item", "deck lantern | 359.34 | 12 | Holm & Co"),
+    ],
+)
+def test_a_question_about_a_table_is_answered_by_its_cell(stores, question, cell, column, row):
+    answer = stores.ask(question)
+    [short] = answer.short_answers
+    assert (short.text, short.column) == (cell, column)
+    assert [each.quote for each in answer.citations] == [row]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the price of the bilge pump?", "Which item is the most expensive?", "What does the ballast pump weigh?"],
+)
+def test_what_no_cell_of_a_table_tells_is_declined(stores, question):
+    assert stores.ask(question).mode == "declined"

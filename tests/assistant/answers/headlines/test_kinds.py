@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answers.headlines.kinds import is_of_kind
+from assistant.answers.headlines.kinds import is_of_kind, phone_in
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,11 @@ def test_what_is_asked_for_is_a_headline(question: str, words: str, sentence: st
 )
 def test_what_is_of_another_kind_is_none(question: str, words: str, sentence: str):
     assert not is_of_kind(question, words, sentence)
+
+
+def test_a_telephone_number_is_no_other_number():
+    sentence = "It is registered under 590700008609, since 2024-03-11, and telephones are answered at +47 22 12 34 56."
+    question = "What is the telephone number of Aas Brothers?"
+    assert phone_in(question, sentence) == "+47 22 12 34 56"
+    assert phone_in("What is the number of Aas Brothers?", sentence) is None
+    assert not is_of_kind(question, "590700008609", sentence)

@@ -52,3 +52,16 @@ def test_what_is_asked_of_the_future_need_not_be_said_to_be_planned():
     sentence = "The repair is expected to cost £900."
     assert whole("£900", sentence, "What will the repair cost?") == "£900"
     assert whole("£900", sentence, "What did the repair cost?") == "expected to cost £900"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "told"),
+    [
+        ("34", "deck lantern 359.34 engine gasket 976.80", "359.34"),
+        ("34", "It costs 359.34, and 34 were sold.", "34"),
+        ("359", "It costs 359.34 in all.", "359.34"),
+        ("00", "It leaves at 14:00 sharp.", "14:00"),
+    ],
+)
+def test_a_number_is_never_cut(words, sentence, told):
+    assert whole(words, sentence) == told
