@@ -62,6 +62,7 @@ PLAIN = keys_of(
         "recorded registered entered noted reported use used uses under against "
         "and or can could would will should just also then now today "
         "time times people person stood stand run runs ran apply applies applied "
+        "sit sits sat live lives lived work works worked set aside planned square "
         "keep keeps kept store stored carry carries contain contains cover serve serves offer provide provides cast "
         "long take took make made go goes come comes stand stands read reads hold holds belong belongs value "
         "information data detail details document file page kind type us you your my we our i"

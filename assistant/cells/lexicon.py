@@ -1,6 +1,8 @@
 """Headings of tables, and what people ask with for what stands under them."""
 
 FORMS = (
+    ("spent cost paid expense actual", r"spent|spend|costs?|paid"),
+    ("km²", r"square kilomet\w+"),
     ("run day weekday operate frequency", r"days?|weekdays?|how often|runs?|running"),
     (
         "price cost fare fee charge rate amount sum value",
@@ -17,8 +19,8 @@ FORMS = (
     ),
     ("vote poll received result", r"votes?|voted|poll\w*|how many|receiv\w+|won|wins?|got|gets?"),
     ("share percent percentage per cent proportion ratio", r"shares?|per ?cent\w*|proportion|ratio|what part"),
-    ("phone telephone tel call mobile fax", r"phones?|telephones?|tel|call(?:ed|s)?|mobile|ring|reach"),
-    ("mail email e", r"e-?mails?|mail|write to"),
+    ("phone telephone tel call mobile fax extension", r"phones?|telephones?|tel|call(?:ed|s)?|mobile|ring|reach"),
+    ("mail email e", r"e-?mail address(?:es)?|e-?mails?|mail|write to"),
     (
         "address street location place site city town country where located headquarters seat base region",
         r"where|address\w*|located|location|based|city|town|country|seat|lives?|stands?|kept|found",
