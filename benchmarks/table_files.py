@@ -110,7 +110,7 @@ def as_pdf(given: Given) -> bytes:
     put = [_put(50, 800, given.title, 16)]
     put += [_put(50, 775 - 14 * number, part) for number, part in enumerate(_wrapped(given.lead))]
     longest = [max(len(line[column]) for line in given.lines) for column in range(len(given.headings))]
-    starts = [50 + sum(5 * wide + 14 for wide in longest[:column]) for column in range(len(longest))]
+    starts = [50 + sum(5 * wide + 22 for wide in longest[:column]) for column in range(len(longest))]
     put += [
         _put(start, 720 - 18 * number, words)
         for number, line in enumerate(given.lines)
