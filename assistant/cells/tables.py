@@ -1,7 +1,9 @@
 """A table of a text as rows and cells, each where it stands. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.text import cells_of, table_in
 from index.types import Span
@@ -28,6 +30,9 @@ class Table:
 _LOOKED_AT = 200
 """Rows by which it is told what each row is of."""
 
+_LONG = 300_000
+"""Characters of a table that are read for one question; more would take seconds."""
+
 _WORDED = re.compile(r"[^\W\d_]{3}")
 
 
@@ -46,18 +51,34 @@ def _is_worded(words: str) -> bool:
     return bool(_WORDED.search(words)) and not any(map(str.isdigit, words))
 
 
-def read_table(text: str, place: int) -> Table | None:
-    """Return the table in which ``place`` stands in a text, ``None`` where it is in none."""
+def read_table(text: str, place: int, found: Sequence[Span] = ()) -> Table | None:
+    """Return the table in which ``place`` stands in a text, ``None`` where it is in none.
+
+    Of a very long one only its headings and the rows at ``found`` are read.
+    """
     start = text.rfind("\n\n", 0, place) + 2 if "\n\n" in text[:place] else 0
     end = text.find("\n\n", place)
-    paragraph = Span(start, len(text) if end < 0 else end)
-    found = table_in(text, paragraph)
+    end = len(text) if end < 0 else end
+    if end - start <= _LONG:
+        return _table(text[start:end], start)
+    lines = text[start : start + _LONG].split("\n", 2)[:2]
+    head = _table("\n".join([*lines, lines[0]]), start)
+    rows = tuple(_row(text[span.start : span.end], Span(0, span.end - span.start), span.start) for span in found)
+    return Table(start, head.headings, rows) if head else None
+
+
+# A large table takes a second to read, and is asked about more than once.
+@lru_cache(maxsize=4)
+def _table(paragraph: str, start: int) -> Table | None:
+    found = table_in(paragraph, Span(0, len(paragraph)))
     if found is None:
         return None
-    headings = tuple(cell.of(text) for cell in cells_of(text, found.head)) if found.head else ()
-    return Table(paragraph.start, headings, tuple(_row(text, span) for span in found.rows))
+    headings = tuple(cell.of(paragraph) for cell in cells_of(paragraph, found.head)) if found.head else ()
+    return Table(start, headings, tuple(_row(paragraph, span, start) for span in found.rows))
 
 
-def _row(text: str, span: Span) -> Row:
-    cells = cells_of(text, span)
-    return Row(span, cells, tuple(cell.of(text) for cell in cells))
+def _row(paragraph: str, span: Span, start: int) -> Row:
+    cells = cells_of(paragraph, span)
+    return Row(
+        span.moved(start), tuple(cell.moved(start) for cell in cells), tuple(cell.of(paragraph) for cell in cells)
+    )

@@ -1,5 +1,6 @@
 """Rows of tables among what was found: those that a question asks for answer it by their cells, and no others do."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,6 +21,12 @@ _ROW = 0.6
 
 _LEFT = 0.1
 """How likely a row that is not asked for still is, as a part of what the reader takes it for, and at most."""
+
+_RUN_TOGETHER = re.compile(
+    r"(?!\d{4}-\d\d-\d\d |\d{1,3}(?: \d{3})+(?:[.,]\d+)?$)"
+    r"(?:(?:\S*\d\S* )*\S*\d[.,:]\d\S*(?: \S*\d\S*)+|(?:\S*\d\S* )+\S*\d[.,:]\d\S*|.*[^\W\d_]{2} \d+[.,]\d\d)"
+)
+"""Two cells that were read as one, as of a PDF: "82.84 36", "winch 976.76". No short answer is made of them."""
 
 _MOST_ROWS = 12
 """Rows that are shown at most where several are asked for."""
@@ -76,7 +83,8 @@ class _Read:
             return 0.0
         if self.looked.column is None:
             return 0.0 if self.looked.unknown else _ROW
-        return _ROW if self.looked.unknown else SURE
+        cells = (self.table.rows[number].words[self.looked.column] for number in self.looked.rows)
+        return _ROW if self.looked.unknown or any(map(_RUN_TOGETHER.fullmatch, cells)) else SURE
 
     def evidence(self) -> Iterator[Evidence]:
         """Yield the rows that are asked for, with the cell where all of them agree on it."""
@@ -99,13 +107,16 @@ class _Read:
 
 def _tables(library: Library, tabled: Iterable[Given]) -> Iterator[tuple[Table, Document, Hit]]:
     """Yield each table of which passages were found, whole."""
+    tabled = list(tabled)
     documents: dict[str, Document] = {}
     seen: set[tuple[str, int]] = set()
     for given in tabled:
         document_id = given.hit.document.document_id
         with suppress(DocumentNotFoundError):  # removed since it was found
             document = documents.setdefault(document_id, library.document(document_id))
-            table = read_table(document.text, given.hit.passage.sentences[0].start)
+            own = (each.hit for each in tabled if each.hit.document.document_id == document_id)
+            rows = [Span(each.start, each.end) for hit in own for each in hit.passage.sentences]
+            table = read_table(document.text, given.hit.passage.sentences[0].start, rows)
             if table and (document_id, table.start) not in seen:
                 seen.add((document_id, table.start))
                 yield table, document, given.hit
