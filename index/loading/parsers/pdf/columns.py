@@ -1,8 +1,8 @@
 """In which order the rows of a page are read: columns one after another, tables row by row. Pure."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from index.loading.article import table
@@ -18,6 +18,10 @@ _ROWS = 3
 _MANY_ROWS = 6
 """And so if it is not: blanks between words stand one below the other by chance."""
 
+_CROSSED = 0.15
+"""In so many rows something may go across what parts the columns of a table: headings of several of them."""
+
+_NARROW = 0.2
 _FILLED = 0.4
 """So many cells of a table hold something."""
 
@@ -45,21 +49,32 @@ class Rows:
 Block = Column | Rows
 
 
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """What parts the rows from ``first`` to before ``end``; in ``top`` and ``bottom`` something is on both sides."""
+
+    first: int
+    end: int
+    top: int
+    bottom: int
+    middle: float
+
+
 def blocks_of(rows: Sequence[Row]) -> list[Block]:
     """Return what stands on a page, in the order in which it is read."""
     found = _gutter(rows)
     if not found:
         return [_column(rows)] if rows else []
-    first, end, middle = found
-    inside = rows[first:end]
-    cells = _table(inside)
+    core = rows[found.top : found.bottom + 1]
+    cells = _table(core)
     if cells:
-        inner: list[Block] = [Rows(table(cells), inside[0][0].y)]
-    else:
-        left = [tuple(piece for piece in row if piece.x0 < middle) for row in inside]
-        right = [tuple(piece for piece in row if piece.x0 >= middle) for row in inside]
-        inner = [block for side in (left, right) for block in blocks_of([row for row in side if row])]
-    return [*blocks_of(rows[:first]), *inner, *blocks_of(rows[end:])]
+        inner: list[Block] = [Rows(table(cells), core[0][0].y)]
+        return [*blocks_of(rows[: found.top]), *inner, *blocks_of(rows[found.bottom + 1 :])]
+    inside = rows[found.first : found.end]
+    left = [tuple(piece for piece in row if piece.x0 < found.middle) for row in inside]
+    right = [tuple(piece for piece in row if piece.x0 >= found.middle) for row in inside]
+    inner = [block for side in (left, right) for block in blocks_of([row for row in side if row])]
+    return [*blocks_of(rows[: found.first]), *inner, *blocks_of(rows[found.end :])]
 
 
 def _column(rows: Sequence[Row]) -> Column:
@@ -67,25 +82,25 @@ def _column(rows: Sequence[Row]) -> Column:
     return Column(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 
-def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
-    """Return the rows that something parts from above to below, and where: the most rows there are."""
-    best: tuple[int, int, float] | None = None
+def _gutter(rows: Sequence[Row]) -> _Gutter | None:
+    """Return what parts the most rows from above to below."""
+    best: _Gutter | None = None
     most = 0
     seen: list[tuple[int, int, float, float]] = []
     for number, row in enumerate(rows):
-        for one, other in itertools.pairwise(row):
+        for one, other in pairwise(row):
             if any(a <= number < b and low < other.x0 and one.x1 < high for a, b, low, high in seen):
                 continue
-            first, end, low, high, both = _run(rows, number, one.x1, other.x0)
-            seen.append((first, end, low, high))
+            run, low, high, both = _run(rows, number, one.x1, other.x0)
+            seen.append((run.first, run.end, low, high))
             wide = high - low > _WIDE * one.size
             if both > most and both >= (min(_ROWS, max(len(rows), 2)) if wide else _MANY_ROWS):
-                most, best = both, (first, end, (low + high) / 2)
+                most, best = both, run
     return best
 
 
-def _run(rows: Sequence[Row], number: int, low: float, high: float) -> tuple[int, int, float, float, int]:
-    """Return the rows around one that a gap in it parts too, how wide it is in all, and in how many it parts."""
+def _run(rows: Sequence[Row], number: int, low: float, high: float) -> tuple[_Gutter, float, float, int]:
+    """Return the rows around one that a gap in it parts too, from and to where in all, and in how many it parts."""
     first = end = number
     both = 0
     parted = [number]
@@ -104,8 +119,9 @@ def _run(rows: Sequence[Row], number: int, low: float, high: float) -> tuple[int
             end = at
         else:
             first = at + 1
-    first, end = _trimmed(rows, first, end, min(parted), max(parted))
-    return first, end, low, high, both
+    top, bottom = min(parted), max(parted)
+    first, end = _trimmed(rows, first, end, top, bottom)
+    return _Gutter(first, end, top, bottom, (low + high) / 2), low, high, both
 
 
 def _trimmed(rows: Sequence[Row], first: int, end: int, top: int, bottom: int) -> tuple[int, int]:
@@ -125,7 +141,7 @@ def _apart(above: Row, below: Row, leading: float) -> bool:
 
 
 def _leading(rows: Sequence[Row]) -> float:
-    drops = [above[0].y - below[0].y for above, below in itertools.pairwise(rows)]
+    drops = [above[0].y - below[0].y for above, below in pairwise(rows)]
     return median(drops) if drops else 1.2 * rows[0][0].size
 
 
@@ -178,16 +194,27 @@ def _is_prose(column: Sequence[str]) -> bool:
 
 
 def _edges(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """Return where the columns of rows begin and end, from left to right; pieces across two of them don't count."""
+    """Return where the columns of rows begin and end, from left to right; a few pieces may go across two of them."""
+    places = [(piece.x0, piece.x1) for row in rows for piece in row]
+    narrow = _NARROW * median(piece.size for row in rows for piece in row)
+    crossing = int(_CROSSED * len(rows))
+    ends = sorted([(x0, 1) for x0, _x1 in places] + [(x1, -1) for _x0, x1 in places])
     edges: list[tuple[float, float]] = []
-    for piece in sorted((piece for row in rows for piece in row), key=lambda piece: piece.x0):
-        if edges and piece.x0 < edges[-1][1] + 0.2 * piece.size:
-            edges[-1] = edges[-1][0], max(edges[-1][1], piece.x1)
-        else:
-            edges.append((piece.x0, piece.x1))
+    covered = 0
+    for (x, step), (following, _step) in pairwise([*ends, (ends[-1][0], 0)]):
+        covered += step
+        if covered > crossing and following > x:
+            if edges and x - edges[-1][1] < narrow:
+                edges[-1] = edges[-1][0], following
+            else:
+                edges.append((x, following))
     return edges
 
 
 def _cells(row: Row, edges: Sequence[tuple[float, float]]) -> Iterator[str]:
-    for left, right in edges:
-        yield " ".join(piece.text for piece in row if left <= piece.x0 <= right)
+    """Yield the cells of a row; what goes across columns is the one's in which most of it stands."""
+    cells: list[list[str]] = [[] for _ in edges]
+    for piece in row:
+        shares = [min(right, piece.x1) - max(left, piece.x0) for left, right in edges]
+        cells[shares.index(max(shares))].append(piece.text)
+    yield from (" ".join(texts) for texts in cells)

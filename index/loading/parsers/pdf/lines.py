@@ -34,6 +34,7 @@ class _Line:
     piece: Piece
     column: Column
     leading: float
+    page: int
 
 
 def paragraphs_of(pages: Sequence[Arranged]) -> list[str]:
@@ -43,9 +44,9 @@ def paragraphs_of(pages: Sequence[Arranged]) -> list[str]:
     last: _Line | None = None
     pending = ""
     aside: list[str] = []
-    for page in pages:
+    for number, page in enumerate(pages):
         pending += PAGE
-        for item in _items(page.blocks):
+        for item in _items(page.blocks, number):
             if isinstance(item, Rows):
                 # What is no table after all comes as paragraphs.
                 head, *rest = item.text.split("\n\n")
@@ -84,7 +85,7 @@ def _texts(pages: Iterable[Arranged]) -> Iterator[str]:
             yield from (line.text for line in block.lines)
 
 
-def _items(blocks: Sequence[Block]) -> Iterator[_Line | Rows]:
+def _items(blocks: Sequence[Block], page: int) -> Iterator[_Line | Rows]:
     for block in blocks:
         if isinstance(block, Rows):
             yield block
@@ -92,7 +93,7 @@ def _items(blocks: Sequence[Block]) -> Iterator[_Line | Rows]:
         leading = _leading(block)
         for piece in block.lines:
             if not _LEADER.search(piece.text):
-                yield _Line(piece, block, leading)
+                yield _Line(piece, block, leading, page)
 
 
 def _leading(column: Column) -> float:
@@ -119,9 +120,10 @@ def _parts(last: _Line, line: _Line) -> bool:
     if above.bold != below.bold and (last.column is not line.column or short or closed):
         return True
     goes_on = below.text[0].islower()
-    if last.column is not line.column:
+    falls = last.page == line.page and above.y - below.y > 1.3 * last.leading
+    if last.column is not line.column and not falls:
         return closed or (short and not goes_on)
-    if above.y - below.y > 1.3 * line.leading:
+    if falls:
         return not (goes_on and not closed and above.y - below.y < 2 * line.leading)
     indented = below.x0 - above.x0 > 0.8 * below.size and closed and not is_item(above.text)
     return indented or (short and not goes_on)

@@ -10,6 +10,9 @@ from index.loading.parsers.pdf.words import Word
 _GAP = 0.6
 """A blank wider than this, in the size of the letters, may part cells or columns."""
 
+_GAP_OF_NUMBERS = 0.4
+"""And one between two numbers, which are seldom told one after the other."""
+
 _NOTHING = 0.1
 """A gap in the size of the letters that parts nothing."""
 
@@ -85,7 +88,8 @@ def _far(run: Sequence[Word], word: Word) -> bool:
     gap = word.x0 - max(each.x1 for each in run)
     if len(run) == 1 and is_item(f"{last.text} x") and gap < 4 * size:
         return False
-    return gap > _GAP * size
+    numbers = last.text[-1:].isdigit() and word.text[:1].isdigit()
+    return gap > (_GAP_OF_NUMBERS if numbers else _GAP) * size
 
 
 def _piece(run: Sequence[Word]) -> Piece:

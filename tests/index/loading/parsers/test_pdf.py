@@ -241,3 +241,116 @@ def test_too_many_pages_are_refused(monkeypatch):
     monkeypatch.setattr(limits, "PDF_PAGES", 2)
     with pytest.raises(LoadError, match="pages"):
         read(pdf(lines(LONG), lines(LONG), lines(LONG)))
+
+
+def drawn(*texts: tuple[float, float, str], font: str = "/F1 11 Tf", before: str = "") -> bytes:
+    """A page on which each text is an object of its own, at its place."""
+    return "\n".join(f"{before}BT {font} 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for x, y, text in texts).encode("cp1252")
+
+
+ROWS = [("Quay", "Berths", "Depth"), ("North", "12", "8.5"), ("South", "7", "11.2"), ("Mole", "3", "14.0")]
+
+
+def test_the_rows_of_a_table_are_lines_of_cells():
+    page = drawn(*((60 + 90 * n, 700 - 14 * m, cell) for m, row in enumerate(ROWS) for n, cell in enumerate(row)))
+    table = "Quay | Berths | Depth\n--- | --- | ---\nNorth | 12 | 8.5\nSouth | 7 | 11.2\nMole | 3 | 14.0"
+    assert paragraphs(pdf(page)) == [table]
+    blanks = [(60 + 90 * n + 60, 700 - 14 * m, " ") for m in range(4) for n in range(2)]
+    assert paragraphs(pdf(page + b"\n" + drawn(*blanks))) == [table]
+    scaled = page.replace(b"/F1 11 Tf 1 0 0 1", b"/F1 1 Tf 11 0 0 11")
+    assert paragraphs(pdf(scaled)) == [table]
+
+
+def test_blanks_that_are_objects_of_their_own_part_words():
+    page = drawn((60, 700, "The"), (79.6, 700, " "), (82.6, 700, "clerk"), (107.7, 700, " "), (110.8, 700, "resigned."))
+    assert paragraphs(pdf(page)) == ["The clerk resigned."]
+
+
+LEFT = [
+    "The harbour master told the council",
+    "that the crane had stood unused for",
+    "more than a year, and that nobody",
+    "had asked him why.",
+]
+RIGHT = [
+    "Residents see it otherwise. Their",
+    "speaker, Runa Holm, said that the",
+    "noise had never stopped at night",
+    "since the crane came.",
+]
+
+
+def test_columns_written_line_by_line_across_the_page_are_read_one_after_another():
+    across = [(x, 700 - 14 * n, text) for n in range(4) for x, text in ((60, LEFT[n]), (320, RIGHT[n]))]
+    assert paragraphs(pdf(drawn(*across))) == [" ".join(LEFT), " ".join(RIGHT)]
+    headed = drawn((60, 740, "Crane divides the town"), *across, font="/F1 11 Tf")
+    assert paragraphs(pdf(headed))[-2:] == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_the_numbers_of_lines_in_the_margin_are_no_text():
+    words = [
+        "The ferry company asked the court to",
+        "order that the pier be opened.",
+        "",
+        "The town refused, since the piles",
+        "are rotten below the water.",
+        "",
+    ]
+    numbers = [(40, 700 - 24 * n, str(n + 1)) for n in range(12)]
+    page = drawn(*numbers, *((72, 700 - 24 * n, text) for n, text in enumerate(words) if text))
+    text = read(pdf(page, page)).text
+    assert "The ferry company asked the court to order that the pier be opened." in text
+    assert not any(character.isdigit() for character in text)
+
+
+def test_letters_of_one_form_keep_the_sentences_that_they_share():
+    shared = "The permit was withdrawn because the fee had not been paid."
+    pages = [
+        drawn(
+            (60, 780, shared),
+            (60, 762, f"Permit number {n}: {name}."),
+            (60, 744, "Anyone may object within ten days to the mayor."),
+        )
+        for n, name in ((31, "Ola Lie"), (32, "Eva Moe"), (33, "Per Dahl"))
+    ]
+    text = read(pdf(*pages)).text
+    assert text.count(shared) == text.count("Anyone may object within ten days to the mayor.") == 3
+
+
+def test_a_page_that_is_there_twice_keeps_its_date_and_its_signature():
+    page = ["3 March 2024", "", "To the harbour board", "", *lines(OTHER), "Yours sincerely", "", "Ida Brandt"]
+    loaded = read(pdf(page, page))
+    assert loaded.text.count("Ida Brandt") == 4
+    assert loaded.text.count("Yours sincerely") == 2
+    assert "3 March 2024" in loaded.text[loaded.page_starts[1] :]
+
+
+def test_what_is_printed_twice_to_be_bold_is_read_once():
+    page = drawn((60, 700, "Closed until further notice"), (60.4, 700, "Closed until further notice"))
+    assert paragraphs(pdf(page)) == ["Closed until further notice"]
+    letters = [(x, 650, letter) for x, letter in zip((60, 67.9, 74.1, 82.6, 90, 97.3), "CLOSED", strict=True)]
+    twice = [at for x, y, letter in letters for at in ((x, y, letter), (x + 0.3, y, letter))]
+    assert paragraphs(pdf(drawn(*twice))) == ["CLOSED"]
+
+
+def test_a_page_that_lies_on_its_side_is_read():
+    turned = [
+        b"BT /F1 11 Tf 0 1 -1 0 %d 60 Tm (%s) Tj ET" % (100 + 14 * n, text.encode()) for n, text in enumerate(LEFT)
+    ]
+    assert paragraphs(pdf(b"\n".join(turned))) == [" ".join(LEFT)]
+
+
+def test_what_is_filled_into_a_form_is_read():
+    look = b"BT /F1 11 Tf 2 4 Td (Saltmere) Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Annots[6 0 R]"
+        b"/Resources<</Font<</F1 4 0 R>>>>>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Length 47>>stream\nBT /F1 11 Tf 60 700 Td (Place of birth:) Tj ET   \nendstream",
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/T(place)/V(Saltmere)/F 4/Rect[140 696 300 712]/AP<</N 7 0 R>>>>",
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 160 16]/Resources<</Font<</F1 4 0 R>>>>/Length %d>>"
+        b"stream\n%s\nendstream" % (len(look), look),
+    ]
+    assert paragraphs(assemble(objects)) == ["Place of birth: Saltmere"]
