@@ -116,6 +116,8 @@ def _parts(last: _Line, line: _Line) -> bool:
     above, below = last.piece, line.piece
     if begins_anew(above.text, below.text) or abs(above.size - below.size) > 0.1 * above.size:
         return True
+    if is_item(below.text) and (is_item(above.text) or below.x0 - above.x0 > 0.5 * below.size):
+        return True
     closed, short = bool(CLOSED.search(above.text)), _is_short(last, below)
     if above.bold != below.bold and (last.column is not line.column or short or closed):
         return True

@@ -43,12 +43,17 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
         if rows and _level(heads[-1], word):
             rows[-1].append(word)
             # Small letters that stand higher come first, and the line is the larger ones'.
-            if word.size > heads[-1].size:
-                heads[-1] = word
+            if word.size > heads[-1].size or not _has_letters(heads[-1]):
+                heads[-1] = word if _has_letters(word) else heads[-1]
         else:
             rows.append([word])
             heads.append(word)
     return [tuple(_pieces(_once(sorted(row, key=lambda word: word.x0)))) for row in rows]
+
+
+def _has_letters(word: Word) -> bool:
+    """Whether a word is none of marks alone, as those of items are, which may be large."""
+    return any(map(str.isalnum, word.text))
 
 
 def _level(head: Word, word: Word) -> bool:
