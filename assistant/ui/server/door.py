@@ -34,12 +34,15 @@ class Door:
         self._now = now
         self._sessions: dict[str, float] = {}
         self._failures: dict[str, deque[float]] = {}
+        self.inner = secrets.token_urlsafe(32)
+        """The token with which the server asks itself, as Gradio's MCP tools do."""
         self._one_at_a_time = asyncio.Semaphore(1)  # argon2 takes 64 MiB each time
 
     def is_open_to(self, session: str, token: str) -> bool:
         """Whether a request with this cookie or this token may pass; either may be empty."""
         until = self._sessions.get(_hashed(session), 0.0) if session else 0.0
-        return until > self._now() or bool(token and self._access.admits_token(token))
+        own = secrets.compare_digest(token.encode(), self.inner.encode())
+        return until > self._now() or own or bool(token and self._access.admits_token(token))
 
     def wait(self, client: str) -> int:
         """Return for how many seconds this client may not try; 0 when it may."""

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, nullcontext, suppress
 
 import gradio as gr
+import gradio.mcp
 import uvicorn
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse, Response
@@ -98,8 +99,7 @@ def make_app(
         leaving.close()
 
     app = FastAPI(title="Byline", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    names = [each.strip() for each in workspace.settings.names.split(",") if each.strip()]
-    app.add_middleware(Guard, door=Door(access) if access else None, names=names)
+    app.add_middleware(Guard, door=_door(access), names=workspace.settings.names.replace(",", " ").split())
 
     @app.get("/alive", status_code=204)
     def alive() -> None:
@@ -142,6 +142,24 @@ def make_app(
         mcp_server=True,
     )
     return app
+
+
+def _door(access: Access | None) -> Door | None:
+    if access is None:
+        return None
+    door = Door(access)
+    _let_in(door.inner)
+    return door
+
+
+def _let_in(token: str) -> None:
+    """Have Gradio's MCP tools, which ask the server for the page's endpoints, bring a token as others do."""
+    asking = gradio.mcp.Client
+
+    def with_token(*args: object, headers: dict[str, str], **options: object) -> object:
+        return asking(*args, headers={**headers, "Authorization": f"Bearer {token}"}, **options)
+
+    gradio.mcp.Client = with_token
 
 
 def _warm(workspace: Workspace, ending: threading.Event) -> None:
