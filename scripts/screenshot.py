@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 QUESTION = "Does the hotel group want to buy the upper station?"
 SIZES = {"screenshot.png": (1440, 900), "screenshot-390.png": (390, 844)}
 PATIENCE = 300_000
-"""Milliseconds that the samples may take to be read on a slow machine."""
+"""Milliseconds that the models may take to be loaded on a slow machine."""
 
 
 @contextmanager
@@ -30,14 +30,6 @@ def served(folder: str) -> Iterator[str]:
             yield app.stdout.readline().split()[-1]
         finally:
             app.terminate()
-
-
-def wait_for_samples(browser: Browser, address: str) -> None:
-    """Wait until the page says that every sample was added."""
-    page = browser.new_page()
-    page.goto(address)
-    page.locator("#progress .added").wait_for(timeout=PATIENCE)
-    page.close()
 
 
 def take(browser: Browser, address: str, picture: Path, width: int, height: int) -> None:
@@ -63,7 +55,6 @@ def main() -> None:
         sys.exit("No browser: install Debian's package chromium.")
     with tempfile.TemporaryDirectory() as folder, served(folder) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        wait_for_samples(browser, address)
         for name, (width, height) in SIZES.items():
             take(browser, address, ROOT / "docs" / name, width, height)
             print(f"docs/{name}")

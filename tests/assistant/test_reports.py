@@ -77,9 +77,9 @@ def test_a_brief_has_a_section_for_each_theme_and_names_what_nothing_is_told_fro
     )
     themes = (Theme("quay · cost", statements[:2], 1), Theme("denials", statements[2:], 1))
     paper = paper_of(Brief("press", None, "page", themes, CITATIONS, coverage, 0.1, Scope(after="2025-01-01")))
-    assert paper.title == "All that is in scope"
+    assert paper.title == "Everything in these sources"
     assert paper.scope == "all documents · from 1 January 2025"
-    assert [section.heading for section in paper.sections] == [None, "quay · cost", "denials", "Nothing is told from"]
+    assert [section.heading for section in paper.sections] == [None, "quay · cost", "denials", "Not quoted"]
     assert "2 of 3 documents" in paper.sections[0].notes[0]
     assert [line.text for section in paper.sections for line in section.lines] == [each.quote for each in CITATIONS]
     assert paper.sections[-1].notes == ("A notice",)

@@ -14,7 +14,7 @@ def write_brief(page: Page, topic: str = "", heading: str | None = None) -> Loca
     page.get_by_label("What the brief is to be about").fill(topic)
     page.get_by_role("button", name="Write", exact=True).click()
     report = page.locator("#brief article")
-    expect(report.get_by_role("heading", name=heading or topic or "All that is in scope")).to_be_visible()
+    expect(report.get_by_role("heading", name=heading or topic or "Everything in these sources")).to_be_visible()
     return report
 
 

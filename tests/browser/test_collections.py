@@ -19,7 +19,7 @@ def library(context, served: Served, request: pytest.FixtureRequest) -> Iterator
 def make(page: Page, name: str) -> None:
     page.get_by_role("button", name="Library: ").click()
     page.get_by_label("Name of a new library").fill(name)
-    page.get_by_role("button", name="Make").click()
+    page.get_by_role("button", name="Create").click()
 
 
 def write(data, name: str, text: str) -> None:
@@ -55,7 +55,7 @@ def test_a_library_needs_a_name_that_is_one(page: Page):
     make(page, "../elsewhere")
     expect(page.locator("#libraries")).to_contain_text("cannot have this name")
     page.get_by_label("Name of a new library").fill("press")
-    page.get_by_role("button", name="Make").click()
+    page.get_by_role("button", name="Create").click()
     expect(page.locator("#libraries")).to_contain_text("already")
 
 

@@ -117,7 +117,7 @@ def test_metadata_is_edited_and_taken_back(page):
     form.get_by_label("Published").fill("soon")
     form.get_by_role("button", name="Save").click()
     expect(page.locator("#problem")).to_contain_text("date")
-    form.get_by_role("button", name="Take back my edits").click()
+    form.get_by_role("button", name="Undo my edits").click()
     expect(page.get_by_role("row", name="weir")).not_to_contain_text("River")
     page.get_by_role("row", name="weir").get_by_role("button", name="Remove").click()
     page.get_by_role("dialog").get_by_role("button", name="Keep").click()

@@ -130,7 +130,7 @@ def test_a_name_that_no_document_has_is_said_with_those_that_there_are(page):
 
 def test_the_short_forms_are_explained_and_put_into_the_question(page):
     page.get_by_label("Ask about your documents").fill("When was the lamp made?")
-    page.get_by_role("button", name="Short forms").click()
+    page.get_by_role("button", name="Tips").click()
     page.get_by_role("button", name="outlet:").click()
     page.keyboard.type("harbour courier")
     expect(page.get_by_label("Ask about your documents")).to_have_value(
@@ -142,7 +142,7 @@ def test_the_short_forms_are_explained_and_put_into_the_question(page):
 def test_the_menus_fit_a_phone(page):
     page.set_viewport_size({"width": 390, "height": 844})
     turn = ask(page, QUESTION)
-    for opener, menu in (("Save as…", "#save"), ("Short forms", "#scope-help")):
+    for opener, menu in (("Save as…", "#save"), ("Tips", "#scope-help")):
         (turn if menu == "#save" else page).get_by_role("button", name=opener).click()
         box = page.locator(menu).bounding_box()
         assert box["x"] >= 0

@@ -15,7 +15,7 @@ def paper_of_brief(report: Brief) -> Paper:
     """Return a brief as a paper: a section for each theme, and what nothing is told from at the end."""
     cited = {each.number: each for each in report.citations}
     return Paper(
-        report.topic or _("All that is in scope"),
+        report.topic or _("Everything in these sources"),
         asked_of(report.scope),
         (
             Section(None, (), (*cautions(report.notice), f"{coverage_line(report.coverage)}.")),
@@ -35,4 +35,4 @@ def _theme(theme: Theme, cited: Mapping[int, Citation]) -> Section:
 def _unused(found: Coverage) -> tuple[Section, ...]:
     """Return the section that names the documents from which nothing is told, if there are any."""
     titles = tuple(each.title for each in found.unused)
-    return (Section(_("Nothing is told from"), (), titles),) if titles else ()
+    return (Section(_("Not quoted"), (), titles),) if titles else ()

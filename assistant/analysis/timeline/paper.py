@@ -25,7 +25,9 @@ def paper_of_timeline(report: Timeline) -> Paper:
             else []
         ),
     ]
-    return Paper(report.topic or _("All that is in scope"), asked_of(report.scope), tuple(sections), report.citations)
+    return Paper(
+        report.topic or _("Everything in these sources"), asked_of(report.scope), tuple(sections), report.citations
+    )
 
 
 def _notes(report: Timeline) -> list[str]:

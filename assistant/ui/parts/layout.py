@@ -129,7 +129,7 @@ def table() -> Table:
                 language = gr.Textbox(label=_("Language"), placeholder=_("en, or English"), max_length=40)
             with gr.Row(elem_id="edit-buttons"):
                 save = gr.Button(_("Save"), variant="primary", size="sm")
-                take_back = gr.Button(_("Take back my edits"), size="sm")
+                take_back = gr.Button(_("Undo my edits"), size="sm")
                 cancel = gr.Button(_("Cancel"), size="sm")
         listed = part("table")
     fields = (title, outlet, author, published, url, language)

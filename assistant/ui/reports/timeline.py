@@ -24,7 +24,7 @@ def form() -> Sequence[Component]:
         "timeline-topic",
         _("What the timeline is to be about"),
         placeholder=_("A topic, or nothing for everything"),
-        button=_("Draw"),
+        button=_("Show"),
     )
     length = choice("timeline-length", _("Length"), LENGTHS, "page")
     return topic, length

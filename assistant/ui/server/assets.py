@@ -47,7 +47,7 @@ def _words_of_style() -> str:
     """Return the words that stand in the style sheets, as properties. A JSON string is a CSS string, too."""
     stated = {
         "drop-words": _("Drop files here, or choose them"),
-        "evidence-words": _("The passages that an answer rests on stand here."),
+        "evidence-words": _("The passages behind each answer appear here."),
     }
     return ":root { " + " ".join(f"--{name}: {_json(value)};" for name, value in stated.items()) + " }\n"
 
