@@ -191,6 +191,10 @@ def test_a_question_can_be_stopped_and_asked_again(page, served):
 
 def test_examples_and_follow_ups_are_asked_by_a_click(page):
     example = page.locator(".welcome .next button").first
+    while not example.count():  # they are found in the background
+        page.wait_for_timeout(500)
+        page.reload()
+        expect(page.locator(".welcome")).to_be_visible()
     words = example.inner_text()
     example.click()
     expect(page.locator(".turn .q")).to_contain_text(words)

@@ -86,7 +86,7 @@ def test_what_has_changed_is_seen_in_the_reader_the_evidence_and_what_is_saved(l
     turn = ask(library, "What did Orla Venn say the fare is?")
     expect(turn).to_contain_text("The fare is two crowns, said Orla Venn.")
     turn.get_by_role("button", name="Keep").click()
-    library.get_by_role("textbox", name="Keep it under which name?").fill("Fares in May")
+    library.get_by_role("textbox", name="Name for what you keep").fill("Fares in May")
     library.locator("#naming").get_by_role("button", name="Keep").click()
     expect(library.locator("#toast")).to_contain_text("Saved as “Fares in May”.")
 

@@ -57,11 +57,11 @@ def test_questions_are_answered_while_documents_are_added(page, tmp_path):
 
 
 def test_adding_is_seen_after_a_reload_and_can_be_stopped(page, tmp_path):
-    many = [tmp_path / f"pond-{number}.txt" for number in range(40)]
+    many = [tmp_path / f"pond-{number}.txt" for number in range(200)]
     for number, file in enumerate(many):
         file.write_text(f"Pond {number}\n\nPond number {number} is {number + 2} feet deep.\n", "utf-8")
     add_files(page, *many)
-    expect(page.locator("#progress")).to_contain_text("of 40")
+    expect(page.locator("#progress")).to_contain_text("of 200")
     page.reload()
     expect(page.locator("#progress .adding")).to_be_visible()
     page.get_by_role("button", name="Stop").last.click()

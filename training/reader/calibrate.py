@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from assistant.evaluation.matching import overlap
 from assistant.reader import Reader
-from assistant.reader.paired import AGAIN, likeliest, pooled
+from assistant.reader.paired import likeliest, pooled
 from assistant.reader.scores import (
     Measured,
     calibrated,
@@ -25,6 +25,7 @@ from assistant.reader.scores import (
     to_calibration,
 )
 from assistant.reader.trained import TrainedReader
+from assistant.settings import Settings
 from index.embedding.embedder import SentenceTransformerEmbedder
 from training.reader.examples import from_passage, mentions, sentence_spans
 from training.reader.export import write_record
@@ -38,6 +39,9 @@ FOUND = 5
 
 FOUND_FIRST = 8
 """Paragraphs that are read where the likeliest are read again, as in use."""
+
+AGAIN: int = Settings.model_fields["read_again"].default
+"""Paragraphs that are read again, as in use."""
 
 OTHERS = 4
 """Of how many questions about the paragraphs' own subjects there comes one about another."""

@@ -12,9 +12,9 @@ from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
 from assistant.evaluation.matching import exact, overlap
 from assistant.reader import PairedReader, Reader, Reading
-from assistant.reader.paired import AGAIN
 from assistant.reader.trained import TrainedReader
 from index.embedding.embedder import SentenceTransformerEmbedder
+from training.reader.calibrate import AGAIN
 from training.reader.examples import mentions, sentence_spans
 from training.reader.measures import best_overall, brier, false_answers, reliability
 from training.reader.recipe import Recipe

@@ -43,7 +43,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Have what is loaded come out like this, and say whether pictures can be read."""
 
     def reads(item: Callable[[str], Loaded], *, able: bool = True) -> None:
-        def load(fetched, _tell):
+        def load(fetched, _tell, **_how):
             found = item(fetched.source.place)
             if isinstance(found, LoadError):
                 raise found

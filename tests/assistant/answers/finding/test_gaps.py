@@ -63,7 +63,7 @@ def test_pages_that_nobody_read_are_told_of_what_is_cited_and_of_all_where_nothi
     path = tmp_path / "report.txt"
     path.write_text(TEXT, "utf-8")
     monkeypatch.setattr(
-        run, "load", lambda fetched, _tell: [replace(each, reading=Reading((), (2,))) for each in load(fetched)]
+        run, "load", lambda fetched, _tell, **_how: [replace(each, reading=Reading((), (2,))) for each in load(fetched)]
     )
     [change] = library.add([str(path)]).added
     asked = read_question("How far did the wall move?")
