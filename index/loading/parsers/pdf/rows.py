@@ -13,6 +13,9 @@ _GAP = 0.6
 _GAP_OF_NUMBERS = 0.4
 """And one between two numbers, which are seldom told one after the other."""
 
+_MARK = 4
+"""So far from its item a mark may stand, in the size of the letters."""
+
 _NOTHING = 0.1
 """A gap in the size of the letters that parts nothing."""
 
@@ -80,19 +83,29 @@ def _once(row: Sequence[Word]) -> list[Word]:
 def _pieces(row: Sequence[Word]) -> list[Piece]:
     runs: list[list[Word]] = []
     for word in row:
-        if runs and not _far(runs[-1], word):
+        if runs and (_is_mark(runs, word) or not _far(runs[-1], word)):
             runs[-1].append(word)
         else:
             runs.append([word])
     return [_piece(run) for run in runs]
 
 
+def _is_mark(runs: Sequence[Sequence[Word]], word: Word) -> bool:
+    """Whether what a row begins with is the mark of an item, of which ``word`` is the first.
+
+    A number with another one beside it, or further on in the row, is a cell.
+    """
+    mark = runs[0][0]
+    if len(runs) > 1 or len(runs[0]) > 1 or not is_item(f"{mark.text} x"):
+        return False
+    near = word.x0 - mark.x1 < _MARK * max(mark.size, word.size)
+    return near and not (mark.text[-1:].isdigit() and word.text[:1].isdigit())
+
+
 def _far(run: Sequence[Word], word: Word) -> bool:
     last = run[-1]
     size = max(last.size, word.size)
     gap = word.x0 - max(each.x1 for each in run)
-    if len(run) == 1 and is_item(f"{last.text} x") and gap < 4 * size:
-        return False
     numbers = last.text[-1:].isdigit() and word.text[:1].isdigit()
     return gap > (_GAP_OF_NUMBERS if numbers else _GAP) * size
 

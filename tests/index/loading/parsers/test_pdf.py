@@ -261,6 +261,13 @@ def test_the_rows_of_a_table_are_lines_of_cells():
     assert paragraphs(pdf(scaled)) == [table]
 
 
+def test_numbers_in_narrow_columns_are_cells_and_no_marks_of_items():
+    rows = [("Part", "Price", "Stock", "Method"), ("pump", "82.84", "36", "sea"), ("rope", "7.50", "10", "air")]
+    page = drawn(*((60 + 50 * n, 700 - 14 * m, cell) for m, row in enumerate(rows) for n, cell in enumerate(row)))
+    table = "Part | Price | Stock | Method\n--- | --- | --- | ---\npump | 82.84 | 36 | sea\nrope | 7.50 | 10 | air"
+    assert paragraphs(pdf(page)) == [table]
+
+
 def test_blanks_that_are_objects_of_their_own_part_words():
     page = drawn((60, 700, "The"), (79.6, 700, " "), (82.6, 700, "clerk"), (107.7, 700, " "), (110.8, 700, "resigned."))
     assert paragraphs(pdf(page)) == ["The clerk resigned."]
