@@ -116,7 +116,7 @@ def _has_capitals(name: str) -> bool:
 def _is_heard(name: str, citation: Citation) -> bool:
     voices = filter(None, (citation.speaker, citation.via, citation.author, citation.outlet))
     called, between = re.escape(name), r"(?:\W+\w+){0,3}\W+"
-    says = rf"\b{called}{between}(?:{_VERB})\b|\b(?:{_VERB})\W+{called}\b|\baccording to{between}{called}\b"
+    says = rf"\b{called}{between}(?:{_VERB})\b|\b(?:{_VERB})\W+{called}\b(?![’']s)|\baccording to{between}{called}\b"
     return any(may_be_one(name, voice) for voice in voices) or bool(re.search(says, citation.quote, re.IGNORECASE))
 
 

@@ -117,6 +117,7 @@ OTHERS = cited("The Kremlin casts Putin and Trump as architects of a new order."
 )
 def test_it_is_noticed_that_only_others_speak(question: str, name: str):
     assert unheard(question, [OTHERS]) == name
+    assert unheard(question, [cited(f"It was an effort to maintain {name}’s image.")]) == name
 
 
 @pytest.mark.parametrize(
