@@ -136,7 +136,8 @@ def _nobody_meant(library: Library, question: Question) -> str | None:
     # "How do they make cheese?" means whoever does.
     bare = len(carrying_words(question.asked)) <= 1
     pronoun = _PERSONAL.search(question.asked) or (_THEY.search(question.asked) if bare else None)
-    if pronoun is None or question.names or any(mentions(question.asked[: pronoun.start()], Told())):
+    before = question.asked[: pronoun.start()] if pronoun else ""
+    if pronoun is None or question.names or carrying_words(before) or any(mentions(before, Told())):
         return None
     if sum(map(question.scope.admits, library.documents())) < _SEVERAL:
         return None

@@ -57,6 +57,7 @@ def test_what_no_document_says_is_declined_and_the_reason_said(assistant: Assist
     [
         "When was the quay closed?",
         "How much do they say the quay will cost?",
+        "what were pike's words at her quay?",
         "What did Hask say about the ferry?",
         "Who is Tom Hask's daughter?",
         "how many lanterns does the ferry need?",
