@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.steps import ask, width_beyond_the_window
 
 WORDS = (
-    ".q", ".words", ".who", ".second", ".st", ".c", ".bar", ".card .ctx", ".card mark", ".card .m span", ".card .f a",
+    ".q", ".words", ".who", ".second", ".c", ".bar", ".card .ctx", ".card mark", ".card .m span", ".card .f a",
     ".src label span", ".src small", ".pill", "header.top nav a", ".scope", ".scope b",
 )  # fmt: skip
 
