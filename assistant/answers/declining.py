@@ -48,6 +48,14 @@ _NOT_A_WORD = 0.1
 _NOT_NAMED = 0.3
 """How sure one still is of documents that nowhere hold a name of the question, as a part."""
 
+_PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+_SEVERAL = 2
+"""Documents in which different people may be spoken of; one document mostly has its one “she”."""
+
+_ANSWERS = 0.3
+"""From here on a sentence is taken to answer a question that no table reckons out."""
+
 _CLOSE = 0.2
 """Sentences that answer at least this fraction as likely as the best are looked at for the thing that is asked for."""
 
@@ -95,7 +103,7 @@ def judge(library: Library, question: Question, found: Found) -> Verdict:
 def _reckoned(found: Found) -> str | None:
     """Tell that a table gives no sums, where one is asked for and nothing else is likely to answer."""
     likeliest = max((each.probability for each in found.evidence), default=0.0)
-    return _(NO_SUMS) if found.reckons and likeliest < _NOT_NAMED else None
+    return _(NO_SUMS) if found.reckons and likeliest < _ANSWERS else None
 
 
 def _doubt(library: Library, question: Question, found: Found) -> float:
@@ -142,12 +150,6 @@ def _nobody_meant(library: Library, question: Question) -> str | None:
     if sum(map(question.scope.admits, library.documents())) < _SEVERAL:
         return None
     return _(NOBODY_MEANT, word=pronoun[0].casefold())
-
-
-_PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
-_SEVERAL = 2
-"""Documents in which different people may be spoken of; one document mostly has its one “she”."""
 
 
 def _foreign(library: Library, question: Question) -> str | None:
