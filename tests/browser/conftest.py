@@ -3,9 +3,11 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,19 @@ def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     yield site
     process.terminate()
     assert process.wait(20) == -signal.SIGTERM
+
+
+@pytest.fixture(scope="module", autouse=True)
+def same_library(served: Served) -> Iterator[None]:
+    """What a module adds it removes: the next one, whichever that is, finds the library as it was."""
+    before = titles(served)
+    yield
+    assert titles(served) == before
+
+
+def titles(served: Served) -> set[str]:
+    with closing(sqlite3.connect(served.data / "press" / "catalog.sqlite")) as catalog:
+        return {title for (title,) in catalog.execute("SELECT metadata ->> 'title' FROM documents")}
 
 
 def write(path: Path, text: str) -> Path:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import ask
+from tests.browser.steps import ask, remove
 
 LEAST = 4.5
 """The contrast of words that WCAG asks for."""
@@ -64,6 +64,7 @@ def test_files_that_are_dropped_anywhere_are_added(page: Page) -> None:
     }""")
     expect(page.locator("#progress")).to_contain_text("1 added", timeout=60_000)
     expect(page.locator("#sources")).to_contain_text("The Buoy")
+    remove(page, "The Buoy")
 
 
 def test_enter_keeps_an_answer_under_the_name_that_was_typed(page: Page) -> None:
