@@ -2,4 +2,4 @@
 
 from assistant.analysis.copies import heard_once, originals
 from assistant.analysis.coverage import Coverage, coverage, coverage_line, used
-from assistant.analysis.selecting import can_stand, leans, middle, select
+from assistant.analysis.selecting import can_stand, middle, select

@@ -7,7 +7,7 @@ import numpy as np
 
 from assistant.types import Evidence
 from index.embedding import Vectors
-from index.text import content_words
+from index.text import content_words, leans
 
 REPEATS = 0.8
 """Two sentences with a cosine above this say the same."""
@@ -23,11 +23,6 @@ LEANS = 0.15
 SHORTEST, LONGEST = 5, 60
 """Words of a sentence that can stand for itself."""
 
-_LEANING = re.compile(
-    r"^[“\"'‘]?(?:he|she|it|they|we|i|this|that|these|those|his|her|their|its|such|here|there|so|but|and|or|yet|also|then|"
-    r"however|meanwhile|still|instead|otherwise|therefore|moreover|nor|because|both|neither|another|others?)\b",
-    re.IGNORECASE,
-)
 _ENDS = re.compile(r"(?<!\.\.)[.!][”\"’')\]]*$")
 _SCRAP = re.compile(r"^\W*(?:[\w .&-]{2,30}: |\()|\b[A-Z]{4,} [A-Z]{4,}\b|https?://|\bsubscribe\b|\bnewsletter\b")
 """A label, an aside, shouting, an address: what stands around articles rather than in them."""
@@ -44,11 +39,6 @@ def can_stand(evidence: Evidence) -> bool:
         and evidence.words.count('"') % 2 == 0
         and len(content_words(evidence.words)) >= SHORTEST - 1
     )
-
-
-def leans(words: str) -> bool:
-    """Whether a sentence begins as if it went on from another one."""
-    return bool(_LEANING.match(words))
 
 
 def select(

@@ -29,7 +29,7 @@ from assistant.types import Evidence
 from index.errors import DocumentNotFoundError
 from index.i18n import N_, _
 from index.library import Library
-from index.text import stems, words_of
+from index.text import holds_half, stems, words_of
 from index.types import Document, Hit, Scope
 
 _LOOKED_THROUGH = 60
@@ -215,14 +215,10 @@ def _silent(library: Library, question: Question) -> str | None:
     hits = library.search(question.topic, scope=scope, limit=_LOOKED_THROUGH, how="lexical").hits
     if scope == question.scope:
         key = stems(key_of(who))
-        is_told_of = any(key & around and _half(wanted, around) for hit in hits for around in _windows(hit, None))
+        is_told_of = any(key & around and holds_half(around, wanted) for hit in hits for around in _windows(hit, None))
     else:
-        is_told_of = any(_half(wanted, around) for hit in hits for around in _windows(hit, scope))
+        is_told_of = any(holds_half(around, wanted) for hit in hits for around in _windows(hit, scope))
     return None if is_told_of else _(SILENT, name=who, topic=question.topic)
-
-
-def _half(wanted: frozenset[str], around: frozenset[str]) -> bool:
-    return 2 * len(wanted & around) >= len(wanted)
 
 
 def _windows(hit: Hit, scope: Scope | None) -> Iterator[frozenset[str]]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from assistant.answers.finding import completes, leans
+from assistant.answers.finding import completes
 from assistant.answers.headlines import offered
 from assistant.evidence import place_of
 from assistant.question import Question
 from assistant.types import Citation, Evidence, ShortAnswer
 from assistant.wording import headline, lead_line, same, told
-from index.text import stems
+from index.text import points_back, stems
 
 MOST = 5
 """Sentences that an answer has at most; with whole quotations, one more."""
@@ -95,7 +95,7 @@ def _in_rows(likely: Iterable[Evidence], evidence: Sequence[Evidence]) -> list[E
 def _row(inorder: Sequence[Evidence], place: int) -> Iterator[Evidence]:
     """Yield the sentence at ``place``, with the one before it if it leans on that, and those that complete it."""
     each = inorder[place]
-    if place and not each.sentence.speaker and leans(each.words) and _follows(inorder[place - 1], each):
+    if place and not each.sentence.speaker and points_back(each.words) and _follows(inorder[place - 1], each):
         yield inorder[place - 1]
     yield each
     for before, after in pairwise(inorder[place : place + LONGEST_ROW]):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.analysis import can_stand, leans, middle
+from assistant.analysis import can_stand, middle
 from assistant.evidence import evidence_of, may_tell, place_of
 from assistant.facts.times import Precision, Time, When, read_times
 from assistant.types import Evidence
 from index.embedding import Vectors
-from index.text import inflected
+from index.text import inflected, leans
 from index.types import Hit
 
 SAME_EVENT = 0.5

@@ -13,7 +13,7 @@ from assistant.evidence import place_of
 from assistant.question import NUMBER, TIME, Question, Sides, carrying_words, expected, sides_of
 from assistant.types import Evidence
 from index.library import Library
-from index.text import stems
+from index.text import holds_half, stems
 from index.types import DocumentSummary, Scope
 
 _FEWEST, MOST_SIDES = 2, 5
@@ -131,7 +131,7 @@ def _of_outlets(library: Library, sides: Sides, scope: Scope) -> list[tuple[str,
     wanted = stems(" ".join(carrying_words(sides.topic)))
     for hit in library.search(sides.topic, scope=scope, limit=_NEAR).hits:
         held = stems("\n".join((hit.text, hit.document.title, *hit.passage.above)))
-        if 2 * len(wanted & held) < len(wanted):
+        if not holds_half(held, wanted):
             continue
         name = hit.document.outlet or hit.document.author or hit.document.title
         members.setdefault(name, {})[hit.document.document_id] = None

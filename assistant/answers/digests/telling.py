@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from assistant.analysis import can_stand, leans
+from assistant.analysis import can_stand
 from assistant.facts.times import read_times
 from assistant.types import Evidence
+from index.text import leans
 
 _DATELINE = re.compile(
     r"^(?:\([A-Z]{2,}[^)]{0,20}\)|[A-Z][A-Z .,’'-]{2,40}(?:, [A-Z][\w.]+)?(?: \([A-Z][^)]{1,20}\))?\s*[–—-]{1,2}"
@@ -54,12 +55,12 @@ def stands_alone(evidence: Evidence) -> bool:
     It is whole, begins with what it is about, is no caption, and speaks of "I" or "you" only in somebody's known words.
     """
     words = without_dateline(evidence).words
-    if not can_stand(replace(evidence, words=words)) or _leans(evidence, words) or _PICTURE.search(words):
+    if not can_stand(replace(evidence, words=words)) or _goes_on(evidence, words) or _PICTURE.search(words):
         return False
     return bool(evidence.sentence.speaker) or not _I.search(_QUOTED.sub("", words))
 
 
-def _leans(evidence: Evidence, words: str) -> bool:
+def _goes_on(evidence: Evidence, words: str) -> bool:
     """Whether a sentence begins as if it went on from another; an "I" is whoever is known to speak."""
     speaks = bool(evidence.sentence.speaker and re.match(r"[“\"]?I\b", words))
     return bool(_POINTS.match(words)) or (leans(words) and not speaks)

@@ -1,6 +1,6 @@
 """What bears on a question: passages retrieved and read, what belongs together in them, and what they lack."""
 
-from assistant.answers.finding.belonging import completes, leans
+from assistant.answers.finding.belonging import completes
 from assistant.answers.finding.exact import codes_in, passages_with
 from assistant.answers.finding.finder import Finder, Found
 from assistant.answers.finding.gaps import caution, known_of, lacking, listed, unmentioned, unread

@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.evidence import Given
 from assistant.question import NUMBER, TIME, Question
 from assistant.types import Evidence
-from index.text import lexicon, stems
+from index.text import lexicon, points_back, stems
 
 _MOSTLY = 0.6
 """A sentence says again what is asked when it holds at least this share of the question's content words …"""
@@ -47,10 +47,6 @@ _OPENING = r"^[“\"‘'\s]*"
 _NAMES_FIGURE = re.compile(
     rf"{_OPENING}(?:the|its|their) (?:\w+ )?"
     r"(?:price|cost|sum|bill|total|number|figure|fee|fine|rent|value|date|deadline)\b",
-    re.IGNORECASE,
-)
-_LEANS = re.compile(
-    rf"{_OPENING}(?:{'|'.join(sorted(lexicon.THIRD_PERSONS | lexicon.POINTING))})\b",
     re.IGNORECASE,
 )
 _COMPLETES = re.compile(rf"{_OPENING}(?:{'|'.join(lexicon.COMPLETING)})\b", re.IGNORECASE)
@@ -89,7 +85,7 @@ def _weighed(question: Question, asked: frozenset[str], answers: float, given: G
 
 def _wishes(evidence: Evidence, asked: frozenset[str]) -> bool:
     """Whether a sentence says what somebody wants to be, of what is ``asked`` or of what stands before it."""
-    return bool(_WISH.search(evidence.words)) and (bool(stems(evidence.words) & asked) or leans(evidence.words))
+    return bool(_WISH.search(evidence.words)) and (bool(stems(evidence.words) & asked) or points_back(evidence.words))
 
 
 def _is_question(words: str) -> bool:
@@ -154,7 +150,7 @@ def _with_reasons(found: Sequence[Evidence], asked: frozenset[str], answers: flo
         if _REASON.search(each.words):
             shared = len(said[place] & asked) / len(asked)
             first = max(place - _REACH, 0) if shared else max(place - 1, 0)
-            goes_on = shared or leans(each.words) or said[place] & said[first]
+            goes_on = shared or points_back(each.words) or said[place] & said[first]
             near = max(weights[first : place + (_REACH + 1 if shared else 1)]) if goes_on else 0.0
             likeliest = max(near, shared * min(answers, max(weights)))
             weighed[place] = _at_least(each, _OF_THE_LIKELIEST * likeliest)
@@ -168,15 +164,10 @@ def _with_figures(found: Sequence[Evidence], asked: frozenset[str], expected: re
     """
     weighed = list(found)
     for place, (before, each) in enumerate(pairwise(found), start=1):
-        goes_on = leans(each.words) or _NAMES_FIGURE.match(each.words) or stems(each.words) & asked
+        goes_on = points_back(each.words) or _NAMES_FIGURE.match(each.words) or stems(each.words) & asked
         if goes_on and expected.search(each.words) and not expected.search(before.words):
             weighed[place] = _at_least(each, _OF_THE_LIKELIEST * before.probability)
     return weighed
-
-
-def leans(words: str) -> bool:
-    """Whether a sentence begins with what points at the one before it, and says too little alone."""
-    return bool(_LEANS.match(words))
 
 
 def completes(words: str) -> bool:

@@ -173,6 +173,7 @@ def _inverted(tokens: Sequence[Token], verb: Verb, after: Range) -> bool:
         after[1] >= len(tokens)
         or tokens[after[1]].kind != "word"
         or key_at(tokens, after[1]) in PREPOSITIONS | TIMES | {"who", "as", "when", "while"}
+        or (key_at(tokens, after[1]).endswith("ed") and key_at(tokens, after[1] + 1) in PREPOSITIONS)
     )
     return ends and (
         beside or (parted and is_someone(tokens, after) and not tokens[after[0]].key.endswith(("ing", "that")))
@@ -202,7 +203,12 @@ def _beside(tokens: Sequence[Token], place: int) -> Iterator[Cue]:
     token = tokens[place]
     if token.kind == "quote" and token.words.rstrip("\"”’'»")[-1:] in (",", "?", "!"):
         source = phrase_after(tokens, place + 1)
-        if source and is_someone(tokens, source) and key_at(tokens, source[1]).endswith(("ed", "s")):
+        if (
+            source
+            and tokens[source[0]].key not in VERBS
+            and is_someone(tokens, source)
+            and key_at(tokens, source[1]).endswith(("ed", "s"))
+        ):
             yield Cue(source, ((place, place + 1),))
             return
     mark = place if token.kind == "mark" else place - 1

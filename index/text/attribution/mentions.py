@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from index.text.attribution.names import Names
 from index.text.attribution.phrases import antecedent_of, head_of, is_someone, leading_phrase
 from index.text.attribution.tokens import Range, Token, key_at
+from index.text.language.lexicon import DOCUMENTS, TIMES
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_OWNS = ("'s", "’s")
 _REMEMBERED = 12
 
 
@@ -31,7 +33,7 @@ class Speakers:
             return None  # "more than 16,000 reported cases"
         alone = tokens[phrase[0]].key if phrase[1] - phrase[0] == 1 else ""
         if alone not in _PRONOUNS:
-            return self._names.full(self._text[tokens[phrase[0]].start : tokens[phrase[1] - 1].end])
+            return self._names.full(self._text[tokens[phrase[0]].start : _end_of(tokens, phrase)])
         fitting = (name for name in reversed(self._recent) if self._names.fits(name, alone))
         return next(fitting, None if alone == "it" else alone.capitalize())
 
@@ -50,3 +52,16 @@ class Speakers:
         described = key_at(tokens, phrase[1]) == ","
         if name and (described or not tokens[phrase[1] - 1].capital or self._names.is_known(name)):
             self.remember(name)
+
+
+def _end_of(tokens: Sequence[Token], phrase: Range) -> int:
+    """Return where the words for a speaker end: "The Echo|’s review", since whose a document is says what it says."""
+    head = head_of(tokens, phrase)
+    for place in range(*phrase):
+        token = tokens[place]
+        if not (token.capital or (place == phrase[0] and token.key == "the")):
+            break
+        owns = token.key.endswith(_OWNS) and token.key.removesuffix("'s").removesuffix("’s") not in TIMES
+        if owns and head.key in DOCUMENTS and not head.capital:
+            return token.end - len("’s")
+    return tokens[phrase[1] - 1].end

@@ -28,13 +28,15 @@ _OFFICE = re.compile(
     r"\sof (?:State|Defen[cs]e|Staff|Homeland Security|National Intelligence"
     r"|the (?:House|Treasury)|the Exchequer(?= [A-Z]))\b"
 )
-_HELD = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS | ROLES))}) (?:for|of) (?:the )?$")
+_HELD = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(HONORIFICS | ROLES))}) (?:for|of)|(?:[Aa]mbassador|[Ee]nvoy) to) (?:the )?$"
+)
 _HELD_BY = re.compile(
     rf".*{_HELD.pattern[:-1]}(?:[{CAPITAL}][\w’'&-]+ )+(?P<name>[{CAPITAL}][\w’'-]+ [{CAPITAL}][\w’'-]+)"
 )
 _ARTICLED = re.compile(rf"The [{CAPITAL}][\w’'&-]+")
 _RELATION = re.compile(r"\b(?:(and|or|&)|for|of|from|in|at|with|on|by|to|near|who|that|whose|representing|close)\b")
-_PARTS_OF_NAMES = frozenset({"of", "for"})
+_PARTS_OF_NAMES = frozenset({"of", "for", "on"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _UNSPACED = re.compile(rf"\.(?=[{CAPITAL}][^\W\d_])")
 _INITIALS = re.compile(rf"(?:[{CAPITAL}]\.\s?)+")
@@ -146,12 +148,13 @@ class Names:
         first, _, rest = sentence.partition(" ")
         common = first.casefold() in SMALL_WORDS or (first[:1].isupper() and first.casefold() in self.common)
         words = rest if common else _capitalised(sentence)
+        skipped = f"{first} " if common else ""
         matches = list(NAME.finditer(words))
         self._alone.update(match.group() for match in matches if match.start() or common)
         self._with_article.update(
             match.group()[4:] for match in matches if match.start() and _ARTICLED.fullmatch(match.group())
         )
-        found = {self._add(_bearer(words[: match.start()], match.group())) for match in matches} - {None}
+        found = {self._add(_bearer(skipped + words[: match.start()], match.group())) for match in matches} - {None}
         if len(found) == 1:
             votes = sum(1 if female else -1 for female in _GENDERED.findall(sentence))
             self._gender[found.pop() or ""] += votes
@@ -175,7 +178,7 @@ class Names:
 def _bearer(before: str, name: str) -> str:
     """Return of a name what is left without the place of an office before it: "Attorney for Kent |Ada Moor"."""
     parts = name.split()
-    held = len(parts) > 2 and BODIES.isdisjoint(parts) and _HELD.search(before[-_NEAR:])
+    held = len(parts) > 2 and BODIES.isdisjoint(parts[-2:]) and _HELD.search(before[-_NEAR:])
     return " ".join(parts[-2:]) if held else name
 
 
@@ -202,10 +205,17 @@ def _name_of(phrase: str) -> str | None:
         if (
             last is not None
             and last.end() == len(head)
+            and not _is_owned_body(head[: last.start()], last.group())
             and not (relation and len(parts_of(last.group())[1].split()) < 2)
         ):
             return last.group()
     return None
+
+
+def _is_owned_body(before: str, name: str) -> bool:
+    """Whether a name is only the last word of a body's: "the People’s |Daily"."""
+    owner = before.split()[-1:]
+    return name in BODIES and bool(owner) and owner[0][0].isupper() and owner[0].endswith(("'s", "’s"))
 
 
 def gender_of(name: str, title: str) -> int:

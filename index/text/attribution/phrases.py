@@ -3,7 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from index.text.attribution.pieces import ASIDE, describes, ends_in_name, is_name, is_office, pieces_before
+from index.text.attribution.pieces import (
+    ASIDE,
+    IN_LY,
+    RELATING,
+    described_by,
+    describes,
+    ends_in_name,
+    is_name,
+    is_office,
+    pieces_before,
+)
 from index.text.attribution.tokens import Range, Token, key_at
 from index.text.language.lexicon import (
     ADVERBS,
@@ -25,14 +35,13 @@ from index.text.language.lexicon import (
 )
 
 _PARAGRAPH = re.compile(r"\d+(?:\.\d+)+\.?|\d+\.")
+_IN_NAMES = frozenset({"of", "for", "on"})
 _BELONGING = frozenset({"of", "at", "for", "in"})
-_COMPLEMENTS = frozenset({"for", "of", "from", "at", "in", "with", "to", "on"})
 _AGENTS = ("er", "or", "ist", "ian", "man", "ers", "ors", "ists", "ians", "men", "ee", "ees")
 _JOINING = frozenset({"and", "or", "but", "so", "yet"})
 _WHO = frozenset({"who", "whom", "whose"})
 _PASSED_OVER = SMALL_WORDS - QUANTITIES - DETERMINERS - PRONOUNS - PREPOSITIONS
 _OBJECTS = frozenset({"him", "her", "it", "them", "us", "me"})
-_IN_LY = frozenset({"family", "ally", "assembly", "supply", "rally", "daily", "weekly", "monthly"})
 _LONGEST = 16
 
 
@@ -157,7 +166,10 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
     """Whether a noun phrase that has come this far ends before ``tokens[place]``."""
     key, before = tokens[place].key, tokens[place - 1]
     if key in PREPOSITIONS:
-        return not _continues_name(tokens, place) and (before.capital or key not in _COMPLEMENTS)
+        return not _continues_name(tokens, place) and (before.capital or key not in RELATING)
+    owner = key_at(tokens, place - 2) if before.key.endswith("ly") else before.key
+    if owner.endswith(("'s", "’s")) and key.endswith(("ly", "ed")):
+        return False  # "the company’s |recently named chair"
     if (
         key in FINITE
         or key in _WHO
@@ -165,7 +177,7 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
         or VERBS.get(key, ("", ""))[1] == "past"
     ):
         return True
-    if key.endswith("ly") and before.capital and not tokens[place].capital and key not in _IN_LY:
+    if key.endswith("ly") and before.capital and not tokens[place].capital and key not in IN_LY:
         return True
     if key.endswith("ed") and not tokens[place].capital and before.key not in DETERMINERS:
         return True
@@ -175,13 +187,15 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
 def _continues_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether "of" or "for" stands inside the name of a body, or of who holds an office.
 
-    "the Department of Health", "Voice of America", "Attorney for Kent Ada Moor": what the office is for, and a name of
-    two parts.
+    "the Department of Health", "the Institute on Drug Abuse", "Voice of America", "Attorney for Kent Ada Moor": what
+    the office is for, and a name of two parts.
     """
     after = place + 1
     if after < len(tokens) and tokens[after].key == "the":
         after += 1
-    if tokens[place].key not in ("of", "for") or after >= len(tokens) or not tokens[after].capital:
+    if tokens[place].key not in _IN_NAMES or after >= len(tokens) or not tokens[after].capital:
+        return False
+    if tokens[place].key == "on" and tokens[after].key in TIMES:
         return False
     before, run = tokens[place - 1], tokens[after : after + 3]
     held = before.words in ROLES and len(run) == 3 and all(token.capital for token in run)
@@ -275,7 +289,7 @@ def _head_of_apposition(tokens: Sequence[Token], end: int) -> Range | None:
     pieces = [piece for piece in pieces_before(tokens, end - 1) if not describes(tokens[piece[0]])]
     if not pieces:
         return None
-    start, stop = pieces[0]
+    start, stop = described_by(tokens, pieces)
     if not is_name(tokens, start, stop) and not ends_in_name(tokens, start, stop):
         named = (piece for piece in pieces[1:] if is_someone(tokens, piece) and not is_office(tokens, piece))
         start, stop = next(named, pieces[0])

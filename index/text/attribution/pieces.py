@@ -8,7 +8,14 @@ from index.text.language.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _PARTY = re.compile(r"[RDI](?:-|$)")
 ASIDE = frozenset({",", "(", ")", "—", "–", "--"})
+IN_LY = frozenset({"family", "ally", "assembly", "supply", "rally", "daily", "weekly", "monthly"})
+_ADVERB = re.compile(
+    r"(?:ate|ous|[aceimnrtu]al|[ae]nt|ive|[iu]lar|ful|less|ing|ed|ort|ain|ab|ib|ear|ite|ose|ick|ectiv)ly$"
+)
+"""Of a word with a capital only because it opens a sentence: "Shortly after", "Separately", but no name in "ly"."""
+
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when", "as", "however", "meanwhile", "too", "though"})
+RELATING = frozenset({"for", "of", "from", "at", "in", "with", "to", "on"})
 _SUBORDINATE = frozenset({"as", "and", "but", "so", "while", "after", "before", "because", "since", "if", "although"})
 
 
@@ -39,6 +46,7 @@ def describes(first: Token) -> bool:
         or first.words[0].isdigit()
         or (first.words.endswith(("ing", "ly", "ed")) and not first.capital)
         or _PARTY.match(first.words) is not None
+        or (_ADVERB.search(first.key) is not None and first.key not in IN_LY)
     )
 
 
@@ -61,3 +69,29 @@ def is_office(tokens: Sequence[Token], piece: Range) -> bool:
     """Whether a piece between commas names an office, whose holder is named elsewhere: "leader of the party"."""
     first, following = tokens[piece[0]], key_at(tokens, piece[0] + 1)
     return first.words.islower() and first.key not in DETERMINERS | PRONOUNS and following in ("of", "for", "at")
+
+
+def described_by(tokens: Sequence[Token], pieces: Sequence[Range]) -> Range:
+    """Return the first of the pieces before a verb, or the name that it only belongs to the description of.
+
+    "Jo Ray, brother of the heir, Bo, |", "Jo Ray, a nurse in Washington, D.C., |".
+    """
+    for place in range(len(pieces) - 1, 1, -1):
+        name, description, rest = pieces[place], pieces[place - 1], pieces[: place - 1]
+        named = is_name(tokens, *name) or ends_in_name(tokens, *name)
+        opens = tokens[description[0]]
+        describing = (opens.key in DETERMINERS or opens.words.islower()) and _relates(tokens, description)
+        belonging = all(is_name(tokens, *each) or _joins_on(tokens, each) for each in rest)
+        if named and describing and belonging:
+            return name
+    return pieces[0]
+
+
+def _relates(tokens: Sequence[Token], piece: Range) -> bool:
+    """Whether a description says of whom or where: "the brother |of the heir"."""
+    return any(tokens[place].key in RELATING for place in range(piece[0] + 1, piece[1]))
+
+
+def _joins_on(tokens: Sequence[Token], piece: Range) -> bool:
+    """Whether a piece adds a place to a description: "and the university in Kent"."""
+    return tokens[piece[0]].key == "and" and _relates(tokens, piece)

@@ -39,6 +39,7 @@ _ASIDE = frozenset({"after", "when", "while", "because", "although", "though", "
 _TURNED_DOWN = frozenset(
     {"offer", "chance", "invitation", "bid", "request", "application", "deal", "job", "opportunity"}
 )
+_ONLY_AS = frozenset({"mock", "ridicule", "characterize", "characterise", "portray"})
 _SINGLE = frozenset({"a", "an", "this", "every", "each", "another", "he", "she", "it"})
 _BEFORE_ING = frozenset(
     {",", "and", "by", "in", "statement", "letter", "tweet", "interview", "speech", "report", "post"}
@@ -256,9 +257,7 @@ def _does_something(verb: Verb, near: Sequence[str]) -> bool:
     """Whether a verb of speech is an act here: an offer turned down is no claim, and what is mocked is another's."""
     if verb.lemma == "reject":
         return not _TURNED_DOWN.isdisjoint(near[:6])
-    return (verb.lemma == "ask" and near[0] in ("to", "not")) or (
-        verb.lemma in ("mock", "ridicule") and "as" not in near
-    )
+    return (verb.lemma == "ask" and near[0] in ("to", "not")) or (verb.lemma in _ONLY_AS and "as" not in near)
 
 
 def _holds(verb: Verb, near: Sequence[str]) -> bool:

@@ -15,5 +15,6 @@ from index.text.language.languages import (
     name_of,
     stemmer_of,
 )
+from index.text.language.leaning import leans, points_back
 from index.text.language.name_forms import CAPITAL, INTERVIEWEE, NAME, in_title_case
-from index.text.language.stems import Key, content_words, stem_words, stems, unique, words_of
+from index.text.language.stems import Key, content_words, holds_half, stem_words, stems, unique, words_of

@@ -160,7 +160,7 @@ SAYING = _words(
 UTTERING = _words(
     "continue chant post shout exclaim cry interject begin start press read laugh smile sigh offer urge chime yell "
     "scream mutter whisper instruct protest plead fire demand pronounce text email thunder gush snap go put charge "
-    "finish agree promise enthuse volunteer"
+    "finish agree promise enthuse volunteer comment"
 )
 # A clause after "that", "how", "why" or "whether".
 HOLDING = _words(
@@ -278,13 +278,13 @@ PEOPLE = _words(
 )
 
 # Promises, of a clause or an act.
-PROMISING = _words("promise pledge vow agree swear hope")
+PROMISING = _words("promise pledge vow swear hope")
 # Stand aside in a sentence like those that say ("…, the Post has learned").
 PUT_ASIDE = _words("learn find show indicate fear hope agree suspect promise vow hint charge understand")
 # Are nouns as often as verbs.
 NOUNS_TOO = _words(
-    "state note report claim charge demand question offer remark answer reply doubt hope fear promise post email "
-    "text tweet estimate brand label blame praise stress press read start fire cry laugh smile sigh whisper urge "
+    "state note report claim charge demand question offer remark comment answer reply doubt hope fear promise post "
+    "email text tweet estimate brand label blame praise stress press read start fire cry laugh smile sigh whisper urge "
     "show find hint signal forecast guess suspect point attack"
 )
 # Papers that show or find what those who made them say.
@@ -300,7 +300,8 @@ NOT_SOMEONE = _words(
     "computer winter summer water other either never color colour letter letters paper papers chapter offer center "
     "centre disorder corner border folder layer narrative portrayal stance river rivers tower towers danger dangers "
     "sector sectors motor motors mirror degree degrees fee fees tree trees list lists twist cover disaster disasters "
-    "quarter quarters theater finger shoulder terror harbor floor floors door doors cancer fever hunger timber rubber"
+    "quarter quarters case cases death deaths incident incidents older better lower higher greater larger smaller "
+    "longer theater finger shoulder terror harbor floor floors door doors cancer fever hunger timber rubber"
 )
 DAYS = frozenset(map(str.casefold, WEEKDAYS)) | {"today", "yesterday", "tonight"}
 TIMES = DAYS | _words(
@@ -333,6 +334,11 @@ WISHING = (
 # Open a sentence that is about what the one before it names.
 THIRD_PERSONS = _words("he she they it")
 POINTING = _words("that this these those such both")
+# Open a sentence that goes on from another.
+GOING_ON = _words(
+    "we i his her their its here there so but and or yet also then however meanwhile still instead otherwise therefore"
+    " moreover nor because neither another other others"
+)
 # Open a sentence that the one before it is not whole without; patterns.
 COMPLETING = (
     "(?:that|this|it) (?:is|was|were) (?:wrong|mistaken|incorrect|not (?:so|true)|why|because)", "that means",

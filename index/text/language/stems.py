@@ -42,6 +42,11 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem_words(content_words(text)))
 
 
+def holds_half(held: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Whether at least half of the stems ``wanted`` are among those ``held``."""
+    return 2 * len(wanted & held) >= len(wanted)
+
+
 def unique(items: Iterable[Key]) -> list[Key]:
     """Return the items in order, each once."""
     return list(dict.fromkeys(items))

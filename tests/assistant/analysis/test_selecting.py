@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from assistant.analysis.selecting import can_stand, leans, select
+from assistant.analysis.selecting import can_stand, select
 from assistant.types import Evidence
+from index.text import leans
 from index.types import DocumentSummary, Sentence
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answers.finding.belonging import completes, leans, together
+from assistant.answers.finding.belonging import completes, together
 from assistant.evidence import Given
 from assistant.question import read_question
+from index.text import points_back
 from index.types import Hit, Passage
 from tests.assistant.evidence import COURIER, evidence
 
@@ -120,4 +121,4 @@ def test_what_somebody_wants_is_what_should_be():
     ],
 )
 def test_a_sentence_that_goes_on_is_known_by_how_it_begins(words: str, leaning: bool, completing: bool):
-    assert (leans(words), completes(words)) == (leaning, completing)
+    assert (points_back(words), completes(words)) == (leaning, completing)
