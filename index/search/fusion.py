@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import chain
 
-from index.text import Key
+from index.text import Key, unique
 
 RRF_K = 60
 """The constant of reciprocal rank fusion, as its authors set it."""
@@ -54,3 +55,8 @@ def under_groups(
     A document that fits as a whole is likelier the right one than one with a single chance hit.
     """
     return [(key, OWN * score + groups.get(group_of[key], 0.0)) for key, score in ranked]
+
+
+def in_turns(one: Sequence[Key], other: Sequence[Key]) -> list[Key]:
+    """Return the keys of two rankings of the same ones, each once, the next best of each in turn, ``one``'s first."""
+    return unique(chain.from_iterable(zip(one, other, strict=True)))

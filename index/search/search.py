@@ -11,7 +11,7 @@ from typing import Literal
 from index.catalog import Catalog, StoredPassage, first_of_copies
 from index.embedding import Embedder
 from index.i18n import N_, _, n_, ngettext
-from index.search.fusion import FRESH, by_words, fuse, under_groups
+from index.search.fusion import FRESH, by_words, fuse, in_turns, under_groups
 from index.search.recency import freshness, newest_of, years_in
 from index.search.spelling import forms_in, near_stems
 from index.search.titles import Titles, named_in, titles_of
@@ -197,7 +197,8 @@ class Search:
     ) -> list[tuple[int, float]]:
         """Return passages, best first, by their own ranks, their documents' ranks and their documents' dates.
 
-        A document is ranked by its first passage in each of ``rankings``, and by the words of all its passages.
+        A document is ranked by its first passage in each of ``rankings``, and by the words of all its passages. Where
+        ``query`` names no year, every second passage is the next best whatever its date.
         """
         owner_of = {passage_id: owner.document_id for passage_id, owner in owners.items()}
         firsts = [unique(owner_of[i] for i in ranking if i in owner_of) for ranking in rankings]
@@ -205,8 +206,13 @@ class Search:
         documents = {owner.document_id: owner for owner in owners.values()}
         dates = [document.published for document in documents.values()]
         fresh = dict(zip(documents, freshness(dates, self._known().newest, years_in(query)), strict=True))
-        scored = [(i, score * (1 + FRESH * fresh[owner_of[i]])) for i, score in under_groups(ranked, owner_of, groups)]
-        return sorted(scored, key=lambda each: -each[1])
+        plain = sorted(under_groups(ranked, owner_of, groups), key=lambda each: -each[1])
+        dated = sorted(((i, score * (1 + FRESH * fresh[owner_of[i]])) for i, score in plain), key=lambda each: -each[1])
+        if years_in(query):
+            return dated
+        # What is asked for may as well be old, and a date alone says nothing of whether a document fits.
+        turns = in_turns([i for i, _ in dated], [i for i, _ in plain])
+        return [(i, score) for i, (_, score) in zip(turns, dated, strict=True)]
 
     def _by_words(self, query: str, document_ids: Collection[str]) -> list[str]:
         """Return the documents that hold words of ``query``, best first by how many of their passages do."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.catalog.copies import first_of_copies
-from index.search.fusion import OWN, by_words, fuse, under_groups
+from index.search.fusion import OWN, by_words, fuse, in_turns, under_groups
 from index.text.language.stems import unique
 
 rankings = st.lists(st.lists(st.integers(0, 30), unique=True, max_size=20), min_size=1, max_size=4)
@@ -51,6 +51,10 @@ def test_of_two_documents_with_the_same_words_the_shorter_is_about_them():
 def test_a_document_without_the_words_is_not_ranked():
     assert by_words([(1, {"a": 1})], {"a": 1, "b": 1}, 2) == ["a"]
     assert by_words([], {}, 0) == []
+
+
+def test_two_rankings_of_the_same_take_turns_and_name_each_once():
+    assert in_turns(["a", "b", "c", "d"], ["d", "b", "c", "a"]) == ["a", "d", "b", "c"]
 
 
 TUNNEL = "The tunnel was flooded on Friday night after a pump had failed, and two trains were held for an hour."
