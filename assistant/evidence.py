@@ -81,6 +81,7 @@ def stated(text: str, verdict: Verdict, spans: Sequence[Evidence], numbers: Mapp
         speaker=speakers.pop() if len(speakers) == 1 else None,
         status=verdict.status,
         reasons=verdict.reasons,
+        contradicted=verdict.contradicted,
     )
 
 

@@ -95,7 +95,8 @@ class Citation:
 class Statement:
     """One sentence of an answer, with the numbers of the citations it rests on.
 
-    ``reasons`` say in plain words why a written sentence is not supported.
+    ``reasons`` say in plain words why a written sentence is not supported; it is ``contradicted`` where what it cites
+    tells the same otherwise.
     """
 
     text: str
@@ -103,6 +104,7 @@ class Statement:
     speaker: str | None
     status: Status
     reasons: tuple[str, ...] = ()
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,7 @@ FLOORS = {
         "index.i18n"
     ),
     "assistant.ui.html": (
-        "assistant.analysis assistant.analysis.history assistant.local_models assistant.types "
+        "assistant.analysis assistant.analysis.history assistant.export assistant.local_models assistant.types "
         "assistant.wording assistant.writing index.errors index.i18n index.library index.text index.types"
     ),
     "assistant.workspace": (

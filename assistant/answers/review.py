@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.evidence import cited, joined, merged, place_of, source_of, stated
 from assistant.question import scoped
-from assistant.types import Evidence, VerifyReport
+from assistant.types import Evidence, Say, VerifyReport
 from assistant.verification import Support, Verdict, rests_on, verify, word_coverage
 from index.errors import WrongUseError
 from index.i18n import _, figure
@@ -28,8 +28,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ORDER = {"verbatim": 0, "supported": 1, "unsupported": 2}
 
 
-def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: Support = word_coverage) -> VerifyReport:
-    """Check every sentence of ``text`` against the documents of ``library`` in ``scope``.
+def review(
+    text: str,
+    library: Library,
+    *,
+    scope: Scope = EVERYTHING,
+    support: Support = word_coverage,
+    say: Say = lambda _words: None,
+) -> VerifyReport:
+    """Check every sentence of ``text`` against the documents of ``library`` in ``scope``. ``say`` hears how far it is.
 
     Of the passages found for a sentence, the one that supports it best is cited, or else the nearest. Headings and
     questions state nothing and are left out.
@@ -53,8 +60,11 @@ def review(text: str, library: Library, *, scope: Scope = EVERYTHING, support: S
             advice=_("Check it in parts."),
         )
     scope = scoped("", scope, library.documents())[1]
-    searched = [library.search(sentence, scope=scope, limit=PASSAGES) for sentence in sentences]
-    found = [_best(each.query, each.hits, support) for each in searched]
+    searched, found = [], []
+    for number, sentence in enumerate(sentences, start=1):
+        say(_("Checking sentence %(number)s of %(total)s", number=figure(number), total=figure(len(sentences))))
+        searched.append(library.search(sentence, scope=scope, limit=PASSAGES))
+        found.append(_best(sentence, searched[-1].hits, support))
     spans = {place_of(span): span for _, rested in found for span in rested}
     numbers = {place: number for number, place in enumerate(spans, start=1)}
     statements = tuple(

@@ -1,5 +1,6 @@
-"""Commands that ask: ``ask``, ``search``, ``verify``, ``eval``."""
+"""Commands that ask: ``ask``, ``search``, ``verify``, ``judged``, ``eval``."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,7 +27,7 @@ from assistant.cli.shell import (
 )
 from assistant.cli.stopping import stoppable
 from index.errors import WrongUseError
-from index.i18n import _
+from index.i18n import _, ngettext
 from index.types import Scope
 
 if TYPE_CHECKING:
@@ -90,6 +91,25 @@ def verify(
     print_report(report, as_json, show_report)
     if report.unsupported:
         raise typer.Exit(UNSUPPORTED)
+
+
+@app.command()
+def judged(
+    file: Annotated[
+        typer.FileTextWrite,
+        typer.Argument(help="Where to write them; - writes standard output.", encoding="utf-8", lazy=True),
+    ],
+    library: InLibrary = None,
+) -> None:
+    """Write the answers that were judged on the page as questions for `byline eval`, a JSON object a line."""
+    from assistant.evaluation import lines_of  # noqa: PLC0415
+
+    with workspace_of(library) as workspace:
+        lines = list(lines_of(workspace.library.judgements.all()))
+    for line in lines:
+        file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    told = ngettext("%(num)s judged answer.", "%(num)s judged answers.", len(lines))
+    err.print(told if lines else _("No answer was judged in this library yet: the page has thumbs below each."))
 
 
 @app.command("eval")

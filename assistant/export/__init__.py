@@ -1,4 +1,16 @@
 """Answers and reports as files that others can open: each becomes a paper first, and each format writes papers."""
 
 from assistant.export.formats import format_of
-from assistant.export.paper import EXACT, Caution, Line, Paper, Section, cautions, checked, grouped, quoted, written_by
+from assistant.export.paper import (
+    EXACT,
+    Caution,
+    Line,
+    Paper,
+    Section,
+    cautions,
+    checked,
+    grouped,
+    quoted,
+    source_line,
+    written_by,
+)

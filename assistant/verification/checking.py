@@ -11,7 +11,7 @@ from assistant.verification.order import check_order
 from assistant.verification.polarity import check_certainty, check_polarity
 from assistant.verification.quotes import check_addresses, check_quotes, same_words
 from assistant.verification.speakers import check_speakers
-from assistant.verification.types import Source, Support, Verdict
+from assistant.verification.types import Otherwise, Source, Support, Verdict
 from index.i18n import N_, _
 from index.text import sentences_of
 
@@ -47,9 +47,10 @@ def verify(statement: str, sources: Sequence[Source], support: Support = word_co
 def _verdict(text: Text, cited: Sequence[Source], support: Support) -> Verdict:
     reasons = list(dict.fromkeys(_reasons(text, cited, [text_of(source.words) for source in cited])))
     sure = min(1.0, max(0.0, support(text.plain, premise_of(cited))))
+    contradicted = sure >= SUPPORTED and any(isinstance(each, Otherwise) for each in reasons)
     if sure < SUPPORTED:
         reasons.append(_(UNSUPPORTED))
-    return Verdict("unsupported" if reasons else "supported", tuple(reasons), sure)
+    return Verdict("unsupported" if reasons else "supported", tuple(reasons), sure, contradicted)
 
 
 def premise_of(sources: Sequence[Source]) -> str:

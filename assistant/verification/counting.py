@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from math import ceil, floor, isclose, log10
 
-from assistant.facts import Day, Quantity, Text, dates, quantities
+from assistant.facts import Day, Quantity, Text, dates, exchanges, quantities
+from assistant.verification.types import Otherwise
 from index.i18n import _
 
 # What stands for a number without being counted with: enough for a passage to hold it, never asked of one.
@@ -31,7 +32,8 @@ def check_numbers(statement: Text, spans: Sequence[Text], outside: Sequence[tupl
         if inside or not each.exact or each.value in implied or (words.isalpha() and words.casefold() in named):
             continue
         if not any(_is(one, other) for one in alternatives for other in given):
-            yield _("The number “%(number)s” is not in the cited passage.", number=words)
+            reason = _("The number “%(number)s” is not in the cited passage.", number=words)
+            yield Otherwise(reason) if _another_there(statement, each, spans) else reason
 
 
 def _is_day(span: Text, quantity: Quantity) -> bool:
@@ -82,7 +84,22 @@ def check_dates(statement: Text, spans: Sequence[Text], context: Text) -> Iterat
         weekday = each.weekday is None or any(other.weekday == each.weekday for other in given)
         if not (month and year and decade and weekday and (days or not each.days)):
             told = statement.plain[each.start : each.end].strip()
-            yield _("The date “%(date)s” is not in the cited passage.", date=told)
+            reason = _("The date “%(date)s” is not in the cited passage.", date=told)
+            yield Otherwise(reason) if _another_there(statement, each, spans) else reason
+
+
+def _another_there(statement: Text, stated: Quantity | Day, spans: Sequence[Text]) -> bool:
+    """Whether a span that runs alike has another number or date in the place of the one stated."""
+    first, last = statement.word_at(stated.start), statement.word_at(stated.end - 1)
+    for span in spans:
+        figures = {span.word_at(one.start) for one in quantities(span)} | {
+            span.word_at(day.start) for day in dates(span)
+        }
+        for each in exchanges(statement, span):
+            there = any(each.other_start <= place < each.other_end for place in figures)
+            if there and each.start <= last and first < each.end:
+                return True
+    return False
 
 
 def _lacks_year(stated: Day, given: Day) -> bool:

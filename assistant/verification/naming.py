@@ -17,6 +17,7 @@ from assistant.facts import (
     same_part,
     text_of,
 )
+from assistant.verification.types import Otherwise
 from index.i18n import _
 
 _PRONOUNS = frozenset("he she they it him her them his hers their its himself herself themselves itself who".split())
@@ -38,7 +39,8 @@ def check_names(statement: Text, spans: Sequence[Text], beside: Sequence[str], c
     for name in names(statement, capitals):
         if name.words.casefold() in exchanged:
             theirs = exchanged[name.words.casefold()]
-            yield _("The cited passage has “%(theirs)s” where this has “%(own)s”.", theirs=theirs, own=name.words)
+            words = _("The cited passage has “%(theirs)s” where this has “%(own)s”.", theirs=theirs, own=name.words)
+            yield Otherwise(words)
         elif not is_told(name, told, inside) and not _completes(name, statement, spans, inside, around):
             yield _("The name “%(name)s” is not in the cited passage.", name=name.words)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.facts import Text, dates, exchanges, quantities
+from assistant.verification.types import Otherwise
 from index.i18n import _
 
 _REACH = 4
@@ -37,7 +38,10 @@ def check_order(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
             statement, own, [each for each in stated if each is not own], spans, given
         )
         if theirs is not None:
-            yield _("The cited passage has “%(theirs)s” where this has “%(own)s”.", theirs=theirs.words, own=own.words)
+            words = _(
+                "The cited passage has “%(theirs)s” where this has “%(own)s”.", theirs=theirs.words, own=own.words
+            )
+            yield Otherwise(words)
 
 
 def _instead(statement: Text, own: _Figure, span: Text, figures: Sequence[_Figure]) -> _Figure | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.facts import OPPOSITES, RELATIONS, Text, exchanges, shared_near, stem_set
+from assistant.verification.types import Otherwise
 from index.i18n import N_, _
 
 _STRONG = frozenset("not cannot never no none nobody nothing neither nor nowhere".split())
@@ -54,7 +55,7 @@ def _turned(statement: Text, spans: Sequence[Text]) -> str | None:
             soft = any(word.key in _WEAKER | {"only", "just"} for word in (*own, *other))
             soft = soft or _under_negation(statement, each.start) or _under_negation(span, each.other_start)
             if own_count % 2 != other_count % 2 and not soft and not alike:
-                return _(DENIES) if own_count > other_count else _(AFFIRMS)
+                return Otherwise(_(DENIES) if own_count > other_count else _(AFFIRMS))
     return None
 
 
@@ -65,14 +66,14 @@ def _negation(statement: Text, spans: Sequence[Text]) -> str | None:
     for scope in _denied(statement):
         told = [each for each in scope[:2] if each in shared]
         if told and _affirmed(told[0], spans):
-            return _(DENIES)
+            return Otherwise(_(DENIES))
         if not told and not denied and not weak:
             return _("This denies something, and the cited passage denies nothing.")
     own_weak = any(word.key in _WEAKER for word in statement.words)
     for scope in denied:
         stated = all(each in statement.stems for each in scope[:2])
         if stated and not own_weak and _affirmed(scope[0], [statement]):
-            return _(AFFIRMS)
+            return Otherwise(_(AFFIRMS))
     return None
 
 
@@ -143,7 +144,8 @@ def _opposites(statement: Text, spans: Sequence[Text]) -> Iterator[str]:
                     changed.add((word.words, opposed))
                     break
     for stated, told in sorted(changed):
-        yield _("The cited passage says “%(told)s” where this says “%(stated)s”.", told=told, stated=stated)
+        words = _("The cited passage says “%(told)s” where this says “%(stated)s”.", told=told, stated=stated)
+        yield Otherwise(words)
 
 
 def _has_synonym(stem: str, stems: frozenset[str]) -> bool:

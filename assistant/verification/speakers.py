@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.facts import Text, alike, stem_set, text_of
 from assistant.verification.mentions import MARKERS, mentions_of, names_speaker
-from assistant.verification.types import Source
+from assistant.verification.types import Otherwise, Source
 from index.i18n import _
 from index.text import claims_of
 
@@ -67,7 +67,7 @@ def _kept(statement: Text, stated: Sequence[_Told], source: Source, span: Text) 
     elif not given and not _is_marked(statement, source, span) and not _is_framed(statement, source, span):
         yield _("%(speaker)s says this, and the sentence states it as a fact.", speaker=_capital(speaker))
     if source.manner == "denied" and not _denies(statement):
-        yield _("%(speaker)s denies this.", speaker=_capital(speaker))
+        yield Otherwise(_("%(speaker)s denies this.", speaker=_capital(speaker)))
 
 
 def _capital(words: str) -> str:
@@ -127,7 +127,7 @@ def _rightly_given(claim: _Told, told: Sequence[tuple[Source, Text]]) -> Iterato
     elif not any(_gives(name, source, span, each) for source, span, each in close):
         whose = next((one for _, _, each in close for one in each.names if not _is_pronoun(one)), None)
         yield (
-            _("%(speaker)s says this, not %(name)s.", speaker=_capital(whose), name=name)
+            Otherwise(_("%(speaker)s says this, not %(name)s.", speaker=_capital(whose), name=name))
             if whose
             else _("The cited passage does not say that %(name)s says this.", name=name)
         )

@@ -10,6 +10,12 @@ Support = Callable[[str, str], float]
 """(statement, premise) → the probability, 0 to 1, that the premise supports the statement."""
 
 
+class Otherwise(str):
+    """A reason that says what a passage tells in place of what a statement does, not only that it lacks something."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One span that a statement cites.
@@ -31,9 +37,11 @@ class Source:
 class Verdict:
     """Whether a statement may stand, with a reason for each check that it failed and its support, 0 to 1.
 
-    ``verbatim`` words are exactly the source's: whoever shows them shows who says them beside them.
+    ``verbatim`` words are exactly the source's: whoever shows them shows who says them beside them. One that is
+    ``contradicted`` is about what the sources tell, and they tell it otherwise.
     """
 
     status: Status
     reasons: tuple[str, ...]
     support: float
+    contradicted: bool = False

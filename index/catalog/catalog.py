@@ -16,6 +16,7 @@ from index.catalog.claims import ClaimStore
 from index.catalog.copies import CopyStore
 from index.catalog.database import Database
 from index.catalog.decisions import SpeakerDecisions
+from index.catalog.judgements import JudgementStore
 from index.catalog.keeper import Keeper
 from index.catalog.passages import NewPassages, PassageStore
 from index.catalog.places import Places
@@ -79,6 +80,7 @@ class Catalog:
         self.places = Places(self.database)
         self.passages = PassageStore(self.database)
         self.saved = SavedStore(self.database)
+        self.judgements = JudgementStore(self.database, self.saved.redacted)
         self.copies = CopyStore(self.database)
         self.claims = ClaimStore(self.database)
         self.visits = Visits(self.database)
@@ -279,6 +281,7 @@ class Catalog:
             self.passages.drop(document_id)
             self.database.write("DELETE FROM documents WHERE document_id = ?", document_id)
             self.saved.forget_gone()
+            self.judgements.forget_gone()
             self.database.write("DELETE FROM sources WHERE place NOT IN (SELECT source FROM locations)")
 
     @property

@@ -17,7 +17,7 @@ from index.catalog.keeper import Keeper, documents_in
 from index.catalog.salvage import Row, Wreck, wreck_of
 from index.catalog.upgrades import bring_up_to_date, version_4
 
-_PLAIN = ("roots", "sources", "failures", "excluded", "saved", "visits", "hosts", "listed")
+_PLAIN = ("roots", "sources", "failures", "excluded", "saved", "judgements", "visits", "hosts", "listed")
 _OF_DOCUMENTS = {"locations": False, "speakers": False, "worded": False, "readings": False, "versions": True}
 """Tables of what belongs to documents, and whether their rows are numbered. What is not here is made anew."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock, Timeout
 
-from index.catalog import Catalog, SavedStore, originals_first, unwritten
+from index.catalog import Catalog, JudgementStore, SavedStore, originals_first, unwritten
 from index.embedding import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
@@ -86,6 +86,7 @@ class Lookup:
         neighbours = Neighbours(self._catalog, self._mirror, self._vectors)
         self._search = Search(self._catalog, neighbours, embedder)
         self.saved: SavedStore = self._catalog.saved
+        self.judgements: JudgementStore = self._catalog.judgements
 
     def in_place(self) -> bool:
         """Whether this is still the library in its folder: nobody has removed it, or made another there.

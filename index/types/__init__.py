@@ -28,6 +28,7 @@ from index.types.reports import (
     CheckReport,
     EditReport,
     Hit,
+    Judgement,
     LibrariesReport,
     LibrarySummary,
     ListReport,

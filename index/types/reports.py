@@ -69,6 +69,23 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person thinks of the ``answer`` (its JSON form) to a ``turn``, which has the questions ``before`` it.
+
+    ``reason`` is one of those that the page offers, ``comment`` their own words; both may be empty. ``judged`` is when
+    (ISO time, UTC).
+    """
+
+    turn: str
+    good: bool
+    reason: str
+    comment: str
+    before: tuple[str, ...]
+    judged: str
+    answer: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class LibrarySummary:
     """A library from outside. ``changed`` is when a document was last added or had a new text (ISO time, UTC).
 

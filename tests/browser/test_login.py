@@ -35,4 +35,8 @@ def test_one_logs_in_and_asks(browser: Browser, tmp_path: Path, articles: Path):
         question.press("Enter")
         expect(page.get_by_text("Engineers found rust in two of its towers.").first).to_be_visible()
         assert [url for url in elsewhere if not url.startswith(("data:", "blob:"))] == []
+        page.get_by_role("button", name="Log out").click()
+        expect(page.get_by_label("Password")).to_be_visible()
+        page.goto(address)
+        expect(page.get_by_label("Password")).to_be_visible()
         context.close()

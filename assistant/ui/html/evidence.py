@@ -7,9 +7,10 @@ from urllib.parse import quote
 from pydantic import TypeAdapter
 
 from assistant.analysis.history import SentenceChange, Standing, State, standing_of
+from assistant.export import source_line
 from assistant.types import Answer, Citation, ShortAnswer, Statement
 from assistant.ui.html.tables import Grid, grid, marking
-from assistant.wording import address_in, cell_of
+from assistant.wording import address_in, cell_of, told, within_quotes
 from index.i18n import N_, _
 from index.library import Library
 from index.text import cells_of
@@ -82,6 +83,12 @@ def answering(shown: Shown, shorts: Iterable[ShortAnswer]) -> Shown:
         return shown
     cell = cells_of(quote, Span(0, len(quote)))[column - 1].moved(start)
     return replace(shown, cell=cell, rows=marking(shown.rows, column))
+
+
+def with_source(shown: Shown) -> str:
+    """Return a citation's words to be pasted: with who says them, the outlet, the date and the address."""
+    quote = f"“{within_quotes(told(shown.citation))}”"
+    return "\n".join(filter(None, (quote, f"— {source_line(shown.citation)}", shown.address)))
 
 
 def as_of_today(answer: Answer, library: Library) -> tuple[Answer, dict[int, Shown]]:

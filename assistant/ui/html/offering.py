@@ -10,9 +10,12 @@ from assistant.writing import STAYS, Model, destination, runs_here
 from index.errors import BylineError
 
 
-def header(models: Sequence[Model], offer: ModelsReport) -> str:
-    """Return the page's head: its pages, and the models that may write, the preferred one first."""
-    return filled("header.html", **_writing(models, offer))
+def header(models: Sequence[Model], offer: ModelsReport, *, guarded: bool = False) -> str:
+    """Return the page's head: its pages, and the models that may write, the preferred one first.
+
+    ``guarded`` says that one has logged in, and may log out.
+    """
+    return filled("header.html", guarded=guarded, **_writing(models, offer))
 
 
 def pill(models: Sequence[Model], offer: ModelsReport) -> str:

@@ -9,6 +9,7 @@ from assistant.analysis import used
 from assistant.analysis.history import kind_of
 from assistant.local_models import size_in_words
 from assistant.ui.html import wording
+from assistant.ui.html.evidence import with_source
 from assistant.wording import (
     STATUSES,
     clock,
@@ -31,11 +32,12 @@ def filled(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    own = (wording.day, wording.certainty, wording.outcome, wording.whole, wording.stands)
+    own = (wording.day, wording.sureness, wording.byline, with_source, wording.outcome, wording.whole, wording.stands)
     names = (wording.named, wording.report_kind, whose, language_name, unread_pages)
     made = environment("assistant.ui", (clock, counted, cut, figure, size_in_words, told, used, *own, *names))
     made.globals["kinds"] = wording.KINDS
     made.globals["statuses"] = STATUSES
+    made.globals["sureness"] = wording.SURENESS
     made.globals["stages"] = wording.STAGES
     made.globals["fields"] = wording.FIELDS
     made.filters["fields"] = asdict

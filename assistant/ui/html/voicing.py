@@ -1,6 +1,7 @@
 """Statements and citations put together as a page shows them: by voice, and by document. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.types import Citation, ShortAnswer, Statement
@@ -9,6 +10,7 @@ from assistant.ui.html.evidence import REMOVED, Shown
 from assistant.ui.html.wording import Said
 from assistant.wording import told_pieces
 from index.i18n import _
+from index.types import Span
 
 Voice = tuple[Said | None, list[dict[str, object]]]
 """Who speaks, and the statements as the templates take them; ``None`` where the source was removed."""
@@ -59,8 +61,33 @@ def _is_row(citation: Citation, statement: Statement) -> bool:
 
 
 def grouped(shown: Iterable[Shown]) -> list[list[Shown]]:
-    """Group citations by document, the documents in the order in which they are first cited."""
+    """Group citations by document, the documents in the order in which they are first cited.
+
+    What stands around a quote is left out where the same card shows it already, as a quote or around another.
+    """
     each = list(shown)
     order = list(dict.fromkeys(one.citation.document_id for one in each))
     each.sort(key=lambda one: order.index(one.citation.document_id))
-    return [list(group) for _, group in groupby(each, key=lambda one: one.citation.document_id)]
+    return [_each_once(group) for _, group in groupby(each, key=lambda one: one.citation.document_id)]
+
+
+def _each_once(group: Iterable[Shown]) -> list[Shown]:
+    shown = list(group)
+    there = [Span(one.citation.start, one.citation.end) for one in shown]
+    asked: set[str | None] = {None}
+    trimmed = []
+    for one in shown:
+        start, end = one.citation.start, one.citation.end
+        before, after = Span(start - len(one.before), start), Span(end, end + len(one.after))
+        repeated = [any(span.start < each.end and each.start < span.end for each in there) for span in (before, after)]
+        trimmed.append(
+            replace(
+                one,
+                before="" if repeated[0] else one.before,
+                after="" if repeated[1] else one.after,
+                question=None if one.question in asked else one.question,
+            )
+        )
+        asked.add(one.question)
+        there += [before, after]
+    return trimmed

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.analysis.history import SavedSummary
 from assistant.types import Citation, Statement
-from assistant.wording import Length, long_date, whose
+from assistant.wording import Length, long_date, voice_of, whose
 from index.i18n import N_, _, figure, n_, ngettext
 from index.types import MediaType, Progress, Span, Stage, SyncReport
 
@@ -93,12 +93,24 @@ def day(published: str | None, length: Length = "long") -> str:
     return long_date(published, length) or ""
 
 
-def certainty(sure: float) -> str:
-    """Return a probability, 0 to 1, in words."""
-    for floor, words in ((0.9, _("very likely")), (0.7, _("likely")), (0.5, _("probably"))):
-        if sure >= floor:
-            return words
-    return _("unsure")
+SURENESS: tuple[tuple[float, str, str], ...] = (
+    (0.9, N_("Very likely answers the question"), N_("the passages speak of just this")),
+    (0.7, N_("Likely answers the question"), N_("the passages speak of this, in other words or with other things")),
+    (0.5, N_("Probably answers the question"), N_("close enough to show: look whether they mean what you mean")),
+    (0.0, N_("May not answer the question"), N_("the nearest there is: read it before you use it")),
+)
+"""How sure an answer is: from which probability on, in which words, and what these mean."""
+
+
+def sureness(sure: float) -> str:
+    """Return in words how sure an answer is, from 0 to 1."""
+    return next(_(words) for floor, words, _meaning in SURENESS if sure >= floor)
+
+
+def byline(citation: Citation) -> str:
+    """Return who says a citation's words, where and when: ``Lena Moor · Harbour Courier · 3 May 2025``."""
+    where = citation.title if not citation.outlet else citation.outlet if citation.speaker else None
+    return " · ".join(filter(None, (voice_of(citation), where, day(citation.published))))
 
 
 def said_by(statement: Statement, citation: Citation | None) -> Said:

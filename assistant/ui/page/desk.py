@@ -40,9 +40,12 @@ class Desk:
         """Serve ``workspace``."""
         self._workspace = workspace
 
-    def models(self) -> str:
-        """Show which model writes, and the choice among those that are configured."""
-        return offering.header(self._workspace.assistant.models, self._workspace.models_to_fetch)
+    def head(self, *, guarded: bool = False) -> str:
+        """Show the pages, and which model writes, with the choice among those that are configured.
+
+        ``guarded`` is as in :func:`offering.header`.
+        """
+        return offering.header(self._workspace.assistant.models, self._workspace.models_to_fetch, guarded=guarded)
 
     def _offer(self) -> ModelsReport | None:
         """Return the models that can be fetched, where none writes."""

@@ -9,6 +9,7 @@ from assistant.ui.page.adding import Adding
 from assistant.ui.page.desk import Desk
 from assistant.ui.page.fetching import Fetching
 from assistant.ui.page.intake import Intake
+from assistant.ui.page.judging import Judging
 from assistant.ui.page.versions import Versions
 from assistant.ui.parts import Shelf, layout
 from assistant.ui.reports import SavedReports, brief, claims, comparison, saved, timeline
@@ -23,6 +24,7 @@ EVENTS = (
     *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "describe"),
     *("arrive", "make_library", "remove_library", "refetch", "changes", "correct"),
     *("get_model", "stop_model"),
+    "judge",
     *("save", "list_saved", "open_saved", "remove_saved"),
     *(page.name for page in PAGES),
 )
@@ -40,13 +42,13 @@ FOLLOWING: dict[str, Any] = {"concurrency_limit": None, **PRIVATE}
 """Following a run of adding is waiting, not work, so any number of pages may."""
 
 
-def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
-    """Return the page over ``workspace``, with the endpoints for other programs."""
+def build(workspace: Workspace, intake: Intake, *, guarded: bool = False) -> gr.Blocks:
+    """Return the page over ``workspace``, with the endpoints for other programs; ``guarded`` by a password or not."""
     desk, adding = Desk(workspace), Adding(workspace, intake)
     page: gr.Blocks
     with gr.Blocks(title="Byline", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         add_endpoints(workspace)
-        layout.part("header", desk.models())
+        layout.part("header", desk.head(guarded=guarded))
         bridge = gr.HTML(elem_id="bridge", js_on_load=f"window.byline.connect(trigger, {list(EVENTS)!r})")
         with gr.Row(elem_id="shell"):
             left = layout.left()
@@ -76,6 +78,8 @@ def build(workspace: Workspace, intake: Intake) -> gr.Blocks:
         versions = Versions(workspace)
         bridge.changes(versions.changes, None, reader, **PRIVATE)
         bridge.correct(versions.correct, None, layout.message("corrected"), **PRIVATE)
+        judging = Judging(workspace)
+        bridge.judge(judging.judge, None, layout.message("judged"), trigger_mode="multiple", **PRIVATE)
         _wire_saved(SavedReports(workspace), bridge, *kept)
         for each in reports:
             analysis.wire(each, workspace, bridge, _filters(left), ASKING)
@@ -102,7 +106,7 @@ def _wire_asking(desk: Desk, bridge: gr.HTML, left: layout.Left, middle: layout.
     asking = bridge.ask(desk.ask, filters, answer, **ASKING)
     asking.failure(None, js="() => window.byline.failed()", **PRIVATE)
     question.stop(None, js="() => window.byline.stopped()", cancels=[asking], **PRIVATE)
-    restoring = bridge.restore(desk.restore, None, restored, **PRIVATE)
+    restoring = bridge.restore(desk.restore, None, restored, trigger_mode="multiple", **PRIVATE)
     restoring.failure(None, js="() => window.byline.unrestored()", **PRIVATE)
 
 

@@ -8,7 +8,7 @@ from index import i18n as words
 from index.i18n import _
 
 HERE = Path(__file__).parent.parent / "static"
-STYLES = ("style.css", "timeline.css")
+STYLES = ("style.css", "timeline.css", "talk.css")
 SCRIPTS = (
     "words.js",
     "bridge.js",
@@ -18,6 +18,8 @@ SCRIPTS = (
     "sources.js",
     "models.js",
     "thread.js",
+    "editing.js",
+    "judging.js",
     "reports.js",
     "claims.js",
     "timeline.js",
@@ -25,6 +27,7 @@ SCRIPTS = (
     "save.js",
     "scope.js",
     "dropping.js",
+    "keys.js",
 )
 
 

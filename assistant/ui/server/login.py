@@ -9,9 +9,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from assistant.ui.html import filled
 from assistant.ui.server.assets import palette
 from assistant.ui.server.door import COOKIE, SESSION, Door
+from assistant.ui.server.sharing import PICTURE, card
 from index.i18n import _, spoken
 
 LOGIN, LOGOUT, ALIVE = "/login", "/logout", "/alive"
+OPEN = (ALIVE, PICTURE)
+"""What is answered to anybody."""
+
 LARGEST = 4096
 """Bytes of a form."""
 
@@ -36,8 +40,8 @@ async def answer(door: Door, request: Request) -> Response | None:
         door.leave(request.cookies.get(COOKIE, ""))
         return _to(LOGIN, "", 0)
     if path == LOGIN:
-        return RedirectResponse("/", 303) if inside else _page()
-    if inside or path == ALIVE:
+        return RedirectResponse("/", 303) if inside else _page(request)
+    if inside or path in OPEN:
         return None
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
         return RedirectResponse(LOGIN, 303)
@@ -48,30 +52,32 @@ async def answer(door: Door, request: Request) -> Response | None:
 async def _enter(door: Door, request: Request) -> Response:
     client = request.client.host if request.client else ""
     if wait := door.wait(client):
-        return _refused(wait)
+        return _refused(request, wait)
     given = b""
     async for part in request.stream():
         given += part
         if len(given) > LARGEST:
-            return _page(_("That is not the password."), 413)
+            return _page(request, _("That is not the password."), 413)
     password = "".join(parse_qs(given.decode("utf-8", "replace")).get("password", [""])[:1])
     session = await door.enter(client, password)
     if session:
         return _to("/", session, SESSION, secure=request.headers.get("origin", "").startswith("https:"))
     wait = door.wait(client)
-    return _refused(wait) if wait else _page(_("That is not the password."), 401)
+    return _refused(request, wait) if wait else _page(request, _("That is not the password."), 401)
 
 
-def _refused(wait: int) -> Response:
+def _refused(request: Request, wait: int) -> Response:
     minutes = -(-wait // 60)
     told = _("Too many wrong passwords. Try again in %(minutes)s minutes.", minutes=minutes)
-    made = _page(told, 429)
+    made = _page(request, told, 429)
     made.headers["Retry-After"] = str(wait)
     return made
 
 
-def _page(problem: str = "", status: int = 200) -> Response:
-    page = filled("login.html", problem=problem, palette=palette(), language=spoken().replace("_", "-"))
+def _page(request: Request, problem: str = "", status: int = 200) -> Response:
+    shared = card(str(request.base_url))
+    language = spoken().replace("_", "-")
+    page = filled("login.html", problem=problem, palette=palette(), shared=shared, language=language)
     headers = {
         "Content-Security-Policy": OWN_POLICY,
         "Cache-Control": "no-store",

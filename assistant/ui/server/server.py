@@ -23,6 +23,7 @@ from assistant.ui.server.export import add_export
 from assistant.ui.server.guard import Guard, is_loopback
 from assistant.ui.server.pictures import add_pictures
 from assistant.ui.server.recordings import add_recordings
+from assistant.ui.server.sharing import ICON, Sharing, add_picture
 from assistant.ui.server.theme import theme
 from assistant.ui.server.uploads import own_uploads
 from assistant.wording import speak
@@ -99,6 +100,7 @@ def make_app(
         leaving.close()
 
     app = FastAPI(title="Byline", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.add_middleware(Sharing)
     app.add_middleware(Guard, door=_door(access), names=workspace.settings.names.replace(",", " ").split())
 
     @app.get("/alive", status_code=204)
@@ -126,12 +128,14 @@ def make_app(
     add_recordings(app, workspace)
     add_pictures(app, workspace)
     add_export(app, workspace)
+    add_picture(app)
     gr.mount_gradio_app(
         app,
-        build(workspace, intake),
+        build(workspace, intake, guarded=access is not None),
         path="/",
         theme=theme(),
         head=head(),
+        favicon_path=ICON,
         max_file_size=UPLOAD,
         footer_links=[],
         run_history=False,

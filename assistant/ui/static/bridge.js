@@ -70,6 +70,12 @@
 
   byline.action("close-dialog", (target) => target.closest("dialog").close("no"));
 
+  byline.action("log-out", async () => {
+    const left = await fetch("logout", { method: "POST" }).catch(() => null);
+    if (left?.ok) location.assign("login");
+    else byline.toast(_("You are still logged in: the server does not answer. Try again."));
+  });
+
   byline.action("theme", () => {
     const dark = document.body.classList.toggle("dark");
     localStorage.setItem("byline.theme", dark ? "dark" : "light");

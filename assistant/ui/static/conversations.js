@@ -7,6 +7,7 @@
   const MOST = 50;
   let library = null;
   let current = null;
+  let seen = new Set(); // the turns of the conversation that this tab knows, whether they are still there or not
 
   const entry = (id) => `byline.conversation.${id}`;
   const all = () => read(INDEX, []);
@@ -25,15 +26,19 @@
     for (;;) {
       try {
         localStorage.setItem(key, JSON.stringify(value));
-        return;
+        return true;
       } catch (error) {
         if (error.name !== "QuotaExceededError") throw error;
         const oldest = all()
           .filter((each) => each.id !== current)
           .at(-1);
         if (!oldest) {
-          byline.toast(_("This browser has no room left, so this conversation is not kept."));
-          return;
+          byline.toast(
+            _(
+              "This browser has no room left, so this conversation is not kept. Delete an older one, or save this one.",
+            ),
+          );
+          return false;
         }
         drop(oldest.id);
       }
@@ -45,15 +50,49 @@
     localStorage.setItem(INDEX, JSON.stringify(all().filter((each) => each.id !== id)));
   }
 
+  // Turns of this tab together with those that another has stored. What is new there comes in behind the turn that it
+  // stands behind there; what either has removed stays removed. Of two answers to one turn `prefer` takes one.
+  function merged(own, stored, prefer) {
+    const there = new Set(stored.map((each) => each.id));
+    const made = own.filter((each) => there.has(each.id) || !seen.has(each.id));
+    let before = -1;
+    for (const each of stored) {
+      const at = made.findIndex((one) => one.id === each.id);
+      if (at >= 0) {
+        for (const part of ["answer", "judged"]) made[at][part] = prefer(made[at][part], each[part]);
+        before = at;
+      } else if (!seen.has(each.id)) {
+        before += 1;
+        made.splice(before, 0, each);
+      }
+    }
+    return know(made);
+  }
+
+  function know(turns) {
+    for (const each of turns) seen.add(each.id);
+    return turns;
+  }
+
   const conversations = {
     turns: () => (current ? read(entry(current), []) : []),
 
-    // The most recent first; a conversation gets its name from its first question.
-    keep(turns) {
+    // The same, to be shown: from now on they count as seen in this tab.
+    shown() {
+      seen = new Set();
+      return know(conversations.turns());
+    },
+
+    // The turns of this tab with what another has done to the conversation, where its word is the later one.
+    renewed: (own) => merged(own, conversations.turns(), (mine, theirs) => theirs ?? mine),
+
+    // The most recent first; a conversation gets its name from its first question. Returns what was kept.
+    keep(own) {
+      const turns = merged(own, own.length ? conversations.turns() : [], (mine, theirs) => mine ?? theirs);
       if (!turns.length) {
         if (current) drop(current);
         current = null;
-        return;
+        return turns;
       }
       current ||= crypto.randomUUID();
       const known = all().find((each) => each.id === current);
@@ -61,8 +100,10 @@
       const others = all().filter((each) => each.id !== current);
       for (const old of others.splice(MOST - 1)) localStorage.removeItem(entry(old.id));
       write(INDEX, [{ id: current, title, library }, ...others]);
-      write(entry(current), turns);
+      // What could not be stored is not missed there.
+      if (!write(entry(current), turns)) seen = new Set(conversations.turns().map((each) => each.id));
       sessionStorage.setItem("byline.current", current);
+      return turns;
     },
 
     // The answers that speak of a document, by their turns, in whichever conversation.
@@ -164,6 +205,11 @@
     history.querySelector("ul").replaceChildren(...rows);
     history.querySelector(".empty").hidden = rows.length > 0;
   }
+
+  // Another tab has written to the conversation that is open here.
+  addEventListener("storage", (event) => {
+    if (current && event.key === entry(current)) byline.emit("merged");
+  });
 
   document.addEventListener(
     "beforetoggle",

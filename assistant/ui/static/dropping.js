@@ -21,14 +21,4 @@
     input.files = event.dataTransfer.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
-
-  // The usual keys: one to ask. Not while something is typed.
-  addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
-    const box = document.querySelector("#question textarea");
-    if (!box || box.offsetParent === null) return;
-    event.preventDefault();
-    box.focus();
-  });
 })();

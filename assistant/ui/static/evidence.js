@@ -15,6 +15,17 @@
       active = article;
       place();
     },
+    cardOf: (citation) =>
+      citation.closest("article").section?.querySelector(`[data-card="${citation.dataset.number}"]`),
+    // Shows the evidence of a citation beside it, and leaves the focus where it is.
+    mark(citation) {
+      const article = citation.closest("article");
+      byline.emit("cited", article);
+      byline.evidence.show(article);
+      const card = byline.evidence.cardOf(citation);
+      light(card);
+      if (wide.matches) card?.scrollIntoView({ block: "nearest" });
+    },
   };
 
   // The evidence of one article stands in the right-hand column; on a narrow screen each stands under its article.
@@ -36,16 +47,19 @@
     const article = target.closest("article");
     byline.emit("cited", article);
     byline.evidence.show(article);
-    forward(article.section?.querySelector(`[data-card="${target.dataset.number}"]`));
+    forward(byline.evidence.cardOf(target));
     hideTip();
   });
 
-  function forward(card) {
-    if (!card) return;
+  function light(card) {
     for (const each of document.querySelectorAll(".quote.on")) each.classList.remove("on");
-    card.classList.add("on");
-    card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "center", behavior: byline.calm ? "auto" : "smooth" });
+    card?.classList.add("on");
+  }
+
+  function forward(card) {
+    light(card);
+    card?.focus({ preventScroll: true });
+    card?.scrollIntoView({ block: "center", behavior: byline.calm ? "auto" : "smooth" });
   }
 
   byline.action("back-to-answer", (target) => {
@@ -55,16 +69,20 @@
     citation?.scrollIntoView({ block: "center", behavior: byline.calm ? "auto" : "smooth" });
   });
 
+  // Who says it where, and the words: under the line that they are cited in, or over it where there is no room.
   function showTip(citation) {
     const tip = document.getElementById("tip");
-    tip.textContent = citation.dataset.quote;
+    const [who, words] = tip.children;
+    who.textContent = citation.dataset.who;
+    words.textContent = citation.dataset.quote;
     tip.hidden = false;
     citation.setAttribute("aria-describedby", "tip");
     const at = citation.getBoundingClientRect();
+    const line = citation.closest("p, li, td, .said")?.getBoundingClientRect() ?? at;
     const left = Math.min(Math.max(8, at.left + at.width / 2 - tip.offsetWidth / 2), innerWidth - tip.offsetWidth - 8);
-    const above = at.top - tip.offsetHeight - 8;
+    const [over, under] = [line.top - tip.offsetHeight - 6, Math.max(line.bottom, at.bottom) + 6];
     tip.style.left = `${left}px`;
-    tip.style.top = `${above > 8 ? above : at.bottom + 8}px`;
+    tip.style.top = `${under + tip.offsetHeight < innerHeight || over < 8 ? under : over}px`;
   }
 
   function hideTip() {

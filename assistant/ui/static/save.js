@@ -14,8 +14,10 @@
     const fits = under + menu.offsetHeight < innerHeight;
     menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - menu.offsetWidth - 8))}px`;
     menu.style.top = `${fits && !(above && over > 8) ? under : Math.max(8, over)}px`;
-    menu.querySelector("button").focus();
+    menu.querySelector("button")?.focus();
   };
+
+  byline.action("sureness", (target) => byline.menu("sureness", target));
 
   // The report, as JSON, that a button is for: an answer of the conversation, or what an analysts' page has beside it.
   byline.reportOf = (target) => {
@@ -64,6 +66,14 @@
     Promise.all([coming, copied]).then(
       () => byline.toast(_("Copied, with its citations.")),
       (problem) => byline.toast(problem.message),
+    );
+  });
+
+  // One quote with who says it, where and when, as the server has put it.
+  byline.action("copy-quote", (target) => {
+    navigator.clipboard.writeText(target.dataset.words).then(
+      () => byline.toast(_("Copied, with its source.")),
+      () => byline.toast(_("The browser does not let this page copy. Select the words and copy them.")),
     );
   });
 

@@ -11,6 +11,7 @@
   let active = null;
   let stale = false;
   let early = "";
+  let whole = null; // the request for all turns to be shown, after which the last one is scrolled to
 
   const list = () => document.querySelector("#thread .turns");
   const articleOf = (id) => [...list().children].find((each) => each.dataset.turn === id);
@@ -41,11 +42,19 @@
   byline.action("ask", (target) => {
     if (!pending) ask(target.textContent.trim());
   });
-  byline.action("retry", (target) => {
-    const id = target.closest(".turn").dataset.turn;
+  // Asks in the place of a turn, its own question or another one; what came before it goes along.
+  byline.askAgain = (id, question) => {
     const at = turns.findIndex((each) => each.id === id);
-    if (!pending && at >= 0) ask(turns[at].question, at);
-  });
+    if (pending || at < 0) return false;
+    ask(question ?? turns[at].question, at);
+    return true;
+  };
+  byline.markTurn = (id, marks) => {
+    Object.assign(turns.find((each) => each.id === id) ?? {}, marks);
+    keep();
+  };
+  byline.questionOf = (id) => turns.find((each) => each.id === id)?.question;
+  byline.action("retry", (target) => byline.askAgain(target.closest(".turn").dataset.turn));
 
   byline.action("ask-as-typed", (target) => {
     const asked = turns.find((each) => each.id === target.closest(".turn").dataset.turn);
@@ -75,7 +84,7 @@
     }
     pending = turn.id;
     byline.emit("asked");
-    byline.conversations.keep(turns);
+    keep();
     // On a phone the keyboard would stay up over the answer.
     if (!wide.matches) document.activeElement?.blur();
     show();
@@ -109,8 +118,8 @@
     pending = null;
     put(told);
     active = told.id;
+    keep();
     show();
-    byline.conversations.keep(turns);
     toTop(articleOf(told.id));
   });
 
@@ -149,12 +158,13 @@
     const old = articleOf(told.id);
     if (old) old.replaceWith(article);
     else list().append(article);
+    byline.emit("put", article);
   }
 
   function fail(article, what) {
     const problem = byline.element('<div class="problem" role="alert"></div>');
     problem.textContent = what;
-    article.querySelector(".a").replaceWith(problem, bar(["retry", _("Retry")]));
+    article.querySelector(".a").replaceWith(problem, bar(["edit-question", _("Edit")], ["retry", _("Retry")]));
     article.classList.remove("waiting");
   }
 
@@ -178,7 +188,7 @@
     notice.className = "notice";
     notice.textContent = turn.answer.notice;
     article.querySelector(".a").prepend(notice);
-    article.querySelector(".a").after(bar(["copy", _("Copy")], ["retry", _("Retry")]));
+    article.querySelector(".a").after(bar(["copy", _("Copy")], ["edit-question", _("Edit")], ["retry", _("Retry")]));
   }
 
   function giveUp(what) {
@@ -187,8 +197,8 @@
     if (turn.answer) breakOff(turn, what);
     else fail(articleOf(pending), [what, _("The question was not answered.")].join(" "));
     pending = null;
+    keep();
     show();
-    byline.conversations.keep(turns);
   }
   byline.stopped = () => giveUp(_("Stopped."));
   byline.failed = () => giveUp(_("The server is busy, or something went wrong there. Try again in a moment."));
@@ -205,14 +215,14 @@
   });
   byline.on("told:removed", (told) => {
     byline.conversations.replace(told.answers);
-    turns = byline.conversations.turns();
+    turns = byline.conversations.shown();
     stale = true;
   });
   byline.on("conversation", load);
 
   function load() {
     if (pending) byline.stopped();
-    turns = byline.conversations.turns();
+    turns = byline.conversations.shown();
     active = null;
     list().replaceChildren(...turns.map(waitingFor));
     show();
@@ -220,7 +230,45 @@
     else if (wide.matches) document.querySelector("#question textarea")?.focus({ preventScroll: true });
   }
 
-  const restore = () => byline.send("restore", { id: crypto.randomUUID(), turns });
+  function restore() {
+    whole = crypto.randomUUID();
+    byline.send("restore", { id: whole, turns });
+  }
+
+  const keep = () => arrange(byline.conversations.keep(turns));
+
+  byline.on("merged", () => {
+    const before = new Map(turns.map((each) => [each.id, JSON.stringify(each.answer)]));
+    const now = byline.conversations.renewed(turns);
+    arrange(
+      now,
+      now.filter((each) => before.has(each.id) && before.get(each.id) !== JSON.stringify(each.answer)),
+    );
+    show();
+  });
+
+  // Shows the turns that there are now, with those that another tab has brought or changed; the rest stays as it is.
+  // What is being asked there comes with its answer.
+  function arrange(now, changed = []) {
+    turns = now;
+    const ids = new Set(turns.map((each) => each.id));
+    for (const article of [...list().children]) if (!ids.has(article.dataset.turn)) article.remove();
+    if (!ids.has(pending)) pending = null;
+    if (!ids.has(active)) active = null;
+    const wanted = [...changed];
+    let place = null;
+    for (const turn of turns) {
+      let article = articleOf(turn.id);
+      if (!article && turn.answer) {
+        article = waitingFor(turn);
+        if (place) place.after(article);
+        else list().prepend(article);
+        wanted.push(turn);
+      }
+      place = article ?? place;
+    }
+    if (wanted.length) byline.send("restore", { id: crypto.randomUUID(), turns: wanted });
+  }
 
   byline.unrestored = () => {
     for (const article of list().querySelectorAll(".waiting"))
@@ -232,10 +280,10 @@
     const known = new Set(turns.map((each) => each.id));
     if (!told.turns.every((each) => known.has(each.id))) return;
     for (const each of told.turns) put(each);
-    active = turns.at(-1)?.id ?? null;
+    if (told.id === whole || !active) active = turns.at(-1)?.id ?? null;
+    keep();
     show();
-    byline.conversations.keep(turns);
-    articleOf(active)?.scrollIntoView({ block: "start" });
+    if (told.id === whole) articleOf(active)?.scrollIntoView({ block: "start" });
   });
 
   // Showing

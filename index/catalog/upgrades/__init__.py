@@ -78,6 +78,7 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     partial(_run, "version_8.sql"),
     partial(_run, "version_9.sql"),
     version_10.fill,
+    partial(_run, "version_11.sql"),
 )
 """What makes a catalog of each version, from what the version before it was."""
 

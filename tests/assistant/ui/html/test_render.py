@@ -283,3 +283,11 @@ def test_each_file_has_a_line_of_its_own_those_at_work_first():
     assert "embedding 40 %" in told
     assert "Damaged." in told
     assert "and 12 more" in told
+
+
+def test_neighbouring_quotes_do_not_repeat_what_stands_between_and_around_them():
+    one = Shown(citation(1, quote="B.", start=3, end=5), "kept", before="A. ", after=" C.", question="Why?")
+    two = Shown(citation(2, quote="C.", start=6, end=8), "kept", before="B. ", after=" D.", question="Why?")
+    html = render.turn("t", answer(one.citation, two.citation), {1: one, 2: two}, ())
+    evidence = html[html.index('class="evidence"') :]
+    assert [evidence.count(each) for each in ("A. ", ">B.<", ">C.<", " D.", "Q: Why?")] == [1, 1, 1, 1, 1]

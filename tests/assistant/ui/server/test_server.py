@@ -1,5 +1,6 @@
 import asyncio
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -174,6 +175,17 @@ def test_the_page_is_served_with_its_policy_and_without_telemetry(address):
     assert "default-src 'self'" in served.headers["content-security-policy"]
     assert '"analytics_enabled":false' in served.text.replace(" ", "")
     assert httpx.get(f"{address}alive").status_code == 204
+
+
+def test_a_shared_link_shows_bylines_card_and_nothing_of_gradio(address):
+    page = httpx.get(address, headers={"Accept-Encoding": "gzip"}).text
+    cards = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">', page))
+    assert cards["og:title"] == "Byline"
+    assert "own words" in cards["og:description"]
+    assert "radio" not in str(cards)
+    assert not re.search(r"<meta[^>]*gradio", page, re.IGNORECASE)
+    picture = httpx.get(cards["og:image"])
+    assert picture.headers["content-type"] == "image/png"
 
 
 def test_originals_are_those_of_documents_and_never_shown_as_pages(address, workspace):

@@ -1,0 +1,57 @@
+"""What is thought of answers: kept with the library, redacted with it, and written as questions for ``byline eval``."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from assistant.answers.assistant import Assistant
+from assistant.evaluation.judged import lines_of
+from assistant.evaluation.questions import read_questions
+from assistant.types import Answer
+from index.library.library import Library
+from index.types import Judgement
+from tests.fakes import WordReader
+from tests.fakes_ui import QuickWorkspace
+
+RUST = "What did engineers find in the bridge's towers?"
+
+
+def judgement(answer: Answer, turn: str, *, good: bool, reason: str = "") -> Judgement:
+    before = ("What about the bridge?",)
+    return Judgement(
+        turn, good, reason, "", before, f"2025-05-0{turn}T00:00:00+00:00", json.loads(json.dumps(asdict(answer)))
+    )
+
+
+def test_judged_answers_are_written_as_questions_that_are_measured(byline: Callable, articles: Path, tmp_path: Path):
+    byline("add", articles)
+    workspace = QuickWorkspace(tmp_path / "data", None)
+    answer = workspace.assistant.ask(RUST)
+    judged = workspace.library.judgements
+    judged.put(judgement(answer, "1", good=True))
+    judged.put(judgement(replace(answer, question="Who built the bridge?"), "2", good=False, reason="not_said"))
+    judged.put(judgement(answer, "3", good=False, reason="missing"))
+    judged.put(judgement(answer, "3", good=False, reason="wrong"))
+    judged.put(judgement(answer, "4", good=True))
+    judged.withdraw("4")
+    workspace.close()
+    file = tmp_path / "judged.jsonl"
+    written = byline("judged", file)
+    assert (written.code, written.err) == (0, "3 judged answers.\n")
+    good, unsaid, wrong = read_questions(file)
+    assert good.quotes == ["Engineers found rust in two of its towers."]
+    assert good.turns == ["What about the bridge?"]
+    assert (unsaid.answerable, unsaid.behaviour) == (False, "decline")
+    assert (wrong.answerable, wrong.quotes) == (True, [])
+    assert byline("eval", file, "--json").code == 0
+
+
+def test_a_removed_documents_words_leave_what_was_judged(library: Library, articles: Path):
+    library.add([str(articles)])
+    answer = Assistant(library, WordReader()).ask(RUST)
+    library.judgements.put(judgement(answer, "1", good=True))
+    library.remove([answer.citations[0].document_id])
+    (line,) = lines_of(library.judgements.all())
+    assert "rust" not in json.dumps(line)
+    assert line["question"] == RUST
