@@ -234,7 +234,7 @@ FLOORS = {
         "assistant.question assistant.types assistant.ui.html assistant.workspace index.errors index.i18n index.types"
     ),
     "assistant.ui.reports": (
-        "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
+        "assistant.answers assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
         "assistant.analysis.history assistant.analysis.timeline assistant.evidence assistant.facts.times "
         "assistant.question assistant.types assistant.ui.html assistant.ui.parts assistant.wording "
         "assistant.workspace index.errors index.i18n index.library index.types"

@@ -12,12 +12,12 @@ from assistant.ui.page.intake import Intake
 from assistant.ui.page.judging import Judging
 from assistant.ui.page.versions import Versions
 from assistant.ui.parts import Shelf, layout
-from assistant.ui.reports import SavedReports, brief, claims, comparison, saved, timeline
+from assistant.ui.reports import SavedReports, brief, check, claims, comparison, saved, timeline
 from assistant.ui.reports import report as analysis
 from assistant.ui.tools import add_endpoints
 from assistant.workspace import Workspace
 
-PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE)
+PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE, check.PAGE)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (

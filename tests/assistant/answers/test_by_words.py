@@ -72,6 +72,7 @@ def test_every_page_says_it(tmp_path: Path, articles_and_interview: Path):
         "timeline": ("the pier will open in June", "page"),
         "compare": (TOPIC, "outlet"),
         "claims": ("the pier", "all", "claims", False),
+        "check": ("The pier will open in June.",),
     }
     for page in PAGES:
         shown = page.make(workspace, Wanted(given=given[page.name]), EVERYTHING, lambda _: None)
