@@ -138,7 +138,8 @@ class Answer:
     how a question was completed from the turns before, ``None`` where it was asked as typed.
 
     ``short_answers`` are the words that answer a factual question, likeliest first; where there are several, the
-    documents or voices differ, or one lists them, and ``short_answer`` is only the likeliest.
+    documents or voices differ, or one lists them. ``short_answer`` is the likeliest of a list, and nothing where they
+    differ: it would be one side only.
     ``sure`` is the probability, 0 to 1, that the question is answered; ``notice`` says why a mode was fallen back to,
     that only words were searched, or what the question asks for that the documents lack;
     ``nearest`` are passages close to the question that the answer does not rest on; ``model`` wrote it, if one did;
@@ -160,6 +161,11 @@ class Answer:
     scope: Scope = field(default=Scope())
     understood: str | None = None
     kind: Kind = "fact"
+
+    @property
+    def headline(self) -> str | None:
+        """The likeliest of the short answers, also where they differ."""
+        return self.short_answers[0].text if self.short_answers else self.short_answer
 
     @property
     def turn(self) -> Turn:

@@ -134,8 +134,8 @@ def told(asked: Asked, note: str) -> str:
     ]
     if understood := getattr(given, "understood", None):
         lines.append(f"Understood as: {understood}")
-    if given.short_answer:
-        lines.append(f"HEADLINE ({VERDICTS[headline(question, given)]}): {given.short_answer}")
+    if given.headline:
+        lines.append(f"HEADLINE ({VERDICTS[headline(question, given)]}): {given.headline}")
         lines += [f"  also large: {each.text}" for each in given.short_answers[1:]]
     if not given.statements:
         lines.append(f"  {given.answer}")

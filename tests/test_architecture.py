@@ -89,12 +89,13 @@ FLOORS = {
         "index.errors index.i18n index.loading.able index.loading.drafts index.loading.limits index.types"
     ),
     "index.loading.delimiters": "index.loading.limits",
+    "index.loading.doctype": "index.errors index.i18n",
     "index.loading.recordings": "",
     "index.loading.kinds": "index.errors index.i18n index.loading.recordings index.loading.delimiters index.types",
     "index.loading.parts": "index.errors index.i18n index.loading.kinds index.loading.limits index.types",
     "index.loading.article": "index.i18n index.loading.drafts index.loading.kinds index.text index.types",
     "index.loading.parsers.archive": "index.errors index.i18n index.loading.limits",
-    "index.loading.parsers.markup": "index.errors index.i18n index.loading.article",
+    "index.loading.parsers.markup": "index.errors index.i18n index.loading.article index.loading.doctype",
     "index.loading.parsers.openxml": "index.loading.article",
     "index.loading.parsers.opendocument": "index.loading.article",
     "index.loading.parsers.epub": (
@@ -110,8 +111,8 @@ FLOORS = {
         "index.errors index.i18n index.loading.agent index.loading.limits index.loading.sources index.loading.unpacking"
     ),
     "index.loading.parsers.lists": (
-        "index.errors index.i18n index.loading.article index.loading.kinds index.loading.limits "
-        "index.loading.unpacking index.loading.web index.types"
+        "index.errors index.i18n index.loading.article index.loading.doctype index.loading.kinds "
+        "index.loading.limits index.loading.unpacking index.loading.web index.types"
     ),
     "index.loading.parsers.mail": (
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.markup "
@@ -123,7 +124,7 @@ FLOORS = {
     ),
     "index.loading.parsers": (
         "index.errors index.i18n index.loading.able index.loading.article index.loading.delimiters "
-        "index.loading.drafts index.loading.kinds index.loading.limits index.loading.ocr "
+        "index.loading.doctype index.loading.drafts index.loading.kinds index.loading.limits index.loading.ocr "
         "index.loading.parsers.archive index.loading.parsers.epub index.loading.parsers.lists "
         "index.loading.parsers.mail index.loading.parsers.markup index.loading.parsers.opendocument "
         "index.loading.parsers.openxml index.loading.parsers.pdf index.loading.parsers.slides "

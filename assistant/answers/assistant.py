@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.answers.about_documents import told_of_documents
 from assistant.answers.by_kind import chosen_for
+from assistant.answers.contested import with_other_sides
 from assistant.answers.corrections import corrected, told_corrected
 from assistant.answers.declining import judge
 from assistant.answers.digests import Compared, compared, overview, told_on
@@ -28,7 +29,7 @@ from assistant.question import (
 )
 from assistant.reader import Reader
 from assistant.types import Answer, Evidence, Timing, Turn
-from assistant.wording import DECLINED
+from assistant.wording import DECLINED, difference
 from assistant.writing import (
     Checked,
     Model,
@@ -36,6 +37,7 @@ from assistant.writing import (
     bears_on_it,
     missed,
     none_holds,
+    other_sides,
     unique_spans,
     what_is_told,
     written_answer,
@@ -68,6 +70,9 @@ STOPPED = N_("Stopped before the end. What stands here was checked.")
 NOTHING_YET = N_("Stopped before any sentence was supported.")
 FEW_WORDS = 2
 """Words that name a subject rather than ask something of it."""
+
+OTHERS = N_("Added in its own words: what %(model)s passed over and may say otherwise.")
+"""What is said where the other side stands behind what a model wrote."""
 
 WHOLE = frozenset({"list", "compare"})
 """Kinds of questions of whose answer nothing may be missing when a model writes it."""
@@ -343,13 +348,14 @@ class Assistant:
         chosen = with_refutations(self.library, chosen, evidence)
         citations = cited(self.library, chosen)
         shorts = shorten(question, chosen, citations, evidence, found.sure) if chosen else ()
+        shorts = with_other_sides(shorts, chosen, citations)
         return Answer(
             question=question.typed,
             mode="quoted" if chosen else "declined",
             sure=round(found.sure, 4),
             notice=(_together(found.notice, told_corrected(chosen)) or None) if self.library.documents() else _(EMPTY),
             answer=compose(citations, shorts) if chosen else _(DECLINED),
-            short_answer=shorts[0].text if shorts else None,
+            short_answer=None if not shorts or difference(shorts, citations) else shorts[0].text,
             statements=state(citations),
             citations=citations,
             nearest=cited(self.library, nearest(evidence, chosen), after=len(citations)),
@@ -392,6 +398,9 @@ class Assistant:
         if any(each.holds for each in checked):
             if not stop.is_set():
                 checked += missed(checked, chosen, all_of_them=quoted.kind in WHOLE)
+                others = other_sides(checked, quoted, chosen, found.evidence)
+                checked += others
+                notes += [_(OTHERS, model=model)] * bool(others)
             yield self._written(quoted, found, checked, notes, model)
         else:
             reason = _(NOTHING_YET) if stop.is_set() else none_holds(checked, model)

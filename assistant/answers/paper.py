@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.export import EXACT, Line, Paper, Section, cautions, checked, quoted, written_by
+from assistant.export import EXACT, Line, Paper, Section, cautions, checked, quoted, written, written_by
 from assistant.question import asked_of, without_scope
 from assistant.types import Answer, Citation, Statement, VerifyReport
 from assistant.wording import difference, lead_line, told, with_voice
@@ -92,11 +92,11 @@ def _lines(answer: Answer) -> Iterable[Line]:
         words = with_voice(short, answer.citations)
         yield Line(words, short.citations, marks=(Span(0, len(short.text)),))
     cited = {each.number: each for each in answer.citations}
+    if answer.mode == "written":
+        yield from written(answer.statements)
+        return
     for statement in answer.statements:
-        if answer.mode == "written":
-            yield checked(statement)
-        else:
-            yield quoted(statement, cited, _marks(statement, answer), _shorts(statement, answer))
+        yield quoted(statement, cited, _marks(statement, answer), _shorts(statement, answer))
 
 
 def _marks(statement: Statement, answer: Answer) -> tuple[Span, ...]:

@@ -103,7 +103,7 @@ def measure(asked: Sequence[Asked]) -> Figures:
     cannot = [each for each in asked if not each.question.answerable]
     gains = [gained(each.wanted, each.ranked) for each in asked if each.wanted]
     ideal = [len(each.wanted) for each in asked if each.wanted]
-    short = [(each.answer.short_answer or "", each.question.answers) for each in can if each.question.answers]
+    short = [(each.answer.headline or "", each.question.answers) for each in can if each.question.answers]
     shown = [_right_sentences(each) for each in can if each.question.answers or each.question.quotes]
     judged = [(each.question, right(each.question, each.answer)) for each in asked if each.question.behaviour]
     headlines = [headline(each.question, each.answer) for each in asked]
@@ -125,7 +125,7 @@ def measure(asked: Sequence[Asked]) -> Figures:
         false_declines=share(each.answer.mode == "declined" for each in can),
         right=share(is_right for _, is_right in judged),
         headline_precision=share(each for each in headlines if each is not None),
-        headline_share=share(bool(each.answer.short_answer) for each in asked if deserves_headline(each.question)),
+        headline_share=share(bool(each.answer.headline) for each in asked if deserves_headline(each.question)),
         glued=share(
             glued(each.question, each.answer, each.alone) for each in asked if each.question.behaviour and each.alone
         ),

@@ -19,7 +19,7 @@ def right(question: Question, answer: Answer) -> bool:
         return declined
     if question.behaviour == "chat":
         return not declined and not answer.citations
-    text = "\n".join([answer.short_answer or "", *(each.text for each in answer.statements)]).casefold()
+    text = "\n".join([answer.headline or "", *(each.text for each in answer.statements)]).casefold()
     return not declined and all(any(words.casefold() in text for words in either) for either in question.must)
 
 
@@ -29,7 +29,7 @@ def headline(question: Question, answer: Answer) -> bool | None:
     It is one of ``short``, or holds one with at most four words more. A question that is not for an answer, and says no
     ``short``, wants none.
     """
-    given = answer.short_answer
+    given = answer.headline
     if not given or not question.behaviour or (question.behaviour == "answer" and not question.short):
         return None
     return any(holds(given, each) and len(given.split()) <= len(each.split()) + BESIDE for each in question.short)

@@ -12,5 +12,6 @@ from assistant.export.paper import (
     grouped,
     quoted,
     source_line,
+    written,
     written_by,
 )

@@ -1,7 +1,7 @@
 """What every report becomes before it is written as a file: titled sections of lines that cite numbered references."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -117,6 +117,16 @@ def quoted(
 def checked(statement: Statement) -> Line:
     """Return a sentence that was checked with what was found of it."""
     return Line(statement.text, statement.citations, note=_status(statement))
+
+
+APART = N_("Written, but not supported by the sources, and so no part of the answer")
+
+
+def written(statements: Iterable[Statement]) -> tuple[Line, ...]:
+    """Return a model's sentences with what was found of them, those last and apart that are not supported."""
+    lines = [(each.status == "unsupported", checked(each)) for each in statements]
+    held = tuple(line for refused, line in lines if not refused)
+    return (*held, *(replace(line, lead=_(APART)) for refused, line in lines if refused))
 
 
 def written_by(model: str | None) -> str:

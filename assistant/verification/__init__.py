@@ -2,4 +2,5 @@
 
 from assistant.verification.checking import SUPPORTED, premise_of, verify
 from assistant.verification.coverage import rests_on, word_coverage
+from assistant.verification.otherwise import answers_otherwise, says_otherwise, tells
 from assistant.verification.types import Source, Support, Verdict

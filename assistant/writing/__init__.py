@@ -11,6 +11,7 @@ from assistant.writing.composing import (
     written_answer,
 )
 from assistant.writing.models import STAYS, Model, destination
+from assistant.writing.other_sides import other_sides
 from assistant.writing.prompts import load_prompt
 from assistant.writing.providers import configured, runs_here
 from assistant.writing.writer import Writer

@@ -24,10 +24,11 @@ class Told:
 def what_is_told(checked: Sequence[Checked], *, remove: bool) -> Told:
     """Part sentences into those that are shown and those of which a note is left.
 
-    What the passages leave open is a note. What they do not support is shown, and marked, unless ``remove``.
+    What the passages leave open is a note. What they do not support comes last, and apart, unless ``remove``.
     """
     said = [each for each in checked if not each.leaves_open]
-    kept = tuple(each for each in said if each.holds or not remove)
+    refused = () if remove else [each for each in said if not each.holds]
+    kept = (*(each for each in said if each.holds), *refused)
     notes = [_("Left open, in the model’s words: “%(words)s”", words=each.text) for each in checked if each.leaves_open]
     if len(said) > len(kept):
         left_out = len(said) - len(kept)
@@ -86,7 +87,7 @@ def written_answer(
         quoted,
         mode="written",
         notice=notice or None,
-        answer=" ".join(map(_as_text, statements)),
+        answer=" ".join(_as_text(each) for each in statements if each.status != "unsupported"),
         short_answer=None,
         statements=statements,
         citations=tuple(citations),
@@ -112,12 +113,8 @@ def none_holds(checked: Sequence[Checked], model: str) -> str:
 
 
 def _as_text(statement: Statement) -> str:
-    """Return a statement with its citation numbers.
-
-    Somebody's exact words stand under their name; what is not supported is marked.
-    """
+    """Return a statement with its citation numbers. Somebody's exact words stand under their name."""
     verbatim = statement.status == "verbatim" and statement.speaker
     said = f"{statement.speaker}: “{statement.text}”" if verbatim else statement.text
     numbers = [f"[{number}]" for number in statement.citations]
-    marked = [_("(not supported)")] if statement.status == "unsupported" else []
-    return " ".join([said, *numbers, *marked])
+    return " ".join([said, *numbers])

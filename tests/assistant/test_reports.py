@@ -50,7 +50,8 @@ def test_a_written_sentence_says_how_it_was_checked():
     [line] = (
         paper_of_answer(answer(mode="written", model="m", statements=(statement,), short_answers=())).sections[0].lines
     )
-    assert line == Line("It costs 7.", (1,), note="not supported by the sources: The number 7 is not in the source.")
+    apart = "Written, but not supported by the sources, and so no part of the answer"
+    assert line == Line("It costs 7.", (1,), apart, "not supported by the sources: The number 7 is not in the source.")
 
 
 def test_a_conversation_numbers_the_same_words_once():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assistant.analysis import Coverage, coverage_line
 from assistant.analysis.brief.brief import Brief, Theme
-from assistant.export import EXACT, Paper, Section, cautions, checked, quoted, written_by
+from assistant.export import EXACT, Paper, Section, cautions, quoted, written, written_by
 from assistant.question import asked_of
 from assistant.types import Citation
 from assistant.wording import counted
@@ -27,7 +27,7 @@ def paper_of_brief(report: Brief) -> Paper:
 
 
 def _theme(theme: Theme, cited: Mapping[int, Citation]) -> Section:
-    lines = (checked(each) if theme.model else quoted(each, cited) for each in theme.statements)
+    lines = written(theme.statements) if theme.model else (quoted(each, cited) for each in theme.statements)
     how = written_by(theme.model) if theme.model else _(EXACT)
     return Section(theme.title, tuple(lines), (*cautions(theme.notice), how), counted(theme.documents, "document"))
 

@@ -25,10 +25,13 @@ def voices(
 
 
 def written(statements: Iterable[Statement], shown: Mapping[int, Shown]) -> list[dict[str, object]]:
-    """Return a model's sentences. One in the exact words of a source says whose they are, as these may not."""
+    """Return a model's sentences, those last that are not supported: they are no part of the answer.
+
+    One in the exact words of a source says whose they are, as these may not.
+    """
     return [
         {**_statement(each, shown, None), "who": _voice(each, shown) if each.status == "verbatim" else None}
-        for each in statements
+        for each in sorted(statements, key=lambda each: each.status == "unsupported")
     ]
 
 

@@ -20,6 +20,7 @@ from index.loading.article import (
     without_boilerplate,
 )
 from index.loading.delimiters import delimiter_of
+from index.loading.doctype import settled
 from index.loading.drafts import Draft, Tell
 from index.loading.kinds import (
     CSV,
@@ -94,6 +95,7 @@ def parse(
     if kind is None:
         text, warnings = decode(data, declared_charset(content_type))
         must_be_text(text)
+        text = settled(text)
         if said := cues_of(text):
             draft = draft_of(said.cues, _name(origin, address), said.before)
             yield _finish(replace(draft, warnings=warnings), origin, TRANSCRIPT)

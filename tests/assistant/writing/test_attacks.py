@@ -74,9 +74,10 @@ def ask(library: Library, text: str) -> tuple[Answer, ScriptedModel]:
 @pytest.mark.parametrize("attack", OBEYED, ids=str)
 @pytest.mark.case(37)
 def test_what_an_obeying_model_says_is_never_shown_as_supported(library: Library, attack: str):
-    answer, _ = ask(library, f"{TRUTH} [$true]. {OBEYED[attack]}")
+    answer, _ = ask(library, f"{OBEYED[attack]} {TRUTH} [$true].")
     assert [each.status for each in answer.statements] == ["verbatim", "unsupported"]
     assert answer.statements[1].reasons
+    assert answer.statements[1].text not in answer.answer
 
 
 @pytest.mark.parametrize("attack", OBEYED, ids=str)
@@ -143,16 +144,23 @@ LIES = {
 
 
 @pytest.mark.case(43)
-def test_a_falsehood_of_five_and_the_truth_of_one_are_both_shown_with_who_says_each(library: Library, tmp_path: Path):
+@pytest.mark.parametrize("written", [(TRUTH, LIES["Tide"]), (TRUTH,), (LIES["Tide"],)], ids=["both", "truth", "lie"])
+def test_a_falsehood_of_five_and_the_truth_of_one_are_both_shown_with_who_says_each(
+    library: Library, tmp_path: Path, written: tuple[str, ...]
+):
     for outlet, lie in LIES.items():
         (tmp_path / f"{outlet}.md").write_text(f"---\noutlet: {outlet}\n---\n\n{lie}", "utf-8")
     library.add([str(tmp_path / f"{outlet}.md") for outlet in LIES])
 
     def told(messages):
-        return " ".join(f"{words} [{key_of(words, messages)}]." for words in (TRUTH, LIES["Tide"]))
+        return " ".join(f"{words} [{key_of(words, messages)}]." for words in written)
 
     model, _ = scripted(told)
     assistant = Assistant(library, WordReader(), passages=12, writers=[Writer(model)])
     answer = assistant.ask(QUESTION, model=model.name)
-    assert [each.status for each in answer.statements[:2]] == ["verbatim", "verbatim"]
-    assert [citation.outlet for citation in answer.citations[:2]] == [None, "Tide"]
+    assert {each.status for each in answer.statements} == {"verbatim"}
+    shown = {citation.outlet for citation in answer.citations}
+    assert None in shown
+    assert shown & set(LIES)
+    assert bool(answer.notice) == (written == (TRUTH,))
+    assert answer.short_answer is None

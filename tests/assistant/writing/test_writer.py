@@ -163,7 +163,7 @@ def test_a_claim_that_lacks_its_speaker_gets_the_name_that_the_document_gives(li
     ids=["another's", "another number", "denied"],
 )
 def test_a_name_makes_nothing_else_right(library: Library, written: str):
-    said, *_ = ask(library, f"{written} {SAID}").statements
+    *_, said = ask(library, f"{written} {SAID}").statements
     assert said.status == "unsupported"
     assert "According to Dr. Ada Holm" not in said.text
 
@@ -196,7 +196,8 @@ def test_what_the_sources_do_not_say_is_marked_with_the_reason(library: Library)
     answer = ask(library, f"{SAID} The mayor bought a submarine in Antwerp [$1]. Pigs fly.")
     assert [each.status for each in answer.statements] == ["supported", "unsupported", "unsupported"]
     assert all(each.reasons for each in answer.statements[1:])
-    assert answer.answer.count("(not supported)") == 2
+    assert "submarine" not in answer.answer
+    assert "Pigs" not in answer.answer
 
 
 def test_what_the_sources_do_not_say_can_be_removed_and_that_is_said(library: Library):

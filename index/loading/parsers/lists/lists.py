@@ -10,6 +10,7 @@ from index.errors import LoadError
 from index.i18n import _, figure, ngettext
 from index.loading import limits
 from index.loading.article import decode
+from index.loading.doctype import settled
 from index.loading.kinds import UnsupportedError
 from index.loading.unpacking import Unpacking
 from index.types import Entry, Failure
@@ -95,7 +96,7 @@ def packed_list(data: bytes, origin: str, address: str | None) -> Iterator[Entry
         raise LoadError(what, advice=_("Add a part of it."))
     if not unpacking.complete:
         raise UnsupportedError(_("This packed file breaks off."), advice=_("Download or save it again."))
-    text = decode(unpacked)[0]
+    text = settled(decode(unpacked)[0])
     if not kind_of_list(text):
         raise UnsupportedError(
             _("This is a packed file (gzip), no sitemap."), advice=_("Unpack it and add what is in it.")

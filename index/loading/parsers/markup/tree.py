@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from index.errors import LoadError
 from index.i18n import _
 from index.loading.article import clean_characters, single_spaced
+from index.loading.doctype import settled
 from index.loading.parsers.markup.marks import settle_marks
 from index.loading.parsers.markup.tables import is_table, paragraphs_of_table
 
@@ -25,8 +26,10 @@ def parse_tree(text: str) -> HtmlElement:
     """Return the tree of an HTML document or fragment, without its comments and the marks of its notes.
 
     Raises:
-        LoadError: there is nothing in it, or its elements are nested too deeply to be read to the end.
+        LoadError: there is nothing in it, its elements are nested too deeply to be read to the end, or it declares
+            entities that can't be told.
     """
+    text = settled(text)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
     try:
         tree = html.document_fromstring(text.encode(), parser=parser)

@@ -12,6 +12,7 @@ from index.errors import LoadError
 from index.loading import Fetched, Source, limits
 from index.loading.parsers.archive import check_archive
 from index.loading.process.worker import Parsers
+from tests.index.loading.books import book
 from tests.index.loading.makers import pdf, with_part, word
 from tests.index.loading.reading import paragraphs, read
 
@@ -97,6 +98,40 @@ def test_entities_in_any_part_are_refused():
     styles = b'<!DOCTYPE w [<!ENTITY a "b">]><w:styles %s/>' % NAMESPACE
     assert "entities" in refusal(with_part(word(TEXT), "word/styles.xml", styles)).what
     assert "entities" in refusal(with_part(word(TEXT), "_rels/.rels", b"<!DOCTYPE r><r/>")).what
+
+
+ELSEWHERE = [
+    '<!ENTITY e SYSTEM "file:///etc/hostname">',
+    "<!ENTITY e PUBLIC '-//x//EN' 'http://127.0.0.1/x]>'>",
+    '<!-- ]> --><!ENTITY % p SYSTEM "http://127.0.0.1/x"> %p;',
+    '<!ENTITY e "<p>the pier is open</p>">',
+    '<!ENTITY a "lol"><!ENTITY e "&a;&a;&a;">',
+]
+
+
+@pytest.mark.parametrize("declared", [*ELSEWHERE, LAUGHS.decode()])
+@pytest.mark.parametrize("over", ["", '<?xml version="1.0"?>', "<!-- a page -->\n"])
+@pytest.mark.case(17)
+def test_entities_of_pages_and_books_are_refused(declared: str, over: str):
+    page = f"{over}<!DOCTYPE html [{declared}]><html><body><h1>Pier</h1><p>{TEXT} &e; {TEXT}</p></body></html>"
+    assert "entities" in refusal(page.encode(), "/folder/a.html").what
+    assert "entities" in refusal(page.encode("utf-16"), "/folder/a.html").what
+    assert "entities" in refusal(book({"one.xhtml": ""}, others={"OPS/one.xhtml": page}), "/folder/a.epub").what
+    feed = (
+        f"{over}<!DOCTYPE rss [{declared}]><rss><channel><item><link>http://a.example/&e;</link></item></channel></rss>"
+    )
+    assert "entities" in refusal(feed.encode(), "/folder/feed.xml").what
+    assert "not end" in refusal(page.replace("]>", "").encode(), "/folder/a.html").what
+
+
+def test_entities_that_stand_for_a_sign_or_a_name_stand_in_their_places():
+    declared = '<!ENTITY nbsp "&#160;"><!ENTITY pier "Saltmere’s pier"><!ENTITY amp "&#38;#38;">'
+    page = f"<!DOCTYPE html [ {declared} ]>\n<html><body><p>{TEXT} At&nbsp;&pier; &amp; beyond it.</p></body></html>"
+    for data, place in (
+        (page.encode(), "/folder/a.html"),
+        (book({"one.xhtml": ""}, others={"OPS/one.xhtml": page}), "/folder/a.epub"),
+    ):
+        assert read(data, place).text.endswith("At Saltmere’s pier & beyond it.")
 
 
 def test_a_document_that_a_word_processor_writes_passes():
