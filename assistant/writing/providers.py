@@ -6,6 +6,8 @@ from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+import httpx
+
 from assistant.errors import ModelError, UnknownModelError
 from assistant.local_models import KeptModels
 from assistant.settings import Settings
@@ -28,13 +30,15 @@ class _Provider:
 
     Every client is told not to ask again: that is done in one place for all
     (:mod:`assistant.writing.streaming`). And each is told its address, so that no variable of the environment can send
-    passages elsewhere than what is shown.
+    passages elsewhere than what is shown. None follows a redirect; ``made`` tells that a client which takes no option
+    for it.
     """
 
     extra: str
     package: str
     address: str | None
     options: Callable[[Settings, str], Mapping[str, Any]]
+    made: Callable[[Any], None] = lambda _model: None
 
 
 def _openai(settings: Settings, address: str) -> Mapping[str, Any]:
@@ -61,8 +65,18 @@ def _anthropic(settings: Settings, address: str) -> Mapping[str, Any]:
     return {"base_url": address, "timeout": settings.model_seconds, "max_retries": 0}
 
 
+def _follows_none(model: Any) -> None:  # noqa: ANN401 - a class of an extra
+    model._async_client._client.follow_redirects = False
+
+
 def _google(settings: Settings, address: str) -> Mapping[str, Any]:
-    return {"base_url": address, "timeout": settings.model_seconds, "max_retries": 1}  # it counts the first as one
+    return {
+        "base_url": address,
+        "timeout": settings.model_seconds,
+        "max_retries": 1,  # it counts the first as one
+        # With a transport of one's own it takes httpx; aiohttp would follow redirects whatever it is told.
+        "client_args": {"transport": httpx.AsyncHTTPTransport(), "follow_redirects": False},
+    }
 
 
 def _ollama(settings: Settings, address: str) -> Mapping[str, Any]:
@@ -80,7 +94,7 @@ def _local(settings: Settings, _address: str) -> Mapping[str, Any]:
 
 _PROVIDERS = {
     "openai": _Provider("openai", "langchain_openai", "https://api.openai.com/v1", _openai),
-    "anthropic": _Provider("anthropic", "langchain_anthropic", "https://api.anthropic.com", _anthropic),
+    "anthropic": _Provider("anthropic", "langchain_anthropic", "https://api.anthropic.com", _anthropic, _follows_none),
     "google_genai": _Provider("google", "langchain_google_genai", "https://generativelanguage.googleapis.com", _google),
     "ollama": _Provider("ollama", "langchain_ollama", "http://127.0.0.1:11434", _ollama),
     "local": _Provider("local", "xllamacpp", None, _local),
@@ -159,6 +173,8 @@ def _made_by_langchain(provider: str, model: str, options: Mapping[str, Any]) ->
 
     try:
         made: BaseChatModel = init_chat_model(model, model_provider=provider, **options)
+        if provider in _PROVIDERS:
+            _PROVIDERS[provider].made(made)
     except ImportError as error:
         raise ModelError(str(error), place=f"{provider}:{model}", advice=_("Install that package.")) from error
     except Exception as error:

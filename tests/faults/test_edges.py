@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,14 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.answers import Assistant
+from assistant.errors import ModelError
 from assistant.settings import Settings
 from assistant.ui.server import uploads
 from assistant.ui.server.export import add_export
 from assistant.ui.tools.replies import scope_from
 from assistant.writing import Writer, configured
+from assistant.writing.providers import _PROVIDERS
+from assistant.writing.streaming import stream_text
 from index.errors import WrongUseError
 from index.library import Library
 from index.loading.web.guard import is_public
@@ -148,3 +152,25 @@ def test_uploads_of_a_run_that_was_killed_go_at_the_next_start(open_library: Cal
     library.close()
     open_library()
     assert [file.name for file in (library.folder / "originals").glob("*/*")] == ["bridge.txt"]
+
+
+@pytest.mark.case("50b")
+@pytest.mark.parametrize(
+    ("provider", "package"), [("anthropic", "langchain_anthropic"), ("google_genai", "langchain_google_genai")]
+)
+def test_nor_does_a_provider_whose_client_follows_redirects(
+    provider: str, package: str, monkeypatch: pytest.MonkeyPatch
+):
+    pytest.importorskip(package)
+    for key in ("ANTHROPIC_API_KEY", "GOOGLE_API_KEY"):
+        monkeypatch.setenv(key, "none")
+    with chat_server() as other, chat_server() as server:
+        other.replies = [(400, {})]
+        server.replies = [(307, {"location": f"{other.address}/elsewhere"})]
+        known = replace(_PROVIDERS[provider], address=server.address)
+        monkeypatch.setitem(_PROVIDERS, provider, known)
+        [model] = configured(Settings(model=f"{provider}:m"))
+        with pytest.raises(ModelError):
+            list(stream_text(model.make(), "Hello", model=model, seconds=20, stop=threading.Event()))
+        assert server.asked
+        assert other.asked == []
