@@ -7,7 +7,8 @@ FOLDER is searched with its subfolders. REFERENCES, a folder laid out alike, hol
 the words that stand in it, in their order. For a PDF without one the reference is what at least two of three outside
 readers agree on, word by word: pdftotext, pdfminer.six, and PyMuPDF where it is installed (else pdfplumber). It is
 counted over words and over pairs of neighbours, so that no reader's idea of a page's order is taken for the truth. None
-of the three is measured against it as fairly as the others are, since each has a part in it. Files of other formats
+of the three is measured against it as fairly as the others are, since each has a part in it. Files without two words
+that two readers agree are neighbours have no order that could be kept. Files of other formats
 without a reference, and PDFs for which no two readers find words, are only counted.
 
 Prints for each format and reader: files, failures (and those on which all other readers found words), words of the
@@ -43,6 +44,9 @@ PANDOC = {".docx", ".odt", ".epub", ".rtf"}
 PAGES = {".html", ".htm"}
 OURS = {".pdf", ".md", ".txt", ".eml", ".mhtml", *PANDOC, *PAGES}
 _SECONDS = 120
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+"""A word; a letter where words are written without blanks, since readers break lines of them anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +215,20 @@ def counted(text: str) -> Reference:
     """Count words and neighbours: spelt alike in every file, and put together where a line parts them."""
     text = unicodedata.normalize("NFKC", text).replace("\xad", "").casefold()
     text = re.sub(r"(?<=\w)[-\u2010\x02\ufffe]\s*\n\s*(?=\w)", "", text)
-    words = re.findall(r"\w+", text)
+    words = _WORD.findall(text)
     return Counter(words), Counter(pairwise(words))
 
 
 def rates(pairs: Sequence[tuple[str, Reference]]) -> tuple[str, str, str]:
-    """Return recall, precision and order over all files, each file weighing alike as to its shares."""
-    shares = [shares_of(text, reference) for text, reference in pairs if reference[0].total()]
-    if not shares:
-        return "–", "–", "–"
-    recall, precision, order = (sum(column) / len(shares) for column in zip(*shares, strict=True))
-    return f"{recall:.3f}", f"{precision:.3f}", f"{order:.3f}"
+    """Return recall, precision and order over all files, each file weighing alike; order of those that have one."""
+    pairs = [(text, reference) for text, reference in pairs if reference[0].total()]
+    shares = [shares_of(text, reference) for text, reference in pairs]
+    kept = [order for (*_, order), (_, reference) in zip(shares, pairs, strict=True) if reference[1].total()]
+    recalled, true = [share for share, *_ in shares], [share for _, share, _ in shares]
+    recall, precision, order = (
+        f"{sum(column) / len(column):.3f}" if column else "–" for column in (recalled, true, kept)
+    )
+    return recall, precision, order
 
 
 def shares_of(text: str, reference: Reference) -> tuple[float, float, float]:

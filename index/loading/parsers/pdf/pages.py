@@ -12,9 +12,10 @@ from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
 from index.loading.parsers.pdf.drawn import drawn_on
+from index.loading.parsers.pdf.letters import Letters
 from index.loading.parsers.pdf.sight import SMALLEST, meets, seen
 from index.loading.parsers.pdf.unembedded import leaves_out, words_on
-from index.loading.parsers.pdf.words import Letters, Word, words_of
+from index.loading.parsers.pdf.words import Word, words_of
 
 _FLATTENED = 1
 _WRITTEN = frozenset((raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT))

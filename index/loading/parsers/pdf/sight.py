@@ -46,11 +46,12 @@ def seen(page: pdfium.PdfPage, drawn: Sequence[Drawn], words: Sequence[Word], no
         return [word for word, _box in placed]
     doubted = {word.drawn for word, _box in doubtful}
     pictures = [each.box for each in drawn if each.kind == raw.FPDF_PAGEOBJ_IMAGE]
-    whole = _Picture(page, sheet)
+    area = _around([box for _word, box in doubtful], sheet)
+    whole = _Picture(page, area)
     for each in drawn:
         if each.kind == raw.FPDF_PAGEOBJ_TEXT and each.address in doubted:
             raw.FPDFPageObj_SetIsActive(each.handle, False)
-    bare = _Picture(page, sheet)
+    bare = _Picture(page, area)
     gone = {
         id(word)
         for word, box in doubtful
@@ -61,13 +62,22 @@ def seen(page: pdfium.PdfPage, drawn: Sequence[Drawn], words: Sequence[Word], no
 
 
 class _Picture:
-    """A page as it is drawn."""
+    """An area of a page as it is drawn."""
 
-    def __init__(self, page: pdfium.PdfPage, sheet: Box) -> None:
-        left, bottom, right, top = self._sheet = sheet
-        self._scale = min(_SCALE, (_PIXELS / max((right - left) * (top - bottom), 1)) ** 0.5)
+    def __init__(self, page: pdfium.PdfPage, area: Box) -> None:
+        left, bottom, right, top = page.get_bbox()
+        self._scale = min(_SCALE, (_PIXELS / max((area[2] - area[0]) * (area[3] - area[1]), 1)) ** 0.5)
         self._rotation = page.get_rotation()
-        bitmap = page.render(scale=self._scale, may_draw_forms=False, draw_annots=False)
+        # What is left of the page around the area, to its left, below, to its right and above, in whole pixels.
+        sides = [area[0] - left, area[1] - bottom, right - area[2], top - area[3]]
+        pixels = [int(side * self._scale) for side in sides]
+        west, south, east, north = (count / self._scale for count in pixels)
+        self._area = left + west, bottom + south, right - east, top - north
+        # What is cut off is rounded up.
+        sides = [max(count - 0.01, 0) / self._scale for count in pixels]
+        turns = self._rotation // 90
+        shown = tuple(sides[turns:] + sides[:turns])
+        bitmap = page.render(scale=self._scale, crop=shown, may_draw_forms=False, draw_annots=False)
         self._width, self._height, self._stride = bitmap.width, bitmap.height, bitmap.stride
         self._depth = bitmap.n_channels
         self._bytes = bytes(bitmap.buffer)
@@ -100,7 +110,7 @@ class _Picture:
             yield self._bytes[start + left * self._depth : start + right * self._depth]
 
     def _on_picture(self, box: Box) -> Box:
-        left, bottom, right, top = self._sheet
+        left, bottom, right, top = self._area
         x0, y0, x1, y1 = box
         turned = {
             0: (x0 - left, top - y1, x1 - left, top - y0),
@@ -136,6 +146,17 @@ def _is_doubtful(
         return True
     near = grounds.get(int((box[1] + box[3]) / 2 // _BAND), ())
     return any((over > at or not each.light) and meets(each.box, box) for over, each in near)
+
+
+def _around(boxes: Sequence[Box], sheet: Box) -> Box:
+    """Return what holds all the boxes, as far as it is on the sheet."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return (
+        max(min(lefts) - _THIN, sheet[0]),
+        max(min(bottoms) - _THIN, sheet[1]),
+        min(max(rights) + _THIN, sheet[2]),
+        min(max(tops) + _THIN, sheet[3]),
+    )
 
 
 def meets(one: Box, other: Box) -> bool:

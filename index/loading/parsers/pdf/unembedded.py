@@ -14,12 +14,14 @@ from typing import Any, TypeAlias
 from pypdfium2 import raw
 
 from index.loading.parsers.pdf.drawn import Drawn
-from index.loading.parsers.pdf.words import Glyph, Style, Word, words_of
+from index.loading.parsers.pdf.letters import Glyph, Style
+from index.loading.parsers.pdf.words import Word, words_of
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Font: TypeAlias = Any  # and what else comes of libraries
 
 _FEW = 3
+_SYMBOLIC = 4
 _NAME_BYTES = 128
 
 
@@ -27,12 +29,27 @@ def leaves_out(drawn: Iterable[Drawn], read: Set[int]) -> bool:
     """Whether most of what is written in some font that is not in the file was not read; ``read`` is what was."""
     silent: Counter[bytes] = Counter()
     voiced: Counter[bytes] = Counter()
+    east: dict[bytes, bool] = {}
     for each in drawn:
         if each.kind == raw.FPDF_PAGEOBJ_TEXT:
             font = raw.FPDFTextObj_GetFont(each.handle)
             if font and not raw.FPDFFont_GetIsEmbedded(font):
-                (voiced if each.address in read else silent)[_name(font)] += 1
-    return any(count >= _FEW and count > voiced[name] for name, count in silent.items())
+                name = _name(font)
+                (voiced if each.address in read else silent)[name] += 1
+                if name not in east:
+                    east[name] = _is_east_asian(font)
+    return any(count >= _FEW and count > voiced[name] and east[name] for name, count in silent.items())
+
+
+def _is_east_asian(font: Font) -> bool:
+    """Whether the letters of a font fill squares: one of other scripts, in which only blanks are silent, has none."""
+    square = [_fills_square(font, code) for code in (0x8000, 0x20)]
+    return all(square) or (square[0] and bool(raw.FPDFFont_GetFlags(font) & _SYMBOLIC))
+
+
+def _fills_square(font: Font, code: int) -> bool:
+    width = ctypes.c_float()
+    return bool(raw.FPDFFont_GetGlyphWidth(font, code, 1.0, width)) and abs(abs(width.value) - 1) < 0.02
 
 
 def _name(font: Font) -> bytes:

@@ -1,16 +1,11 @@
 """The words of a page, of the letters that PDFium gives: where they stand, how large, and in which direction."""
 
-import ctypes
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
-
-import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from index.loading.article import clean_characters, single_spaced
+from index.loading.parsers.pdf.letters import BLANKS, Glyph, Style, turned
 
 _APART = 0.15
 """Two letters of a line that stand further from each other, in their size, belong to two words if there is a blank."""
@@ -25,38 +20,12 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium gives for the hyphen at the end of a line."""
 
-_BLANKS = frozenset(code for code in range(0x3001) if chr(code).isspace())
 _MOVED = (0, 0), (0, 0.5), (0.5, 0), (0.5, 0.5)
-_BOLD = ("bold", "black", "heavy", "demi")
-_NAME_BYTES = 128
 _UPRIGHT = range(0x2E80, 0xFFF0)
 """Letters that are written from above to below in lines from right to left, too."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
-
-
-class Style(NamedTuple):
-    """How a letter is drawn: its size in points, its direction in degrees, and by which text object."""
-
-    size: float
-    bold: bool
-    turn: int
-    drawn: int
-
-
-class Glyph(NamedTuple):
-    """A letter where it begins and ends, and on which line, in the frame of its direction.
-
-    ``made`` says of a blank that it is not in the file.
-    """
-
-    code: int
-    style: Style
-    x0: float
-    x1: float
-    y: float
-    made: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +52,7 @@ class Word:
         low, high = self.y - self.size / 4, self.y + self.size
         if not self.turn:
             return self.x0, low, self.x1, high
-        across, up = zip(*(_turned(x, y, -self.turn) for x in (self.x0, self.x1) for y in (low, high)), strict=True)
+        across, up = zip(*(turned(x, y, -self.turn) for x in (self.x0, self.x1) for y in (low, high)), strict=True)
         return min(across), min(up), max(across), max(up)
 
 
@@ -98,70 +67,6 @@ class _Growing:
     codes: list[int]
     began: float
     spaced: bool
-
-
-class Letters:
-    """Reads the letters of one page."""
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        """Load the text of the page."""
-        self._text = page.get_textpage()
-        self._styles: dict[int, Style] = {}
-        self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._name = ctypes.create_string_buffer(_NAME_BYTES)
-
-    @property
-    def read(self) -> set[int]:
-        """The text objects of which letters were read."""
-        return set(self._styles)
-
-    def glyphs(self) -> list[Glyph]:
-        """Return the letters and blanks in the order in which they are written."""
-        text, styles, place = self._text.raw, self._styles, self._place
-        blank = Style(0, False, 0, 0)
-        glyphs: list[Glyph] = []
-        for index in range(self._text.count_chars()):
-            code = raw.FPDFText_GetUnicode(text, index)
-            if code in _BLANKS:
-                glyphs.append(Glyph(code, blank, 0, 0, 0, bool(raw.FPDFText_IsGenerated(text, index))))
-            elif code:
-                pointer = raw.FPDFText_GetTextObject(text, index)
-                drawn = ctypes.addressof(pointer.contents) if pointer else 0
-                style = styles.get(drawn) or self._look(index, drawn)
-                glyphs.append(Glyph(code, style, *place(index, style), False))
-        return glyphs
-
-    def _look(self, index: int, drawn: int) -> Style:
-        """Return the style of a text object, of which the letter is one."""
-        text = self._text.raw
-        raw.FPDFText_GetMatrix(text, index, self._matrix)
-        m = self._matrix
-        size = raw.FPDFText_GetFontSize(text, index) * math.hypot(m.c, m.d)
-        flags = ctypes.c_int()
-        length = raw.FPDFText_GetFontInfo(text, index, self._name, _NAME_BYTES, flags)
-        name = self._name.value.decode("utf-8", "replace").casefold() if 0 < length <= _NAME_BYTES else ""
-        turn = round(math.degrees(math.atan2(m.b, m.a))) % 360
-        style = Style(abs(size), any(mark in name for mark in _BOLD), turn, drawn)
-        if drawn:
-            self._styles[drawn] = style
-        return style
-
-    def _place(self, index: int, style: Style) -> tuple[float, float, float]:
-        """Return where a letter begins and ends and on which line it stands, in the frame of its direction."""
-        text = self._text.raw
-        raw.FPDFText_GetCharOrigin(text, index, self._x, self._y)
-        if style.turn % 90:
-            x, y = _turned(self._x.value, self._y.value, style.turn)
-            return x, x + style.size / 2, y
-        box = self._rectangle
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        if not style.turn:
-            return box.left, box.right, self._y.value
-        one, y = _turned(box.left, box.bottom, style.turn)
-        other, y = _turned(box.right, box.top, style.turn)
-        _, y = _turned(self._x.value, self._y.value, style.turn)
-        return min(one, other), max(one, other), y
 
 
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
@@ -210,12 +115,18 @@ def _grow(glyphs: Iterable[Glyph]) -> Iterator[_Growing]:
     growing: _Growing | None = None
     spaced = False
     for code, style, x0, x1, y, made in glyphs:
-        if code in _BLANKS:
+        if code in BLANKS:
             spaced = True
             # A blank that PDFium made is told from the places of the letters beside it.
             if growing and not made:
                 yield growing
                 growing = None
+            continue
+        if growing and style is growing.style and y == growing.y and 0 <= x0 - growing.x1 < _APART * style.size:
+            growing.x1 = max(growing.x1, x1)
+            growing.codes.append(code)
+            growing.began = x0
+            spaced = False
             continue
         apart = _APART if spaced or code in _UPRIGHT or (growing and growing.codes[-1] in _UPRIGHT) else _FAR
         if growing and _goes_on(growing, style, x0, x1, y, apart):
@@ -246,15 +157,19 @@ def _goes_on(growing: _Growing, style: Style, x0: float, x1: float, y: float, ap
 def _word(growing: _Growing) -> Word:
     units = [0x2D if code in _HYPHENS else code for code in growing.codes]
     text = "".join(map(chr, units))
-    if any(0xD800 <= unit < 0xE000 for unit in units):
+    if not text.isascii() and any(0xD800 <= unit < 0xE000 for unit in units):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     if text.endswith("\xad"):  # one that was needed there
         text = f"{text[:-1]}-"
     style = growing.style
-    readable = single_spaced(clean_characters(text.translate(_LIGATURES)))
+    readable = text if text.isascii() and text.isprintable() else _readable(text)
     return Word(
         readable, growing.x0, growing.x1, growing.y, style.size, style.bold, style.turn, style.drawn, growing.spaced
     )
+
+
+def _readable(text: str) -> str:
+    return single_spaced(clean_characters(text.translate(_LIGATURES)))
 
 
 def _is_below(above: Word, letter: Word) -> bool:
@@ -274,11 +189,3 @@ def _upright(above: Word, letter: Word) -> Word:
     begins = above.x0 if above.turn else -above.y - above.size
     middle = above.y if above.turn else above.x0 + above.size / 2
     return replace(above, text=above.text + letter.text, x0=begins, x1=-letter.y, y=middle, turn=270)
-
-
-def _turned(x: float, y: float, degrees: int) -> tuple[float, float]:
-    """Return a point in a frame that is turned by so many degrees."""
-    if degrees % 360 == 0:
-        return x, y
-    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
-    return x * cosine + y * sine, y * cosine - x * sine
