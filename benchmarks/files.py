@@ -129,8 +129,8 @@ def by_ours(file: Path) -> str:
 
 
 def with_title(text: str, title: str) -> str:
-    """Return a text under its title, unless its title was only taken from it."""
-    return text if title in text else f"{title}\n\n{text}"
+    """Return a text under its title, unless its title was only taken from it, be it over several lines."""
+    return text if " ".join(title.split()) in " ".join(text.split()) else f"{title}\n\n{text}"
 
 
 def by_pypdf(**options: str) -> Read:

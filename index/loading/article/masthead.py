@@ -36,11 +36,12 @@ _SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLOSED = (".", ".”", '."', ".’", "!", "?", "!”", "?”", '?"', '!"', "。", "！", "？", "」")
 
 
-def read_masthead(paragraphs: Sequence[str], said: Metadata) -> tuple[Metadata, list[str]]:
+def read_masthead(paragraphs: Sequence[str], said: Metadata, *, keep_dates: bool = False) -> tuple[Metadata, list[str]]:
     """Return what ``said`` and the masthead say together, and ``paragraphs`` without the lines that only say it.
 
     What the format ``said`` comes first. A headline, byline or date is taken only where its form leaves no doubt; a
-    line that holds anything besides stays in the text.
+    line that holds anything besides stays in the text. ``keep_dates`` leaves dates in the text, too: over a letter or
+    a record a date is part of what it says.
     """
     lines = [paragraph.replace(PAGE, "").strip() for paragraph in paragraphs]
     head = range(min(_head_length(lines), _first_page(paragraphs)))
@@ -58,7 +59,7 @@ def read_masthead(paragraphs: Sequence[str], said: Metadata) -> tuple[Metadata, 
         if not (facts.date_only and chronicle):
             said = fill(said, facts.metadata)
             stating.update({number} if facts.metadata != Metadata() else ())
-            read.update({number} if facts.plain else ())
+            read.update({number} if facts.plain and not (keep_dates and facts.date_only) else ())
     said, headlines = _headline(lines, [number for number in head if number not in read | stating], said)
     rest = without(paragraphs, read | headlines)
     return said, rest or list(paragraphs)

@@ -203,7 +203,7 @@ def _finish(draft: Draft, origin: str, kind: MediaType) -> Loaded:
     metadata = draft.metadata
     if not draft.whole:
         article = paragraphs if draft.no_page else without_boilerplate(paragraphs)
-        metadata, paragraphs = read_masthead(article, metadata)
+        metadata, paragraphs = read_masthead(article, metadata, keep_dates=draft.no_page)
     text, page_starts, marks = join(paragraphs)
     if not text.strip():
         raise LoadError(_("No text came out."), advice=_("Check that it holds text; pictures of pages need OCR first."))

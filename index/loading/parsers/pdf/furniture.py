@@ -33,10 +33,14 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The rows of a page without what frames them, and what its frame says that was not said before."""
+    """The rows of a page without what frames them, and what its frame says that was not said before.
+
+    ``printed`` says that a browser printed the page.
+    """
 
     rows: tuple[Row, ...]
     aside: tuple[str, ...] = ()
+    printed: bool = False
 
 
 def bodies_of(pages: Sequence[Sequence[Row]], heights: Sequence[tuple[float, float]]) -> list[Body]:
@@ -63,7 +67,8 @@ def bodies_of(pages: Sequence[Sequence[Row]], heights: Sequence[tuple[float, flo
     bodies = []
     for rows, body, numbers in zip(pages, kept, gone, strict=True):
         new = {_key(rows[number]): _text(rows[number]) for number in sorted(numbers) if not _is_number(rows[number])}
-        bodies.append(Body(body, tuple(text for key, text in new.items() if key not in said)))
+        printed = any(_PRINTED.fullmatch(_text(row)) for row in rows)
+        bodies.append(Body(body, tuple(text for key, text in new.items() if key not in said), printed))
         said |= new.keys()
     return bodies
 

@@ -21,10 +21,14 @@ _FULL = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The blocks of a page in the order in which they are read, and what is said beside them."""
+    """The blocks of a page in the order in which they are read, and what is said beside them.
+
+    ``printed`` says that a browser printed it.
+    """
 
     blocks: tuple[Block, ...]
     aside: tuple[str, ...] = ()
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

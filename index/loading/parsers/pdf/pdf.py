@@ -12,12 +12,21 @@ from index.loading.ocr import HOW_TO_GET, NEEDED, told_unread
 from index.loading.parsers.pdf.columns import blocks_of
 from index.loading.parsers.pdf.furniture import bodies_of, without_line_numbers
 from index.loading.parsers.pdf.lines import Arranged, paragraphs_of
+from index.loading.parsers.pdf.notes import without_notes
 from index.loading.parsers.pdf.pages import Page, opened, pages_of
 from index.loading.parsers.pdf.rows import Row, rows_of
 from index.loading.parsers.pdf.scans import in_order, read_scans
+from index.loading.parsers.pdf.titles import title_of
 from index.types import Metadata
 
-_NO_TITLE = re.compile(r"untitled.*|document ?\d*|microsoft \w+ - .*|.*\.\w{2,5}|\S*", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\(?untitled.*|\(?anonymous\)?|(?:new |word )?document ?\d*|microsoft \w+ - .*|.*\.\w{2,5}|\S*|no title"
+    r"|(?:slide|layout|page|sheet|folie) ?\d+|powerpoint[ -]\w+|scan(?:ned)?\b.*|print(?:ed)? .*"
+    r"|full page (?:fax|photo).*",
+    re.IGNORECASE,
+)
+"""What programs write for a title where they know none."""
+
 _MADE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
@@ -36,11 +45,12 @@ def parse(data: bytes, tell: Tell) -> Draft:
     words = {page: in_order(found, blocks[page - 1].blocks, pages[page - 1]) for page, found in seen.items()}
     return Draft(
         tuple(paragraphs_of(blocks)),
-        _metadata(properties),
+        _metadata(properties, blocks),
         told_unread(unread),
         _made(properties),
         seen=words,
         unread=unread,
+        no_page=not any(page.printed for page in blocks),
     )
 
 
@@ -63,15 +73,19 @@ def arranged(pages: Sequence[Page]) -> list[Arranged]:
         straight.append(rows_of(without_line_numbers(by_turn[0])) if by_turn else [])
         aslant.append([row for words in by_turn[1:] for row in rows_of(words)])
     bodies = bodies_of(straight, [(page.bottom, page.top) for page in pages])
-    return [
-        Arranged((*blocks_of(body.rows), *blocks_of(rest)), body.aside)
-        for body, rest in zip(bodies, aslant, strict=True)
-    ]
+    found: list[Arranged] = []
+    for body, rest in zip(bodies, aslant, strict=True):
+        blocks, notes = without_notes(blocks_of(body.rows))
+        found.append(Arranged((*blocks, *blocks_of(rest)), (*notes, *body.aside), body.printed))
+    return found
 
 
-def _metadata(properties: dict[str, str]) -> Metadata:
+def _metadata(properties: dict[str, str], pages: Sequence[Arranged]) -> Metadata:
     title, author = (_property(properties, name) for name in ("Title", "Author"))
-    return Metadata(title=None if not title or _NO_TITLE.fullmatch(title) else title, author=author)
+    if not title or _NO_TITLE.fullmatch(title):
+        first, *others = pages
+        title = title_of(first.blocks, [block for page in others for block in page.blocks])
+    return Metadata(title=title, author=author)
 
 
 def _made(properties: dict[str, str]) -> str | None:

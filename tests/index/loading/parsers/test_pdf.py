@@ -361,3 +361,37 @@ def test_what_is_filled_into_a_form_is_read():
         b"stream\n%s\nendstream" % (len(look), look),
     ]
     assert paragraphs(assemble(objects)) == ["Place of birth: Saltmere"]
+
+
+def test_a_document_is_called_by_its_largest_letters_where_its_properties_say_nothing():
+    text = [(60, 660 - 14 * n, line) for n, line in enumerate(textwrap.wrap(LONG, 60))]
+    above = drawn((60, 740, "Saltmere Harbour Council")) + b"\n"
+    large = drawn((60, 705, "What the North Pier"), (60, 685, "Will Cost"), font="/F1 18 Tf") + b"\n"
+    assert read(pdf(above + large + drawn(*text))).metadata.title == "What the North Pier Will Cost"
+    assert read(pdf(above + large + drawn(*text), info="/Title(Pier repairs)")).metadata.title == "Pier repairs"
+    part = drawn((60, 705, "Chapter 1"), font="/F1 18 Tf") + b"\n"
+    assert read(pdf(above + part + drawn(*text))).metadata.title != "Chapter 1"
+
+
+def test_footnotes_do_not_part_the_paragraph_that_goes_on_over_the_page():
+    first, second = textwrap.wrap(LONG, 60)[:2], textwrap.wrap(LONG, 60)[2:]
+    notes = [
+        (60, 100, "1See the minutes of 4 March, and what the clerk"),
+        (60, 90, "wrote to the board."),
+        (60, 80, "2Ibid."),
+    ]
+    opening = drawn(*((60, 700 - 14 * n, line) for n, line in enumerate([*textwrap.wrap(OTHER, 60), *first])))
+    page = opening + b"\n" + drawn(*notes, font="/F1 8 Tf")
+    rest = drawn(*((60, 700 - 14 * n, line) for n, line in enumerate(second)))
+    texts = paragraphs(pdf(page, rest))
+    assert "1 See the minutes of 4 March, and what the clerk wrote to the board." in texts
+    assert "2 Ibid." in texts
+    assert any(LONG in text for text in texts)
+
+
+def test_a_date_line_and_words_as_on_buttons_stay_in_what_no_browser_printed():
+    loaded = read(
+        pdf(lines("Office of the Harbour Master", "September 29, 2015", LONG, OTHER, "Keep reading", "Comments"))
+    )
+    assert loaded.metadata.published == "2015-09-29"
+    assert {"September 29, 2015", "Keep reading", "Comments"} <= set(loaded.text.split("\n\n"))
