@@ -11,7 +11,7 @@ _BOLD = ("bold", "black", "heavy", "demi")
 _NAME_BYTES = 128
 
 _object_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
 """PDFium's function, giving the address alone: pointers made for every letter would take as long as the rest."""
 
