@@ -87,6 +87,19 @@ class Settings(BaseSettings):
         description="The server that `byline model get` fetches models from.",
         pattern=r"^https?://[^\s/]+",
     )
+    transcriber: str | None = Field(
+        default=None,
+        description="Where a server that speaks OpenAI’s protocol hears recordings that are added. "
+        "Unset: only transcripts are read.",
+        pattern=r"^https?://[^\s/]+",
+    )
+    transcriber_key: SecretStr | None = Field(
+        default=None, description="The key that this server asks for, if it does."
+    )
+    transcriber_model: str = Field(default="whisper-1", description="The model that it is asked for.")
+    transcriber_seconds: float = Field(
+        default=1800.0, gt=0, description="How many seconds it may take over one recording."
+    )
     model_window: int | None = Field(
         default=None,
         ge=1024,

@@ -20,6 +20,7 @@ from index.errors import LibraryBusyError, LibraryError, WrongUseError
 from index.i18n import N_, _
 from index.ingest import Manners, OnProgress
 from index.library import Library, Manifest, fits, import_, is_library, libraries_in, put_in_place, put_together
+from index.loading import Transcriber
 from index.types import ArchiveReport, LibrariesReport, SyncReport
 
 OFF = N_("BYLINE_READ_AGAIN is 0: the larger reader reads nothing again.")
@@ -369,6 +370,7 @@ class Workspace:
             manners=Manners(pause=self.settings.pause),
             read_in=self._reader.languages,
             chroma=self.settings.chroma,
+            transcriber=_transcriber(self.settings),
         )
         return Assistant(
             library,
@@ -378,6 +380,14 @@ class Workspace:
             writers=self._writers,
             unsupported=self.settings.unsupported,
         )
+
+
+def _transcriber(settings: Settings) -> Transcriber | None:
+    """Return the server that recordings are sent to, if one is named."""
+    if settings.transcriber is None:
+        return None
+    key = settings.transcriber_key.get_secret_value() if settings.transcriber_key else None
+    return Transcriber(settings.transcriber, settings.transcriber_model, key, settings.transcriber_seconds)
 
 
 def _archived(manifest: Manifest, name: str, file: Path) -> ArchiveReport:

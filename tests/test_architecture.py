@@ -91,6 +91,7 @@ FLOORS = {
     "index.loading.delimiters": "index.loading.limits",
     "index.loading.doctype": "index.errors index.i18n",
     "index.loading.recordings": "",
+    "index.loading.transcribing": "index.errors index.i18n index.loading.limits",
     "index.loading.kinds": "index.errors index.i18n index.loading.recordings index.loading.delimiters index.types",
     "index.loading.parts": "index.errors index.i18n index.loading.kinds index.loading.limits index.types",
     "index.loading.article": "index.i18n index.loading.drafts index.loading.kinds index.text index.types",
@@ -138,7 +139,7 @@ FLOORS = {
     "index.loading": (
         "index.errors index.i18n index.loading.able index.loading.agent index.loading.article "
         "index.loading.drafts index.loading.limits index.loading.parts index.loading.process "
-        "index.loading.recordings index.loading.sources index.loading.web index.types"
+        "index.loading.recordings index.loading.sources index.loading.transcribing index.loading.web index.types"
     ),
     "index.retry_after": "",
     "index.vectors": "index.catalog index.embedding index.errors index.i18n",
@@ -229,7 +230,7 @@ FLOORS = {
     "assistant.workspace": (
         "assistant.answers assistant.local_models assistant.reader assistant.settings assistant.types "
         "assistant.wording assistant.writing index.embedding index.errors index.i18n index.ingest "
-        "index.library index.types"
+        "index.library index.loading index.types"
     ),
     "assistant.ui.parts": (
         "assistant.question assistant.types assistant.ui.html assistant.workspace index.errors index.i18n index.types"

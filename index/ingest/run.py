@@ -20,7 +20,17 @@ from index.ingest.embedding import embed_waiting
 from index.ingest.placing import Placing, new_passages, version_of
 from index.ingest.tally import Tally
 from index.ingest.visitor import Visitor
-from index.loading import Fetched, Source, discover, fill, is_address, is_within, limits, load, reads_pictures
+from index.loading import (
+    Fetched,
+    Source,
+    discover,
+    fill,
+    is_address,
+    is_within,
+    limits,
+    load,
+    reads_pictures,
+)
 from index.types import Change, Entry, Failure, Loaded, Metadata, Progress, Stage, SyncReport
 from index.vectors import Holding, VectorMirror
 
@@ -181,8 +191,8 @@ class Ingest:
         while queue and not self._stop.is_set():
             source = queue.popleft()
             self._tell("reading", source.place)
-            if self._holding and source.is_address:
-                self._holding.release()  # Web servers may take their time, and others search meanwhile.
+            if self._holding and (source.is_address or self._visitor.transcriber):
+                self._holding.release()  # Servers may take their time, and others search meanwhile.
             fetched = self._fetch(source, digests.get(source.place, ""), by_hand=not (removing or source.named))
             if fetched is None:
                 named = []
@@ -252,7 +262,13 @@ class Ingest:
         source = fetched.source
         try:
             told = partial(self._tell_page, source.place)
-            items = load(fetched, told, reading=partial(self._tell, "reading"), stopped=self._stop.is_set)
+            items = load(
+                fetched,
+                told,
+                reading=partial(self._tell, "reading"),
+                stopped=self._stop.is_set,
+                transcriber=self._visitor.transcriber,
+            )
         except BylineError as error:
             self._failed(source, error)
             return []

@@ -10,7 +10,7 @@ from index.errors import BylineError, DownloadError, LoadError, NotAskedError
 from index.i18n import _, ngettext
 from index.ingest.due import stands
 from index.ingest.manners import ROBOTS_HOLD, Manners, allows, backoff, iso, pause_of, wished
-from index.loading import NO_VALIDATORS, Fetched, Source, Validators, fetch, limits
+from index.loading import NO_VALIDATORS, Fetched, Source, Transcriber, Validators, fetch, limits
 from index.types import Metadata
 
 _TOO_MANY_REQUESTS, _UNAVAILABLE = 429, 503
@@ -23,11 +23,14 @@ class Visitor:
     themselves what they fetch, and earlier failures do not count. What a server wishes (Retry-After) always holds.
     """
 
-    def __init__(self, visits: Visits, manners: Manners, *, private_addresses: bool) -> None:
-        """Keep what is learnt in ``visits``."""
+    def __init__(
+        self, visits: Visits, manners: Manners, *, private_addresses: bool, transcriber: Transcriber | None = None
+    ) -> None:
+        """Keep what is learnt in ``visits``; ``transcriber`` hears recordings."""
         self._visits = visits
         self._manners = manners
         self._private = private_addresses
+        self.transcriber = transcriber
         self._last: dict[str, datetime] = {}
 
     def fetch(self, source: Source, known_digest: str, *, by_hand: bool, stop: threading.Event) -> Fetched:

@@ -19,7 +19,7 @@ from index.ingest import NO_TIME, Ingest, Manners, OnProgress, Originals, Visito
 from index.library.archive import Manifest, export
 from index.library.lookup import Lookup
 from index.library.shelf import discard
-from index.loading import as_stored, is_address
+from index.loading import Transcriber, as_stored, is_address
 from index.text import (
     ENGLISH,
     Languages,
@@ -56,18 +56,21 @@ class Library(Lookup):
         manners: Manners = Manners(),  # noqa: B008 - frozen
         chroma: str | None = None,
         read_in: Languages = ENGLISH,
+        transcriber: Transcriber | None = None,
     ) -> None:
         """Open the library in ``folder``, making it if there is none.
 
         The rest is as in :class:`index.library.lookup.Lookup`.
         ``private_addresses`` allows web addresses on this machine or a private network; ``manners`` is how web servers
-        are treated.
+        are treated; ``transcriber`` hears recordings.
 
         Raises:
             LibraryError: the folder cannot be made or its catalog cannot be opened.
         """
         super().__init__(folder, embedder=embedder, chroma=chroma, read_in=read_in)
-        self._visitor = Visitor(self._catalog.visits, manners, private_addresses=private_addresses)
+        self._visitor = Visitor(
+            self._catalog.visits, manners, private_addresses=private_addresses, transcriber=transcriber
+        )
         self._originals = Originals(folder / "originals")
         self._tidy()
 

@@ -9,7 +9,9 @@ caller to say. Several threads may load at once.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from index.i18n import _
 from index.loading import limits
 from index.loading.able import reads_pictures
 from index.loading.agent import AGENT
@@ -17,8 +19,9 @@ from index.loading.drafts import fill
 from index.loading.fetching import fetch
 from index.loading.parts import Part, is_within, read_all
 from index.loading.process import Parsers
-from index.loading.recordings import Recording, recording_of, recordings_among
+from index.loading.recordings import HEAD, Recording, recording_of, recording_type, recordings_among
 from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators, discover, is_address
+from index.loading.transcribing import Transcriber
 from index.types import Entry, Failure, Loaded
 
 _parsers = Parsers()
@@ -30,6 +33,7 @@ def load(
     *,
     reading: Callable[[str], None] = lambda _place: None,
     stopped: Callable[[], bool] = lambda: False,
+    transcriber: Transcriber | None = None,
 ) -> list[Loaded | Failure | Entry]:
     """Parse ``fetched`` in a process with limits on its time and memory. ``tell`` hears of pages read from pictures.
 
@@ -38,16 +42,30 @@ def load(
     :class:`Entry` for each address that it names, for the caller to fetch or not.
 
     Of an archive, a mailbox or a message, each file in it is parsed for itself: ``reading`` hears its place before, and
-    once ``stopped`` says so, no other is.
+    once ``stopped`` says so, no other is. A recording is what ``transcriber`` hears in it, if there is one.
 
     Raises:
         LoadError: it can't be read at all, it holds no text, or its parser failed or passed its limits.
     """
 
     def open_part(part: Part) -> list[Loaded | Failure | Entry | Part]:
-        return _parsers.load(Fetched(Source(part.origin, fetched.source.root), part.data, "", part.content_type), tell)
+        return read(Fetched(Source(part.origin, fetched.source.root), part.data, "", part.content_type))
 
-    return read_all(_parsers.load(fetched, tell), open_part, tell=reading, stopped=stopped)
+    def read(file: Fetched) -> list[Loaded | Failure | Entry | Part]:
+        if transcriber and recording_type(file.data[:HEAD]):
+            return _heard(file, transcriber)
+        return _parsers.load(file, tell)
+
+    return read_all(read(fetched), open_part, tell=reading, stopped=stopped)
+
+
+def _heard(recording: Fetched, transcriber: Transcriber) -> list[Loaded | Failure | Entry | Part]:
+    """Return the transcript of a recording, saying whose words it is in."""
+    name = recording.source.place.replace("\\", "/").rsplit("/", 1)[-1].rpartition("#file=")[2]
+    transcript = replace(recording, data=transcriber.transcribe(recording.data, name), content_type=None)
+    warning = _("It was heard by the transcriber at %(host)s, which may have misheard.", host=transcriber.host)
+    found = _parsers.load(transcript)
+    return [replace(each, warnings=(*each.warnings, warning)) if isinstance(each, Loaded) else each for each in found]
 
 
 def as_stored(text: str) -> str:

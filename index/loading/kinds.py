@@ -195,7 +195,10 @@ def _no_document(data: bytes) -> UnsupportedError:
         return UnsupportedError(_("This is not a document but %(what)s.", what=_name(data)), advice=_(_READABLE))
     return UnsupportedError(
         _("This is a recording, of which Byline reads only a transcript."),
-        advice=_("Add its transcript (VTT, SRT, JSON) and lay the recording beside it under the same name."),
+        advice=_(
+            "Add its transcript (VTT, SRT, JSON) and lay the recording beside it under the same name; or set "
+            "BYLINE_TRANSCRIBER to the address of a server that transcribes."
+        ),
     )
 
 
