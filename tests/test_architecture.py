@@ -97,7 +97,7 @@ FLOORS = {
     "index.loading.article": "index.i18n index.loading.drafts index.loading.kinds index.text index.types",
     "index.loading.parsers.archive": "index.errors index.i18n index.loading.limits",
     "index.loading.parsers.markup": "index.errors index.i18n index.loading.article index.loading.doctype",
-    "index.loading.parsers.openxml": "index.loading.article",
+    "index.loading.parsers.openxml": "index.loading.article index.loading.parsers.archive",
     "index.loading.parsers.opendocument": "index.loading.article",
     "index.loading.parsers.epub": (
         "index.errors index.i18n index.loading.article index.loading.drafts index.loading.parsers.archive "

@@ -1,6 +1,7 @@
-"""Checks a document that is a zip archive of XML files (DOCX, ODT, EPUB) before anything else reads it."""
+"""Looks into a document that is a zip archive of XML files (DOCX, ODT, EPUB) before anything else reads it."""
 
 import io
+import re
 import zipfile
 import zlib
 from typing import IO
@@ -13,6 +14,9 @@ from index.loading import limits
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1 << 16
 _XML = (".xml", ".rels", ".rdf")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _LONGEST_ENTITY = 40
 """Characters that an entity may stand for: a sign or a name."""
 
@@ -104,3 +108,21 @@ def _check_prolog(file: IO[bytes], name: str, again: str, *, plain_entities: boo
     parser.StartElementHandler = lambda element, _attributes: elements.append(element)
     while not elements and (piece := file.read(_PIECE)):
         parser.Parse(piece)
+
+
+def transitional(data: bytes) -> bytes:
+    """Return a DOCX, XLSX or PPTX with the usual names of Open XML in place of those of its Strict form.
+
+    The libraries that read them know only those, and the forms differ in nothing else that is read here.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        if not any(_STRICT in archive.read(name) for name in names if name.endswith(".rels")):
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as renamed:
+            for name in names:
+                member = archive.read(name)
+                named = _STRICT_NAME.sub(_TRANSITIONAL, member) if name.endswith((".xml", ".rels")) else member
+                renamed.writestr(name, named)
+    return out.getvalue()

@@ -11,14 +11,18 @@ from index.i18n import _
 from index.loading.article import LABEL, clean_characters, metadata_from, single_spaced
 from index.loading.drafts import Draft
 from index.loading.parsers.markup import paragraphs_of, parse_tree, remove_hidden
+from index.loading.parsers.notes import place_notes, with_notes
 
 _LABELLED_LINE = re.compile(rf"(?<=\S)\n(?=(?:\*\*|__)?(?:{LABEL.pattern}))")
+
+_MARKDOWN = with_notes(MarkdownIt("commonmark", {"maxNesting": 200}).enable(["table", "strikethrough"]))
 
 
 def parse(text: str) -> Draft:
     """Return the paragraphs of a Markdown text, and what its front matter says.
 
-    Without a title there, the title is the heading of the first level, if there is one and only one.
+    Footnotes stand behind what they are noted at. Without a title there, the title is the heading of the first level,
+    if there is one and only one.
 
     Raises:
         LoadError: there is nothing in it, or it is nested too deeply.
@@ -34,7 +38,8 @@ def parse(text: str) -> Draft:
         )
     # Markdown would run the turns of an interview together that stand on lines of their own.
     body = _LABELLED_LINE.sub("\n\n", body)
-    tree = parse_tree(MarkdownIt("commonmark", {"maxNesting": 200}).enable(["table", "strikethrough"]).render(body))
+    tree = parse_tree(_MARKDOWN.render(body))
+    place_notes(tree)
     remove_hidden(tree)
     metadata = metadata_from(fields)
     headings = tree.findall(".//h1")

@@ -97,3 +97,16 @@ def part(archive: bytes, name: str) -> bytes:
     """One part of an archive."""
     with zipfile.ZipFile(io.BytesIO(archive)) as file:
         return file.read(name)
+
+
+def strict(archive: bytes) -> bytes:
+    """The same DOCX, XLSX or PPTX with the names of Strict Open XML."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            for group in (b"officeDocument", b"wordprocessingml", b"spreadsheetml", b"presentationml", b"drawingml"):
+                usual = b"http://schemas.openxmlformats.org/%s/2006/" % group
+                data = data.replace(usual, b"http://purl.oclc.org/ooxml/%s/" % group)
+            new.writestr(name, data)
+    return out.getvalue()

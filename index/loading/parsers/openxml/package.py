@@ -1,15 +1,13 @@
 """Opens a DOCX in whichever of its forms: Strict Open XML, with macros, a template, its parts under other names."""
 
 import io
-import re
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from docx.document import Document
 
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
-_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+from index.loading.parsers.archive import transitional
+
 _TYPES = "[Content_Types].xml"
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _ALSO = (
@@ -22,17 +20,15 @@ _ALSO = (
 def open_document(data: bytes) -> Document:
     """Return the document.
 
-    What Strict Open XML and templates call otherwise is renamed first: python-docx opens only the usual form, and they
-    differ in nothing else that is read here.
+    What Strict Open XML and templates call otherwise is renamed first: python-docx opens only the usual form.
 
     Raises whatever python-docx, zipfile and lxml raise for what is damaged.
     """
     with ZipFile(io.BytesIO(data)) as archive:
         types = archive.read(_TYPES)
-        strict = any(_STRICT in archive.read(name) for name in archive.namelist() if name.endswith(".rels"))
-        if strict or any(each in types for each in _ALSO):
+        if any(each in types for each in _ALSO):
             data = _renamed(archive)
-    return docx.Document(io.BytesIO(data))
+    return docx.Document(io.BytesIO(transitional(data)))
 
 
 def _renamed(archive: ZipFile) -> bytes:
@@ -43,7 +39,5 @@ def _renamed(archive: ZipFile) -> bytes:
             if name == _TYPES:
                 for each in _ALSO:
                     member = member.replace(each, _MAIN)
-            elif name.endswith((".xml", ".rels")):
-                member = _NAME.sub(_TRANSITIONAL, member)
             renamed.writestr(name, member)
     return out.getvalue()

@@ -18,7 +18,7 @@ from index.i18n import N_, _
 from index.loading import limits
 from index.loading.article import NOBODY
 from index.loading.drafts import Draft
-from index.loading.parsers.archive import check_archive
+from index.loading.parsers.archive import check_archive, transitional
 from index.loading.parsers.sheets.blocks import Sheet
 from index.loading.parsers.sheets.drafts import draft_of, plain, too_large
 from index.loading.parsers.sheets.formats import shown
@@ -48,6 +48,7 @@ def parse(data: bytes) -> Draft:
     check_archive(data, "XLSX", _AGAIN)
     uncalculated = _look_into(data)
     try:
+        data = transitional(data)
         with warnings.catch_warnings():
             # What openpyxl can't write again (a chart's style, a drop-down list) is of no account to who reads.
             warnings.simplefilter("ignore")

@@ -18,7 +18,7 @@ from index.errors import LoadError
 from index.i18n import _
 from index.loading.article import NOBODY, clean_characters, single_spaced
 from index.loading.drafts import Draft
-from index.loading.parsers.archive import check_archive
+from index.loading.parsers.archive import check_archive, transitional
 from index.loading.parsers.slides.deck import AGAIN, Box, Slide, deck, in_reading_order
 from index.loading.parsers.slides.drawn import A, chart_of, diagram_of, rows_of
 from index.loading.parsers.slides.lists import paragraphs_in, place_of
@@ -47,7 +47,7 @@ def parse(data: bytes) -> Draft:
     check_archive(data, "PPTX", AGAIN)
     try:
         # Unlike the library's own door, this one opens templates and shows as well.
-        presentation = Package.open(io.BytesIO(data)).main_document_part.presentation
+        presentation = Package.open(io.BytesIO(transitional(data))).main_document_part.presentation
         reader = _Reader()
         slides = [reader.slide(slide) for slide in presentation.slides]
         said, made = _properties(presentation.core_properties)

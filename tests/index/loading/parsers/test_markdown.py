@@ -77,3 +77,18 @@ def test_hidden_html_and_comments_are_no_text():
 def test_markdown_without_words_is_an_error(text):
     with pytest.raises(LoadError):
         read(text, MARKDOWN)
+
+
+def test_a_footnote_stands_behind_what_it_is_noted_at():
+    text = (
+        f"{BODY} It was close.[^vote] Nobody asked.[^2]\n\n- A new wall[^wall]\n- Paint\n\n"
+        "[^vote]: See the *minutes* of 4 March.\n\n[^2]: Said twice.\n[^wall]: Of granite.\n"
+    )
+    assert paragraphs(text, MARKDOWN) == [
+        f"{BODY} It was close.¹ Nobody asked.²",
+        "¹ See the minutes of 4 March.",
+        "² Said twice.",
+        "- A new wall³",
+        "³ Of granite.",
+        "- Paint",
+    ]

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from index.errors import LoadError
 from index.loading import limits
 from index.loading.parsers.sheets.formats import shown
+from tests.index.loading.makers import strict
 from tests.index.loading.reading import paragraphs, read
 
 PARTS = [("Item", "Price", "Since"), ("pump", 12.5, date(2024, 3, 11)), ("ballast pump", 738.7, date(2023, 1, 2))]
@@ -233,3 +234,8 @@ def test_lines_above_a_table_in_a_file_stand_above_it():
         "Parts of the ferry",
         "Item | Price | Note\n--- | --- | ---\npump | 12,50 | a\nhose | 3,00 | b",
     ]
+
+
+def test_strict_open_xml_is_read():
+    book = workbook(("Sheet1", filled(PARTS)))
+    assert paragraphs(strict(book)) == paragraphs(book) != []

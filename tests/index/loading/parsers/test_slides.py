@@ -12,7 +12,7 @@ from pptx.util import Inches
 
 from index.errors import LoadError
 from index.loading.parsers.slides import Box, in_reading_order
-from tests.index.loading.makers import part, with_part
+from tests.index.loading.makers import part, strict, with_part
 from tests.index.loading.reading import read
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -268,3 +268,9 @@ def test_an_old_presentation_is_called_by_its_name():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "PowerPoint Document".encode("utf-16-le") + bytes(600)
     with pytest.raises(LoadError, match="old PowerPoint"):
         read(data)
+
+
+def test_strict_open_xml_is_read():
+    deck = Presentation()
+    slide_with(deck, "The pier", (0, "It is closed."))
+    assert told(strict(saved(deck))) == told(saved(deck)) != []
