@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.answers.about_documents import told_of_documents
 from assistant.answers.by_kind import chosen_for
 from assistant.answers.contested import with_other_sides
+from assistant.answers.continuing import continuations
 from assistant.answers.corrections import corrected, told_corrected
 from assistant.answers.declining import judge
 from assistant.answers.digests import Compared, compared, overview, told_on
@@ -321,11 +322,12 @@ class Assistant:
                 self.library.keep_suggestions(found)
 
     def follow_ups(self, answer: Answer) -> tuple[str, ...]:
-        """Return up to three questions to ask after ``answer``: those first that are answered from what it cites."""
+        """Return up to three questions to ask after ``answer``: what goes on from it, then what is told where it is."""
         cited = {each.document_id for each in (*answer.citations, *answer.nearest)}
+        going_on = continuations(self.library, answer)
         others = [each for each in self.library.suggestions() or () if each.question != answer.question]
         others.sort(key=lambda each: -len(cited.intersection(each.documents)))
-        return tuple(each.question for each in others)[:EXAMPLES]
+        return (*going_on, *(each.question for each in others))[:EXAMPLES]
 
     def _compare(self, asked: Question, sides: Compared, began: float) -> Answer:
         """Return what each side tells, and which of them says nothing of it."""

@@ -33,7 +33,10 @@ DATES = re.compile(r"\b(?:\d{1,2}\s)?[A-Z][a-z]+\s\d{4}\b|\b\d{1,2}\s[A-Z][a-z]{
 GRADIO = {"Click to Upload", "Click to upload or drop files", "Drop File Here", "or"}
 """What Gradio's own parts say, in the browser's language: most of it to screen readers alone."""
 
-SUGGESTED = re.compile(r"(?:What does .* say about .*|Who is .*|What happened to .*)\?")
+SUGGESTED = re.compile(
+    r"(?:What do the others say|Who says otherwise|What happened next|What does .* say about .*|Who is .*"
+    r"|What happened to .*)\?"
+)
 """A question that is offered is asked of the documents, in the language of the models that find and read."""
 
 READ = """() => {

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.question.follow_ups.antecedents import OPENING, TIME, group, person, thing
+from assistant.question.follow_ups.continuations import continued
 from assistant.question.follow_ups.ellipses import (
     WH,
     asks_of_a_deed,
@@ -69,6 +70,8 @@ def standalone(question: str, turns: Sequence[Turn], told: Told | None = None) -
     bare = OPENING.sub("", question).strip()
     if not turns or not bare:
         return question
+    if goes_on := continued(bare, turns[-1], told):
+        return goes_on
     owned = _with_person(bare, turns, told) if is_bare_name(bare) or bare.casefold().startswith("what about") else bare
     whole = completed(owned, turns[-1], told)
     if whole is None and len(turns) > 1 and asks_of_a_deed(bare):
