@@ -7,6 +7,7 @@ from statistics import median
 
 from index.loading.article import table
 from index.loading.parsers.pdf.rows import Piece, Row, merged
+from index.loading.parsers.pdf.wrapping import unwrapped
 
 _GUTTER = 0.6
 """The least width of what parts columns, in the size of the letters."""
@@ -64,9 +65,9 @@ def blocks_of(rows: Sequence[Row]) -> list[Block]:
     """Return what stands on a page, in the order in which it is read."""
     found = _gutter(rows)
     if not found:
-        return [_column(rows)] if rows else []
+        return list(_stacked(rows))
     core = rows[found.top : found.bottom + 1]
-    cells = _table(core)
+    cells = None if any(piece.low is not None for row in core for piece in row) else _table(core)
     if cells:
         inner: list[Block] = [Rows(table(cells), core[0][0].y)]
         return [*blocks_of(rows[: found.top]), *inner, *blocks_of(rows[found.bottom + 1 :])]
@@ -75,6 +76,23 @@ def blocks_of(rows: Sequence[Row]) -> list[Block]:
     right = [tuple(piece for piece in row if piece.x0 >= found.middle) for row in inside]
     inner = [block for side in (left, right) for block in blocks_of([row for row in side if row])]
     return [*blocks_of(rows[: found.first]), *inner, *blocks_of(rows[found.end :])]
+
+
+def _stacked(rows: Sequence[Row]) -> Iterator[Block]:
+    """Yield the tables among rows, and what stands between them."""
+    between: list[Row] = []
+    for row in rows:
+        tables = [piece for piece in row if piece.low is not None]
+        beside = tuple(piece for piece in row if piece.low is None)
+        if beside:
+            between.append(beside)
+        if tables:
+            if between:
+                yield _column(between)
+            between = []
+            yield from (Rows(piece.text, piece.y) for piece in tables)
+    if between:
+        yield _column(between)
 
 
 def _column(rows: Sequence[Row]) -> Column:
@@ -137,11 +155,11 @@ def _trimmed(rows: Sequence[Row], first: int, end: int, top: int, bottom: int) -
 
 
 def _apart(above: Row, below: Row, leading: float) -> bool:
-    return above[0].y - below[0].y > 1.6 * leading or abs(above[0].size - below[0].size) > 0.1 * above[0].size
+    return above[0].foot - below[0].y > 1.6 * leading or abs(above[0].size - below[0].size) > 0.1 * above[0].size
 
 
 def _leading(rows: Sequence[Row]) -> float:
-    drops = [above[0].y - below[0].y for above, below in pairwise(rows)]
+    drops = [above[0].foot - below[0].y for above, below in pairwise(rows)]
     return median(drops) if drops else 1.2 * rows[0][0].size
 
 
@@ -180,7 +198,7 @@ def _table(rows: Sequence[Row]) -> list[list[str]] | None:
     prose = sum(_is_prose(column) for column in columns)
     if prose > len(columns) / 3 or filled < _FILLED * len(rows) * len(edges):
         return None
-    return cells
+    return unwrapped(rows, cells)
 
 
 def _is_prose(column: Sequence[str]) -> bool:

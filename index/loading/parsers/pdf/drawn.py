@@ -22,7 +22,7 @@ class Drawn:
     """Something that is drawn on a page: letters, an area, a picture, or (``kind`` is PDFium's) something else.
 
     ``dark`` says that it is in full in dark ink, ``light`` that it is in a light one or in none; ``number`` is that of
-    the object of the page itself that it belongs to.
+    the object of the page itself that it belongs to, ``placed`` where the form puts it that it belongs to.
     """
 
     kind: int
@@ -31,6 +31,7 @@ class Drawn:
     dark: bool
     light: bool
     number: int
+    placed: raw.FS_MATRIX | None = None
 
     @property
     def address(self) -> int:
@@ -55,7 +56,7 @@ def _objects(handle: Object, placed: raw.FS_MATRIX | None, number: int, deep: in
                 yield from _objects(raw.FPDFFormObj_GetObject(handle, index), inner, number, deep - 1)
         return
     dark, light = _shade(handle, kind)
-    yield Drawn(kind, handle, _box(handle, placed), dark, light, number)
+    yield Drawn(kind, handle, _box(handle, placed), dark, light, number, placed)
 
 
 def _box(handle: Object, placed: raw.FS_MATRIX | None) -> Box:
@@ -63,7 +64,7 @@ def _box(handle: Object, placed: raw.FS_MATRIX | None) -> Box:
     places = [ctypes.cast(ctypes.addressof(numbers) + 4 * at, ctypes.POINTER(ctypes.c_float)) for at in range(4)]
     raw.FPDFPageObj_GetBounds(handle, *places)
     left, bottom, right, top = numbers
-    return _mapped((left, bottom, right, top), placed) if placed else (left, bottom, right, top)
+    return mapped((left, bottom, right, top), placed) if placed else (left, bottom, right, top)
 
 
 def _shade(handle: Object, kind: int) -> tuple[bool, bool]:
@@ -91,7 +92,8 @@ def _colour(handle: Object) -> tuple[int, int, int, int] | None:
     return red.value, green.value, blue.value, opaque.value
 
 
-def _mapped(box: Box, matrix: raw.FS_MATRIX) -> Box:
+def mapped(box: Box, matrix: raw.FS_MATRIX) -> Box:
+    """Return what holds a box that a matrix has moved."""
     corners = [
         (matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f)
         for x in box[::2]

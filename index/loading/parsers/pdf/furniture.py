@@ -80,7 +80,7 @@ def _frame(rows: Sequence[Row], height: tuple[float, float]) -> list[int]:
     low, high = height
     margin = _MARGIN * (high - low)
     ys = [row[0].y for row in rows]
-    drops = [above - below for above, below in pairwise(ys)]
+    drops = [above[0].foot - below[0].y for above, below in pairwise(rows)]
     leading = median(drops)
     frame: set[int] = set()
     for numbers in (range(len(rows) - 1), range(len(rows) - 1, 0, -1)):

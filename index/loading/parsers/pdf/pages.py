@@ -11,11 +11,12 @@ from pypdfium2 import raw
 from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
-from index.loading.parsers.pdf.drawn import drawn_on
+from index.loading.parsers.pdf.drawn import Drawn, drawn_on
 from index.loading.parsers.pdf.letters import Letters
+from index.loading.parsers.pdf.rulings import rulings_of
 from index.loading.parsers.pdf.sight import SMALLEST, meets, seen
 from index.loading.parsers.pdf.unembedded import leaves_out, words_on
-from index.loading.parsers.pdf.words import Word, words_of
+from index.loading.parsers.pdf.words import Box, Word, words_of
 
 _FLATTENED = 1
 _WRITTEN = frozenset((raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT))
@@ -23,11 +24,15 @@ _WRITTEN = frozenset((raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT))
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its words that can be seen, and where it begins and ends, from below, in their frame."""
+    """A page: its words that can be seen, and where it begins and ends, from below, in their frame.
+
+    ``rulings`` are the straight lines on it.
+    """
 
     words: tuple[Word, ...]
     bottom: float
     top: float
+    rulings: tuple[Box, ...] = ()
 
 
 @contextmanager
@@ -76,15 +81,15 @@ def pages_of(document: pdfium.PdfDocument, data: bytes) -> Iterator[Page]:
         if _has_notes(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == _FLATTENED:
             page.close()
             page = document[number]
-        shown = _words(page, data, number, notes)
-        yield Page(tuple(shown), *_ends(page, shown))
+        drawn = list(drawn_on(page))
+        shown = _words(page, data, number, drawn, notes)
+        yield Page(tuple(shown), *_ends(page, shown), rulings_of(drawn))
         page.close()
 
 
-def _words(page: pdfium.PdfPage, data: bytes, number: int, notes: int) -> list[Word]:
+def _words(page: pdfium.PdfPage, data: bytes, number: int, drawn: Sequence[Drawn], notes: int) -> list[Word]:
     letters = Letters(page)
     words = words_of(letters.glyphs())
-    drawn = list(drawn_on(page))
     if leaves_out(drawn, letters.read):
         sheet = page.get_bbox()
         return [word for word in words_on(data, number) if word.size >= SMALLEST and meets(word.box, sheet)]

@@ -11,12 +11,14 @@ from index.loading.drafts import Draft, Tell
 from index.loading.ocr import HOW_TO_GET, NEEDED, told_unread
 from index.loading.parsers.pdf.columns import blocks_of
 from index.loading.parsers.pdf.furniture import bodies_of, without_line_numbers
+from index.loading.parsers.pdf.grids import with_tables
 from index.loading.parsers.pdf.lines import Arranged, paragraphs_of
 from index.loading.parsers.pdf.notes import without_notes
 from index.loading.parsers.pdf.pages import Page, opened, pages_of
 from index.loading.parsers.pdf.rows import Row, rows_of
 from index.loading.parsers.pdf.scans import in_order, read_scans
 from index.loading.parsers.pdf.titles import title_of
+from index.loading.parsers.pdf.words import Box, Word
 from index.types import Metadata
 
 _NO_TITLE = re.compile(
@@ -70,7 +72,7 @@ def arranged(pages: Sequence[Page]) -> list[Arranged]:
     for page in pages:
         turns = [turn for turn, _count in Counter(word.turn for word in page.words).most_common()]
         by_turn = [[word for word in page.words if word.turn == turn] for turn in turns]
-        straight.append(rows_of(without_line_numbers(by_turn[0])) if by_turn else [])
+        straight.append(_rows(by_turn[0], page.rulings) if by_turn else [])
         aslant.append([row for words in by_turn[1:] for row in rows_of(words)])
     bodies = bodies_of(straight, [(page.bottom, page.top) for page in pages])
     found: list[Arranged] = []
@@ -78,6 +80,14 @@ def arranged(pages: Sequence[Page]) -> list[Arranged]:
         blocks, notes = without_notes(blocks_of(body.rows))
         found.append(Arranged((*blocks, *blocks_of(rest)), (*notes, *body.aside), body.printed))
     return found
+
+
+def _rows(words: Sequence[Word], rulings: Sequence[Box]) -> list[Row]:
+    """Return the rows of a page from above, each table that lines part a row of its own."""
+    if words[0].turn:
+        return rows_of(without_line_numbers(words))
+    words, tables = with_tables(without_line_numbers(words), rulings)
+    return sorted([*rows_of(words), *((table,) for table in tables)], key=lambda row: -row[0].y)
 
 
 def _metadata(properties: dict[str, str], pages: Sequence[Arranged]) -> Metadata:

@@ -32,6 +32,12 @@ class Piece:
     y: float
     size: float
     bold: bool = False
+    low: float | None = None
+
+    @property
+    def foot(self) -> float:
+        """On which line it ends: another than it begins on if it is a table, which ``low`` says."""
+        return self.y if self.low is None else self.low
 
 
 Row = tuple[Piece, ...]

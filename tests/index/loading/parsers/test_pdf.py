@@ -395,3 +395,50 @@ def test_a_date_line_and_words_as_on_buttons_stay_in_what_no_browser_printed():
     )
     assert loaded.metadata.published == "2015-09-29"
     assert {"September 29, 2015", "Keep reading", "Comments"} <= set(loaded.text.split("\n\n"))
+
+
+def ruled(xs: list[float], ys: list[float], *, path: str = "l S") -> bytes:
+    """The lines of a table, each drawn by itself."""
+    across = [f"{xs[0]} {y} m {xs[-1]} {y} {path}" for y in ys]
+    return "\n".join([*across, *(f"{x} {ys[0]} m {x} {ys[-1]} {path}" for x in xs)]).encode() + b"\n"
+
+
+def test_the_lines_of_a_cell_are_one_where_rulings_part_the_rows():
+    cells = drawn(
+        (62, 688, "Quay"), (152, 688, "Keeper of"), (152, 676, "the lamps"), (252, 688, "Berths"),
+        (62, 656, "North"), (152, 656, "Ida Brandt and"), (152, 644, "her brother"), (252, 656, "12"),
+        (62, 624, "South"), (152, 624, "Tom Reyes"), (252, 624, "7"),
+    )  # fmt: skip
+    table = "Quay | Keeper of the lamps | Berths\n--- | --- | ---\nNorth | Ida Brandt and her brother | 12\n"
+    lattice = ruled([60, 150, 250, 320], [702, 670, 638, 618])
+    assert paragraphs(pdf(lattice + cells)) == [table + "South | Tom Reyes | 7"]
+    boxes = b"60 618 260 84 re S 60 638 260 32 re S 150 618 100 84 re S\n"
+    assert paragraphs(pdf(boxes + cells)) == [table + "South | Tom Reyes | 7"]
+
+
+def test_a_label_beside_several_rows_is_told_in_each_and_rows_between_two_rulings_are_rows():
+    cells = drawn(
+        (62, 688, "Coast"), (152, 688, "Quay"), (252, 688, "Berths"), (332, 688, "Depth"),
+        (62, 662, "North"), (152, 668, "Lee"), (252, 668, "12"), (332, 668, "8.5"),
+        (152, 654, "Mole"), (252, 654, "3"), (332, 654, "9.1"),
+    )  # fmt: skip
+    lattice = ruled([60, 150, 250, 330, 400], [702, 682, 648])
+    table = "Coast | Quay | Berths | Depth\n--- | --- | --- | ---\nNorth | Lee | 12 | 8.5\nNorth | Mole | 3 | 9.1"
+    assert paragraphs(pdf(lattice + cells)) == [table]
+
+
+def test_a_frame_around_a_text_makes_no_table_of_it():
+    text = drawn(*((62, 700 - 14 * n, line) for n, line in enumerate(textwrap.wrap(LONG, 60))))
+    assert paragraphs(pdf(ruled([56, 400], [716, 600]) + text)) == [LONG]
+
+
+def test_lines_of_a_cell_are_one_where_they_stand_nearer_to_each_other_than_to_the_next_row():
+    page = drawn(
+        (60, 700, "Booked and"), (160, 700, "Text"), (260, 700, "Amount"), (60, 688, "interest date"),
+        (60, 664, "2016-01-14"), (160, 664, "Transfer"), (260, 664, "406.50"),
+        (60, 640, "2016-01-15"), (160, 640, "Fee"), (260, 640, "2.10"),
+    )  # fmt: skip
+    assert paragraphs(pdf(page)) == [
+        "Booked and interest date | Text | Amount\n--- | --- | ---\n"
+        "2016-01-14 | Transfer | 406.50\n2016-01-15 | Fee | 2.10"
+    ]
