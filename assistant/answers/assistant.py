@@ -13,7 +13,7 @@ from assistant.answers.continuing import continuations
 from assistant.answers.corrections import corrected, told_corrected
 from assistant.answers.declining import judge
 from assistant.answers.digests import Compared, compared, overview, told_on
-from assistant.answers.finding import Finder, Found, caution, lacking, unread
+from assistant.answers.finding import Finder, Found, caution, lacking, of_trade, unread
 from assistant.answers.headlines import shorten
 from assistant.answers.quoted import compose, nearest
 from assistant.answers.refuted import with_refutations
@@ -276,7 +276,7 @@ class Assistant:
             passages=self._told_of,
         )
         _check(asked.words)
-        return asked
+        return of_trade(library, asked)
 
     def _told_of(self, words: str) -> tuple[str, ...]:
         """Return the passages that hold most of some words."""

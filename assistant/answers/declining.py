@@ -24,6 +24,7 @@ from assistant.question import (
     mentions,
     relative_asked,
     thing_asked,
+    trade_asked,
 )
 from assistant.types import Evidence
 from index.errors import DocumentNotFoundError
@@ -192,7 +193,7 @@ def _unknown_name(library: Library, question: Question) -> str | None:
         named = (name for name in names if not name[0].isdigit())
         if names := tuple(name for name in named if not library.says(name, scope=question.scope)):
             return none_mentions(names, question.scope)
-    for each in asked_in(question.asked):
+    for each in asked_in(question.asked) if trade_asked(question.asked) is None else ():
         words = [word for word in carrying_words(each.who) if each.who.casefold() not in _NOBODY]
         if words and library.missing(words, scope=question.scope) == tuple(words):
             return none_mentions([each.who], question.scope)
@@ -205,7 +206,8 @@ _NOBODY = frozenset("he she they it we you i people anyone everyone somebody any
 
 def _silent(library: Library, question: Question) -> str | None:
     """Tell of whose words are asked for, where they say nothing of what they are asked about."""
-    if question.topic == question.asked:
+    found_by_trade = question.narrowed != question.scope and trade_asked(question.asked)
+    if question.topic == question.asked or found_by_trade:
         return None
     who = next((each.who for each in asked_in(question.asked)), "")
     wanted = stems(" ".join(carrying_words(question.topic))) - stems(who)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from assistant.answers.finding import completes
+from assistant.answers.finding import asks_why, completes, gives_reason
 from assistant.answers.headlines import offered
 from assistant.evidence import place_of
 from assistant.question import Question
@@ -34,6 +34,9 @@ _ANOTHER_VOICE = 0.1
 _SURE, _CLOSE_TO_SURE = 0.5, 0.5
 """A sentence this likely answers a question for a fact, and of its document only what is nearly as likely is added."""
 
+MOST_REASONS = 3
+"""Sentences that tell why, beside what they lean on."""
+
 _FAINT = 0.05
 """What is less likely than this, and has no content word of the question, has nothing to do with it."""
 
@@ -50,8 +53,8 @@ def choose(question: Question, evidence: Sequence[Evidence]) -> tuple[Evidence, 
     Sentences far below the best one are left out, and so is what only repeats those that are shown, or has nothing to
     do with the question. Where a few words can answer, what differs and what another document says comes before more of
     the same, so that the documents' differences are among those shown, and a document's likeliest sentence stands
-    first. Else they stand in document order, with what goes on from them; and where somebody's words are asked for, a
-    short quotation is shown whole.
+    first. Else they stand in document order, with what goes on from them, but a reason that is asked for stands first;
+    and where somebody's words are asked for, a short quotation is shown whole.
     """
     asked = stems(question.sought)
     likely = [each for each in _by_likelihood(evidence) if question.for_words or _bears(each, asked)]
@@ -61,6 +64,9 @@ def choose(question: Question, evidence: Sequence[Evidence]) -> tuple[Evidence, 
     close = _news(each for each in likely if each.probability >= _CLOSE_TO_BEST * best)
     if question.for_words:
         return _in_order(_with_whole_quotations(close[:MOST], evidence)[:MOST_QUOTED])
+    if asks_why(question.asked) and (reasons := [each for each in close if gives_reason(each.words, asked)]):
+        others = [each for each in close if each not in reasons and each.probability >= _CLOSE_TO_SURE * best]
+        return tuple(_in_rows([*reasons, *others][:MOST_REASONS], evidence))
     return _in_order(_in_rows(close, evidence))
 
 
@@ -168,12 +174,24 @@ def _differing_first(likely: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _with_whole_quotations(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Add what else belongs to the same short quotation: sentences in a row that one person says."""
-    whole = list(chosen)
+    """Add what else belongs to the same short quotation: sentences in a row that one person says.
+
+    And what a sentence that points back points at, in the words of the same person.
+    """
+    inorder = sorted(evidence, key=place_of)
+    pairs = [(one, each) for one, each in pairwise(inorder) if each in chosen and points_back(each.words)]
+    whole = [
+        *chosen,
+        *(one for one, each in pairs if _follows(one, each) and _speaks_on(one, each) and one not in chosen),
+    ]
     for run in _runs(evidence):
         if run[0].sentence.speaker and len(run) <= SHORT_QUOTATION and any(each in chosen for each in run):
             whole += [each for each in run if each not in whole]
     return whole
+
+
+def _speaks_on(before: Evidence, each: Evidence) -> bool:
+    return before.sentence.speaker is not None and before.sentence.speaker == each.sentence.speaker
 
 
 def _runs(evidence: Sequence[Evidence]) -> list[list[Evidence]]:

@@ -14,3 +14,4 @@ from assistant.question.speakers import asked_in, may_be_one, speakers_asked, to
 from assistant.question.suggestions import Speech, in_turns, put_in, questions_to, speeches, things_told
 from assistant.question.telling import is_told
 from assistant.question.things import carrying_words, relative_asked, thing_asked
+from assistant.question.trades import bearers, trade_asked

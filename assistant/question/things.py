@@ -32,7 +32,7 @@ _UNITS = frozenset(
 """What counts without being named beside the number, or is put in another unit."""
 
 _PLURAL = re.compile(r"(?:(?<![su])s|children|mice|geese|feet|teeth)$", re.IGNORECASE)
-_NO_THING = frozenset("it that this they money one he she".split())
+_NO_THING = frozenset("it that this they money one he she plus".split())
 _END = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must|there)\b|[?,.!]"
 )

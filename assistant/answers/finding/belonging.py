@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.answers.finding.reasons import asks_why, with_reasons
 from assistant.evidence import Given
 from assistant.question import NUMBER, TIME, Question
 from assistant.types import Evidence
@@ -26,17 +27,12 @@ _FOLLOWING = 3
 _HANDED_ON = 0.8
 """What is left of its probability from one of them to the next."""
 
-_REACH = 2
-"""Sentences on either side of a likely one among which its reason is."""
-
 _OF_THE_LIKELIEST = 0.9
-"""What a reason gets of the likeliest sentence that near: the order of the first stays, and both are shown."""
+"""What a figure gets of the sentence before it, and a wish of its passage: the order of the first stays."""
 
 _ASKS_WITH = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how(?: (?:much|many|long|old|far|big))?)\b", re.IGNORECASE
 )
-_ASKS_WHY = re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:is|are|was|were) the reasons?\b", re.IGNORECASE)
-_REASON = re.compile(rf"\b(?:{'|'.join(lexicon.REASONS)})\b", re.IGNORECASE)
 _ASKS_FOR_WISHES = re.compile(
     r"\bwhat\b.*\b(?:wants?|wanted|demands?|urges?|recommends?|proposes?|advises?|calls? for|calling for)\b"
     r"|\bwhat should\b.*\b(?:do|done|happen|change)\b",
@@ -74,8 +70,8 @@ def _weighed(question: Question, asked: frozenset[str], answers: float, given: G
     for place, each in enumerate(list(found)):
         if weight := _left_to_others(question, asked, answers, each):
             found = _handed_on(found, place, weight)
-    if asked and _ASKS_WHY.search(question.asked):
-        found = _with_reasons(found, asked, answers)
+    if asked and asks_why(question.asked):
+        found = with_reasons(found, asked, answers)
     if question.expects in (NUMBER, TIME):
         found = _with_figures(found, asked, question.expects)
     if _ASKS_FOR_WISHES.search(question.asked):
@@ -135,26 +131,6 @@ def _handed_on(found: Sequence[Evidence], place: int, weight: float) -> list[Evi
 
 def _at_least(evidence: Evidence, probability: float) -> Evidence:
     return replace(evidence, probability=max(evidence.probability, probability))
-
-
-def _with_reasons(found: Sequence[Evidence], asked: frozenset[str], answers: float) -> list[Evidence]:
-    """Return the sentences, each that gives a reason with at least what it gets of the likeliest near it.
-
-    That is one which stands at most two sentences away, where the reason has a word of the question, or else right
-    before it, where the reason goes on from it; and, as far as it has the question's words, any in its passage.
-    """
-    weights = [each.probability if each.sentence.states else 0.0 for each in found]  # a teaser lends nothing
-    said = [stems(each.words) for each in found]
-    weighed = list(found)
-    for place, each in enumerate(found):
-        if _REASON.search(each.words):
-            shared = len(said[place] & asked) / len(asked)
-            first = max(place - _REACH, 0) if shared else max(place - 1, 0)
-            goes_on = shared or points_back(each.words) or said[place] & said[first]
-            near = max(weights[first : place + (_REACH + 1 if shared else 1)]) if goes_on else 0.0
-            likeliest = max(near, shared * min(answers, max(weights)))
-            weighed[place] = _at_least(each, _OF_THE_LIKELIEST * likeliest)
-    return weighed
 
 
 def _with_figures(found: Sequence[Evidence], asked: frozenset[str], expected: re.Pattern[str]) -> list[Evidence]:

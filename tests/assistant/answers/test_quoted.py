@@ -52,6 +52,26 @@ def test_beside_a_sure_sentence_a_fact_needs_few_others():
     assert choose(read_question(ASKED), unsure) == tuple(unsure)
 
 
+def test_the_reason_that_is_asked_for_stands_first_and_little_beside_it():
+    given = [
+        evidence("The wall moved in May.", 0.5),
+        evidence("The wall is old.", 0.2, 100),
+        evidence("The wall moved because rain softened the clay.", 0.45, 200),
+    ]
+    chosen = choose(read_question("Why did the wall move?"), given)
+    assert [each.words for each in chosen] == [given[2].words, given[0].words]
+
+
+def test_words_that_point_back_bring_what_the_same_person_says_before():
+    pier, noted = "The pier is safe, Ada Holm says.", "She noted that the wall is too."
+    given = [
+        evidence(pier, 0.0, 0, speaker="Ada Holm"),
+        evidence(noted, 0.9, len(pier) + 1, speaker="Ada Holm", manner="claim"),
+    ]
+    chosen = choose(read_question("What does Ada Holm say about the wall?"), given)
+    assert [each.words for each in chosen] == [pier, noted]
+
+
 def test_a_sentence_brings_what_it_leans_on_and_what_completes_it():
     given = [
         evidence("A drain had burst.", 0.0, 0),
