@@ -3,13 +3,15 @@
 import json
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-import httpx
 
 from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
+
+if TYPE_CHECKING:
+    import httpx
 
 _CONNECT_SECONDS = 10.0
 _PIECE = 65_536
@@ -37,6 +39,8 @@ class Transcriber:
         Raises:
             LoadError: the server can't be reached, refuses, takes too long, redirects, or gives no words with times.
         """
+        import httpx  # noqa: PLC0415 - only recordings need it
+
         address = f"{self.address.rstrip('/')}/audio/transcriptions"
         fields = {"model": self.model, "response_format": "verbose_json", "timestamp_granularities[]": "segment"}
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
@@ -76,7 +80,7 @@ class Transcriber:
             )
         return body
 
-    def _body(self, answer: httpx.Response) -> bytes:
+    def _body(self, answer: "httpx.Response") -> bytes:
         """Return what the server answers, within the time and the size that one may have."""
         end = time.monotonic() + self.seconds
         body = bytearray()
@@ -102,7 +106,7 @@ class Transcriber:
         )
 
 
-def _said(error: httpx.HTTPError) -> str:
+def _said(error: "httpx.HTTPError") -> str:
     return str(error)[:200] or type(error).__name__
 
 
