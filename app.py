@@ -3,7 +3,7 @@
 import sys
 
 from assistant.types import ServeReport
-from assistant.ui import launch
+from assistant.ui.server import launch
 from index.errors import BylineError
 
 

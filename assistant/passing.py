@@ -9,11 +9,15 @@ import os
 import socket
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 SOCKET = "serving.socket"
 """The file in the folder of the libraries by which a server is reached."""
+
+WAY = "way"
+"""What a server is sent to be asked how else it is reached."""
 
 READING = frozenset({"ask", "brief", "changes", "claims", "compare", "list", "search", "show", "timeline"})
 """The commands that are passed on: they only read."""
@@ -25,6 +29,8 @@ _TERMINAL = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM", "TTY_COM
 _OURS = "BYLINE_"
 _WHERE = frozenset({"BYLINE_HOST", "BYLINE_PORT", "BYLINE_LIBRARY"})
 """Settings in which a command and the server that answers it may differ."""
+
+Result = TypeVar("Result")
 
 _PATIENCE = 2.0
 """Seconds within which a server must take a command."""
@@ -51,19 +57,20 @@ def passed_on(arguments: Sequence[str]) -> int | None:
     """Have a running server answer a command, and write what it says. Return the exit code, ``None`` where none did."""
     if not arguments or arguments[0] not in READING or _HERE & {each.partition("=")[0] for each in arguments}:
         return None
-    address = _data() / SOCKET
-    if not address.exists():
-        return None
-    try:
-        with socket.socket(socket.AF_UNIX) as server:
-            server.settimeout(_PATIENCE)
-            server.connect(str(address))
-            server.sendall(json.dumps(asdict(_command(arguments))).encode() + b"\n")
-            server.settimeout(None)  # an answer may take its time
-            with server.makefile("r", encoding="utf-8", newline="\n") as said:
-                return _written(said)
-    except (OSError, AttributeError):  # nobody listens any more, or this system has no such sockets
-        return None
+    return _sent(_command(arguments), _written)
+
+
+def server_of(library: str | None) -> tuple[str, str | None] | None:
+    """Return the address of the page of a running server, and the token it asks for, if it does.
+
+    ``None`` where none runs that has ``library`` open, or that which opens where none is named.
+    """
+    return _sent(replace(_command((WAY,)), library=library), _way)
+
+
+def _way(said: Iterable[str]) -> tuple[str, str | None] | None:
+    told = json.loads(next(iter(said), "{}")).get(WAY)
+    return tuple(told) if told else None
 
 
 def settings_in(environment: Mapping[str, str]) -> dict[str, str]:
@@ -82,6 +89,23 @@ def to_command(line: str) -> Command:
         return Command(**{**said, "arguments": tuple(said["arguments"])})
     except (KeyError, TypeError) as error:
         raise ValueError("no command") from error
+
+
+def _sent(command: Command, read: Callable[[Iterable[str]], Result | None]) -> Result | None:
+    """Send a command to a running server, and return what ``read`` makes of its lines; ``None`` where none runs."""
+    address = _data() / SOCKET
+    if not address.exists():
+        return None
+    try:
+        with socket.socket(socket.AF_UNIX) as server:
+            server.settimeout(_PATIENCE)
+            server.connect(str(address))
+            server.sendall(json.dumps(asdict(command)).encode() + b"\n")
+            server.settimeout(None)  # an answer may take its time
+            with server.makefile("r", encoding="utf-8", newline="\n") as said:
+                return read(said)
+    except (OSError, AttributeError):  # nobody listens any more, or this system has no such sockets
+        return None
 
 
 def _command(arguments: Sequence[str]) -> Command:

@@ -15,7 +15,7 @@ def in_a_session(address: str, use: Callable[[ClientSession], Awaitable]) -> Any
 
     async def connect() -> Any:
         async with (
-            streamable_http_client(f"{address}gradio_api/mcp/") as (reads, writes, *_),
+            streamable_http_client(f"{address}mcp") as (reads, writes, *_),
             ClientSession(reads, writes) as session,
         ):
             await session.initialize()
@@ -32,4 +32,5 @@ def call(address: str, tool: str, given: Mapping[str, Any]) -> dict[str, Any]:
 def told(result: CallToolResult) -> dict[str, Any]:
     """Return the JSON of a result that is no error."""
     assert not result.isError, result.content[0].text
-    return json.loads(result.content[0].text)
+    assert json.loads(result.content[0].text) == result.structuredContent
+    return result.structuredContent

@@ -1,9 +1,10 @@
 """An agent's client at the real server: it is told what the page shows, and what to do where something is wrong."""
 
 import asyncio
-import json
 import os
+import shutil
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import httpx
@@ -16,7 +17,7 @@ from tests.fakes_ui import QuickWorkspace
 from tests.quick_byline import COMMAND, ROOT, serving
 
 QUESTION = "What did the cable inspector say about the cable?"
-TOOLS = ["ask", "brief", "changes", "claims", "compare", "libraries", "open_document", "search", "timeline"]
+TOOLS = sorted("ask brief changes claims compare documents libraries open_document search timeline".split())
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,9 @@ def test_an_agent_understands_the_tools(address):
     tools = {each.name: each for each in listed}
     assert sorted(tools) == TOOLS
     for tool in listed:
+        assert tool.annotations.readOnlyHint
+        assert tool.annotations.openWorldHint is (tool.name in ("ask", "brief"))
+        assert tool.outputSchema["type"] == "object"
         assert "Returns: JSON with " in tool.description
         assert ",," not in tool.description
         for name, each in tool.inputSchema["properties"].items():
@@ -81,10 +85,8 @@ def test_an_agent_opens_a_part_of_what_it_found(address):
 
 
 def test_an_agent_is_told_the_same_as_other_programs(address):
-    joined = httpx.post(f"{address}gradio_api/call/ask", json={"data": [QUESTION, *[None] * 6, False, None]}).json()
-    streamed = httpx.get(f"{address}gradio_api/call/ask/{joined['event_id']}", timeout=60).text
-    [over_http] = json.loads(streamed.partition("data: ")[2].splitlines()[0])
-    over_http, to_agent = json.loads(over_http), call(address, "ask", {"question": QUESTION})
+    over_http = httpx.post(f"{address}api/ask", json={"question": QUESTION}, timeout=60).json()
+    to_agent = call(address, "ask", {"question": QUESTION})
     assert len(to_agent["statements"]) > 1
     assert {**to_agent, "seconds": 0} == {**over_http, "seconds": 0}
 
@@ -94,6 +96,7 @@ def test_an_agent_is_told_the_same_as_other_programs(address):
     [
         ("ask", {"question": " "}, "There is no question. Type what you want to know."),
         ("ask", {"question": "Who?", "outlets": ["Nowhere Times"]}, "there are Coastline FM, "),
+        ("ask", {"question": "Who?", "outlet": "Coastline FM"}, "'outlet' was unexpected"),
         (
             "ask",
             {"question": "Who?", "after": "soon"},
@@ -132,14 +135,20 @@ def test_a_place_that_is_not_there_is_said(address, place: dict, what: str):
     assert what in result.content[0].text
 
 
-def test_a_client_that_starts_a_command_is_given_the_same(address, environment):
+@pytest.mark.parametrize("served", [True, False], ids=["passed on to the server", "by itself"])
+def test_a_client_that_starts_a_command_is_given_the_same(address, environment, served, tmp_path):
+    if not served:  # another folder of the same library, which nobody serves
+        shutil.copytree(Path(environment["BYLINE_DATA"]) / "press", tmp_path / "press")
+        environment = {**environment, "BYLINE_DATA": str(tmp_path)}
     command = StdioServerParameters(
         command=COMMAND[0], args=[*COMMAND[1:], "mcp"], env={**os.environ, **environment}, cwd=Path(ROOT)
     )
 
     async def use() -> tuple[list[str], list[str], dict]:
         async with stdio_client(command) as (reads, writes), ClientSession(reads, writes) as session:
-            await session.initialize()
+            begun = await session.initialize()
+            assert (begun.serverInfo.name, begun.serverInfo.version) == ("Byline", version("byline"))
+            assert "call `ask` first" in begun.instructions
             tools = [each.name for each in (await session.list_tools()).tools]
             prompts = [each.name for each in (await session.list_prompts()).prompts]
             return tools, prompts, told(await session.call_tool("ask", {"question": QUESTION}))

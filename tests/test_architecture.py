@@ -243,18 +243,19 @@ FLOORS = {
     ),
     "assistant.ui.tools": (
         "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
-        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.question "
-        "assistant.types assistant.workspace assistant.writing index.errors index.i18n index.types"
+        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.errors assistant.export "
+        "assistant.question assistant.settings assistant.types assistant.workspace assistant.writing index.errors "
+        "index.i18n index.types"
     ),
     "assistant.ui.page": (
         "assistant.analysis.history assistant.local_models assistant.question assistant.types "
-        "assistant.ui.html assistant.ui.parts assistant.ui.reports assistant.ui.tools assistant.wording "
+        "assistant.ui.html assistant.ui.parts assistant.ui.reports assistant.wording "
         "assistant.workspace index.errors index.i18n index.ingest index.library index.types"
     ),
     "assistant.ui.server": (
         "assistant.access assistant.export assistant.reports assistant.settings assistant.types assistant.ui.html "
-        "assistant.ui.page assistant.wording assistant.workspace index.errors index.i18n index.library "
-        "index.types"
+        "assistant.ui.page assistant.ui.tools assistant.wording assistant.workspace index.errors index.i18n "
+        "index.library index.types"
     ),
     "index.watching": "index.errors index.i18n index.library index.types",
     "assistant.passing": "",
@@ -263,10 +264,11 @@ FLOORS = {
         "assistant.analysis.comparison "
         "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.evaluation "
         "assistant.export assistant.local_models assistant.question assistant.reports assistant.settings "
-        "assistant.types assistant.ui.server assistant.wording assistant.workspace assistant.writing index.errors "
+        "assistant.types assistant.ui.server assistant.ui.tools assistant.wording assistant.workspace "
+        "assistant.writing index.errors "
         "index.i18n index.library index.types index.watching"
     ),
-    "assistant.ui": "assistant.ui.server",
+    "assistant.ui": "",
     "index": "",
     "prompts": "",
 }

@@ -84,7 +84,7 @@ def test_every_setting_is_in_the_readme(name: str):
 def test_what_is_pasted_into_a_client_leads_to_the_tools(block: str):
     [servers] = json.loads(block).values()
     server = servers["byline"]
-    assert server.get("url") == "http://127.0.0.1:7860/gradio_api/mcp/" or server["args"] == ["mcp"]
+    assert server.get("url") == "http://127.0.0.1:7860/mcp" or server["args"] == ["mcp"]
 
 
 def links() -> Iterator[tuple[Path, str]]:

@@ -3,6 +3,6 @@
 from assistant.answers.assistant import INSTEAD, LONGEST_QUESTION, THRESHOLDS, Assistant
 from assistant.answers.finding import PassageRetriever
 from assistant.answers.headlines import DIFFERS_ENOUGH, offered
-from assistant.answers.opening import open_document
+from assistant.answers.opening import OpenedDocument, open_document
 from assistant.answers.paper import paper_of_answer, paper_of_conversation, paper_of_verified
 from assistant.answers.review import review

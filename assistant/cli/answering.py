@@ -19,10 +19,11 @@ from typer.exceptions import TyperException
 
 from assistant.cli import terminal
 from assistant.cli.shell import FAILED, WRONG_USE, Asked, app, asked, console_of
-from assistant.passing import SOCKET, Command, settings_in, to_command
+from assistant.passing import SOCKET, WAY, Command, settings_in, to_command
 from index.errors import BylineError, WrongUseError
 
 if TYPE_CHECKING:
+    from assistant.ui.server import Way
     from assistant.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -32,13 +33,13 @@ _LONGEST = 100
 
 
 @contextmanager
-def answering(workspace: "Workspace") -> Iterator[None]:
+def answering(workspace: "Workspace", way: "Way") -> Iterator[None]:
     """Answer the commands of other processes over the libraries of ``workspace`` inside the block.
 
     Nothing is done where another server answers them already, or where the folder's path is too long for a socket.
     """
     address = workspace.settings.data / SOCKET
-    server = _listening(address, workspace)
+    server = _listening(address, workspace, way)
     if server is None:
         yield
         return
@@ -52,13 +53,13 @@ def answering(workspace: "Workspace") -> Iterator[None]:
         address.unlink(missing_ok=True)
 
 
-def _listening(address: Path, workspace: "Workspace") -> "_Commands | None":
+def _listening(address: Path, workspace: "Workspace", way: "Way") -> "_Commands | None":
     if not hasattr(socketserver, "UnixStreamServer") or len(os.fsencode(address)) > _LONGEST or _answers(address):
         return None
     address.unlink(missing_ok=True)  # left by a server that was killed
     before = os.umask(0o177)
     try:
-        return _Commands(str(address), workspace)
+        return _Commands(str(address), workspace, way)
     except OSError as error:
         _log.warning("Commands load their own models: %s cannot be made (%s).", address, error.strerror)
         return None
@@ -81,8 +82,8 @@ def _answers(address: Path) -> bool:
 class _Commands(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     daemon_threads = True
 
-    def __init__(self, address: str, workspace: "Workspace") -> None:
-        self.workspace = workspace
+    def __init__(self, address: str, workspace: "Workspace", way: "Way") -> None:
+        self.workspace, self.way = workspace, way
         super().__init__(address, _Handler)
 
 
@@ -94,10 +95,20 @@ class _Handler(socketserver.StreamRequestHandler):
         if not line:
             return  # somebody only looked whether there is a server
         try:
-            code = copy_context().run(run, to_command(line), self.server.workspace, self._send)
+            command = to_command(line)
+            if command.arguments == (WAY,):
+                self._send({WAY: self._way(command)})
+                return
+            code = copy_context().run(run, command, self.server.workspace, self._send)
             self._send({"exit": code})
         except OSError as error:
             _log.info("A command was left before it was answered (%s).", error)
+
+    def _way(self, command: Command) -> tuple[str, str | None] | None:
+        """Return how the page is reached, where it answers of the library that the command would."""
+        workspace, way = self.server.workspace, self.server.way
+        same = _as_set(command) and (command.library or workspace.usual) == workspace.name
+        return (way.address, way.token) if same else None
 
     def _send(self, message: Mapping[str, object]) -> None:
         self.wfile.write(json.dumps(message).encode() + b"\n")
@@ -108,7 +119,7 @@ def run(command: Command, workspace: "Workspace", send: Any) -> int | None:  # n
 
     ``None`` where its own process has to run it: its settings are others, or it was typed wrongly and only says so.
     """
-    if command.settings != settings_in(dict(os.environ)):
+    if not _as_set(command):
         return None
     out, err = (
         console_of(
@@ -125,6 +136,11 @@ def run(command: Command, workspace: "Workspace", send: Any) -> int | None:  # n
         terminal.show_error(err, error)
         return WRONG_USE if isinstance(error, WrongUseError) else FAILED
     return int(code or 0)
+
+
+def _as_set(command: Command) -> bool:
+    """Whether a command has the settings of this process."""
+    return command.settings == settings_in(dict(os.environ))
 
 
 def _width(command: Command) -> int:

@@ -11,6 +11,7 @@ from assistant.cli import terminal
 from assistant.cli.answering import answering
 from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, models, out, print_report
+from assistant.passing import server_of
 from assistant.settings import Settings
 from assistant.types import ServeReport
 from index.i18n import _
@@ -70,6 +71,10 @@ def _token(settings: Settings) -> str | None:
 @app.command()
 def mcp(library: InLibrary = None) -> None:
     """Serve the MCP tools over standard input and output, for an agent's client to start."""
-    from assistant.ui.server import serve_stdio  # noqa: PLC0415 - gradio takes seconds to import
+    from assistant.ui.tools import pass_stdio_on, serve_stdio  # noqa: PLC0415 - every report comes with it
 
-    serve_stdio(Settings() if library is None else Settings(library=library), models.get())
+    settings = Settings() if library is None else Settings(library=library)
+    if server := server_of(settings.library):
+        pass_stdio_on(*server)
+    else:
+        serve_stdio(settings, models.get())

@@ -1,5 +1,6 @@
 """Answers and reports as files that others can open: each becomes a paper first, and each format writes papers."""
 
+from assistant.export.chat import Message, to_message
 from assistant.export.formats import format_of
 from assistant.export.paper import (
     EXACT,

@@ -213,6 +213,15 @@ def _meant(field: Field, name: str, offered: Mapping[str, str]) -> list[str]:
         at = whole.casefold().index(lower)
         return [whole[at : at + len(name)]]  # a scope matches parts of speakers' names by itself
     found = same or [each for each, words in offered.items() if _holds(words, name)]
+    if not found and field == "documents":
+        found = [each for each in offered if each.startswith(lower)]
+        if len(found) > 1:
+            names = "; ".join(f"{each} ({offered[each]})" for each in found[:SHOWN])
+            raise ScopeError(
+                _("The ids of %(number)s documents begin like this.", number=len(found)),
+                place=name,
+                advice=_("Type more of one: %(names)s.", names=names),
+            )
     if not found:
         raise _missing(field, name, list(offered.values()))
     return found

@@ -1,5 +1,1 @@
-"""The Gradio pages. Nothing else imports gradio."""
-
-from assistant.ui.server import launch
-
-__all__ = ["launch"]
+"""The web application, and what it shares with programs. Nothing else imports gradio."""

@@ -5,6 +5,7 @@ from string import Template
 
 DECLARED: dict[str, frozenset[str]] = {
     "answer_from_documents": frozenset({"question"}),
+    "instructions": frozenset(),
     "write_question": frozenset({"passages", "question"}),
     "write_system": frozenset({"declined", "example", "fence"}),
 }

@@ -16,6 +16,7 @@ from index.embedding import Embedder, Vectors
 from index.errors import DocumentNotFoundError, LibraryBusyError, LibraryError, StaleLibraryError
 from index.i18n import _
 from index.library.cautions import caution, unread
+from index.library.ids import id_of
 from index.library.shelf import has_room
 from index.loading import Recording, is_address, picture_of, recording_of
 from index.search import How, Search
@@ -141,6 +142,15 @@ class Lookup:
         documents = self._search.documents()
         groups = {frozenset((each.document_id, *each.copies)) for each in documents.values() if each.copies}
         return tuple(sorted(originals_first(documents[each] for each in group) for group in groups))
+
+    def id_of(self, beginning: str) -> str:
+        """Return the id that begins like this: a document's whole one, or one that no other begins like.
+
+        Raises:
+            DocumentNotFoundError: no document's id does.
+            AmbiguousIdError: those of several do; the error names them.
+        """
+        return id_of(beginning, self._search.documents())
 
     def document(self, document_id: str) -> Document:
         """Return one document with its text.

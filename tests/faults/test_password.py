@@ -98,13 +98,13 @@ def test_with_a_password_it_starts_and_programs_bring_the_token(tmp_path: Path):
     assert PASSWORD not in json.dumps(kept) + made.stdout
     assert kept["token"] in made.stdout
     with served(tmp_path) as address:
-        call = f"{address}gradio_api/call/libraries"
+        call = f"{address}api/libraries"
         for headers in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": f"Basic {kept['token']}"}):
-            assert httpx.post(call, json={"data": []}, headers=headers).status_code == 401
-            assert httpx.post(f"{address}gradio_api/mcp/", json={}, headers=headers).status_code == 401
+            assert httpx.post(call, json={}, headers=headers).status_code == 401
+            assert httpx.post(f"{address}mcp", json={}, headers=headers).status_code == 401
             assert httpx.get(f"{address}original/x", headers=headers).status_code == 401
         own = {"Authorization": f"Bearer {kept['token']}"}
-        assert httpx.post(call, json={"data": []}, headers=own).status_code == 200
+        assert httpx.post(call, json={}, headers=own).status_code == 200
         assert httpx.get(f"{address}alive").status_code == 204
         page = httpx.get(address, headers={"Accept": "text/html"})
         assert (page.status_code, page.headers["location"]) == (303, "/login")

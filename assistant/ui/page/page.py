@@ -14,7 +14,6 @@ from assistant.ui.page.versions import Versions
 from assistant.ui.parts import Shelf, layout
 from assistant.ui.reports import SavedReports, brief, check, claims, comparison, saved, timeline
 from assistant.ui.reports import report as analysis
-from assistant.ui.tools import add_endpoints
 from assistant.workspace import Workspace
 
 PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE, check.PAGE)
@@ -43,11 +42,10 @@ FOLLOWING: dict[str, Any] = {"concurrency_limit": None, **PRIVATE}
 
 
 def build(workspace: Workspace, intake: Intake, *, guarded: bool = False) -> gr.Blocks:
-    """Return the page over ``workspace``, with the endpoints for other programs; ``guarded`` by a password or not."""
+    """Return the page over ``workspace``, ``guarded`` by a password or not."""
     desk, adding = Desk(workspace), Adding(workspace, intake)
     page: gr.Blocks
     with gr.Blocks(title="Byline", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
-        add_endpoints(workspace)
         layout.part("header", desk.head(guarded=guarded))
         bridge = gr.HTML(elem_id="bridge", js_on_load=f"window.byline.connect(trigger, {list(EVENTS)!r})")
         with gr.Row(elem_id="shell"):

@@ -1,4 +1,3 @@
 """The web application: its routes, its guards, what it serves."""
 
-from assistant.ui.server.server import launch
-from assistant.ui.server.stdio import serve_stdio
+from assistant.ui.server.server import Way, launch

@@ -38,7 +38,7 @@ class Wanted(BaseModel):
 def add_export(app: FastAPI, workspace: Workspace) -> None:
     """Add the address ``/export`` to the application: a report goes in, the file comes out."""
 
-    @app.post("/export")
+    @app.post("/export", tags=["Documents"])
     def export(wanted: Wanted, library: str | None = None) -> Response:
         """Return the report as a file."""
         try:

@@ -7,11 +7,13 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.ui.server.door import Door
 from assistant.ui.server.login import answer
+from assistant.ui.tools import refused
+from index.errors import BylineError
 from index.i18n import _
 
 POLICY = (
@@ -74,7 +76,7 @@ class Guard:
                 if self._door
                 else _("This page is for this machine only.")
             )
-            return PlainTextResponse(told, status_code=403)
+            return refused(BylineError(told), 403)
         return await answer(self._door, request) if self._door else None
 
     def _is_own(self, headers: Headers) -> bool:

@@ -4,12 +4,14 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.ui.html import filled
 from assistant.ui.server.assets import palette
 from assistant.ui.server.door import COOKIE, SESSION, Door
 from assistant.ui.server.sharing import PICTURE, card
+from assistant.ui.tools import refused
+from index.errors import BylineError
 from index.i18n import _, spoken
 
 LOGIN, LOGOUT, ALIVE = "/login", "/logout", "/alive"
@@ -45,8 +47,10 @@ async def answer(door: Door, request: Request) -> Response | None:
         return None
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
         return RedirectResponse(LOGIN, 303)
-    told = _("Log in first, or send the token: Authorization: Bearer …")
-    return PlainTextResponse(told, 401, {"WWW-Authenticate": "Bearer"})
+    advice = _("Log in, or send the token: Authorization: Bearer …")
+    made = refused(BylineError(_("This page asks for a password."), advice=advice), 401)
+    made.headers["WWW-Authenticate"] = "Bearer"
+    return made
 
 
 async def _enter(door: Door, request: Request) -> Response:

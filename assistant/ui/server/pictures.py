@@ -14,7 +14,7 @@ _MOST = 1600
 def add_pictures(app: FastAPI, workspace: Workspace) -> None:
     """Serve the pages of documents that were read from pictures."""
 
-    @app.get("/picture/{document_id}")
+    @app.get("/picture/{document_id}", tags=["Documents"])
     def picture(document_id: str, page: int = 1, library: str | None = None) -> Response:
         """Return a page, from 1, of the file that a document was read from, as a JPEG."""
         try:

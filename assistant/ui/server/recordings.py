@@ -11,7 +11,7 @@ from index.i18n import _
 def add_recordings(app: FastAPI, workspace: Workspace) -> None:
     """Serve the recordings of transcripts that are in the libraries of ``workspace``, and no other file."""
 
-    @app.get("/recording/{document_id}")
+    @app.get("/recording/{document_id}", tags=["Documents"])
     def recording(document_id: str, library: str | None = None) -> Response:
         """Return a recording, or as much of it as is asked for."""
         try:

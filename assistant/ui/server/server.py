@@ -6,12 +6,14 @@ import socket
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from importlib import metadata
 
 import gradio as gr
-import gradio.mcp
 import uvicorn
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse, Response
+from fastapi_offline import FastAPIOffline
 
 from assistant.access import Access, access_of
 from assistant.settings import Settings
@@ -26,6 +28,7 @@ from assistant.ui.server.recordings import add_recordings
 from assistant.ui.server.sharing import ICON, Sharing, add_picture
 from assistant.ui.server.theme import theme
 from assistant.ui.server.uploads import own_uploads
+from assistant.ui.tools import AT_ONCE, add_agents, add_chat, add_http, agents_server, tools_of
 from assistant.wording import speak
 from assistant.workspace import SAMPLES, LibraryNotFoundError, Models, Workspace
 from index.errors import BylineError, DocumentNotFoundError
@@ -34,14 +37,34 @@ from index.types import SyncReport
 
 _log = logging.getLogger(__name__)
 
+ABOUT = """Ask your own documents. Each sentence of an answer names who says it and carries a citation that opens it.
+
+Every address takes and returns an object; one that is an error says what happened, to which document, and what to do.
+Where a password is set, send the token that `byline password` printed: `Authorization: Bearer …`.
+"""
+
 UPLOAD = "200mb"
 """The largest file that the page takes."""
 
 
 OnReady = Callable[[ServeReport], None]
 
-Beside = Callable[[Workspace], AbstractContextManager[object]]
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How another process of the same person reaches the server: its address, and the token, where one is asked for."""
+
+    address: str
+    token: str | None
+
+
+Beside = Callable[[Workspace, Way], AbstractContextManager[object]]
 """What else is served from the workspace while the page is."""
+
+
+def nothing(_workspace: Workspace, _way: Way) -> AbstractContextManager[object]:
+    """Serve nothing else."""
+    return nullcontext()
 
 
 def launch(
@@ -49,7 +72,7 @@ def launch(
     *,
     on_ready: OnReady | None = None,
     models: Models | None = None,
-    beside: Beside = nullcontext,
+    beside: Beside = nothing,
     access: Access | None = None,
 ) -> None:
     """Open the workspace and serve the page until the process is told to end; ``on_ready`` hears when it answers.
@@ -75,11 +98,12 @@ def make_app(
     workspace: Workspace,
     address: str,
     on_ready: OnReady | None = None,
-    beside: Beside = nullcontext,
+    beside: Beside = nothing,
     access: Access | None = None,
 ) -> FastAPI:
     """Return the application over ``workspace``, which it closes at its end; with ``access`` behind a password."""
     intake = Intake()
+    door = Door(access) if access else None
     leaving = ExitStack()
     leaving.enter_context(own_uploads())
 
@@ -89,25 +113,37 @@ def make_app(
         go_on(workspace, intake)
         ending = threading.Event()
         warming = asyncio.create_task(asyncio.to_thread(_warm, workspace, ending))
-        with beside(workspace):
-            if on_ready:
-                on_ready(ServeReport(address, workspace.library.name, len(workspace.library.documents())))
-            yield
+        with beside(workspace, Way(address, door.inner if door else None)):
+            async with agents:
+                if on_ready:
+                    on_ready(ServeReport(address, workspace.library.name, len(workspace.library.documents())))
+                yield
         ending.set()
         intake.close()
         await warming
         workspace.close()
         leaving.close()
 
-    app = FastAPI(title="Byline", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app: FastAPI = FastAPIOffline(
+        redoc_url=None,
+        static_url="/docs/static",
+        title="Byline",
+        version=metadata.version("byline"),
+        description=ABOUT,
+        lifespan=lifespan,
+    )
     app.add_middleware(Sharing)
-    app.add_middleware(Guard, door=_door(access), names=workspace.settings.names.replace(",", " ").split())
+    app.add_middleware(Guard, door=door, names=workspace.settings.names.replace(",", " ").split())
+    tools, line = tools_of(workspace), asyncio.Semaphore(AT_ONCE)
+    add_http(app, tools, line)
+    add_chat(app, workspace, line)
+    agents = add_agents(app, agents_server(tools, line))
 
-    @app.get("/alive", status_code=204)
+    @app.get("/alive", status_code=204, include_in_schema=False)
     def alive() -> None:
         """Answer that the server is there."""
 
-    @app.get("/original/{document_id}")
+    @app.get("/original/{document_id}", tags=["Documents"], response_class=FileResponse)
     def original(document_id: str, library: str | None = None) -> Response:
         """Return the file that a document of a library was read from."""
         try:
@@ -143,27 +179,8 @@ def make_app(
         show_error=False,
         ssr_mode=False,
         pwa=False,
-        mcp_server=True,
     )
     return app
-
-
-def _door(access: Access | None) -> Door | None:
-    if access is None:
-        return None
-    door = Door(access)
-    _let_in(door.inner)
-    return door
-
-
-def _let_in(token: str) -> None:
-    """Have Gradio's MCP tools, which ask the server for the page's endpoints, bring a token as others do."""
-    asking = gradio.mcp.Client
-
-    def with_token(*args: object, headers: dict[str, str], **options: object) -> object:
-        return asking(*args, headers={**headers, "Authorization": f"Bearer {token}"}, **options)
-
-    gradio.mcp.Client = with_token
 
 
 def _warm(workspace: Workspace, ending: threading.Event) -> None:

@@ -27,7 +27,7 @@ _HEAD = b"<head>"
 def add_picture(app: FastAPI) -> None:
     """Add the address of the picture to the application."""
 
-    @app.get(PICTURE)
+    @app.get(PICTURE, include_in_schema=False)
     def picture() -> Response:
         """Return the picture that a shared link shows."""
         return FileResponse(_FILE, media_type="image/png")

@@ -1,11 +1,8 @@
-"""The endpoints for other programs: over HTTP with Gradio's clients, and as MCP tools. Each answers with JSON text.
+"""What other programs may ask for, over HTTP, as MCP tools and as a model that they chat with.
 
-What each says of itself, its arguments and what it returns is what a program is told of it.
+What each function says of itself, its arguments and what it returns is what a program is told of it.
 """
 # ruff: noqa: D417 - scope and here describe themselves
-
-import gradio as gr
-from gradio.events import api
 
 from assistant.analysis.brief import Brief, make_brief
 from assistant.analysis.claims import ClaimsReport, Only, find_claims
@@ -13,16 +10,16 @@ from assistant.analysis.comparison import By, ComparisonReport
 from assistant.analysis.comparison import compare as make_comparison
 from assistant.analysis.history import ChangesReport, changes_since
 from assistant.analysis.timeline import Timeline, make_timeline
+from assistant.answers import OpenedDocument
 from assistant.answers import open_document as open_at
 from assistant.types import Answer, Length
-from assistant.ui.tools.replies import endpoint_of, must_be
+from assistant.ui.tools.replies import Tool, must_be, tool_of
 from assistant.workspace import Workspace
-from assistant.writing import load_prompt
-from index.types import Document, LibrariesReport, Scope, SearchReport
+from index.types import LibrariesReport, ListReport, Scope, SearchReport
 
 
-def add_endpoints(workspace: Workspace) -> None:
-    """Add the endpoints to the app being built, and a prompt for a model that uses them."""
+def tools_of(workspace: Workspace) -> tuple[Tool, ...]:
+    """Return every tool over the libraries of ``workspace``."""
 
     def libraries() -> LibrariesReport:
         """List the libraries: their names, how many documents each holds, and when one last changed.
@@ -33,11 +30,8 @@ def add_endpoints(workspace: Workspace) -> None:
         """
         return workspace.libraries()
 
-    for makes_report in (ask, search, brief, claims, compare, timeline):
-        api(endpoint_of(workspace, makes_report), concurrency_id="ask")
-    for looks_up in (open_document, libraries, changes):
-        api(endpoint_of(workspace, looks_up))
-    api(gr.mcp.prompt()(answer_from_documents))
+    makers = (ask, search, brief, claims, compare, timeline, open_document, documents, libraries, changes)
+    return tuple(tool_of(workspace, make) for make in makers)
 
 
 def ask(question: str, *, scope: Scope, model: str | None = None, quotes_only: bool = False, here: Workspace) -> Answer:
@@ -158,11 +152,11 @@ def open_document(
     start: int | None = None,
     end: int | None = None,
     version: str | None = None,
-) -> Document:
+) -> OpenedDocument:
     """Return one document whole and, opened at a citation, the cited words with who says them.
 
     Args:
-        document_id: The id that a citation or a search result carries.
+        document_id: The id that a citation or a search result carries, or the beginning of it.
         start: The start of the citation; the document is only opened if it is left out.
         end: The end of the citation; the end of the document if it is left out.
         version: The version of the citation, since the text may have changed; as it is now if it is left out.
@@ -173,14 +167,24 @@ def open_document(
         replaced (when this version was replaced, or null)
         start and end count characters of text
     """
-    return open_at(here.library, document_id, start=start, end=end, version=version)
+    return open_at(here.library, here.library.id_of(document_id), start=start, end=end, version=version)
+
+
+def documents(*, here: Workspace) -> ListReport:
+    """List the documents of a library, and what could not be added to it.
+
+    Returns:
+        JSON with documents, each with document_id, title, outlet, author, published, url, language
+        failures (place, what happened, what to do about it)
+    """
+    return here.library.list()
 
 
 def changes(document_id: str, since: str | None = None, *, here: Workspace) -> ChangesReport:
     """Tell what has changed in a document since an earlier version of its text, sentence by sentence.
 
     Args:
-        document_id: The id that a citation or a search result carries.
+        document_id: The id that a citation or a search result carries, or the beginning of it.
         since: The beginning of an earlier version, such as a citation carries; the last one if it is left out.
 
     Returns:
@@ -188,13 +192,4 @@ def changes(document_id: str, since: str | None = None, *, here: Workspace) -> C
         before and after of each (the citation of the sentence)
         earlier (the versions that are kept)
     """
-    return changes_since(here.library, document_id, since)
-
-
-def answer_from_documents(question: str) -> str:
-    """Have a model answer a question from the documents with these tools, keeping who said what.
-
-    Args:
-        question: What to ask the documents.
-    """
-    return load_prompt("answer_from_documents").substitute(question=question)
+    return changes_since(here.library, here.library.id_of(document_id), since)

@@ -1,15 +1,14 @@
-"""What the endpoints for other programs share."""
+"""What the tools for programs share."""
 
-import inspect
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-import gradio as gr
 import pytest
 
-from assistant.ui.tools.replies import endpoint_of, scope_from
+from assistant.ui.tools.replies import Tool, scope_from, tool_of
 from assistant.workspace import Workspace
+from index.errors import BylineError
 from index.types import Scope, SearchReport
 from tests.fakes_ui import QuickWorkspace
 
@@ -28,34 +27,43 @@ def find(query: str, *, scope: Scope, here: Workspace, limit: int = 3) -> Search
 
 
 @pytest.fixture
-def endpoint(tmp_path: Path) -> Iterator[Callable[..., str]]:
+def tool(tmp_path: Path) -> Iterator[Tool]:
     workspace = QuickWorkspace(tmp_path / "data")
     (tmp_path / "ferry.txt").write_text("The ferry sails at noon.", "utf-8")
     workspace.add([str(tmp_path / "ferry.txt")])
-    yield endpoint_of(workspace, find)
+    yield tool_of(workspace, find)
     workspace.close()
 
 
-def test_what_is_shared_stands_where_it_is_asked_for_and_is_described(endpoint):
-    shared = ["outlets", "authors", "speakers", "after", "before", "library"]
-    assert list(inspect.signature(endpoint).parameters) == ["query", *shared, "limit"]
-    described = endpoint.__doc__.partition("Returns:")[0]
-    for name in ("query", "limit", *shared):
-        assert f"\n    {name}: " in described
+@pytest.fixture
+def asked(tool: Tool) -> Callable[..., dict[str, Any]]:
+    return lambda **given: tool.as_json(tool.run(tool.takes.model_validate({"query": "ferry", **given})))
 
 
-def test_arguments_are_taken_by_their_places_and_by_their_names(endpoint):
-    by_place = json.loads(endpoint("ferry", None, None, None, "2025", None, None, 1))
-    assert by_place["scope"]["after"] == "2025-01-01"
-    assert len(json.loads(endpoint(query="ferry"))["hits"]) == 1
+def test_what_is_shared_stands_beside_its_own_and_is_described(tool):
+    shared = ["documents", "outlets", "authors", "speakers", "after", "before", "library"]
+    described = tool.takes.model_json_schema()
+    assert list(described["properties"]) == ["query", "limit", *shared]
+    assert all(each["description"].endswith(".") for each in described["properties"].values())
+    assert described["required"] == ["query"]
+    assert tool.says == "Find passages.\n\nReturns: JSON with hits"
 
 
-@pytest.mark.parametrize("given", [{"after": "soon"}, {"library": "nowhere"}, {"outlets": ["Nowhere Times"]}])
-def test_what_is_wrong_is_said_in_plain_words(endpoint, given):
-    with pytest.raises(gr.Error, match=r"is not a date|There is no library|Nowhere Times"):
-        endpoint("ferry", **given)
+def test_what_is_sent_reaches_the_report(asked):
+    [hit] = asked(after=None, limit=1)["hits"]
+    beginning = hit["document"]["document_id"][:6]
+    assert asked(documents=[beginning])["scope"]["documents"] == [hit["document"]["document_id"]]
+    assert asked(after="2025")["scope"]["after"] == "2025-01-01"
 
 
-def test_an_endpoint_takes_the_months_and_years_that_a_question_takes():
-    scope = scope_from(None, None, None, "2025", "2024-02")
+@pytest.mark.parametrize(
+    "given", [{"after": "soon"}, {"library": "nowhere"}, {"outlets": ["Nowhere Times"]}, {"documents": ["zz"]}]
+)
+def test_what_is_wrong_is_said_in_plain_words(asked, given):
+    with pytest.raises(BylineError, match=r"is not a date|There is no library|Nowhere Times|“zz”"):
+        asked(**given)
+
+
+def test_a_program_may_give_the_months_and_years_that_a_question_may():
+    scope = scope_from(after="2025", before="2024-02")
     assert (scope.after, scope.before) == ("2025-01-01", "2024-02-29")

@@ -1,0 +1,131 @@
+"""Byline as a model, asked by OpenAI's own client at the real application."""
+
+from collections.abc import Iterator
+
+import httpx
+import openai
+import pytest
+
+from assistant.access import Access
+from tests.app_server import serving_app
+from tests.fakes_ui import QuickWorkspace
+
+TOKEN = "a-token-that-nobody-guesses"
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuickWorkspace]:
+    folder = tmp_path_factory.mktemp("chat")
+    made = QuickWorkspace(folder / "data")
+    (folder / "ferry.txt").write_text("The ferry sails at noon. The fare is two crowns [1], said Orla Venn.", "utf-8")
+    (folder / "mill.txt").write_text("The miller pays nine crowns for the water of the brook.", "utf-8")
+    made.add([str(folder / "ferry.txt")])
+    made.make("archive")
+    with made.at("archive") as archive:
+        archive.add([str(folder / "mill.txt")])
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def address(workspace: QuickWorkspace) -> Iterator[str]:
+    with serving_app(workspace, Access("", TOKEN)) as where:
+        yield where
+
+
+@pytest.fixture
+def client(address: str) -> Iterator[openai.OpenAI]:
+    with openai.OpenAI(base_url=f"{address}v1", api_key=TOKEN, max_retries=0) as made:
+        yield made
+
+
+def asked(client: openai.OpenAI, *questions: str, model: str = "byline", **options: object):
+    messages = [{"role": "user", "content": each} for each in questions]
+    return client.chat.completions.create(model=model, messages=messages, **options)
+
+
+def test_a_chat_client_is_answered_with_citations_that_open_the_exact_words(client, workspace, address):
+    reply = asked(client, "What is the fare of the ferry?")
+    message, answer = reply.choices[0].message, reply.byline
+    assert "two crowns" in message.content
+    assert (reply.choices[0].finish_reason, answer["mode"]) == ("stop", "quoted")
+    assert message.annotations
+    for each in message.annotations:
+        cited = each.url_citation
+        number = message.content[cited.start_index : cited.end_index]
+        assert number == f"[{answer['citations'][int(number[1:-1]) - 1]['number']}]"
+        place, _, opened = cited.url.partition("?library=press#/read/")
+        document_id, span, version = opened.split("/")
+        start, end = map(int, span.split("-"))
+        document = workspace.library.document(document_id)
+        assert (place, version) == (address, document.version)
+        assert document.text[start:end] == cited.quote
+
+
+def test_an_answer_comes_in_pieces_that_together_are_the_whole(client):
+    question = "What is the fare of the ferry?"
+    pieces = list(asked(client, question, stream=True))
+    whole = asked(client, question).choices[0].message
+    assert "".join(each.choices[0].delta.content or "" for each in pieces) == whole.content
+    last = pieces[-1].choices[0]
+    assert last.finish_reason == "stop"
+    assert last.delta.annotations == [each.model_dump() for each in whole.annotations]
+
+
+def test_a_question_goes_on_from_the_one_before(client):
+    before = asked(client, "What does Orla Venn say?").choices[0].message.content
+    messages = [
+        {"role": "system", "content": "Answer as a pirate."},
+        {"role": "user", "content": "What does Orla Venn say?"},
+        {"role": "assistant", "content": before},
+        {"role": "user", "content": [{"type": "text", "text": "What does she say about the fare?"}]},
+    ]
+    reply = client.chat.completions.create(model="byline", messages=messages)
+    assert reply.byline["understood"] == "What does Orla Venn say about the fare?"
+
+
+def test_what_the_documents_do_not_say_is_declined(client):
+    reply = asked(client, "Who composed the opera Carmen?")
+    assert reply.byline["mode"] == "declined"
+    assert "The documents don’t say." in reply.choices[0].message.content
+
+
+def test_each_library_is_a_model(client):
+    assert [each.id for each in client.models.list()] == ["byline", "byline/archive", "byline/press"]
+    reply = asked(client, "What does the miller pay?", model="byline/archive")
+    assert "nine crowns" in reply.choices[0].message.content
+    assert "?library=archive#/read/" in reply.choices[0].message.annotations[0].url_citation.url
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize(
+    ("model", "question", "kind", "what"),
+    [
+        ("byline/nowhere", "Why?", openai.NotFoundError, "There is no library “nowhere”. Open another"),
+        ("gpt-5", "Why?", openai.UnprocessableEntityError, "gpt-5: No model has this name. Ask for “byline”"),
+        ("byline", " ", openai.UnprocessableEntityError, "There is no question. Type what you want to know."),
+        ("byline", "Why? outlet:Nobody", openai.UnprocessableEntityError, "Nobody"),
+    ],
+)
+def test_a_chat_client_is_told_what_is_wrong_and_what_to_do(client, stream, model, question, kind, what):
+    with pytest.raises(kind) as error:
+        asked(client, question, model=model, stream=stream)
+    assert what in error.value.body["message"]
+
+
+def test_a_picture_cannot_be_asked(client):
+    content = [{"type": "image_url", "image_url": {"url": "https://a.example/b.png"}}]
+    with pytest.raises(openai.UnprocessableEntityError, match="Add the file to the library"):
+        client.chat.completions.create(model="byline", messages=[{"role": "user", "content": content}])
+
+
+def test_it_is_guarded_as_everything_else(address, client):
+    body = {"messages": [{"role": "user", "content": "Why?"}]}
+    own = {"Authorization": f"Bearer {TOKEN}"}
+    with pytest.raises(openai.AuthenticationError, match="This page asks for a password"):
+        asked(client.with_options(api_key="wrong"), "Why?")
+    for headers in ({"host": "evil.example"}, {"origin": "https://evil.example"}):
+        for path in ("v1/chat/completions", "api/ask", "mcp"):
+            refused = httpx.post(f"{address}{path}", json=body, headers={**own, **headers})
+            assert refused.status_code == 403
+            assert refused.json()["error"]["what"]
