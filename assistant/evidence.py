@@ -159,9 +159,17 @@ def cited(library: Library, evidence: Sequence[Evidence], *, after: int = 0) -> 
     return tuple(
         replace(each, read=readings[each.document_id].sure(each.start, each.end))
         if each.document_id in readings
-        else each
+        else replace(each, heading=_heading(library, each))
         for each in cite(evidence, spots, columns, after=after)
     )
+
+
+def _heading(library: Library, citation: Citation) -> str | None:
+    """Return the heading under which a citation stands, where its place is not told otherwise."""
+    if citation.page or citation.slide or citation.second is not None:
+        return None
+    found = library.heading_at(citation.document_id, citation.start)
+    return found if found and found.casefold() not in citation.title.casefold() else None
 
 
 def citation_of(number: int, document: Document, sentence: Sentence) -> Citation:

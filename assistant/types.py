@@ -66,6 +66,7 @@ class Citation:
     citations of one answer and means nothing else. ``page``, of a presentation ``slide``, counts from 1; of a
     transcript, ``second`` is when it is said. Where ``quote`` is a row of a table, ``columns`` are its column headings,
     as they stand there; empty if it has none.
+    ``heading`` is the nearest above it, where its document has no such places and it is not the title.
     ``read`` is how surely (0 to 1) the words were read from a picture, ``None`` where they were not read from one.
     """
 
@@ -89,6 +90,7 @@ class Citation:
     columns: str | None = None
     second: float | None = None
     read: float | None = None
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

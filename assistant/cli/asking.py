@@ -60,13 +60,14 @@ def search(
     scope: Scope,
     query: Annotated[str, typer.Argument(help="What to look for.")],
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many passages.")] = 10,
+    whole: Annotated[bool, typer.Option("--whole", help="Show each passage whole.")] = False,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the passages nearest to a query."""
     with workspace_of(library) as workspace:
         report = workspace.assistant.search(query, scope=scope, limit=limit)
-    print_report(report, as_json, terminal.show_search)
+    print_report(report, as_json, terminal.show_passages if whole else terminal.show_search)
 
 
 @app.command()

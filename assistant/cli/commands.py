@@ -19,6 +19,7 @@ from assistant.cli import (
     versions,
     watching,
 )
+from assistant.cli.examples import put_in_order
 from assistant.cli.shell import FAILED, WRONG_USE, app, err
 from assistant.cli.shell import models as models_in_use
 from index.errors import BylineError, WrongUseError
@@ -41,6 +42,9 @@ __all__ = [
     "versions",
     "watching",
 ]
+
+
+put_in_order(app)
 
 
 def run(models: "Models | None" = None) -> None:

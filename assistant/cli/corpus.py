@@ -9,10 +9,15 @@ from assistant.cli import terminal
 from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
 from assistant.cli.stopping import stoppable
+from assistant.question import day_of
 from assistant.settings import Settings
 from index.errors import CatalogDamagedError
 from index.i18n import _
 from index.types import SyncReport
+
+WHICH = "Its id as `byline list` shows it, or as much of it as no other begins with."
+
+Id = Annotated[str, typer.Argument(help=WHICH, metavar="ID")]
 
 
 @app.command()
@@ -58,22 +63,26 @@ def list_(library: InLibrary = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def show(
-    document_id: str,
+    document_id: Id,
     gaps: Annotated[bool, typer.Option("--gaps", help="Show only what lies in no passage.")] = False,
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
     """Show one document with its whole stored text."""
     with workspace_of(library) as workspace:
-        report = workspace.library.show(document_id)
+        report = workspace.library.show(workspace.library.id_of(document_id))
     print_report(report, as_json, terminal.show_gaps if gaps else terminal.show_document)
 
 
 @app.command()
-def remove(document_ids: list[str], library: InLibrary = None, as_json: AsJson = False) -> None:
+def remove(
+    document_ids: Annotated[list[str], typer.Argument(help=WHICH, metavar="ID…")],
+    library: InLibrary = None,
+    as_json: AsJson = False,
+) -> None:
     """Remove documents; `sync` does not bring them back, adding them again does."""
     with workspace_of(library) as workspace:
-        report = workspace.library.remove(document_ids)
+        report = workspace.library.remove([workspace.library.id_of(each) for each in document_ids])
     print_report(report, as_json, terminal.show_removed)
 
 
@@ -95,11 +104,11 @@ def forget(places: list[str], library: InLibrary = None, as_json: AsJson = False
 
 @app.command()
 def edit(
-    document_id: str,
+    document_id: Id,
     title: Annotated[str | None, typer.Option()] = None,
     outlet: Annotated[str | None, typer.Option()] = None,
     author: Annotated[str | None, typer.Option()] = None,
-    published: Annotated[str | None, typer.Option(help="An ISO date.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day: 2025-05-03, or 3 May 2025.")] = None,
     url: Annotated[str | None, typer.Option()] = None,
     language: Annotated[str | None, typer.Option(help="Its code or English name: ru, Russian.")] = None,
     library: InLibrary = None,
@@ -114,11 +123,12 @@ def edit(
         "url": url,
         "language": language,
     }
+    given["published"] = published and day_of(published)
     fields = {name: value or None for name, value in given.items() if value is not None}
     if not fields:
         raise typer.BadParameter("Name at least one field to set, for example --outlet 'The Courier'.")
     with workspace_of(library) as workspace:
-        report = workspace.library.edit(document_id, fields)
+        report = workspace.library.edit(workspace.library.id_of(document_id), fields)
     print_report(report, as_json, terminal.show_edited)
 
 

@@ -28,7 +28,7 @@ InLibrary = Annotated[str | None, typer.Option("--library", help="The library to
 
 
 Day = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Published from this day, month or year on (2025-05-03, 2025-05).")
+    str | None, typer.Option(metavar="DATE", help='Published from this day, month or year on (2025-05-03, "May 2025").')
 ]
 
 
@@ -101,7 +101,9 @@ def _save_as(name: str | None, library: "Library", report: "DataclassInstance") 
 
 
 def scope_of(
-    document: Annotated[list[str] | None, typer.Option(help="Only this document (id).", metavar="ID")] = None,
+    document: Annotated[
+        list[str] | None, typer.Option(help="Only this document: its id, as much of it as is clear, or its title.")
+    ] = None,
     outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet.")] = None,
     author: Annotated[list[str] | None, typer.Option(help="Only this author.")] = None,
     speaker: Annotated[list[str] | None, typer.Option(help="Only what this speaker says.")] = None,

@@ -1,5 +1,6 @@
 """Answers and reports as a person reads them in a terminal."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -8,20 +9,22 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
 from assistant.cli.harmless import harmless
 from assistant.question import asked_of
 from assistant.types import Citation, ReaderReport, ServeReport
-from assistant.wording import language_name, spot_in, unread_pages
+from assistant.wording import counted, language_name, spot_in, unread_pages
 from index import types
 from index.errors import BylineError
 from index.i18n import _, figure
+from index.library import SHOWN, short_id
 
 if TYPE_CHECKING:
     from assistant.writing import Model
 
+
+_WORDS = re.compile(r"\w+")
 
 SHOWN_STAGES = ("reading", "embedding", "indexing")
 """The stages of a run that a bar is drawn of; the others are of single files."""
@@ -98,15 +101,40 @@ def show_notice(console: Console, notice: str | None) -> None:
 
 
 def place_of(citation: Citation) -> str:
-    """Return where a citation stands, in rich's markup: document, characters, page or slide, address."""
-    spot = f", {spot_in(citation)}" if spot_in(citation) else ""
-    link = f", {citation.url}" if citation.url else ""
-    span = _("characters %(start)s–%(end)s", start=citation.start, end=citation.end)
-    return escape(f"[{citation.number}] {citation.title} ({citation.document_id}, {span}{spot}{link})")
+    """Return where a citation stands, in rich's markup: document, page, slide, time or heading, address."""
+    heading = _("under “%(heading)s”", heading=citation.heading) if citation.heading else ""
+    place = ", ".join(filter(None, (short_id(citation.document_id), spot_in(citation) or heading, citation.url)))
+    return escape(f"[{citation.number}] {citation.title} ({place})")
+
+
+def line(console: Console, markup: str) -> None:
+    """Show one line: cut where the terminal ends, whole where something else reads it."""
+    if console.is_terminal:
+        console.print(markup, no_wrap=True, overflow="ellipsis")
+    else:
+        console.print(markup, soft_wrap=True)
 
 
 def show_search(console: Console, report: types.SearchReport) -> None:
-    """Show each passage under the document it stands in."""
+    """Show each passage in two lines: the document it stands in, and its sentence that is nearest to the query."""
+    _show_hits(console, report, lambda hit: line(console, f"   {escape(nearest_sentence(hit, report.query))}"))
+
+
+def show_passages(console: Console, report: types.SearchReport) -> None:
+    """Show each passage whole under the document it stands in."""
+    _show_hits(console, report, lambda hit: console.print(Padding(escape(hit.text), (0, 0, 1, 3))))
+
+
+def nearest_sentence(hit: types.Hit, query: str) -> str:
+    """Return the sentence of a passage that has most of a query's words, on one line."""
+    wanted = set(_WORDS.findall(query.casefold()))
+    told = [
+        hit.text[each.start - hit.passage.start : each.end - hit.passage.start] for each in hit.passage.sentences
+    ] or [hit.text]
+    return " ".join(max(told, key=lambda words: len(wanted.intersection(_WORDS.findall(words.casefold())))).split())
+
+
+def _show_hits(console: Console, report: types.SearchReport, show: Callable[[types.Hit], None]) -> None:
     show_scope(console, report.scope)
     show_notice(console, report.notice)
     if not report.hits:
@@ -114,10 +142,9 @@ def show_search(console: Console, report: types.SearchReport) -> None:
     for number, hit in enumerate(report.hits, start=1):
         document = hit.document
         printed = " · ".join(part for part in (document.outlet, document.published) if part)
-        console.print(
-            f"[cyan]{number}. {escape(document.title)}[/cyan] [dim]{escape(printed)} {document.document_id}[/dim]"
-        )
-        console.print(Padding(escape(hit.text), (0, 0, 1, 3)))
+        named = f"{number}. {short_id(document.document_id)} [cyan]{escape(document.title)}[/cyan]"
+        line(console, f"{named} [dim]{escape(printed)}[/dim]")
+        show(hit)
 
 
 def show_sync(console: Console, report: types.SyncReport) -> None:
@@ -148,19 +175,14 @@ def _show_failures(console: Console, failures: tuple[types.Failure, ...], style:
 
 
 def show_list(console: Console, report: types.ListReport) -> None:
-    """Show the documents as a table, and what could not be added under it."""
-    columns = ("id", "title", "outlet", "author", "published", "language", "passages")
-    table = Table(*columns, box=None, header_style="dim", pad_edge=False)
+    """Show each document in two lines, its title and what is known of it, and what could not be added under them."""
+    console.print(f"[dim]library[/dim] {escape(report.library)}, {counted(len(report.documents), 'document')}")
     for document in report.documents:
         language = language_name(document.language) if document.language else None
-        values = (document.title, document.outlet, document.author, document.published, language)
-        table.add_row(document.document_id, *(escape(value or "") for value in values), str(document.passages))
-    console.print(f"[dim]library[/dim] {escape(report.library)}, {len(report.documents)} documents")
-    console.print(table)
-    for document in report.documents:
-        if document.unread:
-            unread = unread_pages(document)
-            console.print(f"[yellow]{document.document_id} {escape(document.title)}: {escape(unread)}[/yellow]")
+        known = (document.published, document.outlet, document.author, language)
+        unread = f" [yellow]{escape(unread_pages(document))}[/yellow]" if document.unread else ""
+        line(console, f"{short_id(document.document_id)} [bold]{escape(document.title)}[/bold]")
+        line(console, f"{' ' * SHOWN} [dim]{escape(' · '.join(filter(None, known)))}[/dim]{unread}")
     _show_failures(console, report.failures, "red")
 
 
@@ -192,7 +214,7 @@ def show_gaps(console: Console, report: types.ShowReport) -> None:
 def show_removed(console: Console, report: types.RemoveReport) -> None:
     """Show what was removed."""
     for change in report.removed:
-        console.print(f"removed {escape(change.title)} [dim]{change.document_id}[/dim]")
+        console.print(f"removed {escape(change.title)} [dim]{short_id(change.document_id)}[/dim]")
 
 
 def show_places_kept(console: Console, report: types.PlacesReport) -> None:

@@ -17,6 +17,7 @@ from assistant.cli.stopping import stoppable
 from assistant.wording import lead_line
 from index.errors import WrongUseError
 from index.i18n import _, ngettext
+from index.library import short_id
 
 
 @app.command()
@@ -27,7 +28,8 @@ def refetch(
 ) -> None:
     """Fetch documents again from their addresses, or read them again from their files; nothing is removed by this."""
     with workspace_of(library) as workspace, stoppable(_on_stop) as stop, terminal.progress(err) as progress:
-        report = workspace.library.refetch(document_ids, progress=progress, stop=stop)
+        ids = [workspace.library.id_of(each) for each in document_ids]
+        report = workspace.library.refetch(ids, progress=progress, stop=stop)
     print_report(report, as_json, terminal.show_sync)
     if report.failed or report.interrupted:
         raise typer.Exit(FAILED)
@@ -44,7 +46,7 @@ def changes(
 ) -> None:
     """Show what has changed in a document since an earlier version, sentence by sentence."""
     with workspace_of(library) as workspace:
-        report = changes_since(workspace.library, document_id, since)
+        report = changes_since(workspace.library, workspace.library.id_of(document_id), since)
     print_report(report, as_json, show_changes)
 
 
@@ -61,7 +63,7 @@ def correct(
 ) -> None:
     """Correct words that were read from a picture, in your editor; the text as it was read stays as a version."""
     with workspace_of(library) as workspace:
-        document = workspace.library.document(document_id)
+        document = workspace.library.document(workspace.library.id_of(document_id))
         if page is not None and page > max(len(document.page_starts), 1):
             raise WrongUseError(
                 _("The document has no page %(page)s.", page=page),
@@ -73,13 +75,13 @@ def correct(
         if corrected is None:
             err.print(escape(_("Nothing was changed.")))
             return
-        report = workspace.library.correct(document_id, corrected, page=page, version=document.version)
+        report = workspace.library.correct(document.document_id, corrected, page=page, version=document.version)
     print_report(report, as_json, terminal.show_edited)
 
 
 def show_changes(console: Console, report: ChangesReport) -> None:
     """Show each sentence that was reworded, added or removed, the words that differ marked; then the versions."""
-    console.print(f"[bold]{escape(report.title)}[/bold] [dim]{report.document_id}[/dim]")
+    console.print(f"[bold]{escape(report.title)}[/bold] [dim]{short_id(report.document_id)}[/dim]")
     if report.since is None:
         console.print(escape(_("Its text has not changed since it was added.")))
         return

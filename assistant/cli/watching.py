@@ -13,6 +13,7 @@ from rich.markup import escape
 from assistant.cli.reporting import AsJson, InLibrary
 from assistant.cli.shell import app, err, out, workspace_of
 from assistant.cli.stopping import stoppable
+from index.library import short_id
 from index.types import WatchEvent
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -69,7 +70,7 @@ def _show(event: WatchEvent) -> None:
     """Print an event as a line that a person reads."""
     time = datetime.fromisoformat(event.when).astimezone().strftime("%H:%M:%S")
     colour = _COLOURS.get(event.what, "dim")
-    about = [f"{escape(event.title)} [dim]{event.document_id}[/dim]"] if event.title else []
+    about = [f"{escape(event.title)} [dim]{short_id(event.document_id or '')}[/dim]"] if event.title else []
     place = [f"[dim]{escape(event.place)}[/dim]"] if event.place else []
     note = [escape(event.note)] if event.note else []
     out.print(

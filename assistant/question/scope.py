@@ -13,6 +13,7 @@ from typing import Any, Literal
 from rapidfuzz.distance.Indel import normalized_similarity
 from rapidfuzz.process import extract
 
+from assistant.facts import dates, text_of
 from assistant.wording import counted, long_date
 from index.errors import WrongUseError
 from index.i18n import N_, _, ngettext
@@ -156,7 +157,7 @@ def day_of(typed: str | None, *, last: bool = False) -> str | None:
     typed = (typed or "").strip()
     if not typed:
         return None
-    found = _DATE.fullmatch(_COMPACT.sub(r"\1-\2-\3", typed) if _COMPACT.fullmatch(typed) else typed)
+    found = _DATE.fullmatch(_in_numbers(typed))
     try:
         if found is None:
             raise ValueError(typed)
@@ -165,8 +166,19 @@ def day_of(typed: str | None, *, last: bool = False) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError as error:  # a month or day that the calendar does not have is a ValueError as well
         raise ScopeError(
-            _("“%(typed)s” is not a date.", typed=typed), advice=_("Write it like 2025-05-03, 2025-05 or 2025.")
+            _("“%(typed)s” is not a date.", typed=typed),
+            advice=_("Write it like 2025-05-03, 3 May 2025, May 2025 or 2025."),
         ) from error
+
+
+def _in_numbers(typed: str) -> str:
+    """Return a date in words or without hyphens, ``3 May 2025`` or ``20250503``, with them; what is none as it is."""
+    if _COMPACT.fullmatch(typed):
+        return _COMPACT.sub(r"\1-\2-\3", typed)
+    found = dates(text_of(typed[:1].upper() + typed[1:]))
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(typed)) or len(found[0].days) > 1:
+        return typed
+    return "-".join(str(part) for part in (found[0].year, found[0].month, *found[0].days) if part)
 
 
 def _set(scope: Scope, field: Field, names: tuple[str, ...]) -> Scope:

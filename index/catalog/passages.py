@@ -14,6 +14,9 @@ from index.embedding import Vectors
 from index.text import is_put, put
 from index.types import ClaimedSentence, Passage, Sentence
 
+LONGEST_HEADING = 500
+"""Characters before the first sentence of a passage in which its heading is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
@@ -133,6 +136,24 @@ class PassageStore:
         """Return a document's passages in order."""
         rows = self._db.rows("SELECT * FROM passages WHERE document_id = ? ORDER BY start", document_id)
         return tuple(_passage(row) for row in rows)
+
+    def heading_at(self, document_id: str, place: int) -> str | None:
+        """Return the heading nearest above a place of a document, ``None`` where there is none."""
+        rows = self._db.rows(
+            "SELECT passages.*, substr(text, passages.start + 1, ?) AS words FROM passages JOIN documents"
+            " USING (document_id) WHERE document_id = ? AND passages.start <= ? ORDER BY passages.start DESC LIMIT 1",
+            LONGEST_HEADING,
+            document_id,
+            place,
+        )
+        above = []
+        for row in rows:
+            passage = _passage(row)
+            # The first passage of a section has its heading before its first sentence, where a turn has its label.
+            headed = row["words"][: passage.sentences[0].start - passage.start] if passage.sentences else ""
+            above += [part for part in (headed.strip(), passage.heading) if part]
+        lines = [part.splitlines()[-1].strip() for part in above]
+        return next((line for line in lines if not line.endswith(":")), None)
 
     def get(self, passage_ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Return the passages that have these ids, with their words; ids that are gone are left out."""

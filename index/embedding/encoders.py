@@ -74,17 +74,17 @@ class Encoder(nn.Module):
         size = config.hidden_size
         self.embeddings = nn.ModuleDict(
             {
-                "word_embeddings": nn.Embedding(config.vocab_size, size),
-                "position_embeddings": nn.Embedding(config.max_position_embeddings, size),
+                "word_embeddings": _table(config.vocab_size, size),
+                "position_embeddings": _table(config.max_position_embeddings, size),
                 "LayerNorm": nn.LayerNorm(size, eps=config.layer_norm_eps),
             }
         )
         self.encoder = nn.ModuleDict({"layer": nn.ModuleList(_Layer(config) for _ in range(config.num_hidden_layers))})
         if config.model_type == "bert":
-            self.embeddings["token_type_embeddings"] = nn.Embedding(config.type_vocab_size, size)
+            self.embeddings["token_type_embeddings"] = _table(config.type_vocab_size, size)
         else:
             heads = config.num_attention_heads
-            self.encoder["relative_attention_bias"] = nn.Embedding(config.relative_attention_num_buckets, heads)
+            self.encoder["relative_attention_bias"] = _table(config.relative_attention_num_buckets, heads)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor | None = None) -> Hidden:
         """Encode texts: all of shape (texts, pieces); ``attention_mask`` is 1 over the pieces that are there."""
@@ -115,6 +115,15 @@ class Encoder(nn.Module):
         buckets = distances(places[None, :] - places[:, None], self.config.relative_attention_num_buckets)
         bias: Tensor = self.encoder["relative_attention_bias"](buckets)
         return bias.permute(2, 0, 1).unsqueeze(0)
+
+
+def _table(rows: int, size: int) -> nn.Embedding:
+    """Return a table of vectors; where weights are yet to come (on torch's device "meta") it is not filled by chance.
+
+    Doing that there imports torch's compiler, which takes a second.
+    """
+    weight = torch.empty(rows, size)
+    return nn.Embedding(rows, size, _weight=weight if weight.is_meta else None)
 
 
 def distances(offsets: Tensor, buckets: int) -> Tensor:

@@ -160,6 +160,10 @@ class Lookup:
         """
         return self._catalog.document(document_id)
 
+    def heading_at(self, document_id: str, place: int) -> str | None:
+        """Return the heading nearest above a place of a document's text, ``None`` where there is none."""
+        return self._catalog.passages.heading_at(document_id, place)
+
     def reading(self, document_id: str) -> Reading:
         """Return what was read from pictures of a document's pages, as its text has it now."""
         return self._catalog.readings.of(document_id)
