@@ -4,11 +4,12 @@ What is sent is one line of JSON; what comes back are lines of JSON, each with s
 nothing that takes time: it is all that a command loads which is passed on.
 """
 
+import io
 import json
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -19,8 +20,13 @@ SOCKET = "serving.socket"
 WAY = "way"
 """What a server is sent to be asked how else it is reached."""
 
-READING = frozenset({"ask", "brief", "changes", "claims", "compare", "list", "search", "show", "timeline"})
+READING = frozenset(
+    {"ask", "brief", "changes", "claims", "compare", "eval", "list", "search", "show", "timeline", "verify"}
+)
 """The commands that are passed on: they only read."""
+
+_STOPPED_GENTLY = "eval"
+"""The command that ends after a wish to stop with what it has by then."""
 
 _HERE = frozenset({"--export", "--help"})
 """Options of what is done in this process: files are written by its own working folder."""
@@ -40,6 +46,7 @@ _PATIENCE = 2.0
 class Command:
     """A command as it was typed, and the terminal that shows what comes of it.
 
+    ``folder`` is where it was typed, ``given`` what was piped into it, bytes that are no text as half characters.
     ``out`` and ``err`` say whether these are terminals, ``width`` how many columns they have, ``None`` where it is
     not known; ``settings`` are the settings in its environment, ``terminal`` what that says of the terminal.
     """
@@ -47,6 +54,8 @@ class Command:
     arguments: tuple[str, ...]
     settings: Mapping[str, str]
     library: str | None
+    folder: str
+    given: str
     terminal: Mapping[str, str]
     width: int | None
     out: bool
@@ -103,9 +112,26 @@ def _sent(command: Command, read: Callable[[Iterable[str]], Result | None]) -> R
             server.sendall(json.dumps(asdict(command)).encode() + b"\n")
             server.settimeout(None)  # an answer may take its time
             with server.makefile("r", encoding="utf-8", newline="\n") as said:
-                return read(said)
+                return read(_until_stopped(said, server) if command.arguments[0] == _STOPPED_GENTLY else said)
     except (OSError, AttributeError):  # nobody listens any more, or this system has no such sockets
         return None
+
+
+def _until_stopped(said: Iterable[str], server: socket.socket) -> Iterator[str]:
+    """Yield what a server says; the first Ctrl-C tells it to come to an end, a second one leaves it."""
+    lines, told = iter(said), False
+    while True:
+        try:
+            line = next(lines, None)
+        except KeyboardInterrupt:
+            if told:
+                raise
+            told = True
+            server.shutdown(socket.SHUT_WR)
+            continue
+        if line is None:
+            return
+        yield line
 
 
 def _command(arguments: Sequence[str]) -> Command:
@@ -114,11 +140,22 @@ def _command(arguments: Sequence[str]) -> Command:
         arguments=tuple(arguments),
         settings=settings_in(environment),
         library=environment.get(f"{_OURS}LIBRARY"),
+        folder=str(Path.cwd()),
+        given=_piped(arguments),
         terminal={name: environment[name] for name in _TERMINAL if name in environment},
         width=_width(),
         out=sys.stdout.isatty(),
         err=sys.stderr.isatty(),
     )
+
+
+def _piped(arguments: Sequence[str]) -> str:
+    """Return what is piped into a command that reads it, and leave it to be read again if no server takes that."""
+    if arguments[0] != "verify" or "-" not in arguments or not (_data() / SOCKET).exists():
+        return ""
+    given = sys.stdin.buffer.read()
+    sys.stdin = io.TextIOWrapper(io.BytesIO(given))
+    return given.decode("utf-8", "surrogateescape")
 
 
 def _written(said: Iterable[str]) -> int | None:

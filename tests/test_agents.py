@@ -100,7 +100,7 @@ def test_an_agent_is_told_the_same_as_other_programs(address):
         (
             "ask",
             {"question": "Who?", "after": "soon"},
-            "“soon” is not a date. Write it like 2025-05-03, 2025-05",
+            "“soon” is not a date. Write it like 2025-05-03, 3 May 2025",
         ),
         ("ask", {"question": "Who?", "model": "none"}, "No model of this name is configured. Set BYLINE_MODEL"),
         ("ask", {"question": "Who?", "library": "none"}, "There is no library “none”. Open another"),

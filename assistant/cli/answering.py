@@ -10,7 +10,7 @@ import os
 import socketserver
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,10 +99,18 @@ class _Handler(socketserver.StreamRequestHandler):
             if command.arguments == (WAY,):
                 self._send({WAY: self._way(command)})
                 return
-            code = copy_context().run(run, command, self.server.workspace, self._send)
+            stop = threading.Event()
+            threading.Thread(target=self._listen, args=(stop,), daemon=True).start()
+            code = copy_context().run(run, command, self.server.workspace, self._send, stop)
             self._send({"exit": code})
         except OSError as error:
             _log.info("A command was left before it was answered (%s).", error)
+
+    def _listen(self, stop: threading.Event) -> None:
+        """Wait until the other process closes its end, since it was stopped or has ended."""
+        with suppress(OSError, ValueError):  # closed here meanwhile, since the command is answered
+            self.connection.recv(1)
+        stop.set()
 
     def _way(self, command: Command) -> tuple[str, str | None] | None:
         """Return how the page is reached, where it answers of the library that the command would."""
@@ -114,8 +122,13 @@ class _Handler(socketserver.StreamRequestHandler):
         self.wfile.write(json.dumps(message).encode() + b"\n")
 
 
-def run(command: Command, workspace: "Workspace", send: Any) -> int | None:  # noqa: ANN401 - a function of one message
-    """Run a command of another process, and ``send`` what it writes. Return its exit code.
+def run(
+    command: Command,
+    workspace: "Workspace",
+    send: Any,  # noqa: ANN401 - a function of one message
+    stop: threading.Event,
+) -> int | None:
+    """Run a command of another process, and ``send`` what it writes; ``stop`` ends it. Return its exit code.
 
     ``None`` where its own process has to run it: its settings are others, or it was typed wrongly and only says so.
     """
@@ -127,7 +140,9 @@ def run(command: Command, workspace: "Workspace", send: Any) -> int | None:  # n
         )
         for name, is_terminal in (("out", command.out), ("err", command.err))
     )
-    asked.set(Asked(workspace, command.library or workspace.usual, out, err))
+    given = command.given.encode("utf-8", "surrogateescape")
+    library = command.library or workspace.usual
+    asked.set(Asked(workspace, library, Path(command.folder), given, stop, out, err))
     try:
         code = app(args=list(command.arguments), prog_name="byline", standalone_mode=False)
     except TyperException:

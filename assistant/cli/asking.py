@@ -12,6 +12,7 @@ from rich.progress import track
 from rich.table import Table
 
 from assistant.cli import terminal
+from assistant.cli.files import place_of, text_in
 from assistant.cli.papers import show_report
 from assistant.cli.reporting import AsJson, InLibrary, reporting, scoped
 from assistant.cli.shell import (
@@ -26,7 +27,6 @@ from assistant.cli.shell import (
     write_json,
 )
 from assistant.cli.stopping import stoppable
-from index.errors import WrongUseError
 from index.i18n import _, ngettext
 from index.types import Scope
 
@@ -74,19 +74,14 @@ def search(
 @scoped
 def verify(
     scope: Scope,
-    file: Annotated[typer.FileText, typer.Argument(help="A text file; - reads standard input.", encoding="utf-8-sig")],
+    file: Annotated[Path, typer.Argument(help="A text file; - reads standard input.", allow_dash=True)],
     library: InLibrary = None,
     as_json: AsJson = False,
 ) -> None:
     """Check a text, sentence by sentence, against the documents."""
     from assistant.answers import review  # noqa: PLC0415
 
-    try:
-        text = file.read()
-    except UnicodeDecodeError as error:
-        raise WrongUseError(
-            _("This is not text in UTF-8."), place=file.name, advice=_("Save it as plain text.")
-        ) from error
+    text = text_in(file, _("Save it as plain text."))
     with workspace_of(library) as workspace:
         report = review(text, workspace.library, scope=scope)
     print_report(report, as_json, show_report)
@@ -131,11 +126,12 @@ def eval_(
         unknown_documents,
     )
 
+    questions = place_of(questions)
     known = read_questions(questions)
     asked = []
     with (
         workspace_of(library) as workspace,
-        details_in(details, questions) as write,
+        details_in(details and place_of(details), questions) as write,
         stoppable(lambda: err.print("Stopping after this question.")) as stop,
     ):
         show_unknown(err, unknown_documents(workspace.assistant, known))

@@ -20,14 +20,14 @@ ORDER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Find, tell and check": {
         "search": ('byline search "haulage cable" --limit 3', 'byline search "cable" --after "May 2025" --whole'),
         "claims": ("byline claims", 'byline claims "What does Quarrie say about the wall?" --only direct'),
-        "speakers": (),
-        "speakers join": ('byline speakers join "Ines Quarrie" "I. Quarrie"',),
-        "speakers part": ('byline speakers part "Quarrie" "Tom Quarrie"',),
         "compare": ('byline compare "Why did the cable break?"', 'byline compare "What will it cost?" --by speaker'),
         "brief": ("byline brief", 'byline brief "the cliff railway" --length paragraph'),
         "timeline": ('byline timeline "the cliff railway"', "byline timeline --after 2025-03 --before 2025-05"),
         "verify": ("byline verify draft.txt", "pbpaste | byline verify -"),
         "export": ("byline brief --json | byline export - brief.docx",),
+        "speakers": (),
+        "speakers join": ('byline speakers join "Ines Quarrie" "I. Quarrie"',),
+        "speakers part": ('byline speakers part "Quarrie" "Tom Quarrie"',),
         "saved": ('byline ask "What will it cost?" --save Costs', "byline saved"),
         "saved list": ("byline saved list",),
         "saved show": ("byline saved show Costs",),
@@ -45,25 +45,26 @@ ORDER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "remove": ("byline remove b316254e",),
     },
     "Libraries": {
+        "check": ("byline check", "byline check --mend"),
         "libraries": ("byline libraries",),
         "libraries export": ("byline libraries export press press.byline",),
         "libraries import": ("byline libraries import press.byline --as archive",),
         "libraries remove": ("byline libraries remove press",),
-        "check": ("byline check", "byline check --mend"),
     },
     "Models, programs and measuring": {
+        "reader": ("byline reader",),
+        "judged": ("byline judged questions.jsonl",),
+        "eval": ("byline eval questions.jsonl --details answers.jsonl",),
+        "password": ("byline password",),
+        "mcp": ("byline mcp --library press",),
         "model": (),
         "model list": ("byline model list",),
         "model get": ("byline model get",),
         "model use": ("byline model use none",),
         "model remove": ("byline model remove qwen3-1.7b",),
-        "reader": ("byline reader",),
-        "eval": ("byline eval questions.jsonl --details answers.jsonl",),
-        "password": ("byline password",),
-        "mcp": ("byline mcp --library press",),
     },
 }
-"""Under each heading its commands, with examples of how one types them; a group of commands has none of its own."""
+"""Under each heading its commands, with examples; a group of commands, which Typer shows last, may have none."""
 
 
 Info = CommandInfo | TyperInfo

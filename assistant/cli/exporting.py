@@ -1,7 +1,5 @@
 """Taking away: the command ``export``, and the options by which other commands save what they found as a file."""
 
-import sys
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
+from assistant.cli.files import text_in
 from assistant.cli.shell import app, err
 from index.errors import WrongUseError
 from index.i18n import _
@@ -36,19 +35,7 @@ def export(
     from assistant.reports import paper_of_json  # noqa: PLC0415
 
     must_be_free(file, force=force)
-    try:
-        with nullcontext(sys.stdin.buffer) if str(report) == "-" else report.open("rb") as stream:
-            text = stream.read().decode("utf-8-sig")
-    except OSError as error:
-        raise WrongUseError(
-            _("The file cannot be read (%(reason)s).", reason=error.strerror),
-            place=str(report),
-            advice=_("Check its name and permissions."),
-        ) from error
-    except UnicodeDecodeError as error:
-        raise WrongUseError(
-            _("This is not text in UTF-8."), place=str(report), advice=_("Give what --json printed.")
-        ) from error
+    text = text_in(report, _("Give what --json printed."))
     _save(paper_of_json(text), file, force=force)
 
 

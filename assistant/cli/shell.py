@@ -2,11 +2,13 @@
 
 import dataclasses
 import json
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
@@ -42,10 +44,16 @@ def console_of(**options: Any) -> Console:  # noqa: ANN401 - as Console takes th
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command that came from another process to the one that serves: what it is run with."""
+    """A command that came from another process to the one that serves: what it is run with.
+
+    ``folder`` is where it was typed, ``given`` what was piped into it; ``stop`` is set once nobody waits for more.
+    """
 
     workspace: "Workspace"
     library: str
+    folder: Path
+    given: bytes
+    stop: threading.Event
     out: Console
     err: Console
 

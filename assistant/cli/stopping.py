@@ -5,10 +5,18 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from assistant.cli.shell import asked
+
 
 @contextmanager
 def stoppable(on_wish: Callable[[], object]) -> Iterator[threading.Event]:
-    """Yield an event that the first signal sets, after which ``on_wish`` is called; a second one ends it at once."""
+    """Yield an event that the first signal sets, after which ``on_wish`` is called; a second one ends it at once.
+
+    Where a command is run for another process, the event is the one by which that says that it wants no more.
+    """
+    if command := asked.get():
+        yield command.stop
+        return
     stop = threading.Event()
 
     def on_signal(number: int, _frame: object) -> None:

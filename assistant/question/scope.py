@@ -175,6 +175,8 @@ def _in_numbers(typed: str) -> str:
     """Return a date in words or without hyphens, ``3 May 2025`` or ``20250503``, with them; what is none as it is."""
     if _COMPACT.fullmatch(typed):
         return _COMPACT.sub(r"\1-\2-\3", typed)
+    if _DATE.fullmatch(typed):
+        return typed
     found = dates(text_of(typed[:1].upper() + typed[1:]))
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(typed)) or len(found[0].days) > 1:
         return typed

@@ -1,22 +1,28 @@
 """A command that a running server answers says what it says by itself, and only its owner can ask."""
 
+import json
 import os
 import re
+import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.quick_byline import ROOT, run, serving
+from tests.quick_byline import COMMAND, ROOT, run, serving
 
 
 @pytest.fixture
 def environment(tmp_path: Path, articles: Path) -> dict[str, str]:
     environment = {"BYLINE_DATA": str(tmp_path / "data"), "COLUMNS": "90"}
     assert run(environment, "add", articles).returncode == 0
+    (tmp_path / "draft.txt").write_text("The bridge closes on Monday. The bridge closes on Friday.", "utf-8")
+    question = {"question": "When does the bridge close?", "answers": ["Monday"]}
+    (tmp_path / "questions.jsonl").write_text(json.dumps(question), "utf-8")
     return environment
 
 
@@ -26,7 +32,9 @@ def served(environment: dict[str, str]) -> Iterator[dict[str, str]]:
         yield environment
 
 
-def passed(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess:
+def passed(
+    environment: dict[str, str], *arguments: str, folder: Path = ROOT, given: str = ""
+) -> subprocess.CompletedProcess:
     """Run a command in a process that cannot answer it itself."""
     code = (
         "import sys; from assistant.passing import passed_on; code = passed_on(sys.argv[1:]);"
@@ -34,7 +42,9 @@ def passed(environment: dict[str, str], *arguments: str) -> subprocess.Completed
     )
     command = [sys.executable, "-c", code, *arguments]
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        command, env=env, cwd=folder, input=given, capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 def said(ended: subprocess.CompletedProcess) -> tuple[int, str]:
@@ -49,17 +59,52 @@ def said(ended: subprocess.CompletedProcess) -> tuple[int, str]:
         ("ask", "Who composed the opera Carmen?"),
         ("ask", "When does the roof leak?", "--outlet", "Nobody"),
         ("list",),
+        ("verify", "draft.txt"),
+        ("verify", "missing.txt"),
+        ("eval", "questions.jsonl"),
         ("show", "nothing-has-this-id"),
         ("claims", "--library", "nothing"),
     ],
     ids=" ".join,
 )
 def test_what_a_server_answers_is_what_the_command_says_by_itself(environment, arguments) -> None:
-    alone = run(environment, *arguments)
+    folder = Path(environment["BYLINE_DATA"]).parent
+    alone = run(environment, *arguments, folder=folder)
     with serving(environment):
-        answered = passed(environment, *arguments)
+        answered = passed(environment, *arguments, folder=folder)
     assert said(answered) == said(alone)
     assert answered.stderr == alone.stderr
+
+
+def test_what_is_piped_in_is_read_by_whoever_answers(environment: dict[str, str]) -> None:
+    with serving(environment):
+        answered = passed(environment, "verify", "-", given="The bridge closes on Monday.")
+        assert (answered.returncode, "1 of 1" in answered.stdout) == (0, True)
+        own = {**environment, "BYLINE_ANSWERS": "careful"}  # which the server does not have
+        alone = subprocess.run(
+            [*COMMAND, "verify", "-"], env={**os.environ, **own}, cwd=ROOT, input="The bridge closes on Monday.",
+            capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+        assert (alone.returncode, "1 of 1" in alone.stdout) == (0, True)
+
+
+def test_a_long_command_ends_with_what_it_has_after_the_first_wish_to_stop(environment: dict[str, str]) -> None:
+    folder = Path(environment["BYLINE_DATA"]).parent
+    line = (folder / "questions.jsonl").read_text("utf-8")
+    (folder / "many.jsonl").write_text("\n".join([line] * 100_000), "utf-8")
+    with serving(environment):
+        process = subprocess.Popen(
+            [*COMMAND, "eval", str(folder / "many.jsonl"), "--details", str(folder / "details.jsonl")],
+            env={**os.environ, **environment}, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        while not (folder / "details.jsonl").exists() or not (folder / "details.jsonl").read_text("utf-8"):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "false_declines" in out
+    assert "of 100000 questions; the figures are of these." in err
 
 
 def test_only_the_owner_reaches_the_server_and_the_socket_goes_with_it(environment: dict[str, str]) -> None:

@@ -85,7 +85,7 @@ def test_any_other_word_with_a_colon_stays_a_word(typed: str):
         ("x author:Nobody", "No document is by the author “Nobody”; there are "),
         ("x speaker:kiselyov", "Nobody called “kiselyov” says anything in the documents; there are "),
         ("x document:zeppelin", "No document has the id or a title with the words “zeppelin”; there are "),
-        ("x after:yesterday", "“yesterday” is not a date. Write it like 2025-05-03, 2025-05 or 2025."),
+        ("x after:yesterday", "“yesterday” is not a date. Write it like 2025-05-03, 3 May 2025, May 2025 or 2025."),
         ("x before:2025-02-30", "“2025-02-30” is not a date."),
         ("x after:2025 before:2024", "No day is both on or after 2025-01-01 and on or before 2024-12-31."),
         ('x outlet:""', "Nothing stands after “outlet:”."),

@@ -1,5 +1,6 @@
 """Our own encoders: what transformers computes with the same weights, and how the installed model is run by them."""
 
+import os
 import subprocess
 import sys
 
@@ -46,12 +47,20 @@ def test_the_installed_model_gives_the_vectors_of_sentence_transformers() -> Non
     assert ours.limit == theirs.limit
 
 
-def test_reading_with_what_is_installed_imports_neither_transformers_nor_sentence_transformers() -> None:
+def test_reading_with_what_is_installed_imports_no_more_than_it_needs() -> None:
     code = (
         "import sys; from index.embedding import SentenceTransformerEmbedder as E; e = E(); e.embed_query('x')\n"
         "from assistant.reader import TrainedReader; from index.types import Span\n"
         "TrainedReader().read('who', ['Ada sang.'], [[Span(0, 9)]])\n"
-        "print([name for name in ('transformers', 'sentence_transformers', 'scipy') if name in sys.modules])"
+        "print([name for name in ('transformers', 'sentence_transformers', 'scipy', 'torch._dynamo') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("said", "set_to"), [({}, "PASSIVE"), ({"OMP_WAIT_POLICY": "ACTIVE"}, "ACTIVE")])
+def test_threads_sleep_while_they_wait_unless_the_environment_says_otherwise(said: dict, set_to: str) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"} | said
+    code = "import sys, os, index.embedding; print('torch' in sys.modules, os.environ['OMP_WAIT_POLICY'])"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", set_to]
