@@ -45,6 +45,7 @@ CASES = {
     "29": "Links that leave the folder, pipes and loops of links are skipped and listed.",
     "30": "Names that lead elsewhere or are too long are stored safely.",
     "31": "A parser that is killed in the middle is an error, and the batch goes on.",
+    "31b": "A parser that a document has taken over reaches no network, no program, no key and nobody’s files (Linux).",
     "32": "Addresses of this machine and of private networks are refused before a connection, however written.",
     "33": "Other schemes and user names in addresses are refused.",
     "34": "Redirects are checked at every hop, at most ten.",

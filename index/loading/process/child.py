@@ -23,6 +23,7 @@ from index.loading import limits
 from index.loading.kinds import UnsupportedError
 from index.loading.parsers import parse
 from index.loading.parts import Part
+from index.loading.process.confining import confine
 from index.types import Entry, Failure, Loaded
 
 _KINDS = {Loaded: "loaded", Failure: "failure", Entry: "entry"}
@@ -39,6 +40,7 @@ def serve(language: str = ENGLISH, folder: str | None = None) -> None:
         # On a machine with many cores its threads would use up the address space.
         os.environ["OPENBLAS_NUM_THREADS"] = "1"
         _limit_memory()
+        confine()
         while line := requests.readline():
             _answer(json.loads(line), requests, answers)
             answers.flush()

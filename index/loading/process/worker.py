@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import os
+import re
 import signal
 import subprocess
 import sys
@@ -31,6 +33,18 @@ _PROGRAM = (
 )
 
 
+_PASSED_ON = re.compile(
+    r"PATH|HOME|LANG|LC_\w+|TZ|SYSTEMROOT|WINDIR|(?:LD|DYLD)_LIBRARY_PATH|(?:COV|COVERAGE)_\w+|OMP_\w+",
+    re.IGNORECASE,
+)
+"""Variables that a parser is given. Keys of models are among the others."""
+
+
+def _environment(scratch: str) -> dict[str, str]:
+    passed_on = {name: value for name, value in os.environ.items() if _PASSED_ON.fullmatch(name)}
+    return passed_on | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)
+
+
 def _patience(size: int) -> float:
     return limits.PARSER_PATIENCE * limits.parser_seconds(size)
 
@@ -42,12 +56,14 @@ class Parser:
         """Start the process; the parsers themselves are imported there when they are needed."""
         folder = words.spoken_from()
         program = _PROGRAM.format(path=sys.path, language=words.spoken(), folder=folder and str(folder))
+        self._scratch = tempfile.TemporaryDirectory(prefix="byline-parser-", ignore_cleanup_errors=True)
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-c", program],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,
+            env=_environment(self._scratch.name),
             start_new_session=True,  # Ctrl-C is for this process to handle, not for that one
         )
 
@@ -112,6 +128,7 @@ class Parser:
                     pipe.close()
         self.process.wait()
         self._complaints.close()
+        self._scratch.cleanup()
 
     def _exchange(
         self, request: Mapping[str, object], data: bytes, patience: "_Patience", tell: Tell

@@ -151,6 +151,44 @@ def test_what_a_parser_prints_does_not_mix_with_its_answers(parsers, monkeypatch
     assert len(parsers.load(fetched(TEXT))) == 1
 
 
+TRIES = """
+import json, os, socket, subprocess
+def tried(what):
+    try:
+        what()
+    except OSError:
+        return False
+    return True
+def parse(data, origin, **_):
+    secret, parent = data.decode(), os.getppid()
+    found = {
+        "reads": tried(lambda: open(secret).read()), "lists": tried(lambda: os.listdir(os.path.dirname(secret))),
+        "writes": tried(lambda: open(secret + ".new", "w")), "removes": tried(lambda: os.unlink(secret)),
+        "accounts": tried(lambda: open("/etc/passwd").read()), "runs": tried(lambda: subprocess.run(["true"])),
+        "connects": tried(lambda: socket.socket()), "kills": tried(lambda: os.kill(parent, 0)),
+        "reads keys of another": tried(lambda: open(f"/proc/{parent}/environ").read()),
+        "has keys": "OPENAI_API_KEY" in os.environ,
+    }
+    return original(json.dumps(" ".join(each for each in found if found[each])).encode() + b" is done.", origin, **_)
+from index.loading.process import child
+original, child.parse = child.parse, parse
+child.serve()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process give up so much without rights")
+@pytest.mark.case("31b")
+def test_a_parser_that_is_taken_over_reaches_nothing(parsers, monkeypatch, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("A secret.", "utf-8")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    program = f"import sys; sys.path[:] = {sys.path!r}\n{TRIES}"
+    monkeypatch.setattr("index.loading.process.worker._PROGRAM", program.replace("{", "{{").replace("}", "}}"))
+    [loaded] = parsers.load(fetched(str(secret)))
+    assert loaded.text == '"" is done.'
+    assert secret.exists()
+
+
 def test_many_threads_load_at_once_with_no_more_processes_than_allowed(parsers):
     results: list[str] = []
 
