@@ -48,6 +48,10 @@ _IN_PIECES = 2
 ASKED_IN = 0.5
 """How sure the language of a question, which is short, must be: none of 639 English ones was taken for another."""
 
+GRACE = 1.0
+"""Seconds that the lock of a writer is waited for: one that was killed while it started a parser holds it, on a busy
+machine, until that has begun."""
+
 
 class Lookup:
     """One corpus as it stands: its catalog, and the vector index derived from it.
@@ -367,7 +371,7 @@ class Lookup:
     def _alone(self) -> AbstractContextManager[object]:
         """Take the writer lock."""
         try:
-            return self._writer.acquire(timeout=0)
+            return self._writer.acquire(timeout=GRACE)
         except Timeout as error:
             raise LibraryBusyError(
                 _("Another process is writing to this library."),

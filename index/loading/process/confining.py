@@ -89,7 +89,7 @@ def _give_up_files(libc: ctypes.CDLL) -> Iterator[str]:
 
 def _own() -> Iterator[str]:
     """Yield the folders that Python and the parsers themselves lie in; none of a person's documents do."""
-    yield from (*_PROGRAMS, *_MACHINE, *map(os.fspath, mimetypes.knownfiles))
+    yield from (*_PROGRAMS, *_MACHINE, *(str(each) for each in mimetypes.knownfiles))
     yield from {sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])}
     yield from (each for each in sys.path if Path(each).name in {"site-packages", "dist-packages"})
 
