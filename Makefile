@@ -12,7 +12,7 @@ READY_TO_READ := .venv/.ready-to-read
 OCR ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint format coverage lock words samples screenshots test-faults reliability
+.PHONY: run test lint format coverage lock words samples screenshots test-faults reliability reliability-run audit
 
 run: $(READY) $(if $(OCR),$(READY_TO_READ))
 	$(BIN)/byline serve
@@ -27,6 +27,18 @@ test-faults: $(READY_TO_TEST)
 # Writes docs/reliability.md from the tests.
 reliability: $(READY_TO_TEST)
 	$(BIN)/python -m scripts.reliability
+
+# Runs every test of a case, the slow ones too, and notes how it came out.
+reliability-run: $(READY_TO_TEST)
+	$(BIN)/pytest -m case --record-cases
+	$(BIN)/python -m scripts.reliability
+
+# What is known of the packages in the locks: see docs/decisions/dependencies.md. It asks the package index, so it is no
+# part of the tests.
+audit: $(READY)
+	$(BIN)/python -m pip install --quiet pip-audit
+	for lock in requirements.lock requirements-dev.lock requirements-ocr.lock; do \
+		$(BIN)/pip-audit --requirement $$lock --no-deps --disable-pip; done
 
 # Style, types, what is imported against what is declared, the page's scripts and styles, and whether what is installed
 # fits together.

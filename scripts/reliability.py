@@ -1,12 +1,16 @@
 """Write docs/reliability.md: what Byline survives, each case with the tests that show it. `make reliability`."""
 
 import ast
+import json
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "reliability.md"
+RESULTS = ROOT / "docs" / "reliability.json"
+"""How each test of a case came out when it was last run with `--record-cases`, and on which day."""
 
 CASES = {
     "1": "Killed at any moment while adding, it loses no document that it reported, and the next start is healthy.",
@@ -88,10 +92,10 @@ HEAD = """# What Byline survives
 Each line is a promise and the tests that show it, with real faults: processes that are killed, disks that are full,
 bytes that are flipped, servers that lie. `make reliability` writes this page from the tests; a case without one fails
 the build, and so does a page that is not up to date. `make test` runs them all but the slow ones (†), which
-`make test-faults` runs.
+`make test-faults` runs. The last column is how they came out when they were last recorded (`make reliability-run`).
 
-| case | what holds | shown by |
-|---|---|---|
+| case | what holds | shown by | last result |
+|---|---|---|---|
 """
 
 
@@ -110,10 +114,22 @@ def marked() -> Iterator[tuple[str, Path, str, bool]]:
 def page() -> str:
     """Return the page as the tests are."""
     shown: dict[str, list[str]] = {case: [] for case in CASES}
+    results: dict[str, list[list[str]]] = {case: [] for case in CASES}
+    recorded = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     for case, file, name, slow in marked():
         words = name.removeprefix("test_").replace("_", " ")
         shown[case].append(f"[{words}](../{file.as_posix()}){' †' if slow else ''}")
-    return HEAD + "".join(f"| {case} | {CASES[case]} | {'<br>'.join(shown[case])} |\n" for case in CASES)
+        results[case].append(recorded.get(f"{file.as_posix()}::{name}", ["not run", ""]))
+    rows = ((case, CASES[case], "<br>".join(shown[case]), _result(results[case])) for case in CASES)
+    return HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _result(results: Sequence[Sequence[str]]) -> str:
+    """Return in words how the tests of a case came out, with the day of the oldest result."""
+    told = {"passed": "held", "failed": "failed", "skipped": "could not be tried", "not run": "not run yet"}
+    counts = Counter(told[outcome] for outcome, _day in results)
+    words = ", ".join(word if len(counts) == 1 else f"{count} {word}" for word, count in counts.items())
+    return f"{words} ({min(day for _outcome, day in results if day)})" if any(day for _, day in results) else words
 
 
 if __name__ == "__main__":

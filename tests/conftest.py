@@ -1,14 +1,17 @@
 """Libraries on temporary folders, with the real catalog and the real Chroma."""
 
+import json
 import os
 import socket
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from index.library.library import Library
+from scripts.reliability import RESULTS
 from tests.fakes import HashingEmbedder
 from tests.site import Site, serving
 
@@ -16,6 +19,39 @@ from tests.site import Site, serving
 # that sets a width would not be heeded.
 for name in ("COLUMNS", "LINES"):
     os.environ.pop(name, None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record-cases", action="store_true", help="note how each case of docs/reliability.md came out")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.iter_markers("case")):
+            item.user_properties.append(("case", f"{item.location[0]}::{item.location[2].partition('[')[0]}"))
+
+
+class CaseRecord:
+    """Notes the worst outcome of each test of a case, all its parameters together, for scripts/reliability.py."""
+
+    def __init__(self) -> None:
+        self.outcomes: dict[str, str] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        for name, test in report.user_properties:
+            if name == "case" and (report.when == "call" or not report.passed):
+                known = self.outcomes.get(str(test), "skipped")
+                self.outcomes[str(test)] = max(known, report.outcome, key=["skipped", "passed", "failed"].index)
+
+    def pytest_sessionfinish(self) -> None:
+        known = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+        now = {test: [outcome, date.today().isoformat()] for test, outcome in self.outcomes.items()}
+        RESULTS.write_text(json.dumps(dict(sorted((known | now).items())), indent=1) + "\n", "utf-8")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--record-cases") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(CaseRecord())
 
 
 def free_port() -> int:
