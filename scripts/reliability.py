@@ -45,6 +45,7 @@ CASES = {
     "25": "Text in any encoding comes out exactly, or with a warning.",
     "26": "NUL bytes and halves of characters are cleaned.",
     "27": "A text of one endless line is read within its limits.",
+    "27b": "A list of many lines is stored while it is read, and what was read stays where its parser dies.",
     "28": "Nesting without end is an error, and never a part of the text.",
     "29": "Links that leave the folder, pipes and loops of links are skipped and listed.",
     "30": "Names that lead elsewhere or are too long are stored safely.",

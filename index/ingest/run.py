@@ -260,6 +260,9 @@ class Ingest:
     def _take(self, fetched: Fetched, digests: Mapping[str, str], *, removing: bool) -> list[Source]:
         """Add what is in a source that is new or has changed. Returns the sources that it names."""
         source = fetched.source
+        handed: dict[str, Failure | None] = {}
+        is_new = not source.is_address and not self._catalog.places.origins(source.place)
+        hand = partial(self._take_piece, source, handed) if is_new else None
         try:
             told = partial(self._tell_page, source.place)
             items = load(
@@ -268,6 +271,7 @@ class Ingest:
                 reading=partial(self._tell, "reading"),
                 stopped=self._stop.is_set,
                 transcriber=self._visitor.transcriber,
+                hand=hand,
             )
         except BylineError as error:
             self._failed(source, error)
@@ -285,7 +289,8 @@ class Ingest:
         entries = [item for item in items if isinstance(item, Entry) and item.address not in excluded]
         self._catalog.visits.name(source.place, entries)
         self._place_all(loaded, source.place)
-        gone = set(self._catalog.places.origins(source.place)) - {item.origin for item in loaded}
+        gone = set(self._catalog.places.origins(source.place)) - {item.origin for item in loaded} - handed.keys()
+        failures += filter(None, handed.values())
         unread = [failure for failure in failures if not failure.skipped]
         # What stands in a file within it that can't be read now is not gone; which of its lines are, nobody knows then.
         gone -= {origin for origin in gone if any(origin.startswith(failure.place) for failure in unread)}
@@ -303,6 +308,21 @@ class Ingest:
         self._catalog.places.put_source(source.place, fetched.digest if whole else "")
         self._visitor.stored(fetched, whole=whole)
         return self._named(fetched, digests)
+
+    def _take_piece(self, source: Source, handed: dict[str, Failure | None], items: Sequence[object]) -> None:
+        """Store a piece of a long list that is being read, which nothing of stands in the library yet.
+
+        What is noted in ``handed`` is where each stands, and what could not be read there.
+        """
+        for each in items:
+            if isinstance(each, Failure):
+                self._tally.fail(each)
+        loaded = [each for each in items if isinstance(each, Loaded)]
+        self._place_all(loaded, source.place)
+        self._placing.settle()
+        self._done, self._total = self._done + 1, self._total + 1  # its source is counted at the end
+        handed.update({each.origin: None for each in loaded})
+        handed.update({each.place: each for each in items if isinstance(each, Failure)})
 
     def _named(self, fetched: Fetched, digests: Mapping[str, str]) -> list[Source]:
         """Return those sources that a list names and that are looked at in this run."""

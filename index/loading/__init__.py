@@ -18,7 +18,7 @@ from index.loading.agent import AGENT
 from index.loading.drafts import fill
 from index.loading.fetching import fetch
 from index.loading.parts import Part, is_within, read_all
-from index.loading.process import Parsers
+from index.loading.process import Hand, Parsers
 from index.loading.recordings import HEAD, Recording, recording_of, recording_type, recordings_among
 from index.loading.sources import NO_VALIDATORS, Fetched, Source, Validators, discover, is_address
 from index.loading.transcribing import Transcriber
@@ -34,6 +34,7 @@ def load(
     reading: Callable[[str], None] = lambda _place: None,
     stopped: Callable[[], bool] = lambda: False,
     transcriber: Transcriber | None = None,
+    hand: Hand | None = None,
 ) -> list[Loaded | Failure | Entry]:
     """Parse ``fetched`` in a process with limits on its time and memory. ``tell`` hears of pages read from pictures.
 
@@ -42,7 +43,8 @@ def load(
     :class:`Entry` for each address that it names, for the caller to fetch or not.
 
     Of an archive, a mailbox or a message, each file in it is parsed for itself: ``reading`` hears its place before, and
-    once ``stopped`` says so, no other is. A recording is what ``transcriber`` hears in it, if there is one.
+    once ``stopped`` says so, no other is. ``hand`` is given the documents of a long list piece by piece, so that they
+    can be stored meanwhile. A recording is what ``transcriber`` hears in it, if there is one.
 
     Raises:
         LoadError: it can't be read at all, it holds no text, or its parser failed or passed its limits.
@@ -54,7 +56,7 @@ def load(
     def read(file: Fetched) -> list[Loaded | Failure | Entry | Part]:
         if transcriber and recording_type(file.data[:HEAD]):
             return _heard(file, transcriber)
-        return _parsers.load(file, tell)
+        return _parsers.load(file, tell, hand if file is fetched else None)
 
     return read_all(read(fetched), open_part, tell=reading, stopped=stopped)
 

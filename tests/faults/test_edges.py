@@ -25,7 +25,9 @@ from assistant.writing import Writer, configured
 from assistant.writing.providers import _PROVIDERS
 from assistant.writing.streaming import stream_text
 from index.errors import WrongUseError
+from index.ingest.run import Ingest
 from index.library import Library
+from index.loading.process import worker
 from index.loading.web.guard import is_public
 from tests.chat_server import chat_server
 from tests.fakes import WordReader
@@ -174,3 +176,58 @@ def test_nor_does_a_provider_whose_client_follows_redirects(
             list(stream_text(model.make(), "Hello", model=model, seconds=20, stop=threading.Event()))
         assert server.asked
         assert other.asked == []
+
+
+@pytest.mark.case("27b")
+def test_a_long_list_is_stored_while_it_is_read(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(worker, "PIECE", 4)
+    lines = [
+        json.dumps({"title": f"Line {n}", "text": f"The miller of village {n} pays nine crowns."}) for n in range(14)
+    ]
+    lines[6] = "no json"
+    file = tmp_path / "col.jsonl"
+    file.write_text("\n".join(lines), "utf-8")
+    exchange, stored = worker.Parser._exchange, []
+
+    def watched(parser, *args):
+        answer = exchange(parser, *args)
+        stored.append(len(library.documents()))  # all is read, and what was handed over before stands there
+        return answer
+
+    monkeypatch.setattr(worker.Parser, "_exchange", watched)
+    report = library.add([str(file)])
+    assert (len(report.added), len(report.failed)) == (13, 1)
+    assert stored == [11]
+    assert [each.place for each in library.failures()] == [f"{file}#line=7"]
+    assert len(library.add([str(file)]).kept) == 13
+    file.write_text("\n".join([lines[13], *lines[:13]]), "utf-8")
+    report = library.sync()
+    assert (len(report.removed), len(report.added)) == (0, 0), "what failed is not gone, and what moved is itself"
+    assert library.check().healthy
+
+
+def test_a_list_whose_parser_dies_keeps_what_was_read_and_says_so(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(worker, "PIECE", 4)
+    file = tmp_path / "col.jsonl"
+    lines = [json.dumps({"text": f"Village {n}: " + "mill " * 1800}) for n in range(24)]
+    file.write_text("\n".join(lines), "utf-8")
+    handed, exchange, parsers = Ingest._take_piece, worker.Parser._exchange, []
+
+    def killed(ingest, *args):
+        handed(ingest, *args)
+        parsers[0].process.kill()
+
+    monkeypatch.setattr(
+        worker.Parser, "_exchange", lambda parser, *args: parsers.append(parser) or exchange(parser, *args)
+    )
+
+    monkeypatch.setattr(Ingest, "_take_piece", killed)
+    report = library.add([str(file)])
+    assert [each.place for each in report.failed] == [str(file)]
+    assert 0 < len(library.documents()) < 24
+    monkeypatch.setattr(Ingest, "_take_piece", handed)
+    library.add([str(file)])
+    assert len(library.documents()) == 24
+    assert library.failures() == ()

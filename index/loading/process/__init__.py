@@ -1,3 +1,3 @@
 """Parsers in a process of their own, with limits on time and memory."""
 
-from index.loading.process.worker import Parsers
+from index.loading.process.worker import Hand, Parsers

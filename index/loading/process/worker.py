@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any, cast
 
 from index import i18n as words
@@ -18,15 +18,17 @@ from index.errors import LoadError
 from index.i18n import _, figure
 from index.loading import limits
 from index.loading.kinds import UnsupportedError
-from index.loading.parts import Part
+from index.loading.process.items import Item, items_of
 from index.loading.sources import Fetched
-from index.types import Box, Entry, Failure, Loaded, Metadata, Moment, Reading, ReadWord
-
-Item = Loaded | Failure | Entry | Part
-"""What is found in a source: a document, what can't be read, an address that a list names, or a file within it."""
 
 Tell = Callable[[int, int], None]
 """Hears which of how many pages is being read from its picture."""
+
+Hand = Callable[[Sequence[Item]], None]
+"""Takes documents and failures of a source as they are read, :data:`PIECE` at a time."""
+
+PIECE = 500
+_HANDED = frozenset(("loaded", "failure"))
 
 _PROGRAM = (
     "import sys; sys.path[:] = {path!r}; from index.loading.process.child import serve; serve({language!r}, {folder!r})"
@@ -72,8 +74,16 @@ class Parser:
         """Whether the process runs."""
         return self.process.poll() is None
 
-    def parse(self, fetched: Fetched, seconds: float, tell: Tell = lambda _done, _all: None) -> list[Item]:
+    def parse(
+        self,
+        fetched: Fetched,
+        seconds: float,
+        tell: Tell = lambda _done, _all: None,
+        hand: Hand | None = None,
+    ) -> list[Item]:
         """Return the documents in ``fetched``, parsed within ``seconds``; ``tell`` hears of pages read from pictures.
+
+        ``hand`` is given those of a long list before; they are not returned.
 
         Raises:
             LoadError: it can't be read, its parser died of it, or took longer.
@@ -84,8 +94,8 @@ class Parser:
             "address": fetched.address,
             "picture": None,
         }
-        answers = self._ask(request, fetched.data, fetched.source.place, seconds, tell)
-        return [_READ[kind](fields) for kind, fields in answers]
+        answers = self._ask(request, fetched.data, fetched.source.place, seconds, tell, hand)
+        return items_of(answers)
 
     def picture(self, data: bytes, page: int, most: int, seconds: float) -> bytes:
         """Return a page, from 1, of a PDF or a picture as a JPEG whose longer side has at most ``most`` pixels.
@@ -98,13 +108,19 @@ class Parser:
         return b64decode(packed)
 
     def _ask(
-        self, request: Mapping[str, object], data: bytes, place: str, seconds: float, tell: Tell
+        self,
+        request: Mapping[str, object],
+        data: bytes,
+        place: str,
+        seconds: float,
+        tell: Tell,
+        hand: Hand | None = None,
     ) -> list[tuple[str, Any]]:
         """Return the answers to a request, each with its kind."""
         patience = _Patience(self.process, seconds)
         finished = False
         try:
-            answers, error = self._exchange(request, data, patience, tell)
+            answers, error = self._exchange(request, data, patience, tell, hand)
             finished = True
         except (EOFError, BrokenPipeError) as cause:
             what, advice = self._post_mortem(seconds if patience.at_an_end else None)
@@ -131,7 +147,7 @@ class Parser:
         self._scratch.cleanup()
 
     def _exchange(
-        self, request: Mapping[str, object], data: bytes, patience: "_Patience", tell: Tell
+        self, request: Mapping[str, object], data: bytes, patience: "_Patience", tell: Tell, hand: Hand | None
     ) -> tuple[list[tuple[str, Any]], dict[str, Any] | None]:
         requests, answers = cast(IO[bytes], self.process.stdin), cast(IO[bytes], self.process.stdout)
         requests.write(json.dumps({**request, "size": len(data)}).encode("ascii") + b"\n")
@@ -152,6 +168,11 @@ class Parser:
                 found.append(("part", {**message["part"], "data": _exactly(message["part"]["size"], answers)}))
             else:
                 found += message.items()
+                if hand and len(found) >= PIECE:
+                    patience.stop()
+                    hand(items_of(each for each in found if each[0] in _HANDED))
+                    found = [each for each in found if each[0] not in _HANDED]
+                    patience.renew(patience.seconds)
 
     def _post_mortem(self, seconds: float | None) -> tuple[str, str]:
         """Return what the process died of and what to do next; ``seconds`` if it was ended for taking them all."""
@@ -182,6 +203,7 @@ class _Patience:
     def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         """Wait for so many seconds from now on."""
         self._process = process
+        self.seconds = seconds
         self._late = threading.Event()
         self._timer = self._started(seconds)
 
@@ -219,16 +241,16 @@ class Parsers:
         self._idle: list[Parser] = []  # append and pop are atomic
         self._seconds = seconds
 
-    def load(self, fetched: Fetched, tell: Tell = lambda _done, _all: None) -> list[Item]:
+    def load(self, fetched: Fetched, tell: Tell = lambda _done, _all: None, hand: Hand | None = None) -> list[Item]:
         """Return the documents in ``fetched``; lines of a JSONL file that can't be read are failures.
 
-        ``tell`` hears of each page that is read from its picture.
+        ``tell`` hears of each page that is read from its picture; ``hand`` is given those of a long list before.
 
         Raises:
-            LoadError: it can't be read at all.
+            LoadError: it can't be read at all, or its parser died after some were handed over.
         """
         with self._taken() as parser:
-            return parser.parse(fetched, self._seconds(len(fetched.data)), tell)
+            return parser.parse(fetched, self._seconds(len(fetched.data)), tell, hand)
 
     def picture(self, data: bytes, page: int, most: int) -> bytes:
         """Return a page, from 1, of a PDF or a picture as a JPEG whose longer side has at most ``most`` pixels.
@@ -263,42 +285,8 @@ class Parsers:
         return Parser()
 
 
-def _loaded(fields: dict[str, Any]) -> Loaded:
-    return Loaded(
-        **{
-            **fields,
-            "metadata": Metadata(**fields["metadata"]),
-            "page_starts": tuple(fields["page_starts"]),
-            "warnings": tuple(fields["warnings"]),
-            "times": tuple(Moment(**each) for each in fields["times"]),
-            "reading": _reading(fields["reading"]),
-        }
-    )
-
-
-def _reading(fields: dict[str, Any]) -> Reading:
-    words = (ReadWord(**{**each, "box": Box(**each["box"])}) for each in fields["words"])
-    return Reading(tuple(words), tuple(fields["unread"]))
-
-
 def _exactly(size: int, answers: IO[bytes]) -> bytes:
     data = answers.read(size)
     if len(data) < size:
         raise EOFError
     return data
-
-
-def _part(fields: dict[str, Any]) -> Part:
-    return Part(**{name: value for name, value in fields.items() if name != "size"})
-
-
-def _entry(fields: dict[str, Any]) -> Entry:
-    return Entry(**{**fields, "metadata": Metadata(**fields["metadata"])})
-
-
-_READ: dict[str, Callable[[dict[str, Any]], Item]] = {
-    "loaded": _loaded,
-    "failure": lambda fields: Failure(**fields),
-    "entry": _entry,
-    "part": _part,
-}
