@@ -67,7 +67,7 @@ EXAMPLES = 3
 INSTEAD = N_("These are the documents’ own sentences instead.")
 """What follows the reason for which no written answer is given."""
 
-STOPPED = N_("Stopped before the end. What stands here was checked.")
+STOPPED = N_("Stopped early. What you see has been checked.")
 NOTHING_YET = N_("Stopped before any sentence was supported.")
 FEW_WORDS = 2
 """Words that name a subject rather than ask something of it."""
@@ -78,8 +78,8 @@ OTHERS = N_("Added in its own words: what %(model)s passed over and may say othe
 WHOLE = frozenset({"list", "compare"})
 """Kinds of questions of whose answer nothing may be missing when a model writes it."""
 
-HELLO = N_("Ask what your documents say. Each sentence of an answer shows who says it, and opens where it stands.")
-WELCOME = N_("You’re welcome. Ask on whenever you like.")
+HELLO = N_("Ask what your documents say. Every sentence of an answer names who says it, and opens in its source.")
+WELCOME = N_("You’re welcome. Ask another question whenever you like.")
 """What a message is told that asks nothing of the documents; questions to begin with follow."""
 
 EMPTY = N_("The library is empty: add some documents first.")
@@ -332,7 +332,7 @@ class Assistant:
     def _compare(self, asked: Question, sides: Compared, began: float) -> Answer:
         """Return what each side tells, and which of them says nothing of it."""
         answer = self._quote(asked, sides.found, sides.chosen)
-        quiet = _("Nothing of this is told by %(names)s.", names=", ".join(sides.silent)) if sides.silent else None
+        quiet = _("Nothing on this from %(names)s.", names=", ".join(sides.silent)) if sides.silent else None
         notice = _together(answer.notice, quiet, caution(self.library, asked, answer)) or None
         return _taken(self._noted(replace(answer, notice=notice, scope=asked.scope), asked), began)
 

@@ -131,7 +131,7 @@ REPORTS = [
 def test_a_comparison_tells_what_differs_and_marks_it_under_each_outlet():
     paper = paper_of(REPORTS[3])
     headings = [section.heading for section in paper.sections]
-    assert headings == [None, "Where they differ", "Harbour Courier", "Meduza", "Less near, left out"]
+    assert headings == [None, "Where they differ", "Harbour Courier", "Meduza", "Left out as less relevant"]
     assert [(line.text, line.note) for line in paper.sections[1].lines] == [("100", "Harbour Courier"), ("7", "Meduza")]
     [line] = paper.sections[2].lines
     assert (line.text, line.marks) == (CITATION.quote, (Span(0, 3),))

@@ -111,7 +111,7 @@ def test_what_has_changed_is_seen_in_the_reader_the_evidence_and_what_is_saved(l
     library.get_by_role("link", name="Saved").click()
     expect(library.locator(".saved-list")).to_contain_text("1 changed, of 1")
     library.get_by_role("button", name="Fares in May", exact=True).click()
-    expect(library.locator("#saved .notice")).to_contain_text("Stale:")
+    expect(library.locator("#saved .notice")).to_contain_text("Out of date:")
     expect(library.locator("#evidence .change ins")).to_have_text("three")
 
     remove(library, "fares")

@@ -59,7 +59,7 @@ def test_a_written_answer_streams_is_stopped_and_asked_again(page: Page, model: 
     expect(turn.locator(".words").first).to_have_text("The lamp was made in Antwerp in 1887.")
     expect(turn).to_contain_text("Writing")
     page.get_by_role("button", name="Stop").click()
-    expect(turn.locator(".notice")).to_have_text("Stopped. What stands here was checked.")
+    expect(turn.locator(".notice")).to_have_text("Stopped. What you see has been checked.")
     assert model.left.wait(10)
 
     turn.get_by_role("button", name="Retry").click()

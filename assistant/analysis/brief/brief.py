@@ -205,8 +205,8 @@ def _passages(
         hits, notice = found.hits, found.notice
     if not hits:
         raise NothingInScopeError(
-            _("There is nothing to tell: no document is in scope, or nothing in them is near the topic."),
-            advice=_("Widen the scope, or choose another topic."),
+            _("There is nothing to report: no document is selected, or none is about this topic."),
+            advice=_("Select more documents, or choose another topic."),
         )
     return hits, notice
 

@@ -139,7 +139,7 @@ def compare(
     documents = [each for each in assistant.library.documents() if scope.admits(each)]
     if not documents:
         raise NothingInScopeError(
-            _("There is nothing to compare: no document is in scope."), advice=_("Widen the scope.")
+            _("There is nothing to compare: no document is selected."), advice=_("Select more documents.")
         )
     texts = originals(assistant.library, documents)
     asked = _Asked(assistant, read, documents, texts)

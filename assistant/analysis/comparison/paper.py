@@ -32,7 +32,7 @@ def paper_of_comparison(report: ComparisonReport) -> Paper:
             else []
         ),
         *(_column(column, cited, marks) for column in report.columns),
-        *([Section(_("Less near, left out"), (), report.left_out)] if report.left_out else []),
+        *([Section(_("Left out as less relevant"), (), report.left_out)] if report.left_out else []),
     ]
     return Paper(report.question, asked_of(report.scope), tuple(sections), report.citations)
 

@@ -41,7 +41,7 @@ def same_as(same: "SameText") -> str:
     """Return what is said of a copy: ``“Bus bill”: same text as “Cliff bus” (Coastline FM), heard there``."""
     outlet = f" ({same.of_outlet})" if same.of_outlet else ""
     other = _("“%(title)s”", title=within_quotes(same.of_title)) + outlet
-    return _("“%(title)s”: same text as %(other)s, heard once", title=within_quotes(same.title), other=other)
+    return _("“%(title)s”: same text as %(other)s, counted once", title=within_quotes(same.title), other=other)
 
 
 def differing(report: "ComparisonReport") -> dict[int, list["Mark"]]:

@@ -33,7 +33,7 @@ def paper_of_timeline(report: Timeline) -> Paper:
 def _notes(report: Timeline) -> list[str]:
     notes = [*cautions(report.notice), f"{coverage_line(report.coverage)}. {_(EXACT)}"]
     if not report.events:
-        notes.append(_("No sentence here tells a time that can be placed."))
+        notes.append(_("No sentence here gives a date for a timeline."))
     if report.omitted:
         notes.append(
             ngettext(

@@ -172,7 +172,7 @@ def heading(event: Event) -> str:
 def note(account: Account, event: Event) -> str:
     """Return what a reader must know of how a date was read, if anything."""
     told = [
-        _("told before it happened") if account.outlook == "expected" and event.outlook == "happened" else "",
+        _("reported in advance") if account.outlook == "expected" and event.outlook == "happened" else "",
         _("counted from the day of publication") if account.from_publication == "all" else "",
         account.doubt or "",
     ]
@@ -187,8 +187,8 @@ def _passages(library: Library, topic: str | None, scope: Scope) -> tuple[tuple[
         hits, notice = found.hits, found.notice
     if not hits:
         raise NothingInScopeError(
-            _("There is nothing to tell: no document is in scope, or nothing in them is near the topic."),
-            advice=_("Widen the scope, or choose another topic."),
+            _("There is nothing to report: no document is selected, or none is about this topic."),
+            advice=_("Select more documents, or choose another topic."),
         )
     return hits, notice
 

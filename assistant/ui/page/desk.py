@@ -226,7 +226,11 @@ def _growing(here: Workspace, turn_id: str, answer: Answer, scope: str) -> Messa
 def _restored(here: Workspace, kept: Kept, last: bool) -> Message:
     answer = answer_of(kept)
     if answer is None:
-        what = _("This answer was kept by another version.") if kept.answer else _("This question was not answered.")
+        what = (
+            _("This answer comes from another version of Byline.")
+            if kept.answer
+            else _("This question was not answered.")
+        )
         html = render.failed_turn(kept.id, kept.question, what, _("Ask it again."), kept.scope)
         return {"id": kept.id, "html": html, "scope": kept.scope, "answer": None}
     return _exchange(here, kept.id, answer, kept.scope, follow_ups=last)

@@ -42,7 +42,7 @@ class Judging:
             return {"problem": _("This cannot be kept: the page sent no judgement. Reload it.")}
         answer = answer_of(given.turn)
         if answer is None:
-            return {"problem": _("This answer was kept by another version. Ask it again.")}
+            return {"problem": _("This answer comes from another version of Byline. Ask it again.")}
         try:
             with at(self._workspace, request) as here:
                 if given.good is None:

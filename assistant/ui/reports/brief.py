@@ -21,7 +21,7 @@ def form() -> Sequence[Component]:
     topic = box(
         "brief-topic",
         _("What the brief is to be about"),
-        placeholder=_("A topic, or nothing for everything"),
+        placeholder=_("A topic, such as the ferry quay; or nothing, for everything"),
         button=_("Write"),
     )
     length = choice("brief-length", _("Length"), LENGTHS, "page")

@@ -61,7 +61,7 @@ def make(workspace: Workspace, wanted: Wanted, scope: Scope, say: Say) -> str:
     query, only, sort, own, *decided = wanted.given
     library = workspace.library
     for each in decided:
-        say(_("Keeping that"))
+        say(_("Saving that"))
         _decide(library, Decided.model_validate(each))
     say(_("Reading who said what"))
     report = find_claims(library, query.strip() or None, scope=scope, only=only, sort=sort, own=own)

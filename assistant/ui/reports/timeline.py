@@ -23,7 +23,7 @@ def form() -> Sequence[Component]:
     topic = box(
         "timeline-topic",
         _("What the timeline is to be about"),
-        placeholder=_("A topic, or nothing for everything"),
+        placeholder=_("A topic, such as the ferry quay; or nothing, for everything"),
         button=_("Show"),
     )
     length = choice("timeline-length", _("Length"), LENGTHS, "page")

@@ -70,7 +70,7 @@
   });
   byline.action("remove", async (target) => {
     const { document: id, title } = target.dataset;
-    const question = _("Remove “%(title)s” from the library? Its text and its vectors are deleted.", { title });
+    const question = _("Remove “%(title)s” from the library? Its text is deleted for good.", { title });
     if (!(await byline.confirm(question, _("Remove")))) return;
     byline.send("remove", { document_id: id, answers: byline.conversations.answersOf(id) });
   });

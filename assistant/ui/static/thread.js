@@ -181,7 +181,7 @@
 
   // What was written and checked by then stays.
   function breakOff(turn, what) {
-    turn.answer.notice = [what, _("What stands here was checked.")].join(" ");
+    turn.answer.notice = [what, _("What you see has been checked.")].join(" ");
     const article = articleOf(turn.id);
     article.querySelector(".writing")?.remove();
     const notice = document.createElement("p");
@@ -195,14 +195,14 @@
     if (!pending) return;
     const turn = turns.find((each) => each.id === pending);
     if (turn.answer) breakOff(turn, what);
-    else fail(articleOf(pending), [what, _("The question was not answered.")].join(" "));
+    else fail(articleOf(pending), [what, _("The question was not answered: edit it, or retry.")].join(" "));
     pending = null;
     keep();
     show();
   }
   byline.stopped = () => giveUp(_("Stopped."));
   byline.failed = () => giveUp(_("The server is busy, or something went wrong there. Try again in a moment."));
-  byline.on("lost", () => giveUp(_("The connection was lost before the answer came to its end.")));
+  byline.on("lost", () => giveUp(_("The connection was lost before the answer was finished.")));
 
   // Conversations
 

@@ -27,7 +27,7 @@ def test_it_prints_what_differs_then_each_column_and_what_was_compared(byline: C
     assert printed.code == 0
     assert "Where they differ" in printed.out
     assert "£4.2 million [1] (Argus)" in printed.out
-    assert "“The quay in the Gazette”: same text as “The quay in the Argus” (Argus), heard once" in printed.out
+    assert "“The quay in the Gazette”: same text as “The quay in the Argus” (Argus), counted once" in printed.out
     assert "3 documents · 3 outlets · 2 texts" in printed.out
 
 

@@ -58,7 +58,7 @@ def test_a_speakers_scope_tells_only_what_they_say_or_relay(desk: Assistant):
 
 
 def test_nothing_in_scope_is_said(desk: Assistant):
-    with pytest.raises(NothingInScopeError, match="nothing to tell"):
+    with pytest.raises(NothingInScopeError, match="nothing to report"):
         make_brief(desk, scope=Scope(after="2099-01-01"))
 
 

@@ -131,7 +131,7 @@ def test_the_scope_holds(press: Library):
 
 
 def test_nothing_in_scope_is_an_error_with_advice(press: Library):
-    with pytest.raises(NothingInScopeError, match="no document is in scope"):
+    with pytest.raises(NothingInScopeError, match="no document is selected"):
         made(press, scope=Scope(after="2099-01-01"))
 
 

@@ -42,7 +42,7 @@ def test_columns_stand_side_by_side_with_the_differing_words_marked(desk: Worksp
 
 def test_a_column_without_an_answer_says_so_and_whose_text_it_carries(desk: Workspace):
     silent = compared(desk, QUESTION).split("Nothing here answers the question")[1]
-    assert "same text as “The quay” (Argus), heard once" in silent
+    assert "same text as “The quay” (Argus), counted once" in silent
 
 
 def test_what_documents_say_of_themselves_is_text_and_never_markup(desk: Workspace):

@@ -59,7 +59,7 @@ def test_what_has_no_place_is_left_out_or_expected_is_said():
 def test_without_any_event_there_is_no_picture():
     shown = html(replace(REPORT, events=()))
     assert "<svg" not in shown
-    assert "No sentence here tells a time that can be placed." in shown
+    assert "No sentence here gives a date for a timeline." in shown
 
 
 def test_words_are_cut_out_where_they_stand():

@@ -194,7 +194,7 @@ def test_a_saved_answer_is_listed_opened_and_marked_when_it_is_stale(workspace, 
     rewrite(tmp_path, workspace)
     assert "1 changed, of" in reports.list(tab())
     opened = reports.open(tab(), event(name="Fares"))
-    assert "Stale:" in opened
+    assert "Out of date:" in opened
     assert "<ins>three</ins>" in opened
     workspace.library.remove([document_id])
     opened = reports.open(tab(), event(name="Fares"))
