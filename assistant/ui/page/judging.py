@@ -1,5 +1,6 @@
 """What a person thinks of an answer: kept in the library, for ``byline judged`` and ``byline eval``."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -56,7 +57,7 @@ class Judging:
                             given.comment.strip(),
                             given.before,
                             datetime.now(UTC).isoformat(timespec="seconds"),
-                            given.turn.answer or {},
+                            asdict(answer),
                         )
                     )
         except BylineError as error:

@@ -17,6 +17,7 @@ SCRIPTS = (
     "evidence.js",
     "sources.js",
     "models.js",
+    "turns.js",
     "thread.js",
     "editing.js",
     "judging.js",

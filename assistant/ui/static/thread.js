@@ -3,6 +3,7 @@
   "use strict";
   const byline = window.byline;
   const { _ } = window.bylineWords;
+  const { waitingFor, fail, breakOff } = byline.turns;
   const wide = matchMedia("(min-width: 821px)");
   const MEMORY = 6;
   const KNOWN_WITHIN = 10000;
@@ -101,16 +102,6 @@
     });
   }
 
-  function waitingFor(turn) {
-    const article = byline.element(
-      '<article class="turn waiting"><h3 class="q"></h3><div class="a" role="status"><span class="dots"></span></div></article>',
-    );
-    article.querySelector(".a").prepend(_("Reading the sources"));
-    article.dataset.turn = turn.id;
-    article.querySelector(".q").textContent = turn.question;
-    return article;
-  }
-
   byline.on("told:answer", (told) => {
     if (told.id !== pending) return;
     if (told.library && told.library !== byline.library()) return giveUp(_("Another library was opened meanwhile."));
@@ -161,41 +152,13 @@
     byline.emit("put", article);
   }
 
-  function fail(article, what) {
-    const problem = byline.element('<div class="problem" role="alert"></div>');
-    problem.textContent = what;
-    article.querySelector(".a").replaceWith(problem, bar(["edit-question", _("Edit")], ["retry", _("Retry")]));
-    article.classList.remove("waiting");
-  }
-
-  function bar(...buttons) {
-    const made = byline.element('<div class="bar"></div>');
-    for (const [action, words] of buttons) {
-      const button = byline.element('<button type="button"></button>');
-      button.dataset.action = action;
-      button.textContent = words;
-      made.append(button);
-    }
-    return made;
-  }
-
-  // What was written and checked by then stays.
-  function breakOff(turn, what) {
-    turn.answer.notice = [what, _("What you see has been checked.")].join(" ");
-    const article = articleOf(turn.id);
-    article.querySelector(".writing")?.remove();
-    const notice = document.createElement("p");
-    notice.className = "notice";
-    notice.textContent = turn.answer.notice;
-    article.querySelector(".a").prepend(notice);
-    article.querySelector(".a").after(bar(["copy", _("Copy")], ["edit-question", _("Edit")], ["retry", _("Retry")]));
-  }
-
   function giveUp(what) {
     if (!pending) return;
     const turn = turns.find((each) => each.id === pending);
-    if (turn.answer) breakOff(turn, what);
-    else fail(articleOf(pending), [what, _("The question was not answered: edit it, or retry.")].join(" "));
+    if (turn.answer) {
+      turn.answer.notice = [what, _("What you see has been checked.")].join(" ");
+      breakOff(articleOf(pending), turn.answer.notice);
+    } else fail(articleOf(pending), [what, _("The question was not answered: edit it, or retry.")].join(" "));
     pending = null;
     keep();
     show();
