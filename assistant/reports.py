@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.analysis.brief import Brief, paper_of_brief
 from assistant.analysis.claims import ClaimsReport, paper_of_claims
 from assistant.analysis.comparison import ComparisonReport, paper_of_comparison
+from assistant.analysis.history import Notes, paper_of_notes
 from assistant.analysis.timeline import Timeline, paper_of_timeline
 from assistant.answers import paper_of_answer, paper_of_conversation, paper_of_verified
 from assistant.export import Paper
@@ -29,6 +30,7 @@ PAPERS: dict[type, Callable[[Any], Paper]] = {
     ClaimsReport: paper_of_claims,
     ComparisonReport: paper_of_comparison,
     Timeline: paper_of_timeline,
+    Notes: paper_of_notes,
 }
 """The shape of each report, and what makes a paper of it."""
 

@@ -214,14 +214,14 @@ FLOORS = {
         "index.i18n index.types"
     ),
     "assistant.analysis.history": (
-        "assistant.evidence assistant.question assistant.types index.errors index.i18n index.library "
+        "assistant.evidence assistant.export assistant.question assistant.types index.errors index.i18n index.library "
         "index.text index.types"
     ),
     "assistant.evaluation": "assistant.answers assistant.types index.errors index.i18n index.types",
     "assistant.reports": (
         "assistant.analysis.brief assistant.analysis.claims assistant.analysis.comparison "
-        "assistant.analysis.timeline assistant.answers assistant.export assistant.types index.errors "
-        "index.i18n"
+        "assistant.analysis.history assistant.analysis.timeline assistant.answers assistant.export assistant.types "
+        "index.errors index.i18n"
     ),
     "assistant.ui.html": (
         "assistant.analysis assistant.analysis.history assistant.export assistant.local_models assistant.types "
@@ -248,7 +248,7 @@ FLOORS = {
         "index.i18n index.types"
     ),
     "assistant.ui.page": (
-        "assistant.analysis.history assistant.local_models assistant.question assistant.types "
+        "assistant.analysis.history assistant.answers assistant.local_models assistant.question assistant.types "
         "assistant.ui.html assistant.ui.parts assistant.ui.reports assistant.wording "
         "assistant.workspace index.errors index.i18n index.ingest index.library index.types"
     ),

@@ -2,6 +2,7 @@
 
 from assistant.answers.assistant import INSTEAD, LONGEST_QUESTION, THRESHOLDS, Assistant
 from assistant.answers.finding import PassageRetriever
+from assistant.answers.guiding import Guide, guide
 from assistant.answers.headlines import DIFFERS_ENOUGH, offered
 from assistant.answers.opening import OpenedDocument, open_document
 from assistant.answers.paper import paper_of_answer, paper_of_conversation, paper_of_verified

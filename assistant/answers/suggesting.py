@@ -1,7 +1,7 @@
 """Questions that are suggested: made of what documents tell, asked beforehand, and kept where the answer is sure."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from assistant.question import in_turns, is_person, put_in, questions_to, speeches, things_told
@@ -50,9 +50,10 @@ def is_sure(answer: Answer) -> bool:
     )
 
 
-def candidates(library: Library) -> tuple[str, ...]:
-    """Return questions that may be worth asking, in the order in which they are tried."""
-    english = [each for each in library.documents() if each.language in (None, "en")]
+def candidates(library: Library, documents: Sequence[DocumentSummary] | None = None) -> tuple[str, ...]:
+    """Return questions that may be worth asking of ``documents``, of all without them, in the order of trying them."""
+    asked_of = library.documents() if documents is None else documents
+    english = [each for each in asked_of if each.language in (None, "en")]
     looked_at = sorted(english, key=lambda each: -len(each.speakers))[:LOOKED_AT]
     texts = {each.document_id: _text(library, each) for each in looked_at}
     things = things_told(filter(None, texts.values()))

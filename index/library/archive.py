@@ -108,7 +108,7 @@ def import_(file: Path, data: Path, name: str | None, may_be_called: Callable[[s
         folder = data / (name or manifest.name)
         if folder.exists():
             raise WrongUseError(
-                _("There is a library of this name already."), place=folder.name, advice=_("Give it another with --as.")
+                _("There is a library of this name already."), place=folder.name, advice=_("Give it another name.")
             )
         data.mkdir(0o700, parents=True, exist_ok=True)
         if shutil.disk_usage(data).free < sum(size for size, _digest in manifest.files.values()) + _ROOM:

@@ -83,14 +83,22 @@ class Library(Lookup):
     ) -> SyncReport:
         """Add the documents at files, folders and web addresses, and remember these places for ``sync``.
 
+        A file or folder that is not there and never was is told as failed, and not remembered.
+
         Raises:
             LibraryBusyError: another process is writing.
         """
         places = [place if is_address(place) else _absolute(place) for place in places]
         with self._writing() as ingest:
+            known = self._catalog.places.roots()
             for place in places:
                 self._catalog.places.add_root(place)
-            return self._cautioned(ingest(progress=progress, stop=stop).add(places))
+            report = ingest(progress=progress, stop=stop).add(places)
+            for place in places:
+                if place not in known and not is_address(place) and not Path(place).exists():
+                    self._catalog.places.forget_root(place)  # a slip of the pen: told now, and not kept
+                    self._catalog.places.dismiss(place)
+            return self._cautioned(report)
 
     def add_uploads(
         self,

@@ -27,4 +27,4 @@ def test_an_agent_is_told_what_the_page_shows(page, served):
     citation = answer["citations"][0]
     place = {name: citation[name] for name in ("document_id", "start", "end", "version")}
     [cited] = from_an_agent(served.address, "open_document", place)["cited"]
-    expect(page.locator(".reader mark")).to_have_text(cited["quote"])
+    expect(page.locator(".reader mark.on")).to_have_text(cited["quote"])

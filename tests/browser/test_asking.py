@@ -27,8 +27,8 @@ def test_an_answer_quotes_and_its_citation_opens_the_words(page):
 
     card.get_by_role("link", name="Open in source").click()
     expect(page.get_by_role("heading", name="The quay will cost more")).to_be_visible()
-    expect(page.locator(".reader mark")).to_have_text(PILOT)
-    expect(page.locator(".reader mark")).to_be_in_viewport()
+    expect(page.locator(".reader mark.on")).to_have_text(PILOT)
+    expect(page.locator(".reader mark.on")).to_be_in_viewport()
 
     page.get_by_role("link", name="Back").click()
     expect(page.locator(".reader")).to_be_hidden()
@@ -39,8 +39,10 @@ def test_the_words_are_scrolled_to_in_a_long_document(page):
     turn = ask(page, "Who pays nine crowns a year for the water of the brook?")
     turn.get_by_role("button", name="Citation").first.click()
     page.locator(".quote.on").get_by_role("link", name="Open in source").click()
-    expect(page.locator(".reader mark")).to_have_text("The miller pays nine crowns a year for the water of the brook.")
-    expect(page.locator(".reader mark")).to_be_in_viewport()
+    expect(page.locator(".reader mark.on")).to_have_text(
+        "The miller pays nine crowns a year for the water of the brook."
+    )
+    expect(page.locator(".reader mark.on")).to_be_in_viewport()
     page.go_back()
     expect(page.locator(".reader")).to_be_hidden()
 
@@ -53,16 +55,16 @@ def test_a_conversation_and_its_citations_are_there_after_a_reload(page):
     expect(page.locator(".turn").first).to_contain_text("Antwerp in 1887")
     page.locator(".turn").last.locator(".said", has_text="nearly 6").get_by_role("button", name="Citation").click()
     page.locator(".quote.on").get_by_role("link", name="Open in source").click()
-    expect(page.locator(".reader mark")).to_have_text(PILOT)
+    expect(page.locator(".reader mark.on")).to_have_text(PILOT)
 
 
 def test_a_reload_opens_the_same_place_in_the_document(page):
     turn = ask(page, "What does the pilot say about the dredging?")
     turn.locator(".said", has_text="nearly 6").get_by_role("button", name="Citation").click()
     page.locator(".quote.on").get_by_role("link", name="Open in source").click()
-    expect(page.locator(".reader mark")).to_have_text(PILOT)
+    expect(page.locator(".reader mark.on")).to_have_text(PILOT)
     page.reload()
-    expect(page.locator(".reader mark")).to_have_text(PILOT)
+    expect(page.locator(".reader mark.on")).to_have_text(PILOT)
     page.get_by_role("link", name="Back").click()
     expect(page.locator(".turn .bar")).to_be_visible()
 

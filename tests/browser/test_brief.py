@@ -26,7 +26,7 @@ def test_a_brief_tells_who_says_each_sentence_and_opens_it(page: Page):
     card = page.locator("#evidence .quote.on")
     expect(card).to_contain_text("budgeted at 4.2 million")
     card.get_by_role("link", name="Open in source").click()
-    expect(page.locator("#reader mark")).to_contain_text("budgeted at 4.2 million")
+    expect(page.locator("#reader mark.on")).to_contain_text("budgeted at 4.2 million")
 
 
 def test_a_brief_says_what_it_was_made_from(page: Page):

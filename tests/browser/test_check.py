@@ -18,7 +18,7 @@ def test_a_pasted_draft_is_checked_sentence_by_sentence(page: Page) -> None:
     expect(article.locator("li.contradicted .held")).to_contain_text("climbs 140 steps every evening")
     expect(article.locator("li.contradicted .reasons")).to_contain_text("90")
     article.locator("li.contradicted").get_by_role("link", name="Open in source").click()
-    expect(page.locator(".reader mark")).to_contain_text("climbs 140 steps")
+    expect(page.locator(".reader mark.on")).to_contain_text("climbs 140 steps")
     page.get_by_role("link", name="Back").click()
     article.locator("li.contradicted").get_by_role("button", name="Citation").click()
     expect(page.locator(".quote.on mark")).to_contain_text("climbs 140 steps")

@@ -27,7 +27,7 @@ def test_each_speaker_has_their_words_and_a_row_opens_them_in_their_source(page:
     expect(ruck.locator("td.how")).to_have_text("saidin their own words")
     expect(article.locator(".covered")).to_contain_text("sentences in the documents’ own voice")
     ruck.get_by_role("link", name="Harbour Courier").click()
-    expect(page.locator("#reader mark")).to_have_text(
+    expect(page.locator("#reader mark.on")).to_have_text(
         "“The works at Sandgate are budgeted at 4.2 million, dredging included,”"
     )
 

@@ -122,3 +122,20 @@ def test_what_has_changed_is_seen_in_the_reader_the_evidence_and_what_is_saved(l
     library.get_by_role("button", name="Remove Fares in May").click()
     library.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(library.locator(".saved-list")).to_contain_text("Nothing is saved here yet.")
+
+
+def test_a_library_is_taken_away_as_one_file_and_comes_back(page: Page):
+    page.get_by_role("button", name="Library: press").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export press as one file").click()
+    assert download.value.suggested_filename == "press.byline.zip"
+    page.locator("[data-import]").set_input_files(download.value.path())
+    expect(page.locator("#libraries .problem")).to_contain_text("a library of this name already")
+    page.get_by_label("Name of a new library").fill("copied")
+    page.locator("[data-import]").set_input_files(download.value.path())
+    expect(page.get_by_role("button", name="Library: copied")).to_be_visible()
+    expect(page.locator("#heading")).to_contain_text("3 of 3")
+    page.get_by_role("button", name="Library: copied").click()
+    page.get_by_role("button", name="Remove copied").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(page.get_by_role("button", name="Library: press")).to_be_visible()

@@ -62,7 +62,7 @@ def test_keys_lead_through_the_citations_and_rest_while_one_types(page: Page):
     page.keyboard.press("k")
     expect(citations.first).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(".reader mark")).to_be_in_viewport()
+    expect(page.locator(".reader mark.on")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(page.locator(".reader")).to_be_hidden()
     page.keyboard.press("/")

@@ -52,7 +52,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_everything_is_reached(p
 
     turn.get_by_role("button", name="Citation").first.tap()
     card.get_by_role("link", name="Open in source").tap()
-    expect(page.locator(".reader mark")).to_be_in_viewport()
+    expect(page.locator(".reader mark.on")).to_be_in_viewport()
     assert width_beyond_the_window(page) <= 0
     page.get_by_role("link", name="Back").tap()
 
@@ -102,7 +102,7 @@ def test_with_the_keyboard_alone(page):
     expect(page.locator(".quote.on")).to_be_focused()
     tab_to("Open in source")
     page.keyboard.press("Enter")
-    expect(page.locator(".reader mark")).to_be_visible()
+    expect(page.locator(".reader mark.on")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".reader")).to_be_hidden()
     expect(focused).to_have_text("Open in source")

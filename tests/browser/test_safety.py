@@ -26,6 +26,7 @@ def test_words_that_look_like_markup_are_words(page, served, tmp_path):
     damaged.write_bytes(b"%PDF-1.4")
     add_files(page, file, damaged)
     expect(page.locator("#progress")).to_contain_text("1 added · 1 not added")
+    page.get_by_text("1 file or page was not added").click()
     page.locator(".fail", has_text=".pdf").get_by_role("button", name="Dismiss").click()
 
     turn = ask(page, f"How often does the fog horn sound? {HOSTILE}")

@@ -25,7 +25,7 @@ def test_dated_events_are_drawn_and_listed_and_lead_to_their_words(page: Page):
     report.locator("#event-2 .c").click()
     expect(page.locator("#evidence .quote.on")).to_contain_text("The council approved the new ferry quay on Friday.")
     page.locator("#evidence .quote.on").get_by_role("link", name="Open in source").click()
-    expect(page.locator("#reader mark")).to_have_text("The council approved the new ferry quay on Friday.")
+    expect(page.locator("#reader mark.on")).to_have_text("The council approved the new ferry quay on Friday.")
 
 
 def test_a_mark_is_reached_and_followed_by_the_keyboard(page: Page):

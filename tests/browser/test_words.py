@@ -133,6 +133,7 @@ def test_every_word_of_the_page_is_a_translated_one(browser: Browser, bracketing
     broken = write(bracketing.data / "broken.pdf", "%PDF-1.4 nothing")
     add_files(page, *(write(bracketing.data / name, text) for name, text in ARTICLES.items()), broken)
     expect(page.locator("#progress .added")).to_be_visible(timeout=120_000)
+    page.locator("#failures summary").click()
     expect(page.locator("#failures .fail")).to_be_visible()
     left["added"] = unbracketed(page)
 

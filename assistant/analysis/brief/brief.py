@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
+from textwrap import shorten
 
 import numpy as np
 
@@ -38,6 +39,9 @@ LENGTHS: dict[Length, Measure] = {
     "full": Measure(themes=10, sentences=7, passages=240),
 }
 
+HEADING = 90
+"""Characters of a sentence that stands as a heading."""
+
 MOST = 4000
 """Passages that are looked at without a topic."""
 
@@ -55,7 +59,7 @@ TOWARDS_TOPIC = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What several passages speak of, named by their own terms, and the sentences that carry it.
+    """What several passages speak of, named by a noun phrase or the sentence that carries it, and its sentences.
 
     ``documents`` counts those whose passages belong to it. ``model`` wrote the sentences, if one did; ``notice`` says
     what its reader has to know of that.
@@ -131,20 +135,20 @@ def make_brief(
     vectors = library.vectors(hits)
     owners = [hit.document.document_id for hit in hits]
     parted = part(vectors, owners, min(measure.themes, max(1, len(hits) // SMALL_THEME)))
-    titles = names_of([[hits[row].text for row in rows] for rows in parted])
+    names = names_of([[hits[row].text for row in rows] for rows in parted])
     towards = library.embed_query(topic) if topic else None
     parts: list[_Part] = []
-    for number, (title, rows) in enumerate(zip(titles, parted, strict=True), start=1):
+    for number, (name, rows) in enumerate(zip(names, parted, strict=True), start=1):
         say(_("Choosing sentences: theme %(number)s of %(total)s", number=number, total=len(parted)))
         own = [hits[row] for row in rows]
         told = {each.text for part_ in parts for each in part_.told}
         chosen = _sentences(library, _heard(own, told, scope.speakers, vectors[rows]), towards, measure.sentences)
-        quoted = _Part(title, own, [Checked(each.words, VERBATIM, (each,)) for each in chosen])
+        quoted = _Part(name.phrase or _headed(chosen), own, [Checked(each.words, VERBATIM, (each,)) for each in chosen])
         if chosen and writer:
             told_of = {"model": writer.model.name, "number": number, "total": len(parted)}
             writes = _("%(model)s writes theme %(number)s of %(total)s", **told_of)
             remove = assistant.unsupported == "remove"
-            quoted = _written(quoted, writer, scope.speakers, partial(say, writes), remove=remove)
+            quoted = _written(quoted, name.topic, writer, scope.speakers, partial(say, writes), remove=remove)
         if chosen:
             parts.append(quoted)
     citations = cited(library, unique_spans([each for part_ in parts for each in part_.told]))
@@ -161,12 +165,18 @@ def make_brief(
     )
 
 
+def _headed(chosen: Sequence[Evidence]) -> str:
+    """Return the first of a theme's sentences, cut to the length of a heading."""
+    words = chosen[0].words if chosen else ""
+    return shorten(words, HEADING, placeholder=" …")
+
+
 def _written(
-    quoted: _Part, writer: Writer, speakers: Sequence[str], on_sentence: Callable[[], None], *, remove: bool
+    quoted: _Part, topic: str, writer: Writer, speakers: Sequence[str], on_sentence: Callable[[], None], *, remove: bool
 ) -> _Part:
     """Return a theme as a model tells it from the passages of its sentences, or as it is, with the reason.
 
-    ``on_sentence`` is called before each sentence.
+    The model is asked of the theme's ``topic``. ``on_sentence`` is called before each sentence.
     """
     places = {place_of(span) for each in quoted.told for span in each.spans}
     passages = [
@@ -175,7 +185,7 @@ def _written(
         if (evidence := tuple(each for each in evidence_of(hit) if may_tell(each, speakers)))
         and places & {place_of(each) for each in evidence}
     ]
-    question = f"What do the sources say about {quoted.title}?"
+    question = f"What do the sources say about {topic}?"
     checked: list[Checked] = []
     try:
         on_sentence()

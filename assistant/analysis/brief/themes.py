@@ -4,9 +4,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
+from assistant.analysis.brief.phrases import carrying
 from index.embedding import Vectors
 from index.text import MONTHS, WEEKDAYS, content_words, inflected, stem_words
 
@@ -50,8 +52,20 @@ def part(vectors: Vectors, owners: Sequence[str], themes: int) -> list[list[int]
     return groups[:themes]
 
 
-def names_of(groups: Sequence[Sequence[str]]) -> list[str]:
-    """Return what each group of texts is called: the terms that many texts in it hold, and few in the others.
+class Name(NamedTuple):
+    """What a group of texts is called: the noun ``phrase`` that carries it, if one does, and its ``terms``."""
+
+    phrase: str
+    terms: str
+
+    @property
+    def topic(self) -> str:
+        """What it is about, as it stands in a question."""
+        return self.phrase or self.terms
+
+
+def names_of(groups: Sequence[Sequence[str]]) -> list[Name]:
+    """Return what each group of texts is called.
 
     A term of one to three words weighs as many texts of the group as hold it, times the logarithm of all texts over all
     that hold it (class-based TF-IDF, Grootendorst 2022, counted by texts); a longer one and one that is written with
@@ -66,15 +80,16 @@ def names_of(groups: Sequence[Sequence[str]]) -> list[str]:
         for term, as_written in terms.items():
             spelled.setdefault(term, Counter())[as_written] += 1
     written = {term: each.most_common(1)[0][0] for term, each in spelled.items()}
-    named = []
-    for own in counts:
+    carried = carrying(groups)
+    named: list[Name] = []
+    for own, phrase in zip(counts, carried, strict=True):
         repeated = {term: count for term, count in own.items() if count > 1} or own
         weights = {
             term: count * math.log(1 + texts / everywhere[term]) * _substance(written[term])
             for term, count in repeated.items()
         }
         best = _first_distinct(sorted(weights, key=lambda term: (-weights[term], term)))
-        named.append(", ".join(written[term] for term in best))
+        named.append(Name(phrase, ", ".join(written[term] for term in best)))
     return named
 
 

@@ -152,7 +152,7 @@ def _shown(standing: Standing, found: _Opened | None) -> Shown:
         cited = Span(citation.start, citation.end)
         rows = [cited, *(Span(each.start, each.end) for each in (*before, *after))]
         rows.sort(key=lambda row: row.start)
-        return replace(kept, rows=grid(text, citation.columns, rows, cited))
+        return replace(kept, rows=grid(text, citation.columns, rows, [cited]))
     return replace(
         kept,
         question=passage.question,

@@ -40,12 +40,12 @@ class PagePicture:
     text: str
 
 
-def pictures(document: Document, reading: Reading, span: Span | None, address: str) -> dict[int, PagePicture]:
+def pictures(document: Document, reading: Reading, marked: Sequence[Span], address: str) -> dict[int, PagePicture]:
     """Return the pictures of a document's pages that were read, by page; ``address`` is where all of them are."""
     found = {}
     for page in sorted({each.page for each in reading.words}):
         words = [each for each in reading.words if each.page == page]
-        cited = [each for each in words if span and each.start < span.end and each.end > span.start]
+        cited = [each for each in words if any(each.start < span.end and each.end > span.start for span in marked)]
         marks = (*map(_cited, _lines(cited)), *(_doubtful(each, document.text) for each in words if each.doubtful))
         sure = percent(sum(each.sure for each in words) / len(words))
         found[page] = PagePicture(

@@ -1,25 +1,31 @@
-"""A whole document laid out for reading, with one span of it marked. Pure."""
+"""A whole document laid out for reading, with spans of it marked. Pure."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.ui.html.pictures import doubt
 from assistant.ui.html.tables import Grid, grid
-from assistant.wording import cut
 from index.text import table_in
 from index.types import Document, ReadWord, Span
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 
 
+SEVERAL = 3
+"""Headings that make an outline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Consecutive characters of one paragraph, all marked or all not; ``doubt`` says how unsurely a word was read."""
+    """Consecutive characters of one paragraph, all of one ``marked`` span or of none.
+
+    ``doubt`` says how unsurely a word was read.
+    """
 
     text: str
-    marked: bool
+    marked: Span | None
     doubt: str = ""
 
 
@@ -27,24 +33,60 @@ class Piece:
 class Paragraph:
     """One line of the stored text. ``page`` is set on the first paragraph of each page of a paged document.
 
-    ``second`` is when it begins to be said, in a transcript.
+    ``second`` is when it begins to be said, in a transcript; ``place`` where it stands in the text.
     """
 
     pieces: tuple[Piece, ...]
+    place: Span
     page: int | None = None
     heading: bool = False
     second: float | None = None
 
 
-def paragraphs(
-    document: Document, span: Span | None, headings: Set[str] = frozenset(), doubtful: Sequence[ReadWord] = ()
-) -> list[Paragraph | Grid]:
-    """Return the document's lines that are not blank, in order, with the words of ``span`` marked, and its tables.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of a document's outline: its ``words``, on which ``page`` they stand, and the ``place`` to go to."""
 
-    Lines that are one of ``headings`` are said to be headings. Of a table the whole row is
-    marked, and in it the cell if ``span`` is no more than that. What is said of each ``doubtful`` word stands with it.
+    words: str
+    page: int | None
+    place: str
+
+
+def outline(laid_out: Sequence[Paragraph | Grid]) -> list[Part]:
+    """Return the headings of what is laid out, where it has several; else its pages, where it has those."""
+    page = None
+    headings, pages = [], []
+    for number, each in enumerate(laid_out):
+        if each.page is not None:
+            page = each.page
+            pages.append(Part("", page, f"part-{number}"))
+        if isinstance(each, Paragraph) and each.heading:
+            words = "".join(piece.text for piece in each.pieces).strip()
+            headings.append(Part(words, page, f"part-{number}"))
+    return headings if len(headings) >= SEVERAL else pages if len(pages) > 1 else []
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order, those that overlap as one; empty ones are left out."""
+    found: list[Span] = []
+    for each in sorted((span for span in spans if span.start < span.end), key=lambda span: span.start):
+        if found and each.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, each.end))
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+def paragraphs(
+    document: Document, marked: Sequence[Span] = (), headings: Set[str] = frozenset(), doubtful: Sequence[ReadWord] = ()
+) -> list[Paragraph | Grid]:
+    """Return the document's lines that are not blank, in order, with the words of spans marked, and its tables.
+
+    ``marked`` are in order and apart. Lines that are one of ``headings`` are said to be headings. Of a table the whole
+    row is marked, and in it the cell if a span is no more than that. What is said of each ``doubtful`` word stands
+    with it.
     """
-    text, marked = document.text, span or Span(0, 0)
+    text = document.text
     laid_out: list[Paragraph | Grid] = []
     page = None
     for part in _parts(text):
@@ -57,7 +99,7 @@ def paragraphs(
         else:
             pieces = tuple(_pieces(text, part, marked, doubtful))
             second = _first_second(document, part)
-            laid_out.append(Paragraph(pieces, begins, part.of(text).strip() in headings, second))
+            laid_out.append(Paragraph(pieces, part, begins, part.of(text).strip() in headings, second))
     return laid_out
 
 
@@ -84,16 +126,31 @@ def _first_second(document: Document, line: Span) -> float | None:
     return moment.second if moment and moment.start < line.end else None
 
 
-def _pieces(text: str, line: Span, marked: Span, doubtful: Sequence[ReadWord]) -> Iterator[Piece]:
+def _pieces(text: str, line: Span, marked: Sequence[Span], doubtful: Sequence[ReadWord]) -> Iterator[Piece]:
     """Yield the pieces of a line: what is marked, what is not, and within both each word that is doubtful."""
     words = [each for each in doubtful if line.start <= each.start < line.end]
-    place = line.start
-    for piece, is_marked in cut(line.of(text), [marked.moved(-line.start)]):
-        end = place + len(piece)
+    for part, mark in _parted(line, marked):
+        place = part.start
         for each in words:
-            if place <= each.start and each.end <= end:
-                yield from (Piece(words, is_marked) for words in [text[place : each.start]] if words)
-                yield Piece(text[each.start : each.end], is_marked, doubt(each, text))
+            if place <= each.start and each.end <= part.end:
+                yield from _piece(text, Span(place, each.start), mark)
+                yield Piece(text[each.start : each.end], mark, doubt(each, text))
                 place = each.end
-        yield from (Piece(words, is_marked) for words in [text[place:end]] if words)
-        place = end
+        yield from _piece(text, Span(place, part.end), mark)
+
+
+def _piece(text: str, span: Span, mark: Span | None) -> Iterator[Piece]:
+    if span.start < span.end:
+        yield Piece(span.of(text), mark)
+
+
+def _parted(line: Span, marked: Sequence[Span]) -> Iterator[tuple[Span, Span | None]]:
+    """Yield the parts of a line, each with the marked span that it belongs to, if to one."""
+    place = line.start
+    for each in marked:
+        if each.start < line.end and each.end > place:
+            start, end = max(each.start, place), min(each.end, line.end)
+            yield Span(place, start), None
+            yield Span(start, end), each
+            place = end
+    yield Span(place, line.end), None

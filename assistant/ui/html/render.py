@@ -1,23 +1,23 @@
 """What the page shows, as HTML. Every value is escaped by the templates; nothing here reads or writes anything."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 
-from assistant.types import Answer, ModelsReport
+from assistant.analysis.history import Note
+from assistant.types import Answer, Citation, ModelsReport
 from assistant.ui.html import wording
+from assistant.ui.html.corpus import Corpus
 from assistant.ui.html.evidence import Shown, answering
 from assistant.ui.html.pictures import pictures
-from assistant.ui.html.reading import paragraphs
+from assistant.ui.html.reading import merged, outline, paragraphs
 from assistant.ui.html.templating import filled
 from assistant.ui.html.voicing import grouped, voices, written
 from assistant.wording import address_in, difference, short_voice, web_address
 from index.errors import BylineError
-from index.i18n import _
 from index.types import (
     NOTHING_READ,
     SLIDES,
     Document,
-    DocumentSummary,
     Failure,
     Progress,
     Reading,
@@ -25,30 +25,6 @@ from index.types import (
     Stage,
     SyncReport,
 )
-
-ROWS = 200
-"""The most documents listed at once; the search box narrows the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """What the lists of documents show: those that match a search, of ``total`` in the library."""
-
-    library: str
-    total: int
-    found: tuple[DocumentSummary, ...]
-    query: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
-
-    def same_text(self, document: DocumentSummary) -> str:
-        """Return in words which others of :attr:`names`, by id, hold the same text as a document."""
-        names = ", ".join(self.names[each] for each in document.copies if each in self.names)
-        return _("Same text as %(names)s", names=names)
-
-    @property
-    def rows(self) -> tuple[DocumentSummary, ...]:
-        """The documents that are listed."""
-        return self.found[:ROWS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +51,6 @@ class FileState:
     stage: Stage
     share: float = 0.0
     what: str = ""
-
-
-def matching(documents: Iterable[DocumentSummary], query: str) -> tuple[DocumentSummary, ...]:
-    """Return the documents whose title, outlet, author, date or address contains every word of ``query``."""
-    words = query.casefold().split()
-    return tuple(each for each in documents if all(word in _searched(each) for word in words))
 
 
 def turn(
@@ -154,8 +124,11 @@ def edited(document: Document) -> str:
 
 
 def failures(failed: Sequence[Failure]) -> str:
-    """Return what could not be added and was not dismissed."""
-    return filled("failures.html", failures=failed)
+    """Return what could not be added and was not dismissed: one line that opens the list, the same failure once."""
+    grouped: dict[tuple[str, str], list[Failure]] = {}
+    for each in failed:
+        grouped.setdefault((_name_of(each.place), each.what), []).append(each)
+    return filled("failures.html", failures=[(name, own) for (name, _what), own in grouped.items()])
 
 
 def welcome(library: str, documents: int, examples: Sequence[str], offer: ModelsReport | None = None) -> str:
@@ -168,6 +141,10 @@ def reader(  # noqa: PLR0913 - all that may be said of a document
     span: Span | None,
     *,
     headings: Set[str],
+    others: Sequence[Span] = (),
+    speakers: Sequence[tuple[str, int]] = (),
+    speaker: str = "",
+    notes: Sequence[tuple[Note, Citation]] = (),
     original: str = "",
     caution: str = "",
     stale: bool = False,
@@ -178,8 +155,10 @@ def reader(  # noqa: PLR0913 - all that may be said of a document
     reading: Reading = NOTHING_READ,
     unread: str = "",
 ) -> str:
-    """Return a whole document with ``span`` marked.
+    """Return a whole document with ``span`` marked, and ``others`` too.
 
+    ``speakers`` says who speaks in it, each with how many sentences; if those of one ``speaker`` are what is marked,
+    whose they are. ``notes`` stand under the words that they are about.
     ``original`` is where its file can be opened, and ``recording`` where what it is a transcript of can be played, a
     ``film`` or sound; ``caution`` what to expect of its language; ``stale`` says that the
     cited words no longer stand in it, ``changed`` when its text last changed, and ``earlier`` until when it stood like
@@ -188,11 +167,19 @@ def reader(  # noqa: PLR0913 - all that may be said of a document
     """
     at = original.replace("original/", "picture/", 1)
     doubtful = [each for each in reading.words if each.doubtful]
+    apart = [each for each in others if span is None or each.end <= span.start or span.end <= each.start]
+    marked = merged([*([span] if span else ()), *apart])
+    laid_out = paragraphs(document, marked, headings, doubtful)
     return filled(
         "reader.html",
         document=document,
-        paragraphs=paragraphs(document, span, headings, doubtful),
-        pictures=pictures(document, reading, span, at),
+        paragraphs=laid_out,
+        outline=outline(laid_out),
+        marked=len(marked),
+        speakers=speakers,
+        speaker=speaker,
+        notes=notes,
+        pictures=pictures(document, reading, marked, at),
         doubtful=len(doubtful),
         unread=unread,
         page=document.page_of(span.start) if span else None,
@@ -242,6 +229,6 @@ def _text(shown: Shown) -> frozenset[str]:
     return frozenset({shown.citation.document_id, *(each.document_id for each in shown.copies)})
 
 
-def _searched(document: DocumentSummary) -> str:
-    fields = (document.title, document.outlet, document.author, document.published, document.url)
-    return " ".join(filter(None, fields)).casefold()
+def _name_of(place: str) -> str:
+    """Return how a person knows a place: an address as it is, of a file its name."""
+    return place if "://" in place else place.rsplit("/", 1)[-1]

@@ -29,10 +29,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of a row, and whether it is cited."""
+    """A row's cells, and the span that is cited in it, if one is."""
 
     cells: tuple[Cell, ...]
-    cited: bool = False
+    cited: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class Grid:
     page: int | None = None
 
 
-def grid(text: str, columns: str, rows: Sequence[Span], cited: Span, page: int | None = None) -> Grid:
+def grid(text: str, columns: str, rows: Sequence[Span], cited: Sequence[Span], page: int | None = None) -> Grid:
     """Lay out rows of a text's table, all of one length, under its ``columns``.
 
-    Those that ``cited`` touches are cited, and in them the cell that holds all of it. ``columns`` are a line of the
-    table, empty where it has no headings.
+    Those that a span of ``cited`` touches are cited, and in them the cell that holds all of it. ``columns`` are a line
+    of the table, empty where it has no headings.
     """
     told = [words_in(row.of(text)) for row in rows]
     numbers = [_are_numbers(each) for each in zip(*told, strict=True)]
@@ -67,13 +67,13 @@ def _with_cell(row: Row, column: int) -> Row:
     return replace(row, cells=tuple(cells))
 
 
-def _row(text: str, row: Span, numbers: Sequence[bool], cited: Span) -> Row:
-    is_cited = row.start < cited.end and cited.start < row.end
+def _row(text: str, row: Span, numbers: Sequence[bool], cited: Sequence[Span]) -> Row:
+    own = next((each for each in cited if row.start < each.end and each.start < row.end), None)
     cells = (
-        Cell(cell.of(text), number, is_cited and cell.start <= cited.start and cited.end <= cell.end)
+        Cell(cell.of(text), number, own is not None and cell.start <= own.start and own.end <= cell.end)
         for cell, number in zip(cells_of(text, row), numbers, strict=True)
     )
-    return Row(tuple(cells), is_cited)
+    return Row(tuple(cells), own)
 
 
 def _are_numbers(column: Sequence[str]) -> bool:

@@ -69,6 +69,7 @@ REPORTS = {
     "claims": N_("Claims"),
     "comparison": N_("Comparison"),
     "timeline": N_("Timeline"),
+    "notes": N_("Notes"),
 }
 """The kinds of saved reports, at the beginning of a line."""
 
@@ -78,6 +79,7 @@ REPORTS_WITHIN = {
     "claims": N_("claims"),
     "comparison": N_("comparison"),
     "timeline": N_("timeline"),
+    "notes": N_("notes"),
 }
 
 

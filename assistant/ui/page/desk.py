@@ -12,12 +12,12 @@ from assistant.question import asked_of, day_of, describe, scoped
 from assistant.types import Answer, ModelsReport
 from assistant.ui.html import evidence, offering, render
 from assistant.ui.page.in_full import in_full
+from assistant.ui.page.sources import corpus_of
 from assistant.ui.page.versions import reader_of
-from assistant.ui.parts import Asked, Kept, Opened, answer_of, at, iso_date, libraries, scope_of
+from assistant.ui.parts import Asked, Kept, Opened, answer_of, at, libraries, scope_of
 from assistant.workspace import Workspace
 from index.errors import BylineError, DocumentNotFoundError
 from index.i18n import _
-from index.library import Library
 from index.types import Scope
 
 Message = dict[str, Any]
@@ -25,9 +25,6 @@ Message = dict[str, Any]
 
 BREATH = 1.0
 """Seconds after which something is said while a model writes: only then does Gradio see that the page was closed."""
-
-FIELDS = ("title", "outlet", "author", "published", "url", "language")
-"""The metadata that a person may set, in the order of the form."""
 
 
 class Desk:
@@ -108,20 +105,16 @@ class Desk:
             except DocumentNotFoundError:
                 return render.removed_document()
 
-    # Looking at the corpus
-
-    def list_sources(self, request: gr.Request, query: str) -> str:
-        """Show the documents that match ``query``, with their boxes."""
-        with at(self._workspace, request) as here:
-            return render.source_list(corpus_of(here.library, query))
-
-    def table_sources(self, request: gr.Request, query: str) -> str:
-        """Show the documents that match ``query``, as a table."""
-        with at(self._workspace, request) as here:
-            return render.source_table(corpus_of(here.library, query))
+    # The library as it is
 
     def arrive(
-        self, request: gr.Request, find: str, find_in_table: str, outlets: list[str], speakers: list[str]
+        self,
+        request: gr.Request,
+        find: str,
+        find_in_table: str,
+        order: str,
+        outlets: list[str],
+        speakers: list[str],
     ) -> tuple[object, ...]:
         """Show the library as it is now: its name among the others, lists, failures, the welcome, the filters."""
         try:
@@ -129,8 +122,8 @@ class Desk:
                 library, documents = here.library, here.library.documents()
                 return (
                     libraries.menu(here.name, here.libraries()),
-                    render.source_list(corpus_of(library, find)),
-                    render.source_table(corpus_of(library, find_in_table)),
+                    render.source_list(corpus_of(library, find, order)),
+                    render.source_table(corpus_of(library, find_in_table, order)),
                     render.failures(library.failures()),
                     render.welcome(library.name, len(documents), here.assistant.examples(), self._offer()),
                     _choices(outlets, {each.outlet for each in documents if each.outlet}),
@@ -159,61 +152,6 @@ class Desk:
             return render.scope_line(describe(scope), str(error))
         return render.scope_line(describe(both))
 
-    # Changing the corpus
-
-    def dismiss(self, request: gr.Request, event: gr.EventData) -> str:
-        """Forget a failure."""
-        with at(self._workspace, request) as here:
-            here.library.dismiss(event.place)
-            return render.failures(here.library.failures())
-
-    def remove(self, request: gr.Request, event: gr.EventData) -> tuple[str, Message | None]:
-        """Remove a document. Returns what went wrong, if anything did, and what the script is to forget.
-
-        The browser sends the answers that it keeps of this document, and gets them back without a word of it.
-        """
-        try:
-            with at(self._workspace, request) as here:
-                here.library.remove([event.document_id])
-                left = {turn: here.library.saved.redacted(answer) for turn, answer in event.answers.items()}
-        except BylineError as error:
-            return render.problem(error), None
-        return "", {"document_id": event.document_id, "answers": left}
-
-    def edit(self, request: gr.Request, event: gr.EventData) -> tuple[object, ...]:
-        """Fill the form with a document's metadata."""
-        try:
-            with at(self._workspace, request) as here:
-                document = here.library.document(event.document_id)
-        except BylineError as error:
-            return (render.problem(error), gr.update(visible=False), "", "", *([""] * len(FIELDS)))
-        values = [getattr(document, field) or "" for field in FIELDS]
-        return ("", gr.update(visible=True), document.document_id, render.edited(document), *values)
-
-    def save(self, request: gr.Request, document_id: str, *values: str) -> tuple[object, str]:
-        """Keep what the form holds; only the fields that differ are edited."""
-        try:
-            with at(self._workspace, request) as here:
-                document = here.library.document(document_id)
-                typed = dict(zip(FIELDS, (value.strip() or None for value in values), strict=True))
-                typed["published"] = iso_date(typed["published"])
-                changed = {field: value for field, value in typed.items() if value != getattr(document, field)}
-                if changed:
-                    here.library.edit(document_id, changed)
-        except BylineError as error:
-            return gr.update(), render.problem(error)
-        return gr.update(visible=False), ""
-
-    def take_back(self, request: gr.Request, document_id: str) -> tuple[object, str]:
-        """Take back every edit of a document."""
-        try:
-            with at(self._workspace, request) as here:
-                document = here.library.document(document_id)
-                here.library.edit(document_id, dict.fromkeys(document.edited))
-        except BylineError as error:
-            return gr.update(), render.problem(error)
-        return gr.update(visible=False), ""
-
 
 def _growing(here: Workspace, turn_id: str, answer: Answer, scope: str) -> Message:
     shown = evidence.look_up(here.library, answer.citations)
@@ -241,13 +179,6 @@ def _exchange(here: Workspace, turn_id: str, answer: Answer, scope: str, *, foll
     further = here.assistant.follow_ups(answer) if follow_ups else ()
     html = render.turn(turn_id, answer, shown, further, scope, in_full=in_full(answer))
     return {"id": turn_id, "library": here.name, "html": html, "scope": scope, "answer": asdict(answer)}
-
-
-def corpus_of(library: Library, query: str = "") -> render.Corpus:
-    """Return the documents of ``library`` that match ``query``."""
-    documents = library.documents()
-    names = {each.document_id: each.outlet or each.title for each in documents if each.copies}
-    return render.Corpus(library.name, len(documents), render.matching(documents, query), query, names)
 
 
 def _choices(chosen: Sequence[str], offered: set[str]) -> object:

@@ -61,18 +61,35 @@ class Intake:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._runs: list[Run] = []
         self._stopped: set[str] = set()
-        self._closing = threading.Event()
+        self._closing = False
+        self._resting = threading.Event()
 
     def begin(self, add: Add, library: str) -> Run:
         """Queue a run of ``add``, which changes the library of that name."""
         self._stopped.discard(library)
         run = Run(add, library, self._thread)
         self._runs = [*(each for each in self._runs if not each.future.done()), run]
+        self._resting.set()  # who adds does not wait for what nobody waits for
         return run
 
     def afterwards(self, work: Callable[[threading.Event], None]) -> None:
-        """Do something once the runs that are queued are done, which nobody waits for; its event ends it."""
-        self._thread.submit(work, self._closing).add_done_callback(_log_failure)
+        """Do something once the runs that are queued are done, which nobody waits for.
+
+        Its event ends it when a run begins; it is begun again after that.
+        """
+        self._thread.submit(self._rest, work).add_done_callback(_log_failure)
+
+    def _rest(self, work: Callable[[threading.Event], None]) -> None:
+        self._resting = ending = threading.Event()
+        if self._closing:
+            return
+        if self._is_idle():
+            work(ending)
+        if not self._is_idle() and not self._closing:
+            self._thread.submit(self._rest, work).add_done_callback(_log_failure)
+
+    def _is_idle(self) -> bool:
+        return all(run.future.done() for run in self._runs)
 
     def running(self, library: str) -> Run | None:
         """Return the run that is under way in a library or comes next there, if any."""
@@ -102,7 +119,8 @@ class Intake:
     def close(self) -> None:
         """Stop every run and wait until each has left the library consistent."""
         self.stop()
-        self._closing.set()
+        self._closing = True
+        self._resting.set()
         self._thread.shutdown(wait=True)
 
 

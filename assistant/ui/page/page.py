@@ -8,8 +8,11 @@ from assistant.ui.html import filled
 from assistant.ui.page.adding import Adding
 from assistant.ui.page.desk import Desk
 from assistant.ui.page.fetching import Fetching
+from assistant.ui.page.guides import Guides
 from assistant.ui.page.intake import Intake
 from assistant.ui.page.judging import Judging
+from assistant.ui.page.noted import Noted
+from assistant.ui.page.sources import Sources
 from assistant.ui.page.versions import Versions
 from assistant.ui.parts import Shelf, layout
 from assistant.ui.reports import SavedReports, brief, check, claims, comparison, saved, timeline
@@ -20,12 +23,12 @@ PAGES = (brief.PAGE, claims.PAGE, comparison.PAGE, timeline.PAGE, check.PAGE)
 """The analysts' pages, in the order of the head."""
 
 EVENTS = (
-    *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "describe"),
-    *("arrive", "make_library", "remove_library", "refetch", "changes", "correct"),
+    *("ask", "restore", "open", "remove", "edit", "dismiss", "stop_adding", "find", "sort", "describe"),
+    *("arrive", "make_library", "remove_library", "refetch", "changes", "correct", "guide", "note", "unnote"),
     *("get_model", "stop_model"),
     "judge",
     *("save", "list_saved", "open_saved", "remove_saved"),
-    *(page.name for page in PAGES),
+    *(name for page in PAGES for name in (page.name, f"fill_{page.name}")),
 )
 """What the page's script asks of the server."""
 
@@ -59,7 +62,7 @@ def build(workspace: Workspace, intake: Intake, *, guarded: bool = False) -> gr.
 
         arrival = {
             "fn": desk.arrive,
-            "inputs": [left.find, table.find, left.outlets, left.speakers],
+            "inputs": [left.find, table.find, table.order, left.outlets, left.speakers],
             "outputs": [
                 *(left.library, left.sources, table.table, left.failures, middle.welcome),
                 *(left.outlets, left.speakers),
@@ -73,11 +76,15 @@ def build(workspace: Workspace, intake: Intake, *, guarded: bool = False) -> gr.
         bridge.make_library(shelf.make, None, layout.message("made"), **PRIVATE)
         bridge.remove_library(shelf.remove, None, layout.message("unmade"), **PRIVATE)
         bridge.open(desk.open, None, reader, **PRIVATE)
+        bridge.guide(Guides(workspace).show, None, layout.message("guide"), trigger_mode="multiple", **ASKING)
         versions = Versions(workspace)
         bridge.changes(versions.changes, None, reader, **PRIVATE)
         bridge.correct(versions.correct, None, layout.message("corrected"), **PRIVATE)
         judging = Judging(workspace)
         bridge.judge(judging.judge, None, layout.message("judged"), trigger_mode="multiple", **PRIVATE)
+        noting = Noted(workspace)
+        bridge.note(noting.add, None, layout.message("noted"), **PRIVATE)
+        bridge.unnote(noting.remove, None, layout.message("unnoted"), **PRIVATE)
         _wire_saved(SavedReports(workspace), bridge, *kept)
         for each in reports:
             analysis.wire(each, workspace, bridge, _filters(left), ASKING)
@@ -85,8 +92,9 @@ def build(workspace: Workspace, intake: Intake, *, guarded: bool = False) -> gr.
         _wire_scope(page, desk, bridge, left, lines)
         _wire_fetching(page, Fetching(workspace), bridge)
         _wire_adding(page, adding, bridge, left, arrival)
-        _wire_sources(desk, bridge, left)
-        _wire_table(desk, bridge, table, arrival)
+        sources = Sources(workspace)
+        _wire_sources(sources, bridge, left, table)
+        _wire_table(sources, bridge, table, arrival)
     page.queue(max_size=IN_LINE, default_concurrency_limit=4)
     return page
 
@@ -148,10 +156,15 @@ def _wire_fetching(page: gr.Blocks, fetching: Fetching, bridge: gr.HTML) -> None
     bridge.stop_model(fetching.stop, **PRIVATE)
 
 
-def _wire_sources(desk: Desk, bridge: gr.HTML, left: layout.Left) -> None:
-    left.find.change(desk.list_sources, left.find, left.sources, trigger_mode="always_last", **PRIVATE)
-    bridge.find(desk.list_sources, left.find, left.sources, trigger_mode="always_last", **PRIVATE)
-    bridge.dismiss(desk.dismiss, None, left.failures, **PRIVATE)
+def _wire_sources(sources: Sources, bridge: gr.HTML, left: layout.Left, table: layout.Table) -> None:
+    listing = {"inputs": [left.find, table.order], "outputs": left.sources, "trigger_mode": "always_last", **PRIVATE}
+    left.find.change(sources.list, **listing)
+    bridge.find(sources.list, **listing)
+    found = [table.find, table.order]
+    table.find.change(sources.table, found, table.table, trigger_mode="always_last", **PRIVATE)
+    sorted_lists = [table.order, left.sources, table.table]
+    bridge.sort(sources.sort, [left.find, table.find], sorted_lists, trigger_mode="always_last", **PRIVATE)
+    bridge.dismiss(sources.dismiss, None, left.failures, **PRIVATE)
 
 
 def _wire_saved(reports: SavedReports, bridge: gr.HTML, listed: gr.HTML, opened: gr.HTML) -> None:
@@ -161,12 +174,12 @@ def _wire_saved(reports: SavedReports, bridge: gr.HTML, listed: gr.HTML, opened:
     bridge.remove_saved(reports.remove, None, [listed, opened], **PRIVATE)
 
 
-def _wire_table(desk: Desk, bridge: gr.HTML, table: layout.Table, arrival: dict[str, Any]) -> None:
-    table.find.change(desk.table_sources, table.find, table.table, trigger_mode="always_last", **PRIVATE)
-    bridge.remove(desk.remove, None, [table.problem, layout.message("removed")], **PRIVATE).then(**arrival)
+def _wire_table(sources: Sources, bridge: gr.HTML, table: layout.Table, arrival: dict[str, Any]) -> None:
+    bridge.remove(sources.remove, None, [table.problem, layout.message("removed")], **PRIVATE).then(**arrival)
     filled = [table.problem, table.form, table.document_id, table.edited, *table.fields]
-    bridge.edit(desk.edit, None, filled, **PRIVATE)
+    editing = bridge.edit(sources.edit, None, filled, **PRIVATE)
+    editing.then(None, js="() => window.byline.editing()", **PRIVATE)
     done = [table.form, table.problem]
-    table.save.click(desk.save, [table.document_id, *table.fields], done, **PRIVATE).then(**arrival)
-    table.take_back.click(desk.take_back, table.document_id, done, **PRIVATE).then(**arrival)
+    table.save.click(sources.save, [table.document_id, *table.fields], done, **PRIVATE).then(**arrival)
+    table.take_back.click(sources.take_back, table.document_id, done, **PRIVATE).then(**arrival)
     table.cancel.click(lambda: gr.update(visible=False), None, table.form, **PRIVATE)

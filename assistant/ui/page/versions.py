@@ -1,11 +1,12 @@
 """A document in its versions: read as it is or was, and what has changed between."""
 
+from collections import Counter
 from typing import Any
 from urllib.parse import quote
 
 import gradio as gr
 
-from assistant.analysis.history import changes_since
+from assistant.analysis.history import changes_since, notes_in
 from assistant.ui.html import filled, original_at, render
 from assistant.ui.parts import Corrected, Opened, at
 from assistant.workspace import Workspace
@@ -28,13 +29,19 @@ def reader_of(library: Library, wanted: Opened) -> str:
     if before and wanted.version != document.version:
         return render.reader(before.document, span, headings=frozenset(), earlier=before.replaced)
     stale = span is not None and wanted.version != document.version
+    passages = library.passages(wanted.document_id)
+    said = [each for passage in passages for each in passage.sentences if each.speaker]
+    spoken = [Span(each.start, each.end) for each in said if each.speaker == wanted.speaker]
+    cited = () if stale else [Span(start, end) for start, end in wanted.others]
     recording = library.recording(wanted.document_id)
     return render.reader(
         document,
-        None if stale else span,
-        headings={
-            line for each in library.passages(wanted.document_id) if each.heading for line in each.heading.split("\n")
-        },
+        None if stale or spoken else span,
+        others=spoken or cited,
+        speakers=Counter(each.speaker for each in said if each.speaker).most_common(),
+        speaker=wanted.speaker if spoken else "",
+        notes=[each for each in notes_in(library).on(document.document_id) if each[1].version == document.version],
+        headings={line for each in passages if each.heading for line in each.heading.split("\n")},
         original=original_at(library, wanted.document_id),
         caution=library.caution([document.language]),
         stale=stale,

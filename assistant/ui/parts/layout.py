@@ -42,10 +42,14 @@ class Middle:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table of documents, and the form for a document's metadata; ``fields`` are in the order of desk.FIELDS."""
+    """The table of documents, and the form for a document's metadata; ``fields`` are in the order of sources.FIELDS.
+
+    ``order`` holds by which column both lists of documents are sorted.
+    """
 
     problem: gr.HTML
     find: gr.Textbox
+    order: gr.Textbox
     form: gr.Column
     edited: gr.HTML
     document_id: gr.Textbox
@@ -116,6 +120,7 @@ def table() -> Table:
         find = gr.Textbox(
             label=_("Search the table"), placeholder=_("Search sources"), lines=1, elem_id="find-in-table"
         )
+        order = gr.Textbox("title", visible=False)
         with gr.Column(visible=False, elem_id="edit") as form:
             edited = part("edited")
             document_id = gr.Textbox(visible=False)
@@ -133,7 +138,7 @@ def table() -> Table:
                 cancel = gr.Button(_("Cancel"), size="sm")
         listed = part("table")
     fields = (title, outlet, author, published, url, language)
-    return Table(problem, find, form, edited, document_id, fields, save, take_back, cancel, listed)
+    return Table(problem, find, order, form, edited, document_id, fields, save, take_back, cancel, listed)
 
 
 def part(elem_id: str, value: str = "") -> gr.HTML:

@@ -44,12 +44,17 @@ class Asked(BaseModel):
 
 
 class Opened(BaseModel):
-    """A document to read, and the words to mark in it."""
+    """A document to read, and the words to mark in it: those that it is opened at, and ``others``.
+
+    Of a ``speaker`` all that they say is marked in their place.
+    """
 
     document_id: str
     start: int = 0
     end: int = 0
     version: str = ""
+    others: tuple[tuple[int, int], ...] = ()
+    speaker: str = ""
 
 
 class Corrected(BaseModel):
@@ -59,6 +64,16 @@ class Corrected(BaseModel):
     version: str
     page: int
     text: str
+
+
+class Noting(BaseModel):
+    """The ``words`` that a person notes on what stands between two places of a version of a document."""
+
+    document_id: str
+    version: str
+    start: int
+    end: int
+    words: str
 
 
 class Kept(BaseModel):

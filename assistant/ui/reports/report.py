@@ -29,11 +29,15 @@ EVERY = 0.2
 
 
 class Wanted(BaseModel):
-    """What a page's form sends: its values, the ticked documents, and the model that is to write, if one is."""
+    """What a page's form sends: its values, the ticked documents, and the model that is to write, if one is.
+
+    A report's address gives the ``scope`` that it was made in, in place of what is ticked and filtered now.
+    """
 
     given: tuple[Any, ...]
     ticks: Ticks = Ticks()
     model: str | None = None
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,25 @@ def lay_out(page: Page) -> LaidOut:
 def wire(
     laid: LaidOut, workspace: Workspace, bridge: gr.HTML, filters: Sequence[Component], settings: Mapping[str, Any]
 ) -> None:
-    """Make the report when the form is sent. It goes through the page's script, which adds the ticks."""
+    """Make the report when the form is sent, and anew when another of its choices is made.
+
+    It goes through the page's script, which adds the ticks. A report's address fills in the form.
+    """
     page, controls = laid.page, list(laid.controls)
     main = controls[0]
     assert isinstance(main, gr.Textbox)
     send = f"(...given) => window.byline.report({page.name!r}, given)"
     main.submit(None, controls, None, js=send, api_visibility="private")
+    again = f"(...given) => window.byline.reportAgain({page.name!r}, given)"
+    for each in controls[1:]:
+        assert isinstance(each, gr.Radio | gr.Checkbox)
+        each.input(None, controls, None, js=again, api_visibility="private")
+    defaults = tuple(each.value for each in controls)  # what an address leaves out
+
+    def fill(event: gr.EventData) -> list[Any]:
+        return list(_complete(event.given, defaults))
+
+    getattr(bridge, f"fill_{page.name}")(fill, None, controls, api_visibility="private", show_progress="hidden")
 
     async def make(
         request: gr.Request,
@@ -116,12 +133,17 @@ def wire(
         event: gr.EventData,
     ) -> AsyncIterator[str]:
         wanted = Wanted.model_validate(event.wanted)
+        wanted.given = _complete(wanted.given, defaults)
 
         def report(say: Say) -> str:
             with at(workspace, request) as here:
-                documents = here.library.documents()
-                scope = scope_of(
-                    wanted.ticks, documents, outlets=outlets, speakers=speakers, after=after, before=before
+                scope = wanted.scope or scope_of(
+                    wanted.ticks,
+                    here.library.documents(),
+                    outlets=outlets,
+                    speakers=speakers,
+                    after=after,
+                    before=before,
                 )
                 return page.make(here, wanted, scope, say)
 
@@ -132,6 +154,11 @@ def wire(
     ended = "() => window.byline.unreported({!r}, {!r})"
     making.failure(None, js=ended.format(page.name, _(FAILED)), api_visibility="private")
     main.stop(None, js=ended.format(page.name, _("Stopped.")), cancels=[making], api_visibility="private")
+
+
+def _complete(given: Sequence[Any], defaults: Sequence[Any]) -> tuple[Any, ...]:
+    """Return what a form sent, with ``defaults`` in place of what is left out at its end."""
+    return (*given, *defaults[len(given) :])
 
 
 async def following(report: Callable[[Say], str]) -> AsyncIterator[str]:

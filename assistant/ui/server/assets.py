@@ -8,7 +8,7 @@ from index import i18n as words
 from index.i18n import _
 
 HERE = Path(__file__).parent.parent / "static"
-STYLES = ("style.css", "timeline.css", "talk.css")
+STYLES = ("style.css", "timeline.css", "talk.css", "reader.css", "sources.css")
 SCRIPTS = (
     "words.js",
     "bridge.js",
@@ -16,6 +16,10 @@ SCRIPTS = (
     "conversations.js",
     "evidence.js",
     "sources.js",
+    "choosing.js",
+    "pages.js",
+    "reading.js",
+    "notes.js",
     "models.js",
     "turns.js",
     "thread.js",

@@ -19,6 +19,7 @@ from assistant.access import Access, access_of
 from assistant.settings import Settings
 from assistant.types import ServeReport
 from assistant.ui.page import Intake, build, go_on
+from assistant.ui.server.archives import add_archives
 from assistant.ui.server.assets import head
 from assistant.ui.server.door import Door
 from assistant.ui.server.export import add_export
@@ -165,6 +166,7 @@ def make_app(
     add_pictures(app, workspace)
     add_export(app, workspace)
     add_picture(app)
+    add_archives(app, workspace)
     gr.mount_gradio_app(
         app,
         build(workspace, intake, guarded=access is not None),

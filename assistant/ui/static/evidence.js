@@ -14,14 +14,21 @@
     show(article) {
       active = article;
       place();
+      byline.emit("evidence");
+    },
+    // The spans of one version of a document that the article cites.
+    cited(documentId, version) {
+      const links = active?.section?.querySelectorAll(`a[href*="#/read/${documentId}/"][href$="/${version}"]`) ?? [];
+      const spans = [...links].map((link) => link.hash.split("/")[3]);
+      return [...new Set(spans)].map((each) => each.split("-").map(Number));
     },
     cardOf: (citation) =>
       citation.closest("article").section?.querySelector(`[data-card="${citation.dataset.number}"]`),
     // Shows the evidence of a citation beside it, and leaves the focus where it is.
     mark(citation) {
       const article = citation.closest("article");
-      byline.emit("cited", article);
       byline.evidence.show(article);
+      byline.emit("cited", article, citation.dataset.number);
       const card = byline.evidence.cardOf(citation);
       light(card);
       if (wide.matches) card?.scrollIntoView({ block: "nearest" });
@@ -45,8 +52,8 @@
 
   byline.action("cite", (target) => {
     const article = target.closest("article");
-    byline.emit("cited", article);
     byline.evidence.show(article);
+    byline.emit("cited", article, target.dataset.number);
     forward(byline.evidence.cardOf(target));
     hideTip();
   });

@@ -48,10 +48,37 @@
     byline.send("make_library", { name: event.target.elements.name.value });
   });
   byline.on("told:made", (told) => {
-    if (told.library) return location.assign(`${address(told.library)}#/ask`);
+    if (told.library) location.assign(`${address(told.library)}#/ask`);
+    else tell(told.problem);
+  });
+
+  function tell(what) {
     const problem = document.querySelector("#libraries .problem");
-    problem.textContent = told.problem;
+    problem.textContent = what;
     problem.hidden = false;
+  }
+
+  byline.action("export-library", (target) => {
+    const link = document.createElement("a");
+    link.href = `archive?library=${encodeURIComponent(target.dataset.name)}`;
+    link.download = "";
+    link.click();
+  });
+
+  // A file that Export has made becomes a library, called as it was or by the name that is typed for a new one.
+  byline.action("import-library", (target) => target.parentElement.querySelector("input").click());
+  document.addEventListener("change", async (event) => {
+    const [file] = event.target.matches("[data-import]") ? event.target.files : [];
+    if (!file) return;
+    event.target.value = "";
+    tell(_("Reading %(name)s…", { name: file.name }));
+    const name = document.querySelector("#libraries form").elements.name.value;
+    const answer = await fetch(`archive?name=${encodeURIComponent(name)}`, { method: "POST", body: file }).catch(
+      () => null,
+    );
+    const told = answer ? await answer.json().catch(() => ({})) : {};
+    if (told.library) location.assign(`${address(told.library)}#/ask`);
+    else tell(told.what ? `${told.what} ${told.advice}` : _("It could not be read just now. Try again in a moment."));
   });
 
   byline.action("remove-library", async (target) => {

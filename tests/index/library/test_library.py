@@ -352,3 +352,10 @@ def test_an_emptied_folder_is_taken_for_a_disk_that_is_not_mounted(library: Libr
     [failure] = library.sync().failed
     assert "may not be mounted" in failure.what
     assert len(library.documents()) == 3
+
+
+def test_a_slip_of_the_pen_is_told_and_not_kept(library: Library, tmp_path: Path):
+    report = library.add([str(tmp_path / "artikles")])
+    assert [failure.place for failure in report.failed] == [str(tmp_path / "artikles")]
+    assert library.failures() == ()
+    assert library.places().places == ()

@@ -37,17 +37,24 @@ def test_a_theme_is_called_by_what_stands_in_it_and_not_in_the_others():
     railway = ["The cable of the railway broke.", "Engineers looked at the cable.", "The railway cable is old."]
     hotel = ["The hotel group wants the station.", "A hotel beside the railway.", "The hotel group made an offer."]
     cable, group = names_of([railway, hotel])
-    assert cable.startswith("cable")
-    assert "hotel group" in group
-    assert "railway" not in group
+    assert cable.terms.startswith("cable")
+    assert "hotel group" in group.terms
+    assert "railway" not in group.terms
 
 
 def test_names_are_kept_whole():
     texts = ["The Department of Health said so.", "It was the Department of Health."]
-    [title, _] = names_of([texts, ["Nothing of it here.", "Nor here."]])
-    assert title.startswith("Department of Health")
+    [name, _] = names_of([texts, ["Nothing of it here.", "Nor here."]])
+    assert name.terms.startswith("Department of Health")
 
 
 def test_words_that_are_only_said_name_nothing():
-    [title] = names_of([["The mayor said the bridge is safe.", "On Tuesday the mayor told us the bridge is closed."]])
-    assert not {"said", "told", "Tuesday"} & set(title.replace(",", "").split())
+    [name] = names_of([["The mayor said the bridge is safe.", "On Tuesday the mayor told us the bridge is closed."]])
+    assert not {"said", "told", "Tuesday"} & set(name.terms.replace(",", "").split())
+
+
+def test_a_phrase_is_no_verb_with_what_does_it():
+    told = ["The council said so. The bus runs at noon.", "The council said no. The bus runs; it will run again."]
+    assert names_of([told])[0].phrase == ""
+    told = ["They want the upper station of the railway.", "Nobody bought the upper station of the railway, he said."]
+    assert names_of([told])[0].phrase == "The upper station of the railway"

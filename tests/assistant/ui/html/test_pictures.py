@@ -1,6 +1,6 @@
 """Pages that were read from pictures are shown beside their words, with what is cited and doubtful marked on both."""
 
-from assistant.ui.html import render
+from assistant.ui.html import corpus, render
 from assistant.ui.html.pictures import pictures
 from assistant.ui.html.reading import paragraphs
 from assistant.wording import spot_in, unread_pages
@@ -25,7 +25,7 @@ def scanned():
 
 
 def test_the_words_that_are_cited_are_one_box_a_line_and_a_doubtful_one_has_its_own():
-    [page] = pictures(scanned(), reading(), Span(0, 26), "picture/d1?library=press").values()
+    [page] = pictures(scanned(), reading(), [Span(0, 26)], "picture/d1?library=press").values()
     assert page.address == "picture/d1?library=press&page=1"
     assert page.text == "The harb0ur wall\nis sound."
     assert page.sure == "88 %"
@@ -38,13 +38,13 @@ def test_the_words_that_are_cited_are_one_box_a_line_and_a_doubtful_one_has_its_
 def test_a_doubtful_word_is_marked_in_the_text_within_the_quote_and_without():
     doubtful = [each for each in reading().words if each.doubtful]
     for span in (None, Span(0, 16)):
-        [first, *_rest] = paragraphs(scanned(), span, doubtful=doubtful)
+        [first, *_rest] = paragraphs(scanned(), [span] if span else [], doubtful=doubtful)
         assert [(piece.text, bool(piece.doubt)) for piece in first.pieces] == [
             ("The ", False),
             ("harb0ur", True),
             (" wall", False),
         ]
-        assert all(piece.marked == bool(span) for piece in first.pieces)
+        assert all(bool(piece.marked) == bool(span) for piece in first.pieces)
 
 
 def test_the_reader_shows_the_picture_and_the_words_to_be_corrected_and_says_what_was_not_read():
@@ -75,6 +75,6 @@ def test_a_citation_says_that_it_was_read_from_a_picture_and_how_surely():
 def test_the_lists_say_how_many_pages_were_not_read():
     assert unread_pages(summary(unread=2)) == "2 pages not read"
     assert unread_pages(summary()) == ""
-    corpus = render.Corpus("press", 1, (summary(unread=2),))
-    assert "2 pages not read" in render.source_list(corpus)
-    assert "2 pages not read" in render.source_table(corpus)
+    some = corpus.Corpus("press", 1, (summary(unread=2),))
+    assert "2 pages not read" in render.source_list(some)
+    assert "2 pages not read" in render.source_table(some)

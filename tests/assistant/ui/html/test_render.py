@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from assistant.types import ShortAnswer, Statement
-from assistant.ui.html import render
+from assistant.ui.html import corpus, render
 from assistant.ui.html.evidence import Shown
 from index.errors import BylineError
 from index.types import Change, Failure, Progress, Span, SyncReport
@@ -49,8 +49,8 @@ def inert(html: str) -> bool:
 
 def test_documents_of_one_text_say_so_and_count_as_one():
     found = (summary("d1", copies=("d2",)), summary("d2", copies=("d1",)))
-    corpus = render.Corpus("press", 2, found, names={"d1": "Harbour Courier", "d2": "Echo"})
-    for html in (render.source_list(corpus), render.source_table(corpus)):
+    some = corpus.Corpus("press", 2, found, names={"d1": "Harbour Courier", "d2": "Echo"})
+    for html in (render.source_list(some), render.source_table(some)):
         assert "Same text as Echo" in html
     cited = citation(1), citation(2, document_id="d2")
     shown = {1: Shown(cited[0], "kept", copies=found[1:]), 2: Shown(cited[1], "kept", copies=found[:1])}
@@ -185,8 +185,8 @@ def test_nothing_in_a_document_becomes_markup():
 @pytest.mark.parametrize("draw", [render.source_list, render.source_table])
 def test_nothing_in_the_lists_becomes_markup(draw):
     rows = dict.fromkeys(("document_id", "title", "outlet", "author", "published", "url", "language"), HOSTILE)
-    assert inert(draw(render.Corpus(HOSTILE, 1, (summary(**rows),), HOSTILE)))
-    assert inert(draw(render.Corpus(HOSTILE, 1, (), HOSTILE)))
+    assert inert(draw(corpus.Corpus(HOSTILE, 1, (summary(**rows),), HOSTILE)))
+    assert inert(draw(corpus.Corpus(HOSTILE, 1, (), HOSTILE)))
 
 
 def test_nothing_else_becomes_markup():
@@ -213,20 +213,20 @@ def test_an_address_that_is_no_web_address_is_never_a_link():
 
 
 def test_a_search_finds_documents_by_all_their_words():
-    found = render.matching([summary("a"), summary("b", title="The bridge", outlet="The Post")], "POST bridge")
+    found = corpus.matching([summary("a"), summary("b", title="The bridge", outlet="The Post")], "POST bridge")
     assert [each.document_id for each in found] == ["b"]
 
 
 def test_a_long_list_says_how_much_of_it_is_shown():
-    many = tuple(summary(str(number)) for number in range(render.ROWS + 1))
-    html = render.source_list(render.Corpus("press", len(many), many))
-    assert html.count('type="checkbox"') == render.ROWS
+    many = tuple(summary(str(number)) for number in range(corpus.ROWS + 1))
+    html = render.source_list(corpus.Corpus("press", len(many), many))
+    assert html.count('type="checkbox"') == corpus.ROWS
     assert "200 of 201 sources" in Markup(html).text
 
 
 def test_an_empty_library_says_what_to_do():
     assert "Add files" in Markup(render.welcome("default", 0, [])).text
-    assert "no documents here yet" in Markup(render.source_table(render.Corpus("default", 0, ()))).text
+    assert "no documents here yet" in Markup(render.source_table(corpus.Corpus("default", 0, ()))).text
 
 
 def test_a_statement_that_is_not_supported_is_marked_as_such():
@@ -243,8 +243,8 @@ def test_a_document_that_changed_says_so():
 
 def test_a_document_names_its_language_and_is_put_in_its_direction():
     arabic = summary(language="ar", title="الجسر مغلق")
-    corpus = render.Corpus("press", 2, (arabic, summary("d2", language=None)))
-    listed, table = Markup(render.source_list(corpus)), Markup(render.source_table(corpus))
+    some = corpus.Corpus("press", 2, (arabic, summary("d2", language=None)))
+    listed, table = Markup(render.source_list(some)), Markup(render.source_table(some))
     assert listed.text.count("Arabic") == table.text.count("Arabic") == 1
     assert len(listed.having(dir="auto")) == len(table.having(dir="auto")) == 2
     opened = Markup(render.reader(document(language="ar"), None, headings=set(), caution="In Arabic: …."))
@@ -261,14 +261,6 @@ def test_a_card_tells_what_to_expect_of_its_language():
     assert "In quotation marks, not known whose" in card.text
     assert "own voice" not in card.text
     assert [tag for tag, attributes in card.elements if attributes.get("dir") == "auto" and tag == "blockquote"]
-
-
-def test_many_failures_are_one_line_that_opens_a_list():
-    one, two = (Failure(name, "It is damaged.", "Download it again.") for name in ("a.pdf", "b.pdf"))
-    assert "<details" not in render.failures([one])
-    both = render.failures([one, two])
-    assert "2 files or pages were not added" in both
-    assert both.count("It is damaged.") == 2
 
 
 def test_each_file_has_a_line_of_its_own_those_at_work_first():
@@ -291,3 +283,23 @@ def test_neighbouring_quotes_do_not_repeat_what_stands_between_and_around_them()
     html = render.turn("t", answer(one.citation, two.citation), {1: one, 2: two}, ())
     evidence = html[html.index('class="evidence"') :]
     assert [evidence.count(each) for each in ("A. ", ">B.<", ">C.<", " D.", "Q: Why?")] == [1, 1, 1, 1, 1]
+
+
+def test_documents_are_sorted_by_a_column_and_those_without_it_come_last():
+    some = [
+        summary("d1", title="b", outlet="Echo"),
+        summary("d2", title="A", outlet=None),
+        summary("d3", title="c", outlet="argus"),
+    ]
+    assert [each.document_id for each in corpus.ordered(some, "title")] == ["d2", "d1", "d3"]
+    assert [each.document_id for each in corpus.ordered(some, "outlet")] == ["d3", "d1", "d2"]
+    assert [each.document_id for each in corpus.ordered(some, "-outlet")] == ["d1", "d3", "d2"]
+    assert [each.document_id for each in corpus.ordered(some, "nothing")] == ["d2", "d1", "d3"]
+
+
+def test_the_same_failure_is_told_once():
+    failed = [Failure(f"/{folder}/minutes.pdf", "It is damaged.", "Add it again.") for folder in ("a", "b")]
+    html = render.failures([*failed, Failure("/a/notes.pdf", "It is damaged.", "Add it again.")])
+    assert html.count('class="fail"') == 2
+    assert "2 files or pages were not added" in html
+    assert Markup(html).text.count("minutes.pdf") == 1

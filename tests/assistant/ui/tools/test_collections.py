@@ -80,7 +80,7 @@ def test_a_tab_is_answered_from_the_library_in_its_address(workspace, document_i
 
 
 def test_a_tab_without_a_name_gets_the_one_that_is_open(workspace, document_id):
-    _, listed, *_ = Desk(workspace).arrive(tab(), "", "", [], [])
+    _, listed, *_ = Desk(workspace).arrive(tab(), "", "", "title", [], [])
     assert 'data-library="press"' in listed
     assert document_id in listed
 
@@ -88,7 +88,7 @@ def test_a_tab_without_a_name_gets_the_one_that_is_open(workspace, document_id):
 @pytest.mark.parametrize("name", ["nowhere", "..", "../press"])
 def test_a_library_that_is_not_there_is_said_and_not_made(workspace, tmp_path, name):
     before = sorted(tmp_path.rglob("*"))
-    menu, listed, _, _, welcome, *_ = Desk(workspace).arrive(tab(name), "", "", [], [])
+    menu, listed, _, _, welcome, *_ = Desk(workspace).arrive(tab(name), "", "", "title", [], [])
     assert "There is no library" in welcome
     assert listed == ""
     assert "press" in menu
@@ -148,7 +148,7 @@ def test_a_citation_opens_in_the_version_that_it_was_cited_from(workspace, docum
     rewrite(tmp_path, workspace)
     place = {"document_id": document_id, "start": citation.start, "end": citation.end, "version": citation.version}
     shown = Desk(workspace).open(tab(), event(opened=place))
-    assert f"<mark>{citation.quote}</mark>" in shown
+    assert f">{citation.quote}</mark>" in shown
     assert "This is how it stood until" in shown
     now = Desk(workspace).open(tab(), event(opened={"document_id": document_id}))
     assert "three crowns" in now
@@ -240,7 +240,7 @@ def test_nothing_of_it_becomes_markup(workspace, tmp_path):
         reports.list(tab()),
         reports.open(tab(), event(name=HOSTILE)),
         Versions(workspace).changes(tab(), event(document_id=document_id, since="")),
-        Desk(workspace).arrive(tab(HOSTILE), "", "", [], [])[0],
+        Desk(workspace).arrive(tab(HOSTILE), "", "", "title", [], [])[0],
     ):
         assert "<img" not in html
         assert "&lt;img" in html
