@@ -9,7 +9,7 @@ from assistant.evidence import place_of
 from assistant.question import Question
 from assistant.types import Citation, Evidence, ShortAnswer
 from assistant.wording import headline, lead_line, same, told
-from index.text import points_back, stems
+from index.text import points_back, stems, unique
 
 MOST = 5
 """Sentences that an answer has at most; with whole quotations, one more."""
@@ -36,6 +36,9 @@ _SURE, _CLOSE_TO_SURE = 0.5, 0.5
 
 MOST_REASONS = 3
 """Sentences that tell why, beside what they lean on."""
+
+_SURE_OF_REASON = 0.3
+"""Beside a sentence that is less likely than this, a reason leaves others to look at."""
 
 _FAINT = 0.05
 """What is less likely than this, and has no content word of the question, has nothing to do with it."""
@@ -65,8 +68,9 @@ def choose(question: Question, evidence: Sequence[Evidence]) -> tuple[Evidence, 
     if question.for_words:
         return _in_order(_with_whole_quotations(close[:MOST], evidence)[:MOST_QUOTED])
     if asks_why(question.asked) and (reasons := [each for each in close if gives_reason(each.words, asked)]):
-        others = [each for each in close if each not in reasons and each.probability >= _CLOSE_TO_SURE * best]
-        return tuple(_in_rows([*reasons, *others][:MOST_REASONS], evidence))
+        is_sure = best >= _SURE_OF_REASON
+        told = _with_what_goes_on(reasons, close, (_CLOSE_TO_SURE if is_sure else _CLOSE_TO_BEST) * best)
+        return tuple(_in_rows(told[:MOST_REASONS] if is_sure else told, evidence))
     return _in_order(_in_rows(close, evidence))
 
 
@@ -85,6 +89,13 @@ def _news(likely: Iterable[Evidence]) -> list[Evidence]:
             kept.append(each)
         told |= words
     return kept
+
+
+def _with_what_goes_on(reasons: Sequence[Evidence], close: Sequence[Evidence], least: float) -> list[Evidence]:
+    """Return reasons, each with what goes on right after it, then what is at least so likely as ``least``."""
+    others = [each for each in close if each not in reasons]
+    rows = [one for each in reasons for one in (each, *(other for other in others if _follows(each, other)))]
+    return unique([*rows, *(each for each in others if each.probability >= least)])
 
 
 def _in_rows(likely: Iterable[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -112,7 +123,7 @@ def _row(inorder: Sequence[Evidence], place: int) -> Iterator[Evidence]:
 
 def _follows(before: Evidence, each: Evidence) -> bool:
     one, other = before.sentence, each.sentence
-    return before.document.document_id == each.document.document_id and other.start - one.end <= _GAP
+    return before.document.document_id == each.document.document_id and 0 <= other.start - one.end <= _GAP
 
 
 def _with_every_voice(question: Question, likely: Sequence[Evidence]) -> list[Evidence]:

@@ -62,6 +62,16 @@ def test_the_reason_that_is_asked_for_stands_first_and_little_beside_it():
     assert [each.words for each in chosen] == [given[2].words, given[0].words]
 
 
+def test_what_goes_on_from_a_reason_is_shown_with_it():
+    because, then = "The wall moved because of the rain.", "It softened the clay."
+    given = [
+        evidence("The wall moved in May.", 0.3),
+        evidence(because, 0.9, 100),
+        evidence(then, 0.2, 101 + len(because)),
+    ]
+    assert [each.words for each in choose(read_question("Why did the wall move?"), given)] == [because, then]
+
+
 def test_words_that_point_back_bring_what_the_same_person_says_before():
     pier, noted = "The pier is safe, Ada Holm says.", "She noted that the wall is too."
     given = [
