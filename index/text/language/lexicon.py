@@ -322,14 +322,15 @@ REASONS = (
     "le(?:d|ads?) to", "(?<!no )reasons?", "blam(?:e|ed|es|ing)", "in case", "therefore", "sparked", "prompted",
     "triggered", "driven by", "fuell?ed by", "stem(?:s|med) from", "result(?:s|ed|ing) (?:in|from)",
     r"attribut(?:e|es|ed) (?:\w+ ){0,4}to", "contribut(?:e|es|ed|ing) to", "citing", "amid", "in the wake of",
-    "in (?:the )?light of", "(?:worr(?:y|ies|ied)|fear(?:s|ed|ing)?|concern(?:s|ed)?) (?:that|about|of|over)",
+    "in (?:the )?light of",
     "(?:that|which|this|explain(?:s|ed)?) (?:is |was )?why", "reflect(?:s|ed) (?:an?|the)", "the point (?:is|was|of)",
     "aim(?:s|ed) (?:to|at)", "(?:intended|meant|designed) to", "given (?:that|the|its|his|her|their)", "so as to",
 )  # fmt: skip
 # Stand before what may give the reason for something, and before times and places as well; patterns.
 PERHAPS_REASONS = (
     r"since (?:it|they|he|she|there|we|you|this|that|the \w+ (?:is|was|are|were|ha[sd]|have))", "after", "following",
-    "found that", "causes?", "as (?:the|it|they|he|she|its|their|his|her|more|an?)", r"for (?:\w+ly )?\w+ing",
+    "found that", "causes?", "(?:worr(?:y|ies|ied)|fear(?:s|ed|ing)?|concern(?:s|ed)?) (?:that|about|of|over)",
+    "as (?:the|it|they|he|she|its|their|his|her|more|an?)", r"for (?:\w+ly )?\w+ing",
     r"over (?!the (?:past|last|next|weekend|years|course|phone))(?:the|an?|his|her|its|their|\w+s|\w+ing)",
 )  # fmt: skip
 # Put what somebody wants of others, and not what is; patterns.
