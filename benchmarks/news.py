@@ -27,10 +27,11 @@ from assistant.answers.assistant import Assistant
 from assistant.settings import Settings
 from assistant.workspace import make_reader
 from index.embedding.embedder import SentenceTransformerEmbedder, installed_model
-from index.ingest.context import metadata_of, outline_with_context
+from index.ingest.context import outline_with_context
 from index.library.library import Library
 from index.text.language.fulltext import to_match
 from index.text.language.stems import unique
+from index.types import Document, Metadata
 
 DEPTHS = (1, 5, 10)
 SLICES, SLICE = 4, 40
@@ -127,6 +128,13 @@ def compare_with_bare(
         ("bare encode, passages a second (median)", f"{statistics.median(rate for _, rate in rates):.1f}"),
         ("added / bare (median, range)", f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"),
     ]
+
+
+def metadata_of(document: Document) -> Metadata:
+    """Return the metadata in force of a stored document."""
+    return Metadata(
+        document.title, document.outlet, document.author, document.published, document.url, document.language
+    )
 
 
 def gold_of(question: dict) -> frozenset[str]:

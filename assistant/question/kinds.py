@@ -7,7 +7,7 @@ where a question would be taken for small talk. A message that fits no form is a
 import re
 
 from assistant.types import Kind
-from index.text import lexicon
+from index.text import CLEAR_MONTHS, WEEKDAYS, lexicon
 
 _GREETING = frozenset("hi hello hey hiya howdy yo greetings morning evening afternoon goodbye bye".split())
 _THANKS = frozenset("thanks thank thx ty cheers ta".split())
@@ -68,7 +68,11 @@ _STORY_OF = re.compile(
     re.IGNORECASE,
 )
 _LATEST = re.compile(r"\b(?:new|news|latest|lately|recently|happening|up|going on)\W*$", re.IGNORECASE)
-_WHEN = re.compile(r"^what happened (?:on|in|since|between|before|after)\s+(?=.*\d)", re.IGNORECASE)
+_DATED = rf"\d|\b(?:{'|'.join((*CLEAR_MONTHS, *WEEKDAYS))})\b|(?<!the )\bmarch\W*$"
+_WHEN = re.compile(
+    rf"^what (?:all |else )?happened (?:(?:on|in|since|between|before|after)\s+|(?=last |this ))(?=.*(?:{_DATED}))",
+    re.IGNORECASE,
+)
 _COMPARE = re.compile(
     r"\b(?:compare|contrast|versus|vs\.?|disagree|differ|differs|difference between|differences"
     r" between|according to each)\b"
@@ -78,13 +82,20 @@ _COMPARE = re.compile(
     r"|^what (?:do|did) (?!.*\band\b.*\band\b).{2,40} and .{2,40} (?:say|think|claim|want)\b",
     re.IGNORECASE,
 )
+_PLURAL = (
+    r"(?:(?!do |does |did |is |was |are |were |has |have |had |can |could |will |would )[\w-]+ ){0,2}"
+    r"(?!this\b|was\b|is\b|has\b|does\b|news\b|process\b|status\b|press\b|class\b|loss\b|cause[sd]?\b)"
+    r"[a-z]{3,}(?<!s)s "
+    r"(?!(?:the|an?|it|him|her|them|us|you|this|that|these|those|more|less|next|to|when|if|after|and"
+    r"|his|their|its|our|your|my)\b)"
+    r"(?!(?:is|was|has)(?: (?:an?|the|been|being|had|so|not|in|on|at|of|most|more|now|\w+(?:ed|en|ing|er))\b|\W*$))"
+)
+"""A noun for several things, and no verb ("what makes it work"), nor one thing ("which bus has the most seats")."""
 _LIST = re.compile(
     r"^(?:please |can you |could you )*(?:list|name|enumerate|give me (?:a list|the names)|who all)\b"
     r"|^(?:which|what)(?: (?:are|were)(?: (?:all|some of))? the| (?:two|three|four|five|six|seven|\d+"
     r"|other|all|kinds? of|sorts? of))\b"
-    r"|^(?:which|what) (?:(?!do |does |did |is |was |are |were |has |have |had |can |could |will "
-    r"|would )[\w-]+ ){0,2}(?!this\b|was\b|is\b|has\b|does\b|news\b|process\b|status\b|press\b"
-    r"|class\b|loss\b|cause[sd]?\b)[a-z]{3,}(?<!s)s (?!(?:is|was|has)\b)"
+    rf"|^(?:(?:in|at|on|from|for|to|with|of|by|against|under) )?(?:which|what) {_PLURAL}"
     r"|^what (?:are|were) [\w’' -]{2,40}?(?:[’']s|s[’']) (?:[\w-]+ ){0,2}?[a-z]{3,}(?<!s)s\b"
     r"|^who (?:were|are) the\b|\beveryone who\b|\ball (?:the )?(?:people|those|names|things) (?:who|that|which)\b",
     re.IGNORECASE,

@@ -14,7 +14,10 @@ _FEWEST = 2
 _COUNTED = re.compile(
     rf"\b(?P<count>{'|'.join(SMALL_NUMBERS[2:])}|\d{{1,2}})\b(?:\s+[\w-]+){{0,4}}?\s+[a-z-]+s\b", re.IGNORECASE
 )
-_OTHERS = re.compile(r"^(?:Other|Contributing|More|Related|Read|See)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"^(?:Other|Contributing|More|Related|Read|See|TL;?DR|Conclusions?|Summary|Sources|References|Comments)\b",
+    re.IGNORECASE,
+)
 _HERE = re.compile(r"^Here(?: is| are|[’']s)\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\S\n]*(?P<line>\S[^\n]*?)[^\S\n]*(?:\n|$)")
 _LONGEST = 400

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from rapidfuzz.distance.Indel import normalized_similarity
 
@@ -31,6 +30,13 @@ _LEAST = 0.25
 
 _ALONE, _SHARES = 0.1, 0.3
 """What a sentence gains that can be understood by itself, and that has all words of the subject."""
+
+_ITS_WORDS, _INTRODUCES = 0.15, 0.2
+"""What one gains that is said by the side itself, and loses that says only who somebody is."""
+
+_IS_SOMEBODY = re.compile(r"^(?:[A-Z][\w.’'-]* ){1,4}(?:is|was) (?:an?|the)\b")
+_BROKEN_OFF = re.compile(r"^[^“]*”\s+[a-z]")
+"""The end of what a sentence quotes, taken for a sentence."""
 
 _READ = 6
 """Passages that are read for a side."""
@@ -84,7 +90,7 @@ def compared(library: Library, finder: Finder, question: Question) -> Compared |
         if scope != question.scope:
             found.append(finder.find(replace(asked, narrowed=scope), _READ))
             told += found[-1].evidence
-        best = _best(library, sides.topic, told, {place_of(each) for each in chosen})
+        best = _best(library, name, sides.topic, told, {place_of(each) for each in chosen})
         chosen += best
         if not best:
             silent.append(name)
@@ -139,30 +145,41 @@ def _of_outlets(library: Library, sides: Sides, scope: Scope) -> list[tuple[str,
 
 
 def _mentioning(name: str, found: Found) -> list[Evidence]:
-    """Return the sentences that name a side, whose speaker goes by its name, or that its own people go on with."""
+    """Return the sentences that name a side, whose speaker goes by its name, or that its own people go on with.
+
+    What others say of one that speaks itself is left out.
+    """
     told = []
     for _, given in found.passages:
         before = False
         for each in given.evidence:
-            named = any(map(partial(_is_named, name), (each.words, each.sentence.speaker, each.sentence.via)))
+            named = _is_named(name, each.words) or _speaks(name, each)
             if named or (before and _ITS_OWN.search(each.words)):
                 told.append(each)
             before = named
-    return told
+    speaks = any(_speaks(name, each) for each in told)
+    return [each for each in told if _speaks(name, each) or not (speaks and each.sentence.speaker)]
+
+
+def _speaks(name: str, evidence: Evidence) -> bool:
+    return _is_named(name, evidence.sentence.speaker) or _is_named(name, evidence.sentence.via)
 
 
 def _is_named(name: str, words: str | None) -> bool:
     return bool(words) and stems(" ".join(_bare(name))) <= stems(words or "")
 
 
-def _best(library: Library, topic: str, told: Sequence[Evidence], taken: set[tuple[str, int, int]]) -> list[Evidence]:
-    """Return the best sentences of one side, of the kind that is asked for where there are any.
+def _best(
+    library: Library, name: str, topic: str, told: Sequence[Evidence], taken: set[tuple[str, int, int]]
+) -> list[Evidence]:
+    """Return the best sentences of the side ``name``, of the kind that is asked for where there are any.
 
     Each is worth how likely it answers, and how near it is to the subject: readers learn from questions that one
     sentence answers, and are unsure of all that somebody says of something.
     """
     pattern = _SPEED if _HOW_FAST.search(topic) else expected(topic)
-    unique = {place_of(each): each for each in sorted(told, key=lambda each: each.probability)}
+    whole = [each for each in told if not _BROKEN_OFF.match(each.words)]
+    unique = {place_of(each): each for each in sorted(whole, key=lambda each: each.probability)}
     likely = sorted((each for place, each in unique.items() if place not in taken), key=lambda each: -each.probability)
     fitting = [each for each in likely if pattern.search(each.words)] if pattern else []
     likely = (fitting if fitting or pattern in _FIGURES else likely)[:_WEIGHED]
@@ -175,6 +192,8 @@ def _best(library: Library, topic: str, told: Sequence[Evidence], taken: set[tup
             each.probability
             + float(cosine)
             + _ALONE * stands_alone(each)
+            + _ITS_WORDS * _speaks(name, each)
+            - _INTRODUCES * bool(_IS_SOMEBODY.match(each.words))
             + _SHARES * len(wanted & stems(each.words)) / len(wanted),
             each,
         )

@@ -1,5 +1,6 @@
 """What happened on a day: the sentences that tell it."""
 
+import re
 from dataclasses import replace
 
 from assistant.analysis.timeline import told_within
@@ -10,10 +11,14 @@ from assistant.facts.times import When, read_times
 from assistant.question import Question
 from assistant.types import Evidence
 from index.library import Library
+from index.text import MONTHS, WEEKDAYS
 from index.types import DocumentSummary
 
 _FEWEST = 2
 """Sentences that tell of the days, below which the documents count that say in their titles that they are of them."""
+
+_NAMED = re.compile(rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b", re.IGNORECASE)
+"""Days and months, which many type without their capital."""
 
 _TOLD = 0.5
 """How likely a sentence counts that tells of the day which is asked for."""
@@ -46,4 +51,5 @@ def _is_about(document: DocumentSummary, when: When) -> bool:
 
 
 def _asked(words: str, latest: str | None) -> When | None:
-    return next((each.when for each in read_times(words, latest) if each.when), None)
+    written = _NAMED.sub(lambda found: found[0].capitalize(), words)
+    return next((each.when for each in read_times(written, latest) if each.when), None)

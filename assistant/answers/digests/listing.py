@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from assistant.answers.digests.announced import Announced, lists_in
 from assistant.answers.digests.telling import stands_alone
 from assistant.answers.finding import Found
+from assistant.evidence import place_of
 from assistant.facts import capitals_of, names, quantities, text_of
 from assistant.question import Question
 from assistant.types import Evidence
 from index.library import Library
-from index.text import SMALL_NUMBERS, content_words, stems
+from index.text import SMALL_NUMBERS, content_words, points_back, stems
 from index.types import Document, DocumentSummary, Sentence
 
-MOST = 8
-"""Lines of a list that no sentence announces."""
+_FEWEST, MOST = 2, 8
+"""Lines of a list that no sentence announces, at most where few things are asked for, and at most in all."""
 
 _ABOUT_IT, _SURELY = 0.45, 0.7
 """From this cosine on, between a question and a list with its title, the list is what is asked for: where it announces
@@ -28,6 +29,18 @@ _FAR = 0.1
 
 _HALF = 0.5
 """Of the best one's probability: below it a sentence has to be understood by itself."""
+
+_ADDS = re.compile(
+    r"^(?:There (?:is|are|was|were) also|Also|Another|Others?|Some|In addition|Additionally|Besides|Further)\b"
+    r"|^(?:[\w’'-]+ ){1,6}also\b"
+)
+"""Goes on with a list that sentences make."""
+
+_ADDED = 0.02
+"""How likely such a sentence is at least, as a part of the best."""
+
+_ADDED_NEAR = 2
+"""Sentences after an item among which the next is that goes on with the list."""
 
 _NEW, _NEW_SHARE = 3, 0.5
 """Words of content that a sentence brings at least, and as a part of all that it has beside the question's."""
@@ -69,7 +82,7 @@ def listed(library: Library, question: Question, found: Found, evidence: Sequenc
     likely = sorted(evidence, key=lambda each: -each.probability)
     if _MOST.search(question.asked) and (ranked := _ranked(question, likely)):
         return ranked
-    return tuple(_each_new(question, likely))
+    return tuple(_with_added(list(_each_new(question, likely)), evidence))
 
 
 def _announced(library: Library, question: Question, found: Found) -> tuple[Evidence, ...]:
@@ -110,26 +123,73 @@ def _numbers(words: str) -> set[str]:
     return set(words.casefold().split()) & set(SMALL_NUMBERS[2:])
 
 
+def _counted(words: str) -> int:
+    """Return how many things are asked for, nought where that is not said."""
+    return max((SMALL_NUMBERS.index(each) for each in _numbers(words)), default=0)
+
+
 def _each_new(question: Question, likely: Sequence[Evidence]) -> Iterator[Evidence]:
     """Yield the sentences that each bring a name, where names are asked for, or else words that none before has."""
     named = bool(_NAMES.search(question.asked))
+    most = min(MOST, max(_counted(question.asked) or MOST, _FEWEST) + 1)
     least = _FAR * max((each.probability for each in likely), default=0.0)
-    known = set(stems(question.asked))
+    asked = stems(question.asked)
+    known = set(asked)
+    documents: set[str] = set()
     seen: set[str] = {part for name in question.names for part in name.parts} | set(content_words(question.asked))
     shown = 0
     for each in likely:
-        if each.probability < least or shown == MOST:
+        if each.probability < least or shown == most:
             return
-        own = stems(each.words) - stems(question.asked)
+        own = stems(each.words) - asked
         names_new = _names_in(each) - seen
-        if shown and each.probability < _HALF * likely[0].probability and not stands_alone(each):
+        is_close = each.probability >= _HALF * likely[0].probability
+        if shown and not (is_close or stands_alone(each) or _is_of_the_same(each, asked, documents)):
             continue
-        is_new = bool(names_new) if named else len(own - known) >= max(_NEW, _NEW_SHARE * len(own))
+        least_new = _NEW if is_close else max(_NEW, _NEW_SHARE * len(own))
+        is_new = bool(names_new) if named else len(own - known) >= least_new
         if is_new or not shown:
             shown += 1
             known |= own
             seen |= names_new
+            documents.add(each.document.document_id)
             yield each
+
+
+def _is_of_the_same(evidence: Evidence, asked: frozenset[str], documents: set[str]) -> bool:
+    """Whether a sentence that begins with "he" or "it" speaks of what is asked, in a document that has an item."""
+    return (
+        points_back(evidence.words)
+        and bool(stems(evidence.words) & asked)
+        and evidence.document.document_id in documents
+    )
+
+
+def _with_added(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield the items, each followed by the sentences near below that go on with the list ("Others were …")."""
+    inorder = sorted(evidence, key=place_of)
+    places = {place_of(each): place for place, each in enumerate(inorder)}
+    least = _ADDED * max((each.probability for each in chosen), default=0.0)
+    seen = {place_of(each) for each in chosen}
+    for each in chosen:
+        yield each
+        last = places[place_of(each)]
+        while following := next((place for place in _below(inorder, last) if _goes_on(inorder[place], least)), None):
+            last = following
+            if place_of(inorder[last]) not in seen:
+                seen.add(place_of(inorder[last]))
+                yield inorder[last]
+
+
+def _below(inorder: Sequence[Evidence], place: int) -> Iterator[int]:
+    """Yield the places of the sentences near below the one at ``place``, in its document."""
+    for below in range(place + 1, min(place + 1 + _ADDED_NEAR, len(inorder))):
+        if inorder[below].document.document_id == inorder[place].document.document_id:
+            yield below
+
+
+def _goes_on(evidence: Evidence, least: float) -> bool:
+    return evidence.probability >= least and bool(_ADDS.match(evidence.words))
 
 
 def _names_in(evidence: Evidence) -> set[str]:

@@ -11,7 +11,7 @@ from assistant.evidence import evidence_of, joined, may_tell, place_of
 from assistant.question import is_person, may_be_one
 from assistant.types import Evidence
 from index.library import Library
-from index.text import HONORIFICS, lexicon
+from index.text import DETERMINERS, HONORIFICS, PREPOSITIONS, lexicon, words_of
 from index.types import DocumentSummary, Hit, Scope
 
 WHO, DID, SAID = 2, 3, 2
@@ -19,6 +19,7 @@ WHO, DID, SAID = 2, 3, 2
 
 _ASPECT = re.compile(r"[’']s? (?:background|life|career|story|past|biography|role|family)$", re.IGNORECASE)
 _TITLE = r"(?:[A-Z][\w.]+ ){0,3}"
+_NO_NAMES = PREPOSITIONS | DETERMINERS
 _LONGEST = 5
 """Words of a name at most."""
 
@@ -46,7 +47,8 @@ def person_in(subject: str, library: Library, documents: Iterable[DocumentSummar
     known = [each for each in sorted(speakers, key=len) if may_be_one(name, each)]
     if known:
         return known[0]
-    return name if len(name.split()) > 1 and introducing(library, name, documents) else None
+    is_name = len(name.split()) > 1 and not _NO_NAMES.intersection(words_of(name))
+    return name if is_name and introducing(library, name, documents) else None
 
 
 def of_person(library: Library, subject: str, name: str, hits: Sequence[Hit], scope: Scope) -> list[Evidence]:
@@ -57,7 +59,8 @@ def of_person(library: Library, subject: str, name: str, hits: Sequence[Hit], sc
         StaleLibraryError: the library needs re-indexing.
     """
     last = name.rsplit(maxsplit=1)[-1].casefold()
-    documents = {hit.document.document_id: hit.document for hit in hits if last in hit.text.casefold()}
+    hits = _naming(name, [hit for hit in hits if last in hit.text.casefold()])
+    documents = {hit.document.document_id: hit.document for hit in hits}
     introductions = [each for each in introducing(library, name, documents.values()) if may_tell(each, scope.speakers)]
     gains = [_LATER * place / len(introductions) for place in range(len(introductions))]
     found = [without_dateline(each) for each in carrying(library, introductions, subject, WHO, gains)]
@@ -65,6 +68,14 @@ def of_person(library: Library, subject: str, name: str, hits: Sequence[Hit], sc
     heard = library.search(subject, scope=replace(scope, speakers=(*scope.speakers, name)), limit=_WORDS).hits
     said = [each for hit in heard for each in evidence_of(hit) if stands_alone(each) and _is_by(name, each)]
     return found + sorted(carrying(library, _new(said, found), "", SAID), key=in_order)
+
+
+def _naming(name: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out the passages of documents in which a last name is somebody's first, and nobody's in full."""
+    first = re.compile(rf"\b(?i:{re.escape(name.rsplit(maxsplit=1)[-1])}) [A-Z][a-z]")
+    whole = {hit.document.document_id for hit in hits if name.casefold() in hit.text.casefold()}
+    others = {hit.document.document_id for hit in hits if first.search(hit.text)} - whole
+    return [hit for hit in hits if hit.document.document_id not in others]
 
 
 def _new(told: Iterable[Evidence], found: Iterable[Evidence]) -> list[Evidence]:
@@ -116,13 +127,18 @@ def _opens_with(name: str, words: str) -> bool:
     """Whether words begin with the bearer of ``name``, and with nobody else of that last name."""
     *given, last = name.split()
     opening = re.match(
-        rf"(?:\S+ ){{0,3}}?(?P<before>[A-Z][\w.’'-]*) (?i:{re.escape(last)})\b|(?:\S+ ){{0,3}}(?i:{re.escape(last)})\b",
+        rf"(?:\S+ ){{0,3}}?(?P<before>[A-Z][\w.’'-]*) {_last(last)}|(?:\S+ ){{0,3}}{_last(last)}",
         words,
     )
     before = opening and opening["before"]
     return bool(opening) and (
         not before or not given or before in given or before.rstrip(".") in HONORIFICS | lexicon.ROLES
     )
+
+
+def _last(name: str) -> str:
+    """Return a pattern for a last name itself: neither the "Taylor" of "Taylor Swift" nor that of "Taylor's case"."""
+    return rf"(?i:{re.escape(name)})\b(?! [A-Z]|[’']s)"
 
 
 def _is_by(name: str, evidence: Evidence) -> bool:
