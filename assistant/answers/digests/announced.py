@@ -19,6 +19,9 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _HERE = re.compile(r"^Here(?: is| are|[’']s)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:what|how|why)\b", re.IGNORECASE)
+"""In what announces no things: below “Here's what we know” stand parts of a story."""
+
 _LINE = re.compile(r"[^\S\n]*(?P<line>\S[^\n]*?)[^\S\n]*(?:\n|$)")
 _LONGEST = 400
 _MARK = re.compile(r"^(?:[-–—•*►▪]|\(?\d+[.)]|\w+[A-Z]?\s\d+\b)\s*")
@@ -59,7 +62,7 @@ def lists_in(document: Document, passages: Sequence[Passage]) -> Iterator[Announ
             items = _counted_off(text, following)
         elif opens:
             items = _lines(text, each, count, idle)
-        if len(items) < _FEWEST and (opens or _HERE.match(words)):
+        if len(items) < _FEWEST and (opens or _HERE.match(words)) and not _CLAUSE.search(words):
             items = _headings(text, following, headings)
         if len(items) >= _FEWEST:
             yield Announced(each, tuple(items[:MOST]))

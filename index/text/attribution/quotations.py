@@ -8,9 +8,9 @@ from index.text.language import NAME
 from index.text.structure import Block
 from index.types import Span
 
-_MARK = re.compile(r"[“”„«»\"]|''|(?<!\w)‘(?=\S)|’(?!\w)")
+_MARK = re.compile(r"[“”„«»\"]|''|’’|(?<!\w)‘(?=\S)|’(?!\w)")
 # Straight and curly marks are mixed up often enough that each may close the other.
-_CLOSING = {"“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "‘": ("’",), '"': ('"', "”"), "''": ("''",)}
+_CLOSING = {"“": ("”", '"', "’’"), "„": ("“", "”"), "«": ("»",), "‘": ("’",), '"': ('"', "”"), "''": ("''",)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,12 @@ def test_a_question_is_no_small_talk(text: str):
         ("who voted against?", "fact"),
         ("list everyone who voted against", "list"),
         ("which cities had protests?", "list"),
+        ("In which countries does the ferry still sail?", "list"),
+        ("what prizes has Holm won", "list"),
+        ("what crimes was he charged with", "list"),
+        ("which bus has the most seats", "fact"),
+        ("what makes it work", "fact"),
+        ("what happens next", "fact"),
         ("what job did Chris have", "fact"),
         ("do the papers agree on the price?", "compare"),
         ("why was it closed", "why"),
@@ -67,6 +73,9 @@ def test_a_question_is_no_small_talk(text: str):
         ("who is the clerk", "fact"),
         ("is the wall moving", "yesno"),
         ("what happened on 11 March 2025", "when"),
+        ("what happened on tuesday", "when"),
+        ("what happened in march", "when"),
+        ("what happened in the march", "overview"),
     ],
 )
 def test_the_kind_is_told_by_the_form(text: str, expected: str):

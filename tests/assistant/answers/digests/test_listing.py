@@ -128,3 +128,28 @@ def test_two_people_are_compared_in_their_own_words(library: Library, tmp_path: 
     )
     told = asked(library, tmp_path, "compare holms and linds reaction to the ferry", [("The Tide", "The ferry", text)])
     assert [words.split()[2] for _, words in told] == ["should", "was"]
+
+
+def test_a_list_of_sentences_goes_on_where_they_do(library: Library, tmp_path: Path):
+    text = (
+        "Passengers had problems with the ferry on the first day.\n\n"
+        "The ferry was late because the pumps had broken. It is painted blue. "
+        "There were also no lights on the ferry at first. Others found no seat on the ferry at first. "
+        "The harbour lies in Holm."
+    )
+    told = asked(library, tmp_path, "what problems did the ferry have on the first day?", [("The Tide", "Ferry", text)])
+    shown = [words for _, words in told]
+    at = shown.index("There were also no lights on the ferry at first.")
+    assert shown[at + 1] == "Others found no seat on the ferry at first."
+    assert "The harbour lies in Holm." not in shown
+
+
+def test_a_side_that_speaks_is_told_in_its_own_words_and_not_by_others(library: Library, tmp_path: Path):
+    text = (
+        "The crew, who mostly like Ada Holm, said that the ferry should sail in any fog.\n\n"
+        "“It should never have sailed,” Ada Holm said of the ferry.\n\n"
+        "“The ferry was in good order,” Nils Lind said."
+    )
+    told = asked(library, tmp_path, "compare what Holm and Lind say about the ferry", [("The Tide", "The ferry", text)])
+    assert not any(words.startswith("The crew") for _, words in told)
+    assert len(told) == 2
