@@ -81,24 +81,12 @@ def _of_subject(library: Library, subject: str, scope: Scope, *, story: bool) ->
     name = None if story or not wanted else person_in(subject, library, [hit.document for hit in found])
     if name and (told := of_person(library, subject, name, found, scope)):
         return told
-    hits = _of_it([hit for hit in found if mentions_most(hit, wanted)], wanted)
+    hits = [hit for hit in found if mentions_most(hit, wanted)]
     documents = {hit.document.document_id: hit.document for hit in hits}
     about = tuple(each for each, document in documents.items() if wanted <= stems(_title(document)))
     if len(wanted) >= _EXACT and about:  # it is what these documents are about, and others mention
         hits = list(library.read(replace(scope, documents=about)))
     return _summary(library, subject, hits, scope)
-
-
-def _of_it(hits: Sequence[Hit], wanted: frozenset[str]) -> list[Hit]:
-    """Return the passages of the documents that name a subject in a sentence, heading or title; all if none does."""
-    named = {hit.document.document_id for hit in hits if any(wanted <= stems(words) for words in _lines(hit))}
-    return [hit for hit in hits if hit.document.document_id in named] or list(hits)
-
-
-def _lines(hit: Hit) -> Iterator[str]:
-    yield _title(hit.document)
-    yield from hit.passage.above
-    yield from (each.words for each in evidence_of(hit))
 
 
 def _title(document: DocumentSummary) -> str:
