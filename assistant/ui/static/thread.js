@@ -74,7 +74,14 @@
           understood: each.answer?.understood ?? null,
           short: each.answer?.short_answer ?? null,
           told: each.answer?.statements?.[0]?.text ?? null,
-          speakers: [...new Set((each.answer?.statements ?? []).map((one) => one.speaker).filter(Boolean))],
+          speakers: [
+            ...new Set(
+              (each.answer?.statements ?? [])
+                .filter((one) => one.status !== "unsupported")
+                .map((one) => one.speaker)
+                .filter(Boolean),
+            ),
+          ],
         }));
     if (at < turns.length) {
       articleOf(turns[at].id).replaceWith(article);

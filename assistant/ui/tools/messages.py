@@ -6,6 +6,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -63,7 +64,7 @@ def pieces(first: Answer, rest: Iterator[Answer], link: Link) -> Iterator[tuple[
     """
     sent, answer = "", first
     for later in rest:
-        if answer.mode == "written" and (more := _more(sent, _message(answer, link).body)):
+        if answer.mode == "written" and (more := _more(sent, _message(_held(answer), link).body)):
             sent += more
             yield more, answer
         answer = later
@@ -71,6 +72,11 @@ def pieces(first: Answer, rest: Iterator[Answer], link: Link) -> Iterator[tuple[
     whole = "\n\n".join(filter(None, (told.body, told.notes, told.sources))) if sent else text_of(answer, link)
     more = _more(sent, whole)
     yield (f"\n\n---\n\n{text_of(answer, link)}" if more is None else more), answer
+
+
+def _held(answer: Answer) -> Answer:
+    """Return an answer without what is not supported, which stands behind all that is still to come."""
+    return replace(answer, statements=tuple(each for each in answer.statements if each.status != "unsupported"))
 
 
 def _more(sent: str, text: str) -> str | None:

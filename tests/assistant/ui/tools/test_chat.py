@@ -7,7 +7,11 @@ import openai
 import pytest
 
 from assistant.access import Access
+from assistant.answers import Assistant
+from assistant.ui.tools.messages import pieces
+from assistant.writing import Writer
 from tests.app_server import serving_app
+from tests.fakes import WordReader, scripted
 from tests.fakes_ui import QuickWorkspace
 
 TOKEN = "a-token-that-nobody-guesses"
@@ -70,6 +74,17 @@ def test_an_answer_comes_in_pieces_that_together_are_the_whole(client):
     last = pieces[-1].choices[0]
     assert last.finish_reason == "stop"
     assert last.delta.annotations == [each.model_dump() for each in whole.annotations]
+
+
+def test_what_is_not_supported_comes_last_in_pieces_and_nothing_comes_twice(workspace):
+    model, _ = scripted("Pigs fly over the ferry [$1]. The ferry sails at noon [$1]. The moon is cheese [$1].")
+    assistant = Assistant(workspace.library, WordReader(), writers=[Writer(model)])
+    first, *rest = assistant.stream("When does the ferry sail?", model=model.name)
+    assert rest
+    sent = [piece for piece, _ in pieces(first, iter(rest), lambda _: "https://example.org/")]
+    whole = "".join(sent)
+    assert whole.count("sails at noon. [1]") == whole.count("Pigs fly") == whole.count("cheese") == 1
+    assert whole.index("sails at noon") < whole.index("no part of the answer") < whole.index("Pigs fly")
 
 
 def test_a_question_goes_on_from_the_one_before(client):
