@@ -62,7 +62,7 @@ _CLOSE = 0.2
 
 NOWHERE = N_("None of the documents mentions %(words)s.")
 NOT_AMONG = N_("None of the documents that were asked mentions %(words)s.")
-SILENT = N_("Nothing here tells what %(name)s says about %(topic)s.")
+SILENT = N_("Nothing here is said by “%(name)s” about “%(topic)s”.")
 NOT_SO = N_("No document says that %(event)s.")
 NOBODY_WHO = N_("No document says who %(what)s.")
 NO_RELATIVE = N_("No document speaks of %(what)s of %(name)s.")

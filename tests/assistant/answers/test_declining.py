@@ -38,7 +38,7 @@ def assistant(library: Library, tmp_path: Path) -> Assistant:
         ("why do penguins purr at the quay", "None of the documents mentions “penguins”, “purr”."),
         ("Why did Sandgate close the quay?", "None of the documents mentions “Sandgate”."),
         ("what did angela merkel say about the quay", "None of the documents mentions “angela merkel”."),
-        ("What did Hask say about lanterns?", "Nothing here tells what Hask says about lanterns."),
+        ("What did Hask say about lanterns?", "Nothing here is said by “Hask” about “lanterns”."),
         ("why did Ada Pike resign?", "No document says that Ada Pike resigned."),
         ("who sued Ada Pike?", "No document says who sued Ada Pike."),
         ("Who is Ada Pike's daughter?", "No document speaks of “daughter” of Ada Pike."),
