@@ -23,7 +23,8 @@ def show_report(console: Console, report: Any) -> None:  # noqa: ANN401 - any th
 
     show_paper(console, paper_of(report), getattr(report, "scope", Scope()))
     closing = _closing(console, report) if isinstance(report, Answer) else [took(report.seconds)]
-    console.print(f"\n[dim]{escape(' · '.join(closing))}[/dim]")
+    if closing:
+        console.print(f"\n[dim]{escape(' · '.join(closing))}[/dim]")
     if isinstance(report, Answer) and (found := fuller(report)):
         command = shlex.join(["byline", found.report, *filter(None, [found.topic])])
         in_full = _("In full: %(command)s", command=command)
@@ -31,7 +32,9 @@ def show_report(console: Console, report: Any) -> None:  # noqa: ANN401 - any th
 
 
 def _closing(console: Console, answer: Answer) -> list[str]:
-    """Show what came near an answer that was found, and return how sure it is of what."""
+    """Show what came near an answer that was found, and return how sure it is of what; nothing of one without any."""
+    if not answer.statements:
+        return []
     if answer.nearest and answer.mode != "declined":
         near = tuple(Line(told(each), (), lead_line(each)) for each in answer.nearest)
         show_section(console, Section(_("Near, not used"), near))

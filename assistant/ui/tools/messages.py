@@ -86,11 +86,11 @@ def _more(sent: str, text: str) -> str | None:
 
 def annotations(text: str, answer: Answer, link: Link) -> list[dict[str, Any]]:
     """Return the citations of a message, one for each number in it: where that stands, and what it leads to."""
-    cited = {each.number: each for each in (*answer.citations, *answer.nearest)}
-    told = text[: text.rfind(_message(answer, link).sources)] if cited else ""
-    return [
-        _annotation(found, cited[int(found[1])], link) for found in _MARKER.finditer(told) if int(found[1]) in cited
-    ]
+    cited = {each.number: each for each in answer.citations}  # what is only near is no source of it
+    # The numbers of an answer that was given up on its way are those of other citations.
+    begin, end = max(text.rfind(text_of(answer, link)), 0), text.rfind(_message(answer, link).sources)
+    markers = _MARKER.finditer(text, begin, end) if cited else ()
+    return [_annotation(found, cited[int(found[1])], link) for found in markers if int(found[1]) in cited]
 
 
 def _annotation(found: re.Match[str], citation: Citation, link: Link) -> dict[str, Any]:

@@ -126,3 +126,11 @@ def test_help_has_the_commands_in_the_order_in_which_one_needs_them(byline):
     assert len(places) == len(names)
     assert places == sorted(places)
     assert "byline ask" in byline("ask", "--help").out
+
+
+def test_an_answer_without_statements_counts_none(byline, articles):
+    byline("add", articles)
+    for question in ("hi", "Who composed the opera Carmen?"):
+        told = byline("ask", question).out
+        assert "statement" not in told
+        assert "sure" not in told

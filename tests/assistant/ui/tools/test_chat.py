@@ -1,6 +1,7 @@
 """Byline as a model, asked by OpenAI's own client at the real application."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import openai
@@ -8,7 +9,8 @@ import pytest
 
 from assistant.access import Access
 from assistant.answers import Assistant
-from assistant.ui.tools.messages import pieces
+from assistant.types import Statement
+from assistant.ui.tools.messages import annotations, linking, pieces, text_of
 from assistant.writing import Writer
 from tests.app_server import serving_app
 from tests.fakes import WordReader, scripted
@@ -87,6 +89,24 @@ def test_what_is_not_supported_comes_last_in_pieces_and_nothing_comes_twice(work
     assert whole.index("sails at noon") < whole.index("no part of the answer") < whole.index("Pigs fly")
 
 
+def test_a_written_answer_that_is_given_up_is_followed_by_the_one_in_its_place(workspace):
+    quoted = workspace.assistant.ask("What is the fare of the ferry?")
+    first, second = (Statement(f"It is {each} crowns.", (1,), None, "supported") for each in ("two", "some"))
+    begun = replace(quoted, mode="written", model="m", statements=(first,))
+    grown = replace(begun, statements=(first, second))
+    link = linking("http://here/", "press")
+    whole = "".join(piece for piece, _answer in pieces(begun, iter([grown]), link))
+    assert whole.startswith("It is two crowns. [1]")
+    assert whole.count("It is two crowns.") == 1
+    told = [piece for piece, _answer in pieces(begun, iter([grown, quoted]), link)]
+    assert told[1].strip().startswith("It is some crowns. [1]")
+    assert told[2] == f"\n\n---\n\n{text_of(quoted, link)}"
+    text = "".join(told)
+    marked = annotations(text, quoted, link)
+    assert marked
+    assert all(each["url_citation"]["start_index"] > text.index("---") for each in marked)
+
+
 def test_a_question_goes_on_from_the_one_before(client):
     before = asked(client, "What does Orla Venn say?").choices[0].message.content
     messages = [
@@ -103,6 +123,7 @@ def test_what_the_documents_do_not_say_is_declined(client):
     reply = asked(client, "Who composed the opera Carmen?")
     assert reply.byline["mode"] == "declined"
     assert "The documents don’t say." in reply.choices[0].message.content
+    assert reply.choices[0].message.annotations == []
 
 
 def test_each_library_is_a_model(client):
