@@ -386,13 +386,23 @@ class Lookup:
 
     def _must_fit(self) -> None:
         built_with = self._catalog.recall("fingerprint")
-        if built_with and built_with != self._fingerprint() and self._catalog.passages.ids():
+        if not built_with or built_with == self._fingerprint() or not self._catalog.passages.ids():
+            return
+        if built_with.startswith(f"{self._embedder.fingerprint} "):
             raise StaleLibraryError(
                 _(
-                    "This library needs re-indexing: it was built with %(built_with)s, and %(what)s is in use.",
-                    built_with=built_with,
-                    what=self._fingerprint(),
+                    "An earlier Byline parted the texts of this library into passages, in another way than this one"
+                    " does."
                 ),
                 place=str(self.folder),
-                advice=_("Run `byline sync --reindex`, or set BYLINE_EMBEDDING_MODEL back."),
+                advice=_("Run `byline sync --reindex`, which makes the passages anew from the stored texts."),
             )
+        raise StaleLibraryError(
+            _(
+                "This library needs re-indexing: it was built with %(built_with)s, and %(what)s is in use.",
+                built_with=built_with,
+                what=self._fingerprint(),
+            ),
+            place=str(self.folder),
+            advice=_("Run `byline sync --reindex`, or set BYLINE_EMBEDDING_MODEL back."),
+        )
