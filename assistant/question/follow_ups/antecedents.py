@@ -68,9 +68,11 @@ def _people(turn: Turn, told: Told) -> Iterator[Mention]:
 
 
 def _in_full(mention: Mention, speakers: Sequence[str], told: Told) -> Mention:
-    """Return a mention by the whole name that an answer gave it: "Petrova" is Natalie Petrova."""
+    """Return a mention by the whole name that an answer gave it: "Petrova" is Natalie Petrova, no "aide to Petrova"."""
     last = mention.words.casefold().split()[-1]
-    whole = [name for name in speakers if mention.is_name and name.casefold().split()[-1] == last]
+    names = [name.casefold() for name in speakers]
+    ends = [name.split()[-1] == last and not name.startswith(("a ", "an ", "the ", "one ")) for name in names]
+    whole = [name for name, is_one in zip(speakers, ends, strict=True) if mention.is_name and is_one]
     return mention_of(whole[0], told) if len(whole) == 1 else mention
 
 

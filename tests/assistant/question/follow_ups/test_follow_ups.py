@@ -94,6 +94,11 @@ def test_who_was_asked_about_comes_before_who_was_quoted():
     assert standalone("when did she measure it?", [turn]) == "when did Ines Quarrie measure the wall?"
 
 
+def test_whoever_speaks_for_somebody_is_not_who_was_asked_about():
+    turn = Turn("Why did Boris Johnson go?", ("A spokesman for Johnson",))
+    assert standalone("when did he resign", [turn]) == "when did Boris Johnson resign"
+
+
 def test_what_many_do_again_and_again_is_not_what_one_was_asked_to_do():
     turns = [Turn("Who is filmed in the programme?", ("Ines Quarrie",)), Turn("What does she say about the wall?")]
     assert standalone("why do they do that", turns) == "why do they do that"
