@@ -90,7 +90,7 @@ def test_a_kept_conversation_that_was_tampered_with_is_inert(page):
     }""", HOSTILE)  # fmt: skip
     page.reload()
     expect(page.locator(".turn .bar")).to_have_count(2)
-    expect(page.locator(".turn").last).to_contain_text("kept by another version")
+    expect(page.locator(".turn").last).to_contain_text("comes from another version")
     assert page.evaluate("window.hacked") is None
     assert width_beyond_the_window(page) <= 0
 
