@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from assistant.answers.about_documents import told_of_documents
+from assistant.answers.askable import must_be_askable
 from assistant.answers.by_kind import chosen_for
 from assistant.answers.contested import with_other_sides
 from assistant.answers.continuing import continuations
@@ -15,10 +16,12 @@ from assistant.answers.declining import judge
 from assistant.answers.digests import Compared, compared, overview, told_on
 from assistant.answers.finding import Finder, Found, caution, lacking, of_trade, unread
 from assistant.answers.headlines import shorten
+from assistant.answers.notices import together
 from assistant.answers.quoted import compose, nearest
 from assistant.answers.refuted import with_refutations
 from assistant.answers.suggesting import suggested_by
-from assistant.errors import ModelError, UnknownModelError
+from assistant.answers.written import written
+from assistant.errors import UnknownModelError
 from assistant.evidence import cited, state
 from assistant.question import (
     Question,
@@ -32,24 +35,12 @@ from assistant.reader import Reader
 from assistant.types import Answer, Evidence, Timing, Turn
 from assistant.wording import DECLINED, difference
 from assistant.writing import (
-    Checked,
     Model,
     Writer,
-    bears_on_it,
-    missed,
-    none_holds,
-    other_sides,
-    unique_spans,
-    what_is_told,
-    written_answer,
 )
-from index.errors import WrongUseError
-from index.i18n import N_, _, figure, ngettext
+from index.i18n import N_, _
 from index.library import Library
 from index.types import EVERYTHING, Scope, SearchReport
-
-LONGEST_QUESTION = 2000
-"""Characters; a longer text is a document rather than a question."""
 
 THRESHOLDS = {"careful": 0.5, "balanced": 0.2, "eager": 0.1}
 """The probability below which a question is declined; the balanced one gives up a tenth of what could be answered."""
@@ -64,29 +55,14 @@ LOOKED_UP = 12
 EXAMPLES = 3
 """Questions that are suggested at a time."""
 
-INSTEAD = N_("These are the documents’ own sentences instead.")
-"""What follows the reason for which no written answer is given."""
-
-STOPPED = N_("Stopped early. What you see has been checked.")
-NOTHING_YET = N_("Stopped before any sentence was supported.")
 FEW_WORDS = 2
 """Words that name a subject rather than ask something of it."""
-
-OTHERS = N_("Added in its own words: what %(model)s passed over and may say otherwise.")
-"""What is said where the other side stands behind what a model wrote."""
-
-WHOLE = frozenset({"list", "compare"})
-"""Kinds of questions of whose answer nothing may be missing when a model writes it."""
 
 HELLO = N_("Ask what your documents say. Every sentence of an answer names who says it, and opens in its source.")
 WELCOME = N_("You’re welcome. Ask another question whenever you like.")
 """What a message is told that asks nothing of the documents; questions to begin with follow."""
 
 EMPTY = N_("The library is empty: add some documents first.")
-
-
-class QuestionError(WrongUseError):
-    """A question that cannot be asked: empty, or too long."""
 
 
 class Assistant:
@@ -201,16 +177,24 @@ class Assistant:
         quoted = time.perf_counter()
         answers = iter((answer,))
         if writer and answer.mode == "quoted" and found.passages:
-            answers = self._write(asked.asked, answer, found, writer, stop or threading.Event())
+            answers = written(
+                self.library,
+                asked.asked,
+                answer,
+                found,
+                writer,
+                stop or threading.Event(),
+                remove=self.unsupported == "remove",
+            )
         for each in answers:
             cautions = (caution(self.library, asked, each), unread(self.library, asked, each))
-            notice = _together(each.notice, reason, *cautions) or None
+            notice = together(each.notice, reason, *cautions) or None
             now = time.perf_counter()
             seconds = replace(each.seconds, answer=each.seconds.answer + now - quoted, total=now - began)
             given = replace(each, notice=notice, seconds=seconds, scope=asked.scope)
             yield given
         if missing := lacking(self.library, asked, given):
-            yield replace(given, notice=_together(given.notice, missing))
+            yield replace(given, notice=together(given.notice, missing))
 
     def _without_reading(self, asked: Question) -> Answer | None:
         """Return what answers a message that asks nothing of what documents say; ``None`` where it does."""
@@ -264,7 +248,7 @@ class Assistant:
             QuestionError: the question is empty or too long.
             ScopeError: the scope names what no document has.
         """
-        _check(question)
+        must_be_askable(question)
         library = self.library
         asked = read_question(
             question,
@@ -275,7 +259,7 @@ class Assistant:
             near=library.near_words if not as_typed else lambda _: None,
             passages=self._told_of,
         )
-        _check(asked.words)
+        must_be_askable(asked.words)
         return of_trade(library, asked)
 
     def _told_of(self, words: str) -> tuple[str, ...]:
@@ -302,9 +286,9 @@ class Assistant:
             ScopeError: the scope names what no document has.
             StaleLibraryError: the library needs re-indexing.
         """
-        _check(query)
+        must_be_askable(query)
         words, scope = scoped(" ".join(query.split()), scope, self.library.documents())
-        _check(words)
+        must_be_askable(words)
         return self.library.search(words, scope=scope, limit=limit)
 
     def examples(self) -> tuple[str, ...]:
@@ -333,12 +317,12 @@ class Assistant:
         """Return what each side tells, and which of them says nothing of it."""
         answer = self._quote(asked, sides.found, sides.chosen)
         quiet = _("Nothing on this from %(names)s.", names=", ".join(sides.silent)) if sides.silent else None
-        notice = _together(answer.notice, quiet, caution(self.library, asked, answer)) or None
+        notice = together(answer.notice, quiet, caution(self.library, asked, answer)) or None
         return _taken(self._noted(replace(answer, notice=notice, scope=asked.scope), asked), began)
 
     def _noted(self, answer: Answer, asked: Question) -> Answer:
         """Return an answer with which pages of what it draws on were not read."""
-        return replace(answer, notice=_together(answer.notice, unread(self.library, asked, answer)) or None)
+        return replace(answer, notice=together(answer.notice, unread(self.library, asked, answer)) or None)
 
     def _quote(self, question: Question, found: Found, told: tuple[Evidence, ...] | None = None) -> Answer:
         began = time.perf_counter()
@@ -355,7 +339,7 @@ class Assistant:
             question=question.typed,
             mode="quoted" if chosen else "declined",
             sure=round(found.sure, 4),
-            notice=(_together(found.notice, told_corrected(chosen)) or None) if self.library.documents() else _(EMPTY),
+            notice=(together(found.notice, told_corrected(chosen)) or None) if self.library.documents() else _(EMPTY),
             answer=compose(citations, shorts) if chosen else _(DECLINED),
             short_answer=None if not shorts or difference(shorts, citations) else shorts[0].text,
             statements=state(citations),
@@ -367,80 +351,7 @@ class Assistant:
             kind=question.kind,
         )
 
-    def _write(
-        self, question: str, quoted: Answer, found: Found, writer: Writer, stop: threading.Event
-    ) -> Iterator[Answer]:
-        """Yield the written answer as it grows, or at last ``quoted`` with the reason."""
-        model = writer.model.name
-        checked: list[Checked] = []
-        chosen = found.at(quoted.citations)
-        notes = list(filter(None, [found.notice]))
-        try:
-            writing = writer.write(question, found.worth_giving(chosen), stop)
-            if writing.left_out:
-                notes.append(
-                    ngettext(
-                        "%(num)s of the passages did not fit into what %(model)s reads.",
-                        "%(num)s of the passages did not fit into what %(model)s reads.",
-                        writing.left_out,
-                        model=model,
-                    )
-                )
-            likeliest = max(each.probability for each in found.evidence)
-            for each in writing.sentences:
-                if not bears_on_it(each, likeliest):
-                    continue
-                checked.append(each)
-                yield self._written(quoted, found, checked, notes, model)
-        except ModelError as error:
-            yield replace(quoted, notice=_together(found.notice, f"{error} {_(INSTEAD)}"))
-            return
-        if stop.is_set():
-            notes.append(_(STOPPED))
-        if any(each.holds for each in checked):
-            if not stop.is_set():
-                checked += missed(checked, chosen, all_of_them=quoted.kind in WHOLE)
-                others = other_sides(checked, quoted, chosen, found.evidence)
-                checked += others
-                notes += [_(OTHERS, model=model)] * bool(others)
-            yield self._written(quoted, found, checked, notes, model)
-        else:
-            reason = _(NOTHING_YET) if stop.is_set() else none_holds(checked, model)
-            yield replace(quoted, notice=_together(found.notice, f"{reason} {_(INSTEAD)}"))
-
-    def _written(
-        self, quoted: Answer, found: Found, checked: Sequence[Checked], notes: Sequence[str], model: str
-    ) -> Answer:
-        told = what_is_told(checked, remove=self.unsupported == "remove")
-        spans = unique_spans(told.kept)
-        citations = cited(self.library, spans)
-        near = cited(self.library, nearest(found.evidence, spans), after=len(citations))
-        return written_answer(quoted, told.kept, citations, near, notice=" ".join([*notes, *told.notes]), model=model)
-
 
 def _taken(answer: Answer, began: float) -> Answer:
     """Return an answer with the seconds that it took since ``began``."""
     return replace(answer, seconds=replace(answer.seconds, total=time.perf_counter() - began))
-
-
-def _together(*notices: str | None) -> str:
-    return " ".join(filter(None, notices))
-
-
-def _check(question: str) -> None:
-    question = " ".join(question.split())
-    if not question:
-        raise QuestionError(_("There is no question."), advice=_("Type what you want to know."))
-    if any("\ud800" <= character <= "\udfff" for character in question):
-        raise QuestionError(
-            _("The question holds characters that are no text."), advice=_("Type it again, or paste it as UTF-8.")
-        )
-    if len(question) > LONGEST_QUESTION:
-        raise QuestionError(
-            _(
-                "The question has %(length)s characters; at most %(most)s are read.",
-                length=figure(len(question)),
-                most=figure(LONGEST_QUESTION),
-            ),
-            advice=_("Ask a shorter one, or add the text as a document."),
-        )

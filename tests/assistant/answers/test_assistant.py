@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.assistant import AT_LENGTH, EMPTY, LONGEST_QUESTION, Assistant, QuestionError
+from assistant.answers.askable import LONGEST_QUESTION, QuestionError
+from assistant.answers.assistant import AT_LENGTH, EMPTY, Assistant
 from assistant.types import Turn
 from assistant.wording.phrasing import DECLINED
 from index.library.library import Library

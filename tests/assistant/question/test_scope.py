@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.answers.assistant import Assistant, QuestionError
+from assistant.answers.askable import QuestionError
+from assistant.answers.assistant import Assistant
 from assistant.question.scope import ScopeError, asked_of, describe, scoped, split
 from assistant.types import Turn
 from index.library.library import Library

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.assistant import NOTHING_YET, STOPPED, Assistant
+from assistant.answers.assistant import Assistant
+from assistant.answers.written import NOTHING_YET, STOPPED
 from assistant.errors import ModelError
 from assistant.types import Answer
 from assistant.wording.phrasing import DECLINED

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.analysis.comparison.comparison import Column, ComparisonReport, compare
-from assistant.answers.assistant import Assistant, QuestionError
+from assistant.answers.askable import QuestionError
+from assistant.answers.assistant import Assistant
 from assistant.errors import NothingInScopeError
 from assistant.reader.trained import TrainedReader
 from index.library.library import Library
