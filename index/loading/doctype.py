@@ -9,10 +9,11 @@ from index.i18n import N_, _
 _LONGEST = 40
 """Characters that an entity may stand for: a sign or a name."""
 
-_BEFORE = r"\s*(?:(?:<\?[^>]*>|<!--.*?-->)\s*)*"
+# Each part is matched in one way only: in two, a page that opens with many comments would be tried in all combinations.
+_BEFORE = r"\s*+(?:(?:<\?[^>]*+>|(?><!--.*?-->))\s*+)*+"
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 _BEGINS = re.compile(rf"({_BEFORE}<!DOCTYPE(?:[^\[>\"']|{_QUOTED})*)\[", re.IGNORECASE | re.DOTALL)
-_INSIDE = re.compile(rf"((?:<!--.*?-->|<\?.*?\?>|{_QUOTED}|[^\]\"'])*)\]\s*(?=>)", re.DOTALL)
+_INSIDE = re.compile(rf"((?:(?><!--.*?-->)|(?><\?.*?\?>)|{_QUOTED}|[^\]\"'])*+)\]\s*(?=>)", re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\s+(%\s+)?([^\s\"'>]+)\s+(\"[^\"]*\"|'[^']*')?", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NUMBERED = re.compile(r"&#(?:\d{1,7}|x[\da-f]{1,6});", re.IGNORECASE)

@@ -154,6 +154,7 @@ class Parser:
         requests.write(data)
         requests.flush()
         found: list[tuple[str, Any]] = []
+        waiting = 0
         while True:
             line = answers.readline()
             if not line.endswith(b"\n"):
@@ -168,10 +169,12 @@ class Parser:
                 found.append(("part", {**message["part"], "data": _exactly(message["part"]["size"], answers)}))
             else:
                 found += message.items()
-                if hand and len(found) >= PIECE:
+                waiting += not _HANDED.isdisjoint(message)
+                if hand and waiting >= PIECE:
                     patience.stop()
                     hand(items_of(each for each in found if each[0] in _HANDED))
                     found = [each for each in found if each[0] not in _HANDED]
+                    waiting = 0
                     patience.renew(patience.seconds)
 
     def _post_mortem(self, seconds: float | None) -> tuple[str, str]:

@@ -124,6 +124,15 @@ def test_entities_of_pages_and_books_are_refused(declared: str, over: str):
     assert "not end" in refusal(page.replace("]>", "").encode(), "/folder/a.html").what
 
 
+@pytest.mark.parametrize("opens", ["", "<!DOCTYPE html [ "])
+def test_a_page_that_opens_with_many_comments_is_read_or_refused_in_no_time(opens: str):
+    comments = "<!-- Saltmere -->\n" * 500
+    if opens:
+        assert "does not end" in refusal(f"{opens}{comments}".encode(), "/folder/a.html").what
+    else:
+        assert read(f"{comments}<html><body><p>{TEXT}</p></body></html>", "/folder/a.html").text == TEXT
+
+
 def test_entities_that_stand_for_a_sign_or_a_name_stand_in_their_places():
     declared = '<!ENTITY nbsp "&#160;"><!ENTITY pier "Saltmere’s pier"><!ENTITY amp "&#38;#38;">'
     page = f"<!DOCTYPE html [ {declared} ]>\n<html><body><p>{TEXT} At&nbsp;&pier; &amp; beyond it.</p></body></html>"

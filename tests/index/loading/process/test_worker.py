@@ -11,6 +11,7 @@ import pytest
 
 from index.errors import LoadError
 from index.loading import Fetched, Source, limits
+from index.loading.process import worker
 from index.loading.process.worker import Parser, Parsers
 from index.types import Failure, Loaded
 from tests.index.loading.books import book
@@ -51,6 +52,20 @@ def test_a_document_comes_out_as_it_was_read_in_the_child(parsers):
 def test_lines_of_a_file_are_documents_and_failures(parsers):
     items = parsers.load(fetched(f'{{"text": "{TEXT}"}}\nbroken\n', "/folder/a.jsonl"))
     assert [type(item) for item in items] == [Loaded, Failure]
+
+
+def test_a_long_list_is_handed_over_piece_by_piece_and_what_it_only_names_is_not(parsers, monkeypatch):
+    monkeypatch.setattr(worker, "PIECE", 2)
+    pieces: list = []
+    lines = "\n".join(f'{{"text": "{TEXT}", "id": {number}}}' for number in range(5))
+    [left] = parsers.load(fetched(lines, "/folder/a.jsonl"), hand=pieces.append)
+    assert [len(piece) for piece in pieces] == [2, 2]
+    assert isinstance(left, Loaded)
+    pieces.clear()
+    urls = "".join(f"<url><loc>https://example.org/{number}</loc></url>" for number in range(5))
+    named = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
+    assert len(parsers.load(fetched(named, "/folder/sitemap.xml"), hand=pieces.append)) == 5
+    assert pieces == []
 
 
 def test_an_error_names_the_document_and_the_parser_goes_on(parser):
