@@ -10,6 +10,7 @@ caller to say. Several threads may load at once.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from index.i18n import _
 from index.loading import limits
@@ -63,7 +64,10 @@ def load(
 
 def _heard(recording: Fetched, transcriber: Transcriber) -> list[Loaded | Failure | Entry | Part]:
     """Return the transcript of a recording, saying whose words it is in."""
-    name = recording.source.place.replace("\\", "/").rsplit("/", 1)[-1].rpartition("#file=")[2]
+    _outer, within, file = recording.source.place.rpartition("#file=")
+    if recording.source.is_address and not within:
+        file = urlsplit(file).path  # what follows it in an address may be a key
+    name = file.replace("\\", "/").rsplit("/", 1)[-1]
     transcript = replace(recording, data=transcriber.transcribe(recording.data, name), content_type=None)
     warning = _("It was heard by the transcriber at %(host)s, which may have misheard.", host=transcriber.host)
     found = _parsers.load(transcript)

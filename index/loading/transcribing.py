@@ -53,7 +53,7 @@ class Transcriber:
                 body = self._body(answer)
         except httpx.TimeoutException as error:
             raise self._late() from error
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise LoadError(
                 _("The transcriber at %(host)s can't be reached (%(reason)s).", host=self.host, reason=_said(error)),
                 advice=_("Check that it runs and that BYLINE_TRANSCRIBER is its address, then add the file again."),
@@ -106,7 +106,7 @@ class Transcriber:
         )
 
 
-def _said(error: "httpx.HTTPError") -> str:
+def _said(error: "httpx.HTTPError | httpx.InvalidURL") -> str:
     return str(error)[:200] or type(error).__name__
 
 

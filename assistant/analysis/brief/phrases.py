@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.text import content_words, inflected, lexicon, stem_words
+from index.text import content_words, inflected, lexicon, stem_words, unique
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,]*|[^\w\s]")
 _OPENS = frozenset("the a an its their his her".split())
@@ -51,7 +51,7 @@ def carrying(groups: Sequence[Sequence[str]]) -> list[str]:
     over all that hold it; more the more of the group's texts hold the phrase, and the fewer of the others. None is
     taken twice.
     """
-    found = [[set(_phrases(" ".join(text.split()))) for text in texts] for texts in groups]
+    found = [[unique(_phrases(" ".join(text.split()))) for text in texts] for texts in groups]
     verbs = _verbs(text for texts in groups for text in texts)
     holding = [Counter(stems for phrases in own for stems in {each.stems for each in phrases}) for own in found]
     anywhere = sum(holding, Counter[tuple[str, ...]]())

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import LoadError
-from index.loading import Source, Transcriber, fetch, load
+from index.loading import Fetched, Source, Transcriber, fetch, load
 from index.loading.kinds import UnsupportedError
 from index.types import Loaded, Moment
 
@@ -80,6 +80,16 @@ def test_what_was_heard_is_a_transcript_with_times(recording):
     assert b"verbose_json" in got[0]
 
 
+@pytest.mark.parametrize(
+    "place", ["https://example.org/talk.wav?key=a/secret2", "https://example.org/a.zip#file=in/talk.wav"]
+)
+def test_a_recording_is_sent_by_its_name_and_nothing_else_of_its_address(place: str):
+    with server(says(200, HEARD)) as (transcriber, got):
+        load(Fetched(Source(place, place), WAV, ""), transcriber=transcriber)
+    assert b'filename="talk.wav"' in got[0]
+    assert b"secret2" not in got[0]
+
+
 def test_without_one_a_recording_is_refused_with_what_to_do(recording):
     with pytest.raises(UnsupportedError, match="recording") as raised:
         load(fetch(recording))
@@ -107,8 +117,9 @@ def test_one_that_hangs_up_or_is_not_there_is_an_error(recording):
     with server(lambda handler: handler.connection.close()) as (transcriber, _got), pytest.raises(LoadError) as raised:
         load(fetch(recording), transcriber=transcriber)
     assert "can't be reached" in raised.value.what
-    with pytest.raises(LoadError, match="can't be reached"):
-        load(fetch(recording), transcriber=transcriber)
+    for address in (transcriber.address, "http://localhost:port/v1"):
+        with pytest.raises(LoadError, match="can't be reached"):
+            load(fetch(recording), transcriber=replace(transcriber, address=address))
 
 
 def test_one_that_takes_longer_than_it_may_is_given_up(recording):

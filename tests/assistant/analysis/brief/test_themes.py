@@ -58,3 +58,10 @@ def test_a_phrase_is_no_verb_with_what_does_it():
     assert names_of([told])[0].phrase == ""
     told = ["They want the upper station of the railway.", "Nobody bought the upper station of the railway, he said."]
     assert names_of([told])[0].phrase == "The upper station of the railway"
+
+
+def test_of_spellings_that_are_as_frequent_a_phrase_has_the_first():
+    spellings = ["Its upper station.", "An upper station.", "His upper station.", "The upper station."]
+    for first in range(len(spellings)):
+        [name] = names_of([[" ".join(spellings[first:] + spellings[:first])] * 2])
+        assert f"{name.phrase}." == spellings[first]
