@@ -24,16 +24,17 @@ class JudgementStore:
         Raises:
             LibraryError: the library cannot be written.
         """
-        self._db.write(
-            "INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)",
-            judgement.turn,
-            judgement.good,
-            judgement.reason,
-            judgement.comment,
-            json.dumps(judgement.before, ensure_ascii=False),
-            judgement.judged,
-            json.dumps(self._redacted(judgement.answer), ensure_ascii=False),
-        )
+        with self._db.transaction():  # no document may go between looking what is there and writing
+            self._db.write(
+                "INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)",
+                judgement.turn,
+                judgement.good,
+                judgement.reason,
+                judgement.comment,
+                json.dumps(judgement.before, ensure_ascii=False),
+                judgement.judged,
+                json.dumps(self._redacted(judgement.answer), ensure_ascii=False),
+            )
 
     def withdraw(self, turn: str) -> None:
         """Forget the judgement on a turn, if there is one.

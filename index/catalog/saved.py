@@ -41,14 +41,15 @@ class SavedStore:
                 place=name[:LONGEST_NAME],
                 advice=_("Give one of 1 to %(longest_name)s characters.", longest_name=LONGEST_NAME),
             )
-        made = Saved(name, kind, datetime.now(UTC).isoformat(timespec="seconds"), self.redacted(report))
-        self._db.write(
-            "INSERT OR REPLACE INTO saved VALUES (?, ?, ?, ?)",
-            made.name,
-            made.kind,
-            json.dumps(made.report, ensure_ascii=False),
-            made.saved,
-        )
+        with self._db.transaction():  # no document may go between looking what is there and writing
+            made = Saved(name, kind, datetime.now(UTC).isoformat(timespec="seconds"), self.redacted(report))
+            self._db.write(
+                "INSERT OR REPLACE INTO saved VALUES (?, ?, ?, ?)",
+                made.name,
+                made.kind,
+                json.dumps(made.report, ensure_ascii=False),
+                made.saved,
+            )
         return made
 
     def all(self) -> tuple[Saved, ...]:

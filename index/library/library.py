@@ -95,7 +95,7 @@ class Library(Lookup):
                 self._catalog.places.add_root(place)
             report = ingest(progress=progress, stop=stop).add(places)
             for place in places:
-                if place not in known and not is_address(place) and not Path(place).exists():
+                if place not in known and not is_address(place) and not os.path.lexists(place):
                     self._catalog.places.forget_root(place)  # a slip of the pen: told now, and not kept
                     self._catalog.places.dismiss(place)
             return self._cautioned(report)

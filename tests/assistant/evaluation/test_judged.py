@@ -1,9 +1,12 @@
 """What is thought of answers: kept with the library, redacted with it, and written as questions for ``byline eval``."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
+
+import pytest
 
 from assistant.answers.assistant import Assistant
 from assistant.evaluation.judged import lines_of
@@ -50,8 +53,29 @@ def test_judged_answers_are_written_as_questions_that_are_measured(byline: Calla
 def test_a_removed_documents_words_leave_what_was_judged(library: Library, articles: Path):
     library.add([str(articles)])
     answer = Assistant(library, WordReader()).ask(RUST)
+    ferry = Assistant(library, WordReader()).ask("Where does the ferry go?").citations[0]
+    both = replace(answer, citations=(*answer.citations, replace(ferry, number=99)))
+    for turn, given, good in (("1", answer, True), ("2", answer, False), ("3", both, True)):
+        library.judgements.put(judgement(given, turn, good=good))
+    library.remove([each.document_id for each in answer.citations])
+    bad, partly = lines_of(library.judgements.all())
+    assert "rust" not in json.dumps([asdict(each) for each in library.judgements.all()])
+    assert (bad["id"], bad["question"]) == ("2", RUST)
+    assert (partly["id"], partly["documents"], partly["quotes"]) == ("3", [ferry.document_id], [ferry.quote])
+
+
+def test_no_document_can_go_while_an_answer_is_kept(library: Library, articles: Path, monkeypatch: pytest.MonkeyPatch):
+    library.add([str(articles)])
+    answer = Assistant(library, WordReader()).ask(RUST)
+    other = sqlite3.connect(library.folder / "catalog.sqlite", timeout=0)
+
+    def rows(*asked: object, **values: object) -> list[sqlite3.Row]:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("DELETE FROM documents")
+        return found(*asked, **values)
+
+    found = library.saved._db.rows
+    monkeypatch.setattr(library.saved._db, "rows", rows)
     library.judgements.put(judgement(answer, "1", good=True))
-    library.remove([answer.citations[0].document_id])
-    (line,) = lines_of(library.judgements.all())
-    assert "rust" not in json.dumps(line)
-    assert line["question"] == RUST
+    library.saved.put("Rust", "answer", asdict(answer))
+    other.close()

@@ -101,6 +101,12 @@ def test_a_folder_that_is_not_there_is_not_taken_for_an_empty_one(library: Libra
     assert library.failures() == ()
 
 
+@pytest.mark.parametrize("name", ["missing", "m" * 300])
+def test_a_place_that_is_not_there_is_told_and_not_remembered(library: Library, articles: Path, name: str):
+    assert counts(library.add([str(articles / name)])) == {"failed": 1}
+    assert (library.failures(), counts(library.sync())) == ((), {})
+
+
 def test_a_single_file_that_is_gone_is_removed_by_sync(library: Library, articles: Path):
     library.add([str(articles / "ferry.txt")])
     (articles / "ferry.txt").unlink()
