@@ -34,10 +34,7 @@ from assistant.question import (
 from assistant.reader import Reader
 from assistant.types import Answer, Evidence, Timing, Turn
 from assistant.wording import DECLINED, difference
-from assistant.writing import (
-    Model,
-    Writer,
-)
+from assistant.writing import Model, Writer
 from index.i18n import N_, _
 from index.library import Library
 from index.types import EVERYTHING, Scope, SearchReport

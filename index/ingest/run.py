@@ -20,17 +20,7 @@ from index.ingest.embedding import embed_waiting
 from index.ingest.placing import Placing, new_passages, version_of
 from index.ingest.tally import Tally
 from index.ingest.visitor import Visitor
-from index.loading import (
-    Fetched,
-    Source,
-    discover,
-    fill,
-    is_address,
-    is_within,
-    limits,
-    load,
-    reads_pictures,
-)
+from index.loading import Fetched, Source, discover, fill, is_address, is_within, limits, load, reads_pictures
 from index.types import Change, Entry, Failure, Loaded, Metadata, Progress, Stage, SyncReport
 from index.vectors import Holding, VectorMirror
 

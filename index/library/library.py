@@ -20,11 +20,7 @@ from index.library.archive import Manifest, export
 from index.library.lookup import Lookup
 from index.library.shelf import discard
 from index.loading import Transcriber, as_stored, is_address
-from index.text import (
-    ENGLISH,
-    Languages,
-    code_of,
-)
+from index.text import ENGLISH, Languages, code_of
 from index.types import (
     Change,
     CheckReport,

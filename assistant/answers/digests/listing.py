@@ -14,8 +14,8 @@ from index.library import Library
 from index.text import SMALL_NUMBERS, content_words, points_back, stems
 from index.types import Document, DocumentSummary, Sentence
 
-_FEWEST, MOST = 2, 8
-"""Lines of a list that no sentence announces, at most where few things are asked for, and at most in all."""
+MOST = 8
+"""Lines of a list that no sentence announces, beside those that go on with it."""
 
 _ABOUT_IT, _SURELY = 0.45, 0.7
 """From this cosine on, between a question and a list with its title, the list is what is asked for: where it announces
@@ -131,7 +131,7 @@ def _counted(words: str) -> int:
 def _each_new(question: Question, likely: Sequence[Evidence]) -> Iterator[Evidence]:
     """Yield the sentences that each bring a name, where names are asked for, or else words that none before has."""
     named = bool(_NAMES.search(question.asked))
-    most = min(MOST, max(_counted(question.asked) or MOST, _FEWEST) + 1)
+    most = min(MOST, (_counted(question.asked) or MOST) + 1)
     least = _FAR * max((each.probability for each in likely), default=0.0)
     asked = stems(question.asked)
     known = set(asked)

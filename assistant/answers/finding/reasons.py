@@ -42,8 +42,8 @@ def with_reasons(found: Sequence[Evidence], asked: frozenset[str], answers: floa
     """Return the sentences, each that gives a reason with at least what it gets of the likeliest near it.
 
     That is one which stands at most two sentences away, where the reason has a word of the question, or else right
-    before it, where the reason goes on from it; and, as far as it has the question's
-    words, any in its passage. ``answers`` is how likely that answers.
+    before it, where the reason goes on from it; and, as far as it has the question's words, any in its passage.
+    ``answers`` is how likely that answers.
     """
     weights = [each.probability if each.sentence.states else 0.0 for each in found]  # a teaser lends nothing
     said = [stems(each.words) for each in found]

@@ -75,11 +75,7 @@ class Parser:
         return self.process.poll() is None
 
     def parse(
-        self,
-        fetched: Fetched,
-        seconds: float,
-        tell: Tell = lambda _done, _all: None,
-        hand: Hand | None = None,
+        self, fetched: Fetched, seconds: float, tell: Tell = lambda _done, _all: None, hand: Hand | None = None
     ) -> list[Item]:
         """Return the documents in ``fetched``, parsed within ``seconds``; ``tell`` hears of pages read from pictures.
 

@@ -10,6 +10,7 @@ from index.text.attribution.pieces import (
     described_by,
     describes,
     ends_in_name,
+    is_described,
     is_name,
     is_office,
     pieces_before,
@@ -286,7 +287,8 @@ def _without_complement(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _head_of_apposition(tokens: Sequence[Token], end: int) -> Range | None:
     """Return the noun phrase that the words between commas before ``end`` describe."""
-    pieces = [piece for piece in pieces_before(tokens, end - 1) if not describes(tokens[piece[0]])]
+    between = pieces_before(tokens, end - 1)
+    pieces = [each for each in between if not describes(tokens[each[0]]) or is_described(tokens, between, each)]
     if not pieces:
         return None
     start, stop = described_by(tokens, pieces)

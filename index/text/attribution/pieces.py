@@ -50,6 +50,13 @@ def describes(first: Token) -> bool:
     )
 
 
+def is_described(tokens: Sequence[Token], pieces: Sequence[Range], piece: Range) -> bool:
+    """Whether what looks like an adverb is a name, which the last of the pieces describes: "Lively, an actor, |"."""
+    first = tokens[piece[0]]
+    looks_so = piece[1] - piece[0] == 1 and first.capital and first.key.endswith("ly")
+    return looks_so and list(pieces[1:2]) == [piece] and tokens[pieces[0][0]].key in DETERMINERS
+
+
 def is_name(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a piece between commas is a name in full, with at most a place after it."""
     place = start

@@ -91,7 +91,7 @@ def _helps(token: Token) -> bool:
         or key in AUXILIARIES
         or key in ADVERBS
         or key.endswith(("n't", "n’t"))
-        or (key.endswith("ly") and len(key) > 4)
+        or (key.endswith("ly") and len(key) > 4 and not token.capital)  # "Kelly" helps no verb
     )
 
 
