@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Literal
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 from starlette.concurrency import iterate_in_threadpool
@@ -75,7 +75,18 @@ def add_chat(app: FastAPI, workspace: Workspace, line: asyncio.Semaphore) -> Non
         known = [(MODEL, dict(named).get(f"{MODEL}/{listed.library}")), *named]
         return {"object": "list", "data": [_model(name, changed) for name, changed in known]}
 
-    @app.post("/v1/chat/completions", tags=["Chat"], responses=problems, response_model=None)
+    async def in_line() -> AsyncIterator[None]:
+        """Wait until it is one's turn. It ends with the response, however that ends, even one that never began."""
+        async with line:
+            yield
+
+    @app.post(
+        "/v1/chat/completions",
+        tags=["Chat"],
+        responses=problems,
+        response_model=None,
+        dependencies=[Depends(in_line, scope="request")],
+    )
     async def completions(given: ChatRequest, request: Request) -> Response:
         """Answer the last message from the documents, in the shape that clients of OpenAI's interface read.
 
@@ -86,18 +97,10 @@ def add_chat(app: FastAPI, workspace: Workspace, line: asyncio.Semaphore) -> Non
         head, link = _head(given.model), linking(f"{request.base_url}", library)
         answers = _answers(workspace, memory, library, given.messages)
         if not given.stream:
-            async with line:
-                answer = await asyncio.to_thread(_last, answers)
-            return JSONResponse(_completion(head, answer, link))
-        await line.acquire()
-        try:
-            # What is wrong with the question is to be known before the first line of a stream that begins well.
-            first = await asyncio.to_thread(next, answers)
-        except BaseException:
-            line.release()
-            raise
-        events = _events(head, first, answers, link)
-        return StreamingResponse(_released(events, line), media_type="text/event-stream")
+            return JSONResponse(_completion(head, await asyncio.to_thread(_last, answers), link))
+        # What is wrong with the question is to be known before the first line of a stream that begins well.
+        first = await asyncio.to_thread(next, answers)
+        return StreamingResponse(_events(head, first, answers, link), media_type="text/event-stream")
 
 
 def _answers(workspace: Workspace, memory: Memory, library: str, messages: Sequence[ChatMessage]) -> Iterator[Answer]:
@@ -171,11 +174,3 @@ async def _events(head: dict[str, Any], first: Answer, rest: Iterator[Answer], l
 
 def _event(data: object) -> str:
     return f"data: {json.dumps(data, ensure_ascii=False)}\n\n"
-
-
-async def _released(events: AsyncIterator[str], line: asyncio.Semaphore) -> AsyncIterator[str]:
-    try:
-        async for each in events:
-            yield each
-    finally:
-        line.release()

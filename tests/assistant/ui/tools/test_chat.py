@@ -1,15 +1,20 @@
 """Byline as a model, asked by OpenAI's own client at the real application."""
 
+import asyncio
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
 import httpx
 import openai
 import pytest
+from fastapi import FastAPI
+from starlette.requests import ClientDisconnect
 
 from assistant.access import Access
 from assistant.answers import Assistant
 from assistant.types import Statement
+from assistant.ui.tools.chat import add_chat
 from assistant.ui.tools.messages import annotations, linking, pieces, text_of
 from assistant.writing import Writer
 from tests.app_server import serving_app
@@ -153,6 +158,27 @@ def test_a_picture_cannot_be_asked(client):
     content = [{"type": "image_url", "image_url": {"url": "https://a.example/b.png"}}]
     with pytest.raises(openai.UnprocessableEntityError, match="Add the file to the library"):
         client.chat.completions.create(model="byline", messages=[{"role": "user", "content": content}])
+
+
+def test_a_client_that_leaves_before_the_first_words_keeps_nobody_waiting(workspace):
+    app, line = FastAPI(), asyncio.Semaphore(1)
+    add_chat(app, workspace, line)
+    body = {"messages": [{"role": "user", "content": "What is the fare of the ferry?"}], "stream": True}
+    coming = iter([{"type": "http.request", "body": json.dumps(body).encode()}])
+
+    async def receive() -> dict[str, object]:
+        return next(coming, {"type": "http.disconnect"})
+
+    async def send(_message: object) -> None:
+        raise OSError
+
+    scope = {
+        "type": "http", "asgi": {"spec_version": "2.4"}, "method": "POST", "scheme": "http", "server": ("here", 80),
+        "path": "/v1/chat/completions", "query_string": b"", "headers": [(b"content-type", b"application/json")],
+    }  # fmt: skip
+    with pytest.raises(ClientDisconnect):
+        asyncio.run(app(scope, receive, send))
+    assert not line.locked()
 
 
 def test_it_is_guarded_as_everything_else(address, client):
