@@ -34,6 +34,14 @@ def ask(page: Page, question: str) -> Locator:
     return turn
 
 
+def visit(page: Page, name: str) -> None:
+    """Go to a page of the head, on a narrow screen by its menu."""
+    more = page.get_by_role("button", name="More", exact=True)
+    if more.is_visible():
+        more.click()
+    page.get_by_role("link", name=name, exact=True).click()
+
+
 def add_files(page: Page, *files: Path) -> None:
     page.locator("#drop input[type=file]").set_input_files(files)
 

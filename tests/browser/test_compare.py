@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.steps import width_beyond_the_window
+from tests.browser.steps import visit, width_beyond_the_window
 
 QUESTION = "What are the works at Sandgate budgeted at?"
 
 
 def compare(page: Page, question: str, by: str = "outlet") -> Locator:
-    page.get_by_role("link", name="Compare", exact=True).click()
+    visit(page, "Compare")
     page.get_by_label(f"By {by}").check()
     page.get_by_label("What the sources are compared on").fill(question)
     page.get_by_role("button", name="Compare").click()

@@ -61,6 +61,13 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_everything_is_reached(p
     page.keyboard.press("Escape")
     expect(page.get_by_role("checkbox", name="The quay will cost more")).not_to_be_in_viewport()
 
+    page.get_by_role("button", name="More", exact=True).tap()
+    page.get_by_role("link", name="Check", exact=True).tap()
+    expect(page.get_by_role("textbox", name="The text to check")).to_be_visible()
+    expect(page.get_by_role("link", name="Check", exact=True)).to_be_hidden()
+    row = page.locator("header.top nav")
+    assert row.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+
     page.get_by_role("link", name="Sources", exact=True).tap()
     expect(page.get_by_role("button", name="Edit The quay will cost more")).to_be_visible()
     assert width_beyond_the_window(page) <= 0

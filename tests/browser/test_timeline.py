@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.steps import width_beyond_the_window
+from tests.browser.steps import visit, width_beyond_the_window
 
 
 def draw(page: Page, topic: str = "") -> Locator:
-    page.get_by_role("link", name="Timeline", exact=True).click()
+    visit(page, "Timeline")
     box = page.get_by_label("What the timeline is to be about")
     box.fill(topic)
     box.press("Enter")

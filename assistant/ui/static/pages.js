@@ -27,7 +27,6 @@
     for (const link of document.querySelectorAll("header.top nav a")) {
       if (link.dataset.view === document.body.dataset.view && (!opened || beside())) {
         link.setAttribute("aria-current", "page");
-        link.scrollIntoView({ block: "nearest", inline: "center" }); // on a phone the row may be wider than the screen
       } else link.removeAttribute("aria-current");
     }
     if (page === "changes" && id) over("changes", { document_id: id, since: range ?? "" });
@@ -130,6 +129,7 @@
     else location.hash = now;
   });
 
+  byline.action("further", () => document.getElementById("further").hidePopover());
   byline.action("read", (target) => {
     opener = target;
   });
