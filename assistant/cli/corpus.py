@@ -11,7 +11,7 @@ from assistant.cli.shell import FAILED, app, err, print_report, workspace_of
 from assistant.cli.stopping import stoppable
 from assistant.question import day_of
 from assistant.settings import Settings
-from index.errors import CatalogDamagedError
+from index.errors import CatalogDamagedError, WrongUseError
 from index.i18n import _
 from index.types import SyncReport
 
@@ -123,13 +123,23 @@ def edit(
         "url": url,
         "language": language,
     }
-    given["published"] = published and day_of(published)
+    given["published"] = published and _single_day(published)
     fields = {name: value or None for name, value in given.items() if value is not None}
     if not fields:
         raise typer.BadParameter("Name at least one field to set, for example --outlet 'The Courier'.")
     with workspace_of(library) as workspace:
         report = workspace.library.edit(workspace.library.id_of(document_id), fields)
     print_report(report, as_json, terminal.show_edited)
+
+
+def _single_day(typed: str) -> str | None:
+    """Return a typed day as an ISO date; a month or a year would become a day that nobody named."""
+    day = day_of(typed)
+    if day != day_of(typed, last=True):
+        raise WrongUseError(
+            _("“%(typed)s” is not a day.", typed=typed), advice=_("Write it as year, month and day: 2025-05-03.")
+        )
+    return day
 
 
 @app.command()

@@ -74,6 +74,15 @@ def test_a_note_on_words_keeps_their_citation_and_is_copied_with_it(page: Page):
     expect(page.locator(".reader .note")).to_have_count(0)
 
 
+def test_what_is_selected_is_no_more_to_be_noted_once_its_source_is_closed(page: Page):
+    opened(page)
+    page.locator(".reader p", has_text="budgeted").evaluate("(each) => getSelection().selectAllChildren(each)")
+    note = page.get_by_role("button", name="Note", exact=True)
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+
+
 def test_the_guide_to_a_source_says_what_carries_it_and_asks_it_alone(page: Page):
     page.locator("#sources .src", has_text="The Mill").hover()
     page.get_by_role("link", name="Open The Mill").click()

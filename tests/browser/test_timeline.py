@@ -40,6 +40,14 @@ def test_a_time_of_a_document_without_a_date_is_said_to_have_no_place(page: Page
     expect(report).to_contain_text("2 documents without a date of publication")
 
 
+def test_a_topic_that_begins_with_a_tilde_has_an_address_and_one_that_is_cut_off_is_told_of(page: Page):
+    draw(page, "~140 steps")
+    page.reload()
+    expect(page.locator("#timeline h1")).to_have_text("~140 steps")
+    page.evaluate("location.hash = '#/timeline/140%20steps/page/~%7B%22outl'")
+    expect(page.locator("#toast")).to_contain_text("This address is not whole.")
+
+
 def test_where_nothing_is_ticked_it_says_what_to_do(page: Page):
     page.get_by_role("button", name="Tick no source").click()
     page.get_by_role("link", name="Timeline", exact=True).click()

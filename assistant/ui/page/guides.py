@@ -46,6 +46,8 @@ class Guides:
             yield {"document_id": event.document_id, "html": filled("problem.html", error=error)}
         finally:
             stop.set()
+            if self._making.get(tab) is stop:
+                del self._making[tab]
 
     def _guide(self, request: gr.Request, document_id: str, stop: threading.Event) -> Iterator[Guide]:
         with at(self._workspace, request) as here:

@@ -23,7 +23,8 @@
   function look() {
     const selection = getSelection();
     chosen = null;
-    const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    const chooses = selection.rangeCount && !selection.isCollapsed && document.body.classList.contains("reading");
+    const range = chooses ? selection.getRangeAt(0) : null;
     const start = range && placeOf(range.startContainer, range.startOffset);
     const end = range && placeOf(range.endContainer, range.endOffset);
     if (start !== null && end > start && article().dataset.version) {
@@ -35,6 +36,7 @@
     button().hidden = chosen === null;
   }
   document.addEventListener("selectionchange", look);
+  byline.on("view", look); // what is selected stays so when its source is closed
   document.addEventListener("scroll", () => chosen && look(), true);
   document.addEventListener("pointerdown", (event) => {
     if (event.target.id === "note-here") event.preventDefault(); // the selection stays

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const byline = window.byline;
+  const { _ } = window.bylineWords;
   const LONGEST = 4000;
   const asked = {}; // what the form of each page sent last
   const shown = {}; // and what its report was made of, with its scope
@@ -30,13 +31,26 @@
   // the way back bring the same report.
 
   function addressOf(page, { given, scope }) {
-    const values = given.filter((each) => typeof each !== "object").map(encodeURIComponent);
+    const values = given.filter((each) => typeof each !== "object").map(written);
     const narrow = Object.fromEntries(Object.entries(scope).filter(([, each]) => each?.length));
     const within = Object.keys(narrow).length ? [`~${encodeURIComponent(JSON.stringify(narrow))}`] : [];
     return `#/${[page, ...values, ...within].join("/")}`;
   }
 
+  // A ~ begins a scope, so no value begins with one.
+  const written = (value) => encodeURIComponent(value).replaceAll("~", "%7E");
+
+  // Returns null for one that was cut off, as mail programs do with long ones.
   function readAddress() {
+    try {
+      return parts();
+    } catch (error) {
+      if (error instanceof URIError || error instanceof SyntaxError) return null;
+      throw error;
+    }
+  }
+
+  function parts() {
     const [, page, ...rest] = location.hash.split("/");
     const within = rest.findIndex((each) => each.startsWith("~"));
     const values = (within < 0 ? rest : rest.slice(0, within)).map(decodeURIComponent);
@@ -52,7 +66,7 @@
   // From an answer to the report that tells it in full.
   byline.action("in-full", (target) => {
     const { report, topic } = target.dataset;
-    location.hash = `#/${report}/${encodeURIComponent(topic)}`;
+    location.hash = `#/${report}/${written(topic)}`;
   });
 
   byline.on("shown", (page) => {
@@ -75,7 +89,9 @@
 
   function come(view) {
     if (!byline.library() || !part(view) || location.hash.split("/")[1] !== view) return;
-    const { given, scope } = readAddress();
+    const wanted = readAddress();
+    if (!wanted) return byline.toast(_("This address is not whole. Copy all of it, or fill in the form."));
+    const { given, scope } = wanted;
     if (given.length === 0) {
       if (shown[view]) name(addressOf(view, shown[view]));
     } else if (

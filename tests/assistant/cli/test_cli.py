@@ -99,6 +99,7 @@ def test_declining_exits_with_3_and_shows_the_nearest(byline: Callable, articles
         ["dance"],
         ["ask", "x", "--after", "yesterday"],
         ["edit", "id"],
+        ["edit", "id", "--published", "May 2025"],
     ],
 )
 def test_wrong_use_exits_with_2_and_says_why(byline: Callable, arguments: list[str]):
