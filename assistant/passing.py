@@ -130,6 +130,8 @@ def _until_stopped(said: Iterable[str], server: socket.socket) -> Iterator[str]:
             server.shutdown(socket.SHUT_WR)
             continue
         if line is None:
+            if told:
+                raise KeyboardInterrupt  # it ended first: what was to stop is not begun again here
             return
         yield line
 

@@ -11,6 +11,7 @@ from assistant.analysis.claims.claims import ClaimsReport, SaidWords, SpeakerCla
 from assistant.analysis.comparison.comparison import Column, ComparisonReport
 from assistant.analysis.comparison.sides import Difference, Mark, Side
 from assistant.analysis.coverage import Coverage, Unused
+from assistant.analysis.history.notes import Note, Notes
 from assistant.analysis.timeline.timeline import Account, Event, Timeline, UnplacedAccount
 from assistant.answers.paper import paper_of_answer, paper_of_conversation
 from assistant.export.paper import EXACT, Line, grouped, source_line
@@ -116,6 +117,8 @@ EVENT = Event(
     1,
 )
 UNPLACED = UnplacedAccount(TOLD[1], Span(0, 4), "It does not say when it was published.")
+CITED = Statement(CITATIONS[0].quote, (1,), CITATIONS[0].speaker, "verbatim")
+
 REPORTS = [
     answer(),
     VerifyReport("press", answer().statements, CITATIONS, 0, 0.1),
@@ -125,6 +128,7 @@ REPORTS = [
     Timeline(
         "press", "cost", "page", (EVENT,), 2, (UNPLACED,), 1, 1, CITATIONS, Coverage(1, 1, (), (), None, None, ()), 0.1
     ),
+    Notes("press", (Note("Ask her again.", "2025-06-01T10:00:00+00:00", CITED, (1,)),), (CITATIONS[0],)),
 ]
 
 
