@@ -162,4 +162,5 @@ def test_a_falsehood_of_five_and_the_truth_of_one_are_both_shown_with_who_says_e
     shown = {citation.outlet for citation in answer.citations}
     assert None in shown
     assert shown & set(LIES)
+    assert bool(answer.notice) == (written == (TRUTH,))
     assert answer.short_answer is None
