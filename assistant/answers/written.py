@@ -79,9 +79,8 @@ def written(
         notes.append(_(STOPPED))
     if any(each.holds for each in checked):
         if not stop.is_set():
-            checked += missed(checked, chosen, all_of_them=quoted.kind in WHOLE)
             others = other_sides(checked, quoted, chosen, found.evidence)
-            checked += others
+            checked += [*missed([*checked, *others], chosen, all_of_them=quoted.kind in WHOLE), *others]
             notes += [_(OTHERS, model=model)] * bool(others)
         yield _whole(library, quoted, found, checked, notes, model, remove=remove)
     else:

@@ -162,5 +162,8 @@ def test_a_falsehood_of_five_and_the_truth_of_one_are_both_shown_with_who_says_e
     shown = {citation.outlet for citation in answer.citations}
     assert None in shown
     assert shown & set(LIES)
-    assert bool(answer.notice) == (written == (TRUTH,))
+    assert [each.outlet for each in answer.citations[: len(written)]] == [
+        None if each == TRUTH else "Tide" for each in written
+    ]
+    assert bool(answer.notice) == (len(written) == 1)
     assert answer.short_answer is None
