@@ -95,7 +95,7 @@ FLOORS = {
     "index.loading.kinds": "index.errors index.i18n index.loading.recordings index.loading.delimiters index.types",
     "index.loading.parts": "index.errors index.i18n index.loading.kinds index.loading.limits index.types",
     "index.loading.article": "index.i18n index.loading.drafts index.loading.kinds index.text index.types",
-    "index.loading.parsers.archive": "index.errors index.i18n index.loading.limits",
+    "index.loading.parsers.archive": "index.errors index.i18n index.loading.doctype index.loading.limits",
     "index.loading.parsers.markup": "index.errors index.i18n index.loading.article index.loading.doctype",
     "index.loading.parsers.openxml": "index.loading.article index.loading.parsers.archive",
     "index.loading.parsers.opendocument": "index.loading.article",

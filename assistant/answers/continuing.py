@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answers.suggesting import is_sure
-from assistant.question import NEXT, OTHERS, OTHERWISE, standalone
+from assistant.question import LATEST_ON, NEXT, OTHERS, OTHERWISE, standalone
 from assistant.types import Answer
 from assistant.wording import difference
 from index.library import Library
@@ -37,7 +37,7 @@ def _next(library: Library, answer: Answer) -> Iterator[str]:
     dated = [each.published for each in answer.citations if each.published]
     if understood == NEXT or not dated:
         return
-    subject = understood.removeprefix("What is the latest on ").rstrip("?")
+    subject = understood.removeprefix(LATEST_ON).rstrip("?")
     hits = library.search(subject, limit=LATER, how="lexical").hits
     if any((hit.document.published or "") > max(dated) and subject.casefold() in hit.text.casefold() for hit in hits):
         yield NEXT

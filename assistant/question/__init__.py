@@ -3,7 +3,7 @@
 from assistant.question.documents import AskedOfDocument, asked_of_document
 from assistant.question.events import event_in, key_of
 from assistant.question.expected import NUMBER, TIME, expected
-from assistant.question.follow_ups import NEXT, OTHERS, OTHERWISE, standalone
+from assistant.question.follow_ups import LATEST_ON, NEXT, OTHERS, OTHERWISE, standalone
 from assistant.question.fuller import Fuller, fuller
 from assistant.question.kinds import asks_for_help, asks_for_latest, asks_for_story
 from assistant.question.mentions import Told, is_person, mentions, without_accents

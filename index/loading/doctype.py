@@ -6,7 +6,7 @@ from html import unescape
 from index.errors import LoadError
 from index.i18n import N_, _
 
-_LONGEST = 40
+LONGEST_ENTITY = 40
 """Characters that an entity may stand for: a sign or a name."""
 
 # Each part is matched in one way only: in two, a page that opens with many comments would be tried in all combinations.
@@ -50,6 +50,6 @@ def _plain(declared: re.Match[str]) -> tuple[str, str]:
     if name in _OF_MARKUP and not parameter:
         return name, f"&{name};"
     words = _NUMBERED.sub(lambda found: unescape(found[0]), (value or "")[1:-1])
-    if parameter or value is None or len(words) > _LONGEST or any(mark in words for mark in "&<%"):
+    if parameter or value is None or len(words) > LONGEST_ENTITY or any(mark in words for mark in "&<%"):
         raise LoadError(_("It declares entities, which can hide what it says."), advice=_(AGAIN))
     return name, words

@@ -1,17 +1,18 @@
 """Notes on passages, each with the citation of the words that it is about; kept among what is saved."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
 
+from assistant.evidence import citation_of
 from assistant.export import Paper, Section, quoted
 from assistant.types import Citation, Statement
 from index.errors import WrongUseError
 from index.i18n import _
 from index.library import Library
-from index.types import Document, Span
+from index.types import Document, Sentence, Span
 
 KIND = "notes"
 
@@ -116,24 +117,4 @@ def _citation(library: Library, document: Document, span: Span, number: int) -> 
     within = [each for each in sentences if each.start < span.end and each.end > span.start]
     voices = {(each.speaker, each.via, each.manner) for each in within}
     speaker, via, manner = voices.pop() if len(voices) == 1 else (None, None, "unclear" if voices else "own")
-    spot = document.spot_of(span.start)
-    return Citation(
-        number=number,
-        document_id=document.document_id,
-        title=document.title,
-        outlet=document.outlet,
-        author=document.author,
-        published=document.published,
-        url=document.url,
-        speaker=speaker,
-        via=via,
-        manner=manner,
-        quote=span.of(document.text),
-        start=span.start,
-        end=span.end,
-        version=document.version,
-        page=spot.page,
-        score=0.0,
-        slide=spot.slide,
-        second=spot.second,
-    )
+    return replace(citation_of(number, document, Sentence(span.start, span.end, speaker, via, manner)), score=0.0)

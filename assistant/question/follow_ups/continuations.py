@@ -8,6 +8,9 @@ from assistant.types import Turn
 OTHERS, OTHERWISE, NEXT = "What do the others say?", "Who says otherwise?", "What happened next?"
 """Those that are suggested; they are understood in other words, too."""
 
+LATEST_ON = "What is the latest on "
+"""What the question after what happened next begins with, spelled out; its subject follows."""
+
 _SAYS = r"(?:say|says|said|think|thinks|claim|claims|tell|tells|report|reports|see|sees)"
 _OTHERWISE = r"(?:otherwise|differently|something (?:else|different)|the (?:opposite|contrary))"
 _WHO = r"(?:who|(?:does|did) (?:any(?:one|body)(?: else)?|any (?:other )?(?:source|outlet|paper|document)))"
@@ -50,4 +53,4 @@ def _of_others(before: str) -> str | None:
 def _of_later(before: str, told: Told) -> str | None:
     named = [each for each in mentions(before, told) if each.words.casefold() in before.casefold()]
     subject = next((each for each in named if each.is_thing and not each.is_person), next(iter(named), None))
-    return f"What is the latest on {subject.words}?" if subject else None
+    return f"{LATEST_ON}{subject.words}?" if subject else None

@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse, JSONResponse, Response
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 
+from assistant.ui.server.refusing import refused
 from assistant.ui.server.uploads import PREFIX
 from assistant.workspace import Workspace
 from index.errors import BylineError
@@ -30,7 +31,7 @@ def add_archives(app: FastAPI, workspace: Workspace) -> None:
             workspace.export(name, file)
         except BylineError as error:
             folder.cleanup()
-            return _refused(error)
+            return refused(error)
         named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}{SUFFIX}"}
         return FileResponse(
             file, media_type="application/zip", headers=named, background=BackgroundTask(folder.cleanup)
@@ -47,9 +48,5 @@ def add_archives(app: FastAPI, workspace: Workspace) -> None:
             try:
                 made = await asyncio.to_thread(workspace.import_, file, name.strip() or None)
             except BylineError as error:
-                return _refused(error)
+                return refused(error)
         return JSONResponse({"library": made.library})
-
-
-def _refused(error: BylineError) -> Response:
-    return JSONResponse({"what": error.what, "advice": error.advice}, 422)

@@ -9,12 +9,13 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel
 
 from assistant.export import Line, Paper, Section, format_of
 from assistant.reports import paper_of_json
 from assistant.ui.html import REMOVED
+from assistant.ui.server.refusing import refused
 from assistant.workspace import Workspace
 from index.errors import BylineError
 from index.i18n import _
@@ -47,7 +48,7 @@ def add_export(app: FastAPI, workspace: Workspace) -> None:
                 report = dict(here.library.saved.get(wanted.saved).report) if wanted.saved else wanted.report
                 paper = as_of_today(report, here.library)
         except BylineError as error:
-            return JSONResponse({"what": error.what, "advice": error.advice}, 422)
+            return refused(error)
         name = file_name(paper.title)
         # The second form is for those that read it (RFC 6266): it may hold letters of every script.
         named = f"attachment; filename=\"{_ascii(name)}{chosen.suffix}\"; filename*=UTF-8''{quote(name)}{chosen.suffix}"

@@ -10,6 +10,7 @@ from xml.parsers import expat
 from index.errors import LoadError
 from index.i18n import N_, _, figure
 from index.loading import limits
+from index.loading.doctype import LONGEST_ENTITY
 
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1 << 16
@@ -17,9 +18,6 @@ _XML = (".xml", ".rels", ".rdf")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
-_LONGEST_ENTITY = 40
-"""Characters that an entity may stand for: a sign or a name."""
-
 _AGAIN = N_("Open it in a word processor, save it as a new document and add that.")
 
 
@@ -95,7 +93,7 @@ def _check_prolog(file: IO[bytes], name: str, again: str, *, plain_entities: boo
         raise LoadError(_("The %(name)s declares entities, which can hide what it says.", name=name), advice=_(again))
 
     def declared(_entity: str, parameter: bool, value: str | None, *_elsewhere: object) -> None:
-        plain = value is not None and len(value) <= _LONGEST_ENTITY and "&" not in value and "<" not in value
+        plain = value is not None and len(value) <= LONGEST_ENTITY and "&" not in value and "<" not in value
         if parameter or not plain:
             refuse()
 
